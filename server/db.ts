@@ -1,0 +1,191 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { env } from "@/server/env";
+import { AppError } from "@/server/errors";
+import { schemaGate } from "@/server/schema-gate";
+
+/** Drizzle bound to one open transaction. */
+export type Tx = NodePgDatabase;
+
+const RETRYABLE = new Set(["40001", "40P01", "55P03"]);
+const LOST = /^(57P0[123]|08|25006|53300)/;
+const ATTEMPTS = 5;
+
+declare global {
+  // One pool per process: the server bundle and Next's bundle each load this module.
+  var tillbookPool: pg.Pool | undefined;
+}
+
+function pool(): pg.Pool {
+  if (!globalThis.tillbookPool) {
+    const made = new pg.Pool({
+      connectionString: env().RUNTIME_DATABASE_URL,
+      max: env().DATABASE_POOL_MAX,
+      connectionTimeoutMillis: 2_000,
+      idleTimeoutMillis: 60_000,
+      pipeline: true,
+    });
+    // Both handlers are needed: without the client's own, a lost database ends the process.
+    made.on("error", () => {});
+    made.on("connect", (client) => {
+      client.on("error", () => {});
+    });
+    globalThis.tillbookPool = made;
+  }
+  return globalThis.tillbookPool;
+}
+
+export async function closePool(): Promise<void> {
+  const open = globalThis.tillbookPool;
+  globalThis.tillbookPool = undefined;
+  await open?.end();
+}
+
+/** What a transaction may send along with BEGIN, in the same round trip. */
+export type Opening = { text: string; values: unknown[]; name?: string };
+
+/**
+ * The only place a tenant's transaction begins. BEGIN, the tenant and `openings` travel in one round trip; `work` runs with
+ * their rows; COMMIT follows. The whole is repeated on a deadlock or a lost connection before COMMIT was sent, so `work`
+ * must not do HTTP, mail or files. A failure of COMMIT itself is of unknown outcome: it is reported as such and the caller
+ * repeats with the same idempotency key.
+ */
+export async function inTenantTransaction<T>(
+  tenant: string,
+  openings: Opening[],
+  work: (tx: Tx, rows: pg.QueryResult[]) => Promise<T>,
+): Promise<T> {
+  return transaction([{ text: "select app.set_tenant($1)", values: [tenant], name: "set_tenant" }, ...openings], (tx, results) =>
+    work(tx, results.slice(1)),
+  );
+}
+
+/** A transaction over the global identity tables (people, sessions, directory): no tenant is set, tenant tables raise. */
+export async function inIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction([], (tx) => work(tx));
+}
+
+async function transaction<T>(openings: Opening[], work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptTransaction(openings, work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw translateDatabaseError(error);
+      await pause(20 + Math.random() * 180);
+    }
+  }
+}
+
+class CommitFailed extends Error {
+  constructor(readonly reason: unknown) {
+    super("commit failed");
+  }
+}
+
+async function attemptTransaction<T>(openings: Opening[], work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken = false;
+  try {
+    const [, ...results] = await all([client.query("begin"), ...openings.map((opening) => client.query(prepared(opening)))]);
+    const answer = await work(drizzle(client), results);
+    try {
+      await client.query("commit");
+    } catch (error) {
+      throw new CommitFailed(error);
+    }
+    return answer;
+  } catch (error) {
+    broken = !(await client.query("rollback").then(
+      () => true,
+      () => false,
+    ));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Waits for every query even when one fails: an unhandled rejection in a pipeline would end the process. */
+async function all(queries: Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
+  const settled = await Promise.allSettled(queries);
+  return settled.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
+}
+
+function prepared(opening: Opening): pg.QueryConfig {
+  return env().DATABASE_PREPARED && opening.name ? opening : { text: opening.text, values: opening.values };
+}
+
+/** The PostgreSQL error inside whatever wrapped it. */
+export function databaseError(error: unknown): pg.DatabaseError | null {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if (inner instanceof CommitFailed) return databaseError(inner.reason);
+    if (inner instanceof pg.DatabaseError || ("code" in inner && typeof inner.code === "string" && "severity" in inner)) {
+      return inner as pg.DatabaseError;
+    }
+  }
+  return null;
+}
+
+function isConnectionLost(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  if (code) return LOST.test(code);
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if (/Connection terminated|not queryable|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT/.test(`${inner.message} ${"code" in inner ? inner.code : ""}`)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isRetryable(error: unknown): boolean {
+  if (error instanceof CommitFailed || error instanceof AppError) return false;
+  const code = databaseError(error)?.code;
+  return (code !== undefined && RETRYABLE.has(code)) || isConnectionLost(error);
+}
+
+/** A constraint's name without the shard number a distributed database appends. */
+export function constraintOf(error: unknown): string | null {
+  return databaseError(error)?.constraint?.replace(/_\d+$/, "") ?? null;
+}
+
+function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  if (error instanceof CommitFailed) {
+    return new DatabaseUnavailable(
+      "We could not confirm whether this was saved. Send it again: the same request is never carried out twice.",
+      error.reason,
+    );
+  }
+  if (isConnectionLost(error) || databaseError(error)?.code === "53100") {
+    return new DatabaseUnavailable("The database cannot be reached right now. Nothing was changed. Try again in a moment.", error);
+  }
+  return error;
+}
+
+/** Answered as 503 with Retry-After. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = "DatabaseUnavailable";
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Refuses to serve from a database whose tenancy is not whole, or as a role that row security does not bind. */
+export async function bootCheck(): Promise<void> {
+  const client = await pool().connect();
+  try {
+    const faults = await schemaGate(client);
+    if (faults.length > 0) {
+      throw new Error(`The database does not keep tenants apart as it must; Tillbook will not start.\n- ${faults.join("\n- ")}`);
+    }
+  } finally {
+    client.release();
+  }
+}
