@@ -88,6 +88,7 @@ CREATE TABLE "credit_note_lines" (
 	"cost_minor" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "credit_note_lines_tenant_id_credit_note_id_position_pk" PRIMARY KEY("tenant_id","credit_note_id","position"),
 	CONSTRAINT "credit_note_lines_quantity_check" CHECK ("credit_note_lines"."quantity" between -1000000000 and 1000000000),
+	CONSTRAINT "credit_note_lines_price_check" CHECK ("credit_note_lines"."unit_price" between -1000000000 and 1000000000),
 	CONSTRAINT "credit_note_lines_condition_check" CHECK ("credit_note_lines"."condition" in ('resell', 'quarantine', 'scrap', 'none')),
 	CONSTRAINT "credit_note_lines_total_check" CHECK ("credit_note_lines"."net_minor" + "credit_note_lines"."tax_minor" = "credit_note_lines"."total_minor")
 );
@@ -116,6 +117,7 @@ CREATE TABLE "credit_notes" (
 	"refunded_minor" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "credit_notes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "credit_notes_number_key" UNIQUE("tenant_id","company_id","number"),
+	CONSTRAINT "credit_notes_rate_check" CHECK ("credit_notes"."exchange_rate" > 0 and "credit_notes"."exchange_rate" <= 1000000000),
 	CONSTRAINT "credit_notes_refunded_check" CHECK ("credit_notes"."refunded_minor" between 0 and "credit_notes"."total_minor")
 );
 --> statement-breakpoint
@@ -238,7 +240,8 @@ CREATE TABLE "invoice_drafts" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "invoice_drafts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+	CONSTRAINT "invoice_drafts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "invoice_drafts_rate_check" CHECK ("invoice_drafts"."exchange_rate" > 0 and "invoice_drafts"."exchange_rate" <= 1000000000)
 );
 --> statement-breakpoint
 CREATE TABLE "invoice_lines" (
@@ -312,6 +315,7 @@ CREATE TABLE "invoices" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "invoices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "invoices_number_key" UNIQUE("tenant_id","company_id","number"),
+	CONSTRAINT "invoices_rate_check" CHECK ("invoices"."exchange_rate" > 0 and "invoices"."exchange_rate" <= 1000000000),
 	CONSTRAINT "invoices_status_check" CHECK ("invoices"."status" in ('issued', 'partial', 'paid', 'refunded', 'void')),
 	CONSTRAINT "invoices_paid_check" CHECK ("invoices"."paid_minor" - "invoices"."refunded_minor" <= "invoices"."total_minor"),
 	CONSTRAINT "invoices_refunded_check" CHECK ("invoices"."refunded_minor" >= 0 and "invoices"."refunded_minor" <= "invoices"."paid_minor"),
@@ -431,6 +435,7 @@ CREATE TABLE "sales_orders" (
 	CONSTRAINT "sales_orders_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "sales_orders_quote_number_key" UNIQUE("tenant_id","company_id","quote_number"),
 	CONSTRAINT "sales_orders_number_key" UNIQUE("tenant_id","company_id","number"),
+	CONSTRAINT "sales_orders_rate_check" CHECK ("sales_orders"."exchange_rate" > 0 and "sales_orders"."exchange_rate" <= 1000000000),
 	CONSTRAINT "sales_orders_status_check" CHECK ("sales_orders"."status" in ('quote', 'confirmed', 'part_invoiced', 'invoiced', 'cancelled'))
 );
 --> statement-breakpoint
@@ -505,6 +510,7 @@ CREATE TABLE "payments" (
 	"refunded_minor" bigint DEFAULT 0 NOT NULL,
 	"refunding_minor" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "payments_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "payments_rate_check" CHECK ("payments"."exchange_rate" > 0 and "payments"."exchange_rate" <= 1000000000),
 	CONSTRAINT "payments_amount_check" CHECK ("payments"."amount_minor" <> 0),
 	CONSTRAINT "payments_type_check" CHECK ("payments"."payment_type" in ('full', 'partial', 'deposit', 'refund')),
 	CONSTRAINT "payments_refund_sign_check" CHECK (("payments"."payment_type" = 'refund') = ("payments"."amount_minor" < 0)),
@@ -664,7 +670,7 @@ CREATE TABLE "members" (
 	"name" text NOT NULL,
 	"email" text NOT NULL,
 	"preferred_currency" text,
-	"access_changed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"access_changed_at" timestamp with time zone DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
 	"removed_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "members_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),

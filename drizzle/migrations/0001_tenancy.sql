@@ -36,15 +36,14 @@ SELECT app.secure_table('public.tenants', 'id');
 -- Debits equal credits, in the document's currency and in the company's, at the latest when the transaction commits.
 CREATE FUNCTION app.assert_entry_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  v_entry uuid := CASE TG_TABLE_NAME WHEN 'journal_entries' THEN (to_jsonb(NEW) ->> 'id')::uuid ELSE (to_jsonb(NEW) ->> 'entry_id')::uuid END;
   v_lines int;
   v_amount numeric;
   v_base numeric;
 BEGIN
   SELECT count(*), coalesce(sum(amount_minor), 0), coalesce(sum(base_minor), 0) INTO v_lines, v_amount, v_base
-  FROM public.journal_lines WHERE tenant_id = NEW.tenant_id AND entry_id = v_entry;
+  FROM public.journal_lines WHERE tenant_id = NEW.tenant_id AND entry_id = NEW.id;
   IF v_lines < 2 OR v_amount <> 0 OR v_base <> 0 THEN
-    RAISE EXCEPTION 'journal entry % does not balance: % lines, % and % in base', v_entry, v_lines, v_amount, v_base
+    RAISE EXCEPTION 'journal entry % does not balance: % lines, % and % in base', NEW.id, v_lines, v_amount, v_base
       USING ERRCODE = '23514', CONSTRAINT = 'journal_entries_balance_check', TABLE = 'journal_entries';
   END IF;
   RETURN NULL;

@@ -45,6 +45,7 @@ export const creditNotes = pgTable(
     index("credit_notes_date_idx").on(t.tenantId, t.companyId, t.issueDate, t.id),
     index("credit_notes_invoice_idx").on(t.tenantId, t.invoiceId),
     index("credit_notes_customer_idx").on(t.tenantId, t.customerId, t.issueDate, t.id),
+    check("credit_notes_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
     check("credit_notes_refunded_check", sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
   ],
 );
@@ -75,6 +76,7 @@ export const creditNoteLines = pgTable(
     foreignKey({ columns: [t.tenantId, t.creditNoteId], foreignColumns: [creditNotes.tenantId, creditNotes.id], name: "credit_note_lines_note_fk" }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "credit_note_lines_product_fk" }),
     check("credit_note_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
+    check("credit_note_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
     check("credit_note_lines_condition_check", sql`${t.condition} in ('resell', 'quarantine', 'scrap', 'none')`),
     check("credit_note_lines_total_check", sql`${t.netMinor} + ${t.taxMinor} = ${t.totalMinor}`),
   ],

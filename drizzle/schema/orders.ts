@@ -59,6 +59,7 @@ export const salesOrders = pgTable(
     index("sales_orders_date_idx").on(t.tenantId, t.companyId, t.orderDate, t.id),
     index("sales_orders_status_idx").on(t.tenantId, t.companyId, t.status, t.orderDate, t.id),
     index("sales_orders_customer_idx").on(t.tenantId, t.customerId, t.orderDate, t.id),
+    check("sales_orders_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
     check("sales_orders_status_check", sql`${t.status} in ('quote', 'confirmed', 'part_invoiced', 'invoiced', 'cancelled')`),
   ],
 );

@@ -64,6 +64,7 @@ export const payments = pgTable(
     foreignKey({ columns: [t.tenantId, t.methodId], foreignColumns: [paymentMethods.tenantId, paymentMethods.id], name: "payments_method_fk" }),
     index("payments_date_idx").on(t.tenantId, t.companyId, t.receivedOn, t.id),
     index("payments_customer_idx").on(t.tenantId, t.customerId, t.receivedOn, t.id),
+    check("payments_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
     check("payments_amount_check", sql`${t.amountMinor} <> 0`),
     check("payments_type_check", sql`${t.paymentType} in ('full', 'partial', 'deposit', 'refund')`),
     check("payments_refund_sign_check", sql`(${t.paymentType} = 'refund') = (${t.amountMinor} < 0)`),

@@ -80,7 +80,7 @@ export const members = pgTable(
     email: text("email").notNull(),
     preferredCurrency: text("preferred_currency"),
     /** Sessions begun before this instant are refused: set when the member is removed or the role changes. */
-    accessChangedAt: at("access_changed_at").notNull().defaultNow(),
+    accessChangedAt: at("access_changed_at").notNull().default(new Date(0)),
     removedAt: at("removed_at"),
     createdAt: at("created_at").notNull().defaultNow(),
   },

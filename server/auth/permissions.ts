@@ -1,0 +1,84 @@
+/**
+ * Who may do what: one readable table, shown on the settings page, walked by a test, and asked by screens and server alike.
+ * A role belongs to a member in one company. API keys name permissions, `read`, or `*`.
+ */
+export const roles = ["owner", "admin", "manager", "accountant", "clerk", "cashier", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+export const roleTitles: Record<Role, string> = {
+  owner: "Owner",
+  admin: "Admin",
+  manager: "Manager",
+  accountant: "Accountant",
+  clerk: "Clerk",
+  cashier: "Cashier",
+  viewer: "Viewer",
+};
+
+const all = roles;
+const office = ["owner", "admin", "manager", "accountant", "clerk"] as const;
+const sellers = ["owner", "admin", "manager", "clerk"] as const;
+const tills = ["owner", "admin", "manager", "clerk", "cashier"] as const;
+const leads = ["owner", "admin", "manager"] as const;
+const books = ["owner", "admin", "accountant"] as const;
+const admins = ["owner", "admin"] as const;
+
+type Row = { title: string; roles: readonly Role[] };
+
+export const permissionTable = {
+  "home.read": { title: "See the home page", roles: all },
+  "customers.read": { title: "See customers", roles: all },
+  "customers.write": { title: "Add and change customers", roles: tills },
+  "products.read": { title: "See products and stock", roles: all },
+  "products.write": { title: "Add and change products", roles: sellers },
+  "stock.adjust": { title: "Receive, count and adjust stock", roles: leads },
+  "orders.read": { title: "See quotes and orders", roles: all },
+  "orders.write": { title: "Write quotes and orders, confirm and cancel them", roles: sellers },
+  "invoices.read": { title: "See invoices and credit notes", roles: all },
+  "invoices.draft": { title: "Write draft invoices", roles: office },
+  "invoices.issue": { title: "Issue invoices", roles: office },
+  "invoices.void": { title: "Void invoices", roles: ["owner", "admin", "manager", "accountant"] },
+  "credits.issue": { title: "Issue credit notes", roles: ["owner", "admin", "manager", "accountant"] },
+  "payments.read": { title: "See payments and refunds", roles: all },
+  "payments.record": { title: "Record payments", roles: ["owner", "admin", "manager", "accountant", "clerk", "cashier"] },
+  "refunds.request": { title: "Ask for a refund", roles: ["owner", "admin", "manager", "accountant", "clerk", "cashier"] },
+  "refunds.approve": { title: "Approve or reject refunds", roles: leads },
+  "ledger.read": { title: "See the books", roles: ["owner", "admin", "manager", "accountant", "viewer"] },
+  "ledger.post": { title: "Post journal entries by hand", roles: books },
+  "imports.read": { title: "See imports", roles: ["owner", "admin", "manager", "accountant"] },
+  "imports.run": { title: "Import data and undo an import", roles: admins },
+  "settings.read": { title: "See settings", roles: ["owner", "admin", "manager", "accountant", "clerk", "viewer"] },
+  "settings.write": { title: "Change company, sites, taxes and payment methods", roles: admins },
+  "members.read": { title: "See members and roles", roles: ["owner", "admin", "manager", "accountant"] },
+  "members.write": { title: "Add, change and remove members", roles: admins },
+  "api_keys.write": { title: "Make and revoke API keys", roles: admins },
+  "demonstration.write": { title: "Load or wipe the demonstration company", roles: admins },
+} as const satisfies Record<string, Row>;
+
+export type Permission = keyof typeof permissionTable;
+export const permissions = Object.keys(permissionTable) as Permission[];
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
+/** What a role may do in its company. */
+export function permissionsOfRole(role: Role): ReadonlySet<Permission> {
+  return new Set(permissions.filter((permission) => (permissionTable[permission].roles as readonly Role[]).includes(role)));
+}
+
+/** What an API key's scopes allow: `*` everything, `read` every reading permission, otherwise the permissions named. */
+export function permissionsOfScopes(scopes: readonly string[]): ReadonlySet<Permission> {
+  return new Set(
+    permissions.filter(
+      (permission) => scopes.includes("*") || scopes.includes(permission) || (scopes.includes("read") && permission.endsWith(".read")),
+    ),
+  );
+}
+
+/** Null when every scope is known; otherwise the sentence that says which is not. */
+export function cannotGrantScopes(scopes: readonly string[]): string | null {
+  if (scopes.length === 0) return "Name at least one scope: a permission, read, or *.";
+  const unknown = scopes.find((scope) => scope !== "*" && scope !== "read" && !(permissions as string[]).includes(scope));
+  return unknown === undefined ? null : `There is no scope “${unknown}”. Use *, read, or any of: ${permissions.join(", ")}.`;
+}

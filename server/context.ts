@@ -1,0 +1,35 @@
+import type { Tx } from "@/server/db";
+
+/** Who acts: a signed-in member, a program with a key, or a job of our own. */
+export type Actor =
+  | { kind: "member"; id: string; personId: string; name: string; role: string }
+  | { kind: "api_key"; id: string; name: string }
+  | { kind: "job"; id: null; name: string };
+
+/** The legal entity the request works in, as every rule and screen needs it. */
+export type CompanyFacts = {
+  id: string;
+  name: string;
+  currency: string;
+  country: string;
+  pricesIncludeTax: boolean;
+  roundingPolicy: "line" | "document";
+  serviceChargePpm: number;
+  paymentTermsDays: number;
+  refundApprovalAboveMinor: number | null;
+  demonstration: boolean;
+};
+
+/**
+ * What a query or command gets: one open transaction in one tenant and company, who asks, and when.
+ * `now` is injected so that a document's dates and its events agree, and tests can set it.
+ */
+export type TenantContext = {
+  tx: Tx;
+  tenant: string;
+  company: CompanyFacts;
+  actor: Actor;
+  permissions: ReadonlySet<string>;
+  now: Date;
+  requestId: string;
+};

@@ -1,0 +1,90 @@
+import { and, eq } from "drizzle-orm";
+import { accounts, journalEntries, journalLines } from "@/drizzle/schema/ledger";
+import type { TenantContext } from "@/server/context";
+import { newId } from "@/server/ids";
+import type { AccountPurpose } from "./accounts";
+import { cannotPost, compact, type Posting } from "./rules";
+
+export type JournalPosting = {
+  postedOn: string;
+  /** What caused it; each (type, id, step) posts exactly once, the database refuses a second. */
+  cause: { type: "invoice" | "credit_note" | "payment" | "stock_movement" | "manual"; id: string; step: string };
+  memo: string;
+  currency: string;
+  lines: Posting[];
+  reversalOf?: string | null;
+  importId?: string | null;
+};
+
+/**
+ * The only writer of the ledger. Writes one balanced entry per posting, in the caller's transaction, and returns their ids in
+ * order (null where every line was zero). Throws when an entry does not balance: that is a bug, never the user's fault.
+ */
+export async function post(ctx: TenantContext, ...postings: JournalPosting[]): Promise<(string | null)[]> {
+  const whole = postings.map((posting) => ({ ...posting, lines: compact(posting.lines), id: newId() }));
+  const real = whole.filter((posting) => posting.lines.length > 0);
+  if (real.length === 0) return whole.map(() => null);
+  for (const posting of real) {
+    const fault = cannotPost(posting.lines);
+    if (fault) throw new Error(`${posting.memo}: ${fault}`);
+  }
+  const accountOf = await accountsOf(ctx);
+  await ctx.tx.insert(journalEntries).values(
+    real.map((posting) => ({
+      tenantId: ctx.tenant,
+      id: posting.id,
+      companyId: ctx.company.id,
+      postedOn: posting.postedOn,
+      causeType: posting.cause.type,
+      causeId: posting.cause.id,
+      step: posting.cause.step,
+      memo: posting.memo,
+      currency: posting.currency,
+      reversalOf: posting.reversalOf ?? null,
+      importId: posting.importId ?? null,
+    })),
+  );
+  await ctx.tx.insert(journalLines).values(
+    real.flatMap((posting) =>
+      posting.lines.map((line, index) => ({
+        tenantId: ctx.tenant,
+        entryId: posting.id,
+        position: index + 1,
+        companyId: ctx.company.id,
+        accountId: accountOf(line.account),
+        postedOn: posting.postedOn,
+        amountMinor: line.amountMinor,
+        baseMinor: line.baseMinor,
+        customerId: line.customerId ?? null,
+        siteId: line.siteId ?? null,
+        taxCode: line.taxCode ?? null,
+      })),
+    ),
+  );
+  return whole.map((posting) => (posting.lines.length > 0 ? posting.id : null));
+}
+
+/** Purposes never move to another account, so they are read once per company and process. */
+const purposes = new Map<string, Map<string, string>>();
+
+async function accountsOf(ctx: TenantContext): Promise<(account: Posting["account"]) => string> {
+  const key = `${ctx.tenant}/${ctx.company.id}`;
+  let ids = purposes.get(key);
+  if (!ids) {
+    const rows = await ctx.tx
+      .select({ id: accounts.id, purpose: accounts.purpose })
+      .from(accounts)
+      .where(and(eq(accounts.tenantId, ctx.tenant), eq(accounts.companyId, ctx.company.id)));
+    ids = new Map(rows.flatMap((row) => (row.purpose ? [[row.purpose, row.id] as const] : [])));
+    if (purposes.size > 5_000) purposes.clear();
+    // Accounts made in this very transaction may yet be rolled back: only a full chart is worth keeping.
+    if (ids.size > 0) purposes.set(key, ids);
+  }
+  const found = ids;
+  return (account) => {
+    if (typeof account === "object") return account.id;
+    const id = found.get(account satisfies AccountPurpose);
+    if (!id) throw new Error(`The company has no account for ${account}`);
+    return id;
+  };
+}

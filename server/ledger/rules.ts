@@ -1,0 +1,44 @@
+import { type Minor, minor, negate, sum } from "@/server/money";
+import type { AccountPurpose } from "./accounts";
+
+/**
+ * Double entry: every document posts lines that sum to zero, in the document's currency and in the company's. Debit is
+ * positive, credit negative. Example: an invoice of 100 + 20 VAT posts receivable +120, sales −100, VAT −20.
+ */
+export type Posting = {
+  /** The account by what it is for, or by its id (a payment method's account). */
+  account: AccountPurpose | { id: string };
+  amountMinor: Minor;
+  /** In the company's currency. */
+  baseMinor: Minor;
+  customerId?: string | null;
+  siteId?: string | null;
+  taxCode?: string | null;
+};
+
+/** Null when the lines balance; otherwise what is wrong. */
+export function cannotPost(lines: readonly Posting[]): string | null {
+  if (lines.length < 2) return "A journal entry needs at least two lines.";
+  if (sum(lines.map((line) => line.amountMinor)) !== 0) return "The entry does not balance in the document's currency.";
+  if (sum(lines.map((line) => line.baseMinor)) !== 0) return "The entry does not balance in the company's currency.";
+  return null;
+}
+
+/** The same lines the other way round. */
+export function reversed(lines: readonly Posting[]): Posting[] {
+  return lines.map((line) => ({ ...line, amountMinor: negate(line.amountMinor), baseMinor: negate(line.baseMinor) }));
+}
+
+/** Lines without an amount say nothing; lines to the same account, customer, site and tax become one. */
+export function compact(lines: readonly Posting[]): Posting[] {
+  const byTarget = new Map<string, Posting>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.account, line.customerId ?? null, line.siteId ?? null, line.taxCode ?? null]);
+    const before = byTarget.get(key);
+    byTarget.set(
+      key,
+      before ? { ...before, amountMinor: minor(before.amountMinor + line.amountMinor), baseMinor: minor(before.baseMinor + line.baseMinor) } : line,
+    );
+  }
+  return [...byTarget.values()].filter((line) => line.amountMinor !== 0 || line.baseMinor !== 0);
+}

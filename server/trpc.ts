@@ -1,0 +1,152 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { enterTenant, type TenantRequest } from "@/server/auth/enter-tenant";
+import type { Permission } from "@/server/auth/permissions";
+import type { TenantContext } from "@/server/context";
+import { DatabaseUnavailable } from "@/server/db";
+import { AppError, type ErrorFigures, type ErrorKind, httpStatus } from "@/server/errors";
+import { parseAtBoundary } from "@/server/fields-boundary";
+import { claimKey, once, wishOf } from "@/server/idempotency";
+import { logFailure } from "@/server/log";
+
+/** What a procedure declares about itself: who may call it, where REST offers it, and its input for the API description. */
+export type ProcedureMeta = {
+  /** A permission, `member` (any member of the tenant) or `public` (no tenant). */
+  access: Permission | "member" | "public";
+  /** For example `POST /invoices/{id}/issue`; path parameters are fields of the input. */
+  rest?: string;
+  input?: z.ZodType;
+};
+
+const t = initTRPC
+  .context<TenantRequest>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      message: publicError(error, ctx?.requestId ?? "").message,
+      data: { httpStatus: shape.data.httpStatus, path: shape.data.path, app: publicError(error, ctx?.requestId ?? "") },
+    }),
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** The key a browser or program makes once per wish. */
+export const IdempotencyKey = z
+  .string({ error: "An idempotency key is missing: send a unique value, made once per request you want carried out." })
+  .min(8, "The idempotency key is too short: use at least 8 characters.")
+  .max(255, "The idempotency key is too long: use at most 255 characters.");
+
+type Resolver<Input, Output> = (opts: { ctx: TenantContext; input: Input }) => Promise<Output>;
+type Keyed = { idempotencyKey: string };
+
+/**
+ * The one way to make a tenant's procedure: session or API key → member → permission → one transaction, and for mutations
+ * idempotency. `allow("refunds.request").input(RequestRefund).mutation(({ ctx, input }) => requestRefund(ctx, input))`.
+ */
+export function allow(permission: Permission | "member", rest?: string) {
+  const access = permission === "member" ? null : permission;
+  const meta = (input?: z.ZodType): ProcedureMeta => ({ access: permission, rest, input });
+
+  function input<S extends z.ZodType>(schema: S) {
+    return {
+      query<Output>(resolve: Resolver<z.output<S>, Output>) {
+        return t.procedure
+          .meta(meta(schema))
+          .input(queryParser(schema))
+          .query(({ ctx, input: parsed }) => enterTenant(ctx, access, () => [], (tenantCtx) => resolve({ ctx: tenantCtx, input: parsed as z.output<S> })));
+      },
+      mutation<Output>(resolve: Resolver<z.output<S>, Output>) {
+        return t.procedure
+          .meta(meta(schema))
+          .input(mutationParser(schema))
+          .mutation(({ ctx, input: parsed, path }) => {
+            const wish = wishOf(parsed.idempotencyKey, path, asker(ctx), parsed.value);
+            return enterTenant(ctx, access, (tenant) => [claimKey(tenant, wish)], (tenantCtx, [claim]) =>
+              once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () => resolve({ ctx: tenantCtx, input: parsed.value })),
+            );
+          });
+      },
+    };
+  }
+
+  return {
+    rest: (route: string) => allow(permission, route),
+    input,
+    query<Output>(resolve: (opts: { ctx: TenantContext }) => Promise<Output>) {
+      return t.procedure.meta(meta()).query(({ ctx }) => enterTenant(ctx, access, () => [], (tenantCtx) => resolve({ ctx: tenantCtx })));
+    },
+  };
+}
+
+/** A procedure without a tenant: sign-up, my workplaces, my sessions. It authenticates by itself. */
+export function open() {
+  return t.procedure.meta({ access: "public" });
+}
+
+/** Aliases are resolved and mistakes are named in the caller's own spelling. */
+function queryParser<S extends z.ZodType>(schema: S) {
+  return { parseAsync: (raw: unknown) => parseAtBoundary(schema, raw) } as unknown as {
+    _input: z.input<S>;
+    _output: z.output<S>;
+  };
+}
+
+function mutationParser<S extends z.ZodType>(schema: S) {
+  return {
+    parseAsync: async (raw: unknown) => {
+      const { idempotencyKey, rest } = splitKey(raw);
+      return { idempotencyKey, value: await parseAtBoundary(schema, rest) };
+    },
+  } as unknown as { _input: z.input<S> & Keyed; _output: { idempotencyKey: string; value: z.output<S> } };
+}
+
+function splitKey(raw: unknown): { idempotencyKey: string; rest: unknown } {
+  const { idempotencyKey, idempotency_key, ...rest } = (typeof raw === "object" && raw !== null ? raw : {}) as Record<string, unknown>;
+  const parsed = IdempotencyKey.safeParse(idempotencyKey ?? idempotency_key);
+  if (!parsed.success) {
+    throw new AppError("invalid", "idempotency_key_missing", parsed.error.issues[0]?.message ?? "An idempotency key is missing.", {}, "idempotency_key");
+  }
+  return { idempotencyKey: parsed.data, rest };
+}
+
+/** The hash of a wish holds who asked: the same key from somebody else is a different wish. */
+function asker(request: TenantRequest): string {
+  switch (request.credentials.kind) {
+    case "session":
+      return request.credentials.personId;
+    case "api_key":
+      return wishOf("", "", "", request.credentials.text).requestHash;
+    case "none":
+      return "";
+  }
+}
+
+/** The only form in which an error leaves the server. */
+export type PublicError = { kind: ErrorKind | "unavailable" | "bug"; code: string; message: string; figures: ErrorFigures; field?: string; status: number };
+
+/** Translates anything thrown into what a person may read. Unknown errors are logged and named by the request's id only. */
+export function publicError(thrown: unknown, requestId: string): PublicError {
+  const error = thrown instanceof TRPCError && thrown.cause ? thrown.cause : thrown;
+  if (error instanceof AppError) {
+    const status = error.code === "idempotency_mismatch" ? 422 : httpStatus[error.kind];
+    return { kind: error.kind, code: error.code, message: error.message, figures: error.figures, field: error.field, status };
+  }
+  if (error instanceof DatabaseUnavailable) {
+    return { kind: "unavailable", code: "unavailable", message: error.message, figures: {}, status: 503 };
+  }
+  if (thrown instanceof TRPCError && thrown.code !== "INTERNAL_SERVER_ERROR") {
+    return { kind: "invalid", code: thrown.code.toLowerCase(), message: "This request is not understood. Nothing was changed.", figures: {}, status: 400 };
+  }
+  logFailure(error, requestId);
+  return {
+    kind: "bug",
+    code: "internal",
+    message: `Something went wrong on our side and nothing was changed. If it happens again, tell us this: ${requestId}.`,
+    figures: {},
+    status: 500,
+  };
+}
