@@ -6,7 +6,7 @@ import { AppError } from "./errors";
  * the right our names for it: the first one that the target input has is meant. A name the target has itself always
  * means itself, so `price` stays `price` for a product and means `unitPrice` on a line.
  */
-const MEANINGS: Record<string, readonly string[]> = {
+const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ...named("customerId", ["customer", "customer id", "guest", "guest id", "client", "client id"]),
   ...named("customerName|name", ["customer name", "guest name", "client name"]),
   ...named("customerEmail|email", ["customer email", "guest email", "email address"]),
@@ -53,18 +53,23 @@ const MEANINGS: Record<string, readonly string[]> = {
   ...named("paymentMethod|methodId|method", ["payment method", "payment method id", "method", "method id"]),
   ...named("reference", ["ref", "reference number", "payment reference"]),
   ...named("notes|note", ["note", "notes", "comment", "comments", "memo"]),
-};
+]);
 
 export type NameStyle = "snake" | "camel";
 
-/** Our path of each field that was sent ("lines.0.productId") and how the caller wrote it ("items.0.item_id"). */
-export type Spelled = Readonly<Record<string, string>>;
+/** How the caller writes: our path of each field that was sent ("lines.0.productId") to theirs ("items.0.item_id"). */
+export type Spelled = { readonly style: NameStyle; readonly paths: ReadonlyMap<string, string> };
 
 export type NormalizeOptions = {
-  /** The paths the target input has, as `knownFields` lists them. Without it every name takes its first meaning. */
+  /**
+   * The paths the target input has, as `knownFields` lists them; a list without any nested path holds at every depth.
+   * Without it every name takes its first meaning.
+   */
   known?: readonly string[];
   /** What a bare `date` means, where the target's fields do not say it. */
   dateField?: string;
+  /** How this boundary names fields that were not sent; without it, as the fields that were sent are written. */
+  style?: NameStyle;
 };
 
 /**
@@ -72,23 +77,23 @@ export type NormalizeOptions = {
  * describe, stay as they are. Throws `invalid` / `ambiguous_field` when two names of one field carry different values.
  */
 export function normalizeFields(input: unknown, options: NormalizeOptions = {}): { value: unknown; spelled: Spelled } {
-  const spelled: Record<string, string> = {};
-  const known = options.known && childrenByPath(options.known);
-  const value = normalizeAt(input, { ours: "", theirs: "", pattern: "", depth: 0 }, { ...options, known }, spelled);
-  return { value, spelled };
+  const paths = new Map<string, string>();
+  const target = { known: options.known && fieldsByParent(options.known), dateField: options.dateField };
+  const value = normalizeAt(input, { ours: "", theirs: "", parent: "", depth: 0 }, target, paths);
+  return { value, spelled: { style: options.style ?? styleOf(paths), paths } };
 }
 
 /**
  * The path of a field as this caller writes it, for an error about it: as it was sent, else as the caller named the same
- * field in another line, else in the style of the names that were sent (or the style given).
+ * field in another line, else in the style of the boundary or of the names that were sent.
  */
-export function callerName(spelled: Spelled, path: string | readonly PropertyKey[], style?: NameStyle): string {
+export function callerName(spelled: Spelled, path: string | readonly PropertyKey[], style = spelled.style): string {
   const segments = typeof path === "string" ? path.split(".") : path.map(String);
-  const writes = style ?? styleOf(spelled);
   let [ours, theirs] = ["", ""];
   for (const segment of segments) {
     ours = join(ours, segment);
-    theirs = spelled[ours] ?? join(theirs, nameInAnotherLine(spelled, ours) ?? inStyle(segment, writes));
+    const own = style === "snake" ? snakeCase(segment) : segment;
+    theirs = spelled.paths.get(ours) ?? join(theirs, nameInAnotherLine(spelled.paths, ours) ?? own);
   }
   return theirs;
 }
@@ -121,31 +126,27 @@ export function camelCase(name: string): string {
   );
 }
 
-type Place = { ours: string; theirs: string; pattern: string; depth: number };
-type Target = { known?: ReadonlyMap<string, readonly string[]>; dateField?: string };
+type Place = { ours: string; theirs: string; parent: string; depth: number };
+type Target = { known?: (parent: string) => readonly string[] | undefined; dateField?: string };
 
 const DEEPEST = 16;
 
-function normalizeAt(value: unknown, place: Place, target: Target, spelled: Record<string, string>): unknown {
+function normalizeAt(value: unknown, place: Place, target: Target, paths: Map<string, string>): unknown {
   if (place.depth > DEEPEST) return value;
+  const depth = place.depth + 1;
   if (Array.isArray(value)) {
     return value.map((item, index) => {
-      const inside = {
-        ...place,
-        ours: join(place.ours, index),
-        theirs: join(place.theirs, index),
-        depth: place.depth + 1,
-      };
-      return normalizeAt(item, inside, target, spelled);
+      const [ours, theirs] = [join(place.ours, index), join(place.theirs, index)];
+      return normalizeAt(item, { ...place, ours, theirs, depth }, target, paths);
     });
   }
-  const has = target.known?.get(place.pattern);
-  if (!isPlainObject(value) || (target.known && !has)) return value;
+  const known = target.known?.(place.parent);
+  if (!isPlainObject(value) || (target.known && !known)) return value;
 
   const written = new Map<string, { key: string; value: unknown }>();
   for (const [key, given] of Object.entries(value)) {
     if (given === undefined) continue;
-    const name = meaningOf(key, has, target.dateField);
+    const name = meaningOf(key, known, target.dateField);
     const before = written.get(name);
     if (before && !sameValue(before.value, given)) throw ambiguous(before.key, key, join(place.theirs, key));
     if (!before) written.set(name, { key, value: given });
@@ -153,20 +154,20 @@ function normalizeAt(value: unknown, place: Place, target: Target, spelled: Reco
   return Object.fromEntries(
     [...written].map(([name, { key, value: given }]) => {
       const [ours, theirs] = [join(place.ours, name), join(place.theirs, key)];
-      spelled[ours] = theirs;
-      const inside = { ours, theirs, pattern: join(place.pattern, name), depth: place.depth + 1 };
-      return [name, normalizeAt(given, inside, target, spelled)];
+      paths.set(ours, theirs);
+      return [name, normalizeAt(given, { ours, theirs, parent: join(place.parent, name), depth }, target, paths)];
     }),
   );
 }
 
+/** Our name for a key; a key the target does not know under any name is left as it is. */
 function meaningOf(key: string, known: readonly string[] | undefined, dateField: string | undefined): string {
   const name = squash(key);
   const itself = known?.find((field) => squash(field) === name);
   if (itself) return itself;
-  const meanings = name === "date" && dateField ? [dateField] : (MEANINGS[name] ?? []);
-  const meant = known ? meanings.find((field) => known.includes(field)) : meanings[0];
-  return meant ?? camelCase(key);
+  const meanings = name === "date" && dateField ? [dateField] : (MEANINGS.get(name) ?? []);
+  if (known) return meanings.find((field) => known.includes(field)) ?? key;
+  return meanings[0] ?? camelCase(key);
 }
 
 function ambiguous(first: string, second: string, path: string): AppError {
@@ -174,15 +175,15 @@ function ambiguous(first: string, second: string, path: string): AppError {
   return new AppError("invalid", "ambiguous_field", `${sentence} Nothing was changed.`, {}, path);
 }
 
-/** "lines" → ["productId", "quantity"]; "" holds the names at the top. */
-function childrenByPath(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const children = new Map<string, string[]>();
+function fieldsByParent(paths: readonly string[]): (parent: string) => readonly string[] | undefined {
+  const fields = new Map<string, string[]>();
   for (const path of paths) {
     const end = path.lastIndexOf(".");
     const parent = end === -1 ? "" : path.slice(0, end);
-    children.set(parent, [...(children.get(parent) ?? []), path.slice(end + 1)]);
+    fields.set(parent, [...(fields.get(parent) ?? []), path.slice(end + 1)]);
   }
-  return children;
+  const isNested = paths.some((path) => path.includes("."));
+  return (parent) => (isNested ? fields.get(parent) : paths);
 }
 
 const listed = new WeakMap<z.ZodType, readonly string[]>();
@@ -205,19 +206,15 @@ function fieldsOf(schema: unknown, path: string, depth: number): string[] {
   return wrapped ? fieldsOf(wrapped, path, depth + 1) : [];
 }
 
-function styleOf(spelled: Spelled): NameStyle {
-  return Object.values(spelled).some((path) => path.includes("_")) ? "snake" : "camel";
+function styleOf(paths: ReadonlyMap<string, string>): NameStyle {
+  return [...paths.values()].some((path) => path.includes("_")) ? "snake" : "camel";
 }
 
-function inStyle(segment: string, style: NameStyle): string {
-  return style === "snake" ? snakeCase(segment) : segment;
-}
-
-function nameInAnotherLine(spelled: Spelled, ours: string): string | undefined {
+function nameInAnotherLine(paths: ReadonlyMap<string, string>, ours: string): string | undefined {
   if (!/\.\d+\./.test(ours)) return undefined;
   const shape = shapeOf(ours);
-  const sibling = Object.keys(spelled).find((path) => shapeOf(path) === shape);
-  return sibling === undefined ? undefined : spelled[sibling]?.split(".").at(-1);
+  const sibling = [...paths.keys()].find((path) => shapeOf(path) === shape);
+  return sibling === undefined ? undefined : paths.get(sibling)?.split(".").at(-1);
 }
 
 function shapeOf(path: string): string {
@@ -240,8 +237,8 @@ function sameValue(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
 }
 
-function named(meanings: string, aliases: readonly string[]): Record<string, readonly string[]> {
-  return Object.fromEntries(aliases.map((alias) => [squash(alias), meanings.split("|")]));
+function named(meanings: string, aliases: readonly string[]): [string, readonly string[]][] {
+  return aliases.map((alias) => [squash(alias), meanings.split("|")]);
 }
 
 function squash(name: string): string {
