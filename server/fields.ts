@@ -127,7 +127,9 @@ export function camelCase(name: string): string {
 }
 
 type Place = { ours: string; theirs: string; parent: string; depth: number };
-type Target = { known?: (parent: string) => readonly string[] | undefined; dateField?: string };
+/** The fields of one object of the target, by their squashed names. */
+type Known = ReadonlyMap<string, string>;
+type Target = { known?: (parent: string) => Known | undefined; dateField?: string };
 
 const DEEPEST = 16;
 
@@ -161,12 +163,12 @@ function normalizeAt(value: unknown, place: Place, target: Target, paths: Map<st
 }
 
 /** Our name for a key; a key the target does not know under any name is left as it is. */
-function meaningOf(key: string, known: readonly string[] | undefined, dateField: string | undefined): string {
+function meaningOf(key: string, known: Known | undefined, dateField: string | undefined): string {
   const name = squash(key);
-  const itself = known?.find((field) => squash(field) === name);
+  const itself = known?.get(name);
   if (itself) return itself;
   const meanings = name === "date" && dateField ? [dateField] : (MEANINGS.get(name) ?? []);
-  if (known) return meanings.find((field) => known.includes(field)) ?? key;
+  if (known) return meanings.find((field) => known.get(squash(field)) === field) ?? key;
   return meanings[0] ?? camelCase(key);
 }
 
@@ -175,15 +177,15 @@ function ambiguous(first: string, second: string, path: string): AppError {
   return new AppError("invalid", "ambiguous_field", `${sentence} Nothing was changed.`, {}, path);
 }
 
-function fieldsByParent(paths: readonly string[]): (parent: string) => readonly string[] | undefined {
-  const fields = new Map<string, string[]>();
+function fieldsByParent(paths: readonly string[]): (parent: string) => Known | undefined {
+  const fields = new Map<string, Map<string, string>>();
+  const isNested = paths.some((path) => path.includes("."));
   for (const path of paths) {
     const end = path.lastIndexOf(".");
-    const parent = end === -1 ? "" : path.slice(0, end);
-    fields.set(parent, [...(fields.get(parent) ?? []), path.slice(end + 1)]);
+    const [parent, name] = end === -1 ? ["", path] : [path.slice(0, end), path.slice(end + 1)];
+    fields.set(parent, (fields.get(parent) ?? new Map<string, string>()).set(squash(name), name));
   }
-  const isNested = paths.some((path) => path.includes("."));
-  return (parent) => (isNested ? fields.get(parent) : paths);
+  return (parent) => fields.get(isNested ? parent : "");
 }
 
 const listed = new WeakMap<z.ZodType, readonly string[]>();

@@ -52,7 +52,7 @@ async function foundTestTenant(tx: TenantContext["tx"], tenant: string, company:
   await tx.insert(members).values({ tenantId: tenant, id: memberId, personId, name: "Maya Lindqvist", email: `${memberId}@example.test` });
   await tx.insert(memberRoles).values({ tenantId: tenant, memberId, companyId: facts.id, role: "owner" });
   const base = { tx, tenant, company: facts, now: new Date(), requestId: `test-${memberId}` };
-  const as = (role: Role, name = role): TenantContext => ({
+  const as = (role: Role, name: string = role): TenantContext => ({
     ...base,
     actor: { kind: "member", id: role === "owner" ? memberId : newId(), personId, name, role },
     permissions: permissionsOfRole(role),
