@@ -1,0 +1,87 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { type FormEvent, type ReactNode, useRef } from "react";
+import { IconButton } from "./button";
+import { cx } from "./cx";
+import { useShortcut } from "./use-shortcut";
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  subtitle?: ReactNode;
+  children: ReactNode;
+  hints?: ReactNode;
+  actions?: ReactNode;
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
+  width?: number;
+  className?: string;
+};
+
+/**
+ * A window over the page with head, body and foot. With onSubmit the body is a form and Ctrl Enter sends it; put the
+ * submit button into actions. Focus stays inside and returns to where it came from.
+ */
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, subtitle, children, hints, actions, onSubmit, width, className } = props;
+  const content = (
+    <>
+      <div className="dialog__body">{children}</div>
+      {actions || hints ? (
+        <div className="dialog__foot">
+          {hints}
+          <div className="dialog__actions">{actions}</div>
+        </div>
+      ) : null}
+    </>
+  );
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="scrim">
+          <Radix.Content
+            className={cx("dialog", className)}
+            style={width ? { maxWidth: width } : undefined}
+            aria-describedby={subtitle ? undefined : ""}
+            onOpenAutoFocus={focusFirstField}
+          >
+            <div className="dialog__head">
+              <div className="grow">
+                <Radix.Title className="t-lg strong">{title}</Radix.Title>
+                {subtitle ? <Radix.Description className="t-sm ink3">{subtitle}</Radix.Description> : null}
+              </div>
+              <Radix.Close asChild>
+                <IconButton label="Close" icon={<X aria-hidden="true" />} />
+              </Radix.Close>
+            </div>
+            {onSubmit ? <DialogForm onSubmit={onSubmit}>{content}</DialogForm> : content}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function DialogForm({ onSubmit, children }: { onSubmit: NonNullable<DialogProps["onSubmit"]>; children: ReactNode }) {
+  const form = useRef<HTMLFormElement>(null);
+  useShortcut("mod+enter", () => form.current?.requestSubmit(), { modal: true });
+  return (
+    <form ref={form} noValidate onSubmit={onSubmit}>
+      {children}
+    </form>
+  );
+}
+
+function focusFirstField(event: Event) {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  const field = dialog.querySelector<HTMLElement>(
+    "[autofocus], .dialog__body :is(input, select, textarea):not(:disabled)",
+  );
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  if (field instanceof HTMLInputElement && field.type === "text") field.select();
+}

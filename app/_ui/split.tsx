@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+type Part = { children: ReactNode; className?: string };
+
+/** The scrolling rest of a sheet under its top bar. `pad` gives the page margins. */
+export function Body({ children, className, pad }: Part & { pad?: boolean }) {
+  return <div className={cx("body", pad && "body--pad", className)}>{children}</div>;
+}
+
+/** The sheet in two: the thing, and what is known about it. On a tablet the rail follows below. */
+export function Split({ children, className }: Part) {
+  return <div className={cx("split", className)}>{children}</div>;
+}
+
+/** The left part of a Split. */
+export function SplitMain({ children, className }: Part) {
+  return <div className={cx("split__main", className)}>{children}</div>;
+}
+
+/** The right part of a Split: 296 to 372 px, by a width class. */
+export function Rail({ label, children, className }: Part & { label: string }) {
+  return (
+    <aside className={cx("rail", className)} aria-label={label}>
+      {children}
+    </aside>
+  );
+}
+
+type RailSectionProps = { title?: ReactNode; aside?: ReactNode; children: ReactNode; className?: string };
+
+/** One subject in a rail. */
+export function RailSection({ title, aside, children, className }: RailSectionProps) {
+  return (
+    <section className={cx("rail__sec", className)}>
+      {title ? (
+        <div className="rail__head">
+          <h2>{title}</h2>
+          {aside ? <span className="push t-xs ink3">{aside}</span> : null}
+        </div>
+      ) : null}
+      {children}
+    </section>
+  );
+}
+
+/** The primary action pinned under a rail. */
+export function RailFoot({ children, className }: Part) {
+  return <div className={cx("rail__foot", className)}>{children}</div>;
+}

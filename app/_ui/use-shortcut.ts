@@ -1,0 +1,66 @@
+"use client";
+
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { type Combo, isCombo, parseCombo, takesText } from "./shortcut-keys";
+
+export type ShortcutHint = { combo: string; label: string };
+
+type Registered = ShortcutHint & { keys: Combo; modal: boolean; run: (event: KeyboardEvent) => void };
+type Options = { label?: string; enabled?: boolean; modal?: boolean };
+
+let registered: readonly Registered[] = [];
+let hints: readonly ShortcutHint[] = [];
+const none: readonly ShortcutHint[] = [];
+const watchers = new Set<() => void>();
+
+/**
+ * Runs on a key: "n", "/", "esc", "mod+k", "mod+enter". Without mod or alt it acts only when no field has the caret
+ * and no dialog or menu is in front (`modal` for the dialog's own). Of two for one key the newest mounted acts.
+ */
+export function useShortcut(combo: string, run: (event: KeyboardEvent) => void, options: Options = {}): void {
+  const { label = "", enabled = true, modal = false } = options;
+  const act = useEffectEvent(run);
+  useEffect(() => {
+    if (!enabled) return;
+    const entry: Registered = { combo, label, modal, keys: parseCombo(combo), run: (event) => act(event) };
+    change([...registered, entry]);
+    return () => change(registered.filter((other) => other !== entry));
+  }, [combo, label, enabled, modal]);
+}
+
+/** Every labelled shortcut that would act now, for a help panel. */
+export function useShortcutHints(): readonly ShortcutHint[] {
+  return useSyncExternalStore(
+    watch,
+    () => hints,
+    () => none,
+  );
+}
+
+function change(next: readonly Registered[]) {
+  if (registered.length === 0 && next.length > 0) document.addEventListener("keydown", onKeyDown);
+  if (next.length === 0) document.removeEventListener("keydown", onKeyDown);
+  registered = next;
+  hints = next.filter((entry) => entry.label !== "").map(({ combo, label }) => ({ combo, label }));
+  for (const watcher of watchers) watcher();
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing) return;
+  const inFront =
+    event.target instanceof Element && event.target.closest("[role=dialog],[role=alertdialog],[role=menu]");
+  const entry = registered.findLast(({ keys, modal }) => {
+    if (!isCombo(keys, event)) return false;
+    return keys.mod || (!takesText(event.target) && (modal || !inFront));
+  });
+  if (!entry) return;
+  event.preventDefault();
+  entry.run(event);
+}
+
+function watch(watcher: () => void) {
+  watchers.add(watcher);
+  return () => {
+    watchers.delete(watcher);
+  };
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Button } from "@/app/_ui/button";
+import { ErrorState } from "@/app/_ui/error-state";
+
+type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
+
+export default function PageError({ error, reset }: PageErrorProps) {
+  return (
+    <div className="grid min-h-full place-items-center bg-surface p-6">
+      <ErrorState
+        heading="h1"
+        title="This page could not be shown"
+        happened="Something went wrong while it was put together."
+        money="Showing a page never moves money."
+        next="Try again; if it stays like this, the rest of Tillbook still works."
+        onRetry={reset}
+        actions={
+          <Button asChild>
+            <a href="/">Go to the start</a>
+          </Button>
+        }
+        reference={error.digest}
+      />
+    </div>
+  );
+}
