@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const onOff = z.stringbool({ truthy: ["on", "true", "1", "yes"], falsy: ["off", "false", "0", "no"] });
+const address = z.url({ protocol: /^https?$/, error: "must be an address such as http://127.0.0.1:3000" });
+const database = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
+
+/** A whole number from `least` to `most`, written in digits. */
+function whole(least: number, most: number) {
+  const sentence = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, sentence)
+    .transform(Number)
+    .pipe(z.number().min(least, sentence).max(most, sentence));
+}
+
+/** Every variable Tillbook reads. `.env.example` lists the same names with their meaning. */
+export const environmentSchema = z.object({
+  NODE_ENV: z
+    .enum(["production", "development", "test"], { error: "must be production, development or test" })
+    .default("production"),
+  HOST: z.string().min(1, "must name an interface such as 127.0.0.1").default("127.0.0.1"),
+  PORT: whole(1, 65_535).default(3000),
+  NEXTAUTH_URL: address.default("http://127.0.0.1:3000"),
+  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters, kept secret"),
+  DATABASE_URL: database.optional(),
+  RUNTIME_DATABASE_URL: database,
+  DATABASE_POOL_MAX: whole(1, 500).default(10),
+  DATABASE_PREPARED: onOff.default(true),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be fatal, error, warn, info, debug, trace or silent",
+    })
+    .default("info"),
+  DATABASE_URL_FOR_TESTS: database.optional(),
+  PLAYWRIGHT_CHROMIUM: z.string().optional(),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+const SECRET = /SECRET|DATABASE_URL/;
+let checked: Environment | undefined;
+
+/** The checked environment. Throws an Error that names the first variable at fault and says what is wrong with it. */
+export function env(): Environment {
+  checked ??= readEnvironment(process.env);
+  return checked;
+}
+
+/** Pure form of `env()`. An empty variable counts as one that is not set. */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const name = String(issue?.path[0] ?? "The environment");
+  const value = given[name];
+  if (value === undefined) throw new Error(`${name} is not set. Tillbook cannot start without it; see .env.example.`);
+  const shown = SECRET.test(name) ? "" : ` (it is ${JSON.stringify(value)})`;
+  throw new Error(`${name} ${issue?.message ?? "is not usable"}${shown}. See .env.example.`);
+}
