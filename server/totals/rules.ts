@@ -38,7 +38,7 @@ export function documentTotals(lines: readonly TotalsLine[], policy: TotalsPolic
     return { grossMinor, discountMinor, basketDiscountMinor, ...settle(bases[index], taxed[index], policy) };
   });
   const charge = settle(service, taxed.at(-1), policy);
-  const discountMinor = add(...totals.map((line) => line.discountMinor), basketMinor);
+  const discountMinor = sum([...totals.map((line) => line.discountMinor), basketMinor]);
   return {
     lines: totals,
     subtotalMinor,
