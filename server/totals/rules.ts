@@ -1,3 +1,4 @@
+import { AppError } from "@/server/errors";
 import { add, applyPpm, fromUnits, type Minor, type Ppm, subtract, sum, ZERO } from "@/server/money";
 import { documentDiscount, priceLine, shareOfBasket } from "./price";
 import { type TaxBase, taxAmounts, taxKey, withoutRounding } from "./tax";
@@ -57,8 +58,9 @@ export function documentTotals(lines: readonly TotalsLine[], policy: TotalsPolic
 export function tryDocumentTotals(lines: readonly TotalsLine[], policy: TotalsPolicy): DocumentTotals | null {
   try {
     return documentTotals(lines, policy);
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
   }
 }
 
