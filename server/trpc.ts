@@ -6,7 +6,7 @@ import type { Permission } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";
 import { DatabaseUnavailable } from "@/server/db";
 import { AppError, type ErrorFigures, type ErrorKind, httpStatus } from "@/server/errors";
-import { parseAtBoundary } from "@/server/fields-boundary";
+import { parseInput } from "@/server/parse-input";
 import { claimKey, once, wishOf } from "@/server/idempotency";
 import { logFailure } from "@/server/log";
 
@@ -89,7 +89,7 @@ export function open() {
 
 /** Aliases are resolved and mistakes are named in the caller's own spelling. */
 function queryParser<S extends z.ZodType>(schema: S) {
-  return { parseAsync: (raw: unknown) => parseAtBoundary(schema, raw) } as unknown as {
+  return { parseAsync: (raw: unknown) => parseInput(schema, raw) } as unknown as {
     _input: z.input<S>;
     _output: z.output<S>;
   };
@@ -99,7 +99,7 @@ function mutationParser<S extends z.ZodType>(schema: S) {
   return {
     parseAsync: async (raw: unknown) => {
       const { idempotencyKey, rest } = splitKey(raw);
-      return { idempotencyKey, value: await parseAtBoundary(schema, rest) };
+      return { idempotencyKey, value: await parseInput(schema, rest) };
     },
   } as unknown as { _input: z.input<S> & Keyed; _output: { idempotencyKey: string; value: z.output<S> } };
 }

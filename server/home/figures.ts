@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import type { TenantContext } from "@/server/context";
+import { addDays } from "@/server/dates";
+import { me } from "./me";
+
+export type CurrencySum = { currency: string; count: number; amountMinor: number };
+export type DayFlow = { day: string; inMinor: number; refundsMinor: number };
+export type OverdueBand = { band: "1-7" | "8-14" | "15-30" | "30+"; count: number; amountMinor: number };
+
+const CHART_DAYS = 30;
+
+/**
+ * The home page in two queries: takings of the business day and of the same weekday a week before, open, overdue and soon due
+ * invoices per currency, and money in and out over the last 30 days in the company's currency. `asOf` shows the page as it
+ * stood at the end of an earlier day; the books of a company imported from the past are read that way.
+ */
+export async function homeFigures(ctx: TenantContext, input: { asOf?: string }) {
+  const { today: now } = await me(ctx);
+  const today = input.asOf ?? now;
+  const [flows, invoices, waiting] = [await flowsByDay(ctx, today), await openInvoices(ctx, today), await waitingRefunds(ctx)];
+  const takings = flows.find((flow) => flow.day === today)?.inMinor ?? 0;
+  const weekBefore = flows.find((flow) => flow.day === addDays(today, -7))?.inMinor ?? 0;
+  return { today, takings: { todayMinor: takings, weekBeforeMinor: weekBefore }, flows, ...invoices, waiting };
+}
+
+async function flowsByDay(ctx: TenantContext, today: string): Promise<DayFlow[]> {
+  const from = addDays(today, 1 - CHART_DAYS);
+  const found = await ctx.tx.execute<{ day: string; in_minor: string; refunds_minor: string }>(sql`
+    select received_on::text as day,
+      coalesce(sum(base_amount_minor) filter (where base_amount_minor > 0), 0) as in_minor,
+      coalesce(sum(base_amount_minor) filter (where base_amount_minor < 0), 0) as refunds_minor
+    from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on between ${from} and ${today}
+    group by received_on`);
+  const byDay = new Map(found.rows.map((row) => [row.day, row]));
+  return Array.from({ length: CHART_DAYS }, (_, index) => {
+    const day = addDays(from, index);
+    const row = byDay.get(day);
+    return { day, inMinor: Number(row?.in_minor ?? 0), refundsMinor: Number(row?.refunds_minor ?? 0) };
+  });
+}
+
+async function openInvoices(ctx: TenantContext, today: string) {
+  const found = await ctx.tx.execute<{ currency: string; part: string; count: string; amount: string; oldest: string }>(sql`
+    select currency,
+      case when due_date >= ${today}::date then case when due_date <= ${addDays(today, 7)}::date then 'soon' else 'later' end
+        when due_date >= ${addDays(today, -7)}::date then '1-7'
+        when due_date >= ${addDays(today, -14)}::date then '8-14'
+        when due_date >= ${addDays(today, -30)}::date then '15-30' else '30+' end as part,
+      count(*) as count, sum(balance_due_minor) as amount, min(due_date)::text as oldest
+    from invoices where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and balance_due_minor > 0
+    group by 1, 2`);
+  const rows = found.rows.map((row) => ({ ...row, count: Number(row.count), amountMinor: Number(row.amount) }));
+  const late = rows.filter((row) => row.part !== "soon" && row.part !== "later");
+  return {
+    open: byCurrency(rows),
+    overdue: byCurrency(late),
+    soon: byCurrency(rows.filter((row) => row.part === "soon")),
+    oldestDue: late.map((row) => row.oldest).sort()[0] ?? null,
+    overdueByAge: (["1-7", "8-14", "15-30", "30+"] as const).map((band): OverdueBand => {
+      const [own] = late.filter((row) => row.part === band && row.currency === ctx.company.currency);
+      return { band, count: own?.count ?? 0, amountMinor: own?.amountMinor ?? 0 };
+    }),
+  };
+}
+
+function byCurrency(rows: { currency: string; count: number; amountMinor: number }[]): CurrencySum[] {
+  const sums = new Map<string, CurrencySum>();
+  for (const row of rows) {
+    const before = sums.get(row.currency) ?? { currency: row.currency, count: 0, amountMinor: 0 };
+    sums.set(row.currency, { ...before, count: before.count + row.count, amountMinor: before.amountMinor + row.amountMinor });
+  }
+  return [...sums.values()].sort((a, b) => b.amountMinor - a.amountMinor);
+}
+
+async function waitingRefunds(ctx: TenantContext) {
+  const found = await ctx.tx.execute<{ count: string; amount: string; oldest: Date | null }>(sql`
+    select count(*) as count, coalesce(sum(amount_minor), 0) as amount, min(requested_at) as oldest
+    from refunds where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and status = 'requested'`);
+  const negative = await ctx.tx.execute<{ count: string; pieces: string; names: string[] }>(sql`
+    with below as (
+      select p.name, sum(l.on_hand) as on_hand from stock_levels l
+      join products p on p.tenant_id = l.tenant_id and p.id = l.product_id and p.company_id = ${ctx.company.id}
+      where l.tenant_id = ${ctx.tenant} and l.on_hand < 0 group by p.id, p.name)
+    select count(*) as count, coalesce(sum(on_hand), 0)::text as pieces,
+      coalesce((array_agg(name order by on_hand))[1:2], '{}') as names from below`);
+  const drafts = await ctx.tx.execute<{ count: string }>(
+    sql`select count(*) as count from invoice_drafts where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id}`,
+  );
+  return {
+    refunds: { count: Number(found.rows[0]?.count ?? 0), amountMinor: Number(found.rows[0]?.amount ?? 0) },
+    negativeStock: {
+      count: Number(negative.rows[0]?.count ?? 0),
+      pieces: negative.rows[0]?.pieces ?? "0",
+      names: negative.rows[0]?.names ?? [],
+    },
+    drafts: Number(drafts.rows[0]?.count ?? 0),
+  };
+}

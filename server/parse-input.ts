@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { AppError } from "@/server/errors";
+import { callerName, knownFields, type NameStyle, normalizeFields } from "@/server/fields";
+
+/**
+ * Parses what arrived: aliases of field names are resolved first, and the first mistake is answered with a sentence that names
+ * the field as the caller would write it. `style` is how a boundary names fields that were not sent.
+ */
+export async function parseInput<S extends z.ZodType>(schema: S, raw: unknown, style?: NameStyle): Promise<z.output<S>> {
+  const { value, spelled } = normalizeFields(raw, { known: knownFields(schema), style });
+  const parsed = await schema.safeParseAsync(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue && issue.path.length > 0 ? callerName(spelled, issue.path) : undefined;
+  const missing = issue?.code === "invalid_type" && issue.input === undefined && valueAt(value, issue.path) === undefined;
+  const reason = missing ? "this field is missing" : (issue?.message ?? "the request is not valid").replace(/\.$/, "");
+  throw new AppError(
+    "invalid",
+    missing ? "missing_field" : "invalid_field",
+    `${field ? `${field}: ` : ""}${reason}. Nothing was changed.`,
+    {},
+    field,
+  );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let inner = value;
+  for (const key of path) {
+    if (typeof inner !== "object" || inner === null) return undefined;
+    inner = (inner as Record<PropertyKey, unknown>)[key];
+  }
+  return inner;
+}

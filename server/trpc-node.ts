@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import { appRouter } from "@/server/root";
+import { cannotTrustOrigin, type HeaderReader, tenantRequestOf } from "@/server/trpc-request";
+
+export const TRPC_PATH = /^\/api\/trpc\/([a-z0-9-]{1,63})\/([\w.,%-]+)(?:\?|$)/;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** The browser's calls, answered by our own small server: a third of the cost of the same call through a Next route. */
+export function handleTrpc(req: IncomingMessage, res: ServerResponse): void {
+  const [, slug, path] = TRPC_PATH.exec(req.url ?? "") ?? [];
+  const headers = headerReader(req);
+  const distrust = cannotTrustOrigin(req.method ?? "GET", headers);
+  if (slug === undefined || path === undefined || distrust) {
+    res.writeHead(distrust ? 403 : 404, { "content-type": "application/json" });
+    res.end(JSON.stringify({ error: distrust ?? "There is no such address." }));
+    return;
+  }
+  res.setHeader("cache-control", "private, no-store");
+  void nodeHTTPRequestHandler({
+    req,
+    res,
+    path: decodeURIComponent(path),
+    router: appRouter,
+    maxBodySize: MAX_BODY_BYTES,
+    createContext: () => tenantRequestOf(slug, headers),
+  });
+}
+
+export function headerReader(req: IncomingMessage): HeaderReader {
+  return {
+    get: (name) => {
+      const value = req.headers[name.toLowerCase()];
+      return Array.isArray(value) ? value.join(", ") : (value ?? null);
+    },
+  };
+}
