@@ -23,7 +23,9 @@ for (const [parent, entry] of Object.entries(lock.packages)) {
 
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(added === 0 ? "package-lock.json was already complete" : `package-lock.json: ${added} platform entries added`);
+console.log(
+  added === 0 ? "package-lock.json was already complete" : `package-lock.json: ${added} platform entries added`,
+);
 
 function resolves(parent, name) {
   for (let at = parent; ; at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))) {

@@ -1,0 +1,10 @@
+import { openTestDatabase } from "./test-database.mjs";
+
+/** Gives a test run a fresh database; its workers find it in the environment. */
+export async function setup() {
+  const database = await openTestDatabase("t");
+  process.env.TEST_DATABASE_URL = database.adminUrl;
+  process.env.RUNTIME_DATABASE_URL = database.runtimeUrl;
+  process.env.NEXTAUTH_SECRET = database.sessionSecret;
+  return () => database.close();
+}
