@@ -19,7 +19,7 @@ export function Money({ amount, currency, tone = "ink", strong, flow, className 
   return (
     <span className={cx("money", flow && "money--flow", tones[tone], strong && "strong", className)}>
       {amount}
-      {flow ? " " : null}
+      {currency ? <span className="money__gap"> </span> : null}
       {currency === undefined && flow ? null : <abbr>{currency}</abbr>}
     </span>
   );

@@ -70,7 +70,7 @@ export function SideSearch({ className, ...props }: ComponentProps<"button">) {
     >
       <Search aria-hidden="true" />
       <span className="grow side__only-open">Search or jump</span>
-      <span className="row gap-1 side__only-open" aria-hidden="true">
+      <span className="row side__only-open" aria-hidden="true">
         <Keys keys={["Ctrl", "K"]} />
       </span>
     </button>

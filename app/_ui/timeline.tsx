@@ -44,7 +44,7 @@ type DiffProps = { label: string; before?: ReactNode; after: ReactNode };
 /** One value before and after. */
 export function Diff({ label, before, after }: DiffProps) {
   return (
-    <span className="diff num">
+    <span className="diff">
       {label}
       {before === undefined || before === null ? null : (
         <>

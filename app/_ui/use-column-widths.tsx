@@ -11,8 +11,8 @@ const watchers = new Set<() => void>();
 const nothing: Widths = {};
 
 /**
- * Column widths in px a person may change, kept on the device under the table's id. Put `widths[key]` on the col and
- * `resizer(key, name)` into the Th. A column without a default takes the rest.
+ * Column widths in px a person may change, kept on the device under the table's id. Put `colStyle(key)` on the col (a
+ * tablet takes nine tenths) and `resizer(key, name)` into the Th. A column without a default takes the rest.
  */
 export function useColumnWidths<Key extends string>(tableId: string, defaults: Record<Key, number>) {
   const saved = useSyncExternalStore(
@@ -29,7 +29,8 @@ export function useColumnWidths<Key extends string>(tableId: string, defaults: R
       onReset={() => write(tableId, without(saved, key))}
     />
   );
-  return { widths, resizer };
+  const colStyle = (key: Key) => ({ width: `calc(${widths[key]}px * var(--col, 1))` });
+  return { widths, colStyle, resizer };
 }
 
 type ResizerProps = { name: string; width: number; onWidth: (width: number) => void; onReset: () => void };
