@@ -45,7 +45,9 @@ async function prepareRoles(client: pg.Client, runtime: { user: string; password
   await ensureRole(client, RUNTIME_GROUP, "NOLOGIN");
   await ensureRole(client, runtime.user, "LOGIN");
   const user = client.escapeIdentifier(runtime.user);
-  await client.query(`alter role ${user} with login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(runtime.password)}`);
+  await client.query(
+    `alter role ${user} with login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(runtime.password)}`,
+  );
   await client.query(`grant ${RUNTIME_GROUP} to ${user}`);
   for (const [setting, value] of [
     ["statement_timeout", "30s"],
@@ -77,12 +79,16 @@ async function ensureRole(client: pg.Client, name: string, login: "LOGIN" | "NOL
 async function newestApplied(client: pg.Client): Promise<{ count: number; newest: number }> {
   const table = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name");
   if (!table.rows[0]?.name) return { count: 0, newest: 0 };
-  const row = await client.query("select count(*)::int as count, coalesce(max(created_at), 0)::float8 as newest from drizzle.__drizzle_migrations");
+  const row = await client.query(
+    "select count(*)::int as count, coalesce(max(created_at), 0)::float8 as newest from drizzle.__drizzle_migrations",
+  );
   return { count: row.rows[0].count, newest: row.rows[0].newest };
 }
 
 function refuseNewerDatabase(newest: number): void {
-  const journal = JSON.parse(readFileSync(join(FOLDER, "meta", "_journal.json"), "utf8")) as { entries: { when: number }[] };
+  const journal = JSON.parse(readFileSync(join(FOLDER, "meta", "_journal.json"), "utf8")) as {
+    entries: { when: number }[];
+  };
   const known = Math.max(0, ...journal.entries.map((entry) => entry.when));
   if (newest > known) {
     throw new Error(

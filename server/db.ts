@@ -41,6 +41,14 @@ export async function closePool(): Promise<void> {
   await open?.end();
 }
 
+/**
+ * What the limiter of sign-in attempts writes its counters through. Single statements outside any tenant, each committed by
+ * itself: an attempt counts even when the request that made it fails.
+ */
+export function rateLimitStore(): { query: (query: Opening) => Promise<pg.QueryResult> } {
+  return { query: (query) => pool().query(prepared(query)) };
+}
+
 /** What a transaction may send along with BEGIN, in the same round trip. */
 export type Opening = { text: string; values: unknown[]; name?: string };
 
@@ -55,8 +63,9 @@ export async function inTenantTransaction<T>(
   openings: Opening[],
   work: (tx: Tx, rows: pg.QueryResult[]) => Promise<T>,
 ): Promise<T> {
-  return transaction([{ text: "select app.set_tenant($1)", values: [tenant], name: "set_tenant" }, ...openings], (tx, results) =>
-    work(tx, results.slice(1)),
+  return transaction(
+    [{ text: "select app.set_tenant($1)", values: [tenant], name: "set_tenant" }, ...openings],
+    (tx, results) => work(tx, results.slice(1)),
   );
 }
 
@@ -65,7 +74,10 @@ export async function inIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction([], (tx) => work(tx));
 }
 
-async function transaction<T>(openings: Opening[], work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  openings: Opening[],
+  work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptTransaction(openings, work);
@@ -82,11 +94,17 @@ class CommitFailed extends Error {
   }
 }
 
-async function attemptTransaction<T>(openings: Opening[], work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>): Promise<T> {
+async function attemptTransaction<T>(
+  openings: Opening[],
+  work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>,
+): Promise<T> {
   const client = await pool().connect();
   let broken = false;
   try {
-    const [, ...results] = await all([client.query("begin"), ...openings.map((opening) => client.query(prepared(opening)))]);
+    const [, ...results] = await all([
+      client.query("begin"),
+      ...openings.map((opening) => client.query(prepared(opening))),
+    ]);
     const answer = await work(drizzle(client), results);
     try {
       await client.query("commit");
@@ -122,7 +140,10 @@ function prepared(opening: Opening): pg.QueryConfig {
 export function databaseError(error: unknown): pg.DatabaseError | null {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
     if (inner instanceof CommitFailed) return databaseError(inner.reason);
-    if (inner instanceof pg.DatabaseError || ("code" in inner && typeof inner.code === "string" && "severity" in inner)) {
+    if (
+      inner instanceof pg.DatabaseError ||
+      ("code" in inner && typeof inner.code === "string" && "severity" in inner)
+    ) {
       return inner as pg.DatabaseError;
     }
   }
@@ -133,7 +154,11 @@ function isConnectionLost(error: unknown): boolean {
   const code = databaseError(error)?.code;
   if (code) return LOST.test(code);
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
-    if (/Connection terminated|not queryable|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT/.test(`${inner.message} ${"code" in inner ? inner.code : ""}`)) {
+    if (
+      /Connection terminated|not queryable|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT/.test(
+        `${inner.message} ${"code" in inner ? inner.code : ""}`,
+      )
+    ) {
       return true;
     }
   }
@@ -160,7 +185,10 @@ function translateDatabaseError(error: unknown): unknown {
     );
   }
   if (isConnectionLost(error) || databaseError(error)?.code === "53100") {
-    return new DatabaseUnavailable("The database cannot be reached right now. Nothing was changed. Try again in a moment.", error);
+    return new DatabaseUnavailable(
+      "The database cannot be reached right now. Nothing was changed. Try again in a moment.",
+      error,
+    );
   }
   return error;
 }
@@ -183,7 +211,9 @@ export async function bootCheck(): Promise<void> {
   try {
     const faults = await schemaGate(client);
     if (faults.length > 0) {
-      throw new Error(`The database does not keep tenants apart as it must; Tillbook will not start.\n- ${faults.join("\n- ")}`);
+      throw new Error(
+        `The database does not keep tenants apart as it must; Tillbook will not start.\n- ${faults.join("\n- ")}`,
+      );
     }
   } finally {
     client.release();

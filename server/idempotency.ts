@@ -10,7 +10,9 @@ export type Wish = { key: string; operation: string; requestHash: string };
 
 /** The hash ignores the order of keys: the same wish spelled differently is the same wish. */
 export function wishOf(key: string, operation: string, asker: string, input: unknown): Wish {
-  const requestHash = createHash("sha256").update(JSON.stringify([operation, asker, sortKeys(input)])).digest("hex");
+  const requestHash = createHash("sha256")
+    .update(JSON.stringify([operation, asker, sortKeys(input)]))
+    .digest("hex");
   return { key, operation, requestHash };
 }
 
@@ -39,7 +41,11 @@ export async function once<T>(ctx: TenantContext, wish: Wish, claimed: boolean, 
 }
 
 async function replay<T>(ctx: TenantContext, wish: Wish): Promise<T> {
-  const found = await ctx.tx.execute<{ operation: string; request_hash: string; answer: Parameters<typeof superjson.deserialize>[0] }>(
+  const found = await ctx.tx.execute<{
+    operation: string;
+    request_hash: string;
+    answer: Parameters<typeof superjson.deserialize>[0];
+  }>(
     sql`select operation, request_hash, answer from idempotency_keys where tenant_id = ${ctx.tenant} and key = ${wish.key}`,
   );
   const [row] = found.rows;

@@ -6,13 +6,18 @@ import { callerName, knownFields, type NameStyle, normalizeFields } from "@/serv
  * Parses what arrived: aliases of field names are resolved first, and the first mistake is answered with a sentence that names
  * the field as the caller would write it. `style` is how a boundary names fields that were not sent.
  */
-export async function parseInput<S extends z.ZodType>(schema: S, raw: unknown, style?: NameStyle): Promise<z.output<S>> {
+export async function parseInput<S extends z.ZodType>(
+  schema: S,
+  raw: unknown,
+  style?: NameStyle,
+): Promise<z.output<S>> {
   const { value, spelled } = normalizeFields(raw, { known: knownFields(schema), style });
   const parsed = await schema.safeParseAsync(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue && issue.path.length > 0 ? callerName(spelled, issue.path) : undefined;
-  const missing = issue?.code === "invalid_type" && issue.input === undefined && valueAt(value, issue.path) === undefined;
+  const missing =
+    issue?.code === "invalid_type" && issue.input === undefined && valueAt(value, issue.path) === undefined;
   const reason = missing ? "this field is missing" : (issue?.message ?? "the request is not valid").replace(/\.$/, "");
   throw new AppError(
     "invalid",

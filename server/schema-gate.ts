@@ -7,7 +7,18 @@ const APPEND_ONLY: Record<string, string[]> = {
   journal_entries: [],
   journal_lines: [],
   stock_movements: [],
-  invoices: ["paid_minor", "refunded_minor", "credited_minor", "balance_due_minor", "status", "voided_at", "void_reason", "internal_notes", "version", "updated_at"],
+  invoices: [
+    "paid_minor",
+    "refunded_minor",
+    "credited_minor",
+    "balance_due_minor",
+    "status",
+    "voided_at",
+    "void_reason",
+    "internal_notes",
+    "version",
+    "updated_at",
+  ],
   invoice_lines: [],
   credit_notes: ["refunded_minor"],
   credit_note_lines: [],
@@ -33,7 +44,9 @@ const CHECKS: { text: string; values?: unknown[] }[] = [
     text: `select format('table %s does not have enabled and forced row security', relname) as fault from (${TENANT_TABLES}) t
       where not (relrowsecurity and relforcerowsecurity)`,
   },
-  { text: `select format('the runtime role owns table %s', relname) as fault from (${TENANT_TABLES}) t where relowner = current_user::regrole` },
+  {
+    text: `select format('the runtime role owns table %s', relname) as fault from (${TENANT_TABLES}) t where relowner = current_user::regrole`,
+  },
   {
     text: `select format('the runtime role %s is a superuser or bypasses row security', rolname) as fault from pg_roles
       where (rolname = current_user or pg_has_role(current_user, oid, 'member')) and (rolsuper or rolbypassrls)`,

@@ -30,9 +30,11 @@ export function cannotTrustOrigin(method: string, headers: HeaderReader): string
   const origin = headers.get("origin");
   const site = headers.get("sec-fetch-site");
   if (site && site !== "same-origin") return "Requests from other sites are not accepted. Nothing was changed.";
-  if (origin && hostOf(origin) !== headers.get("host")) return "Requests from other sites are not accepted. Nothing was changed.";
+  if (origin && hostOf(origin) !== headers.get("host"))
+    return "Requests from other sites are not accepted. Nothing was changed.";
   if (!origin && !site) return "The request does not say where it comes from. Nothing was changed.";
-  if (!(headers.get("content-type") ?? "").startsWith("application/json")) return "Only JSON is accepted here. Nothing was changed.";
+  if (!(headers.get("content-type") ?? "").startsWith("application/json"))
+    return "Only JSON is accepted here. Nothing was changed.";
   return null;
 }
 

@@ -6,9 +6,9 @@ import type { Permission } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";
 import { DatabaseUnavailable } from "@/server/db";
 import { AppError, type ErrorFigures, type ErrorKind, httpStatus } from "@/server/errors";
-import { parseInput } from "@/server/parse-input";
 import { claimKey, once, wishOf } from "@/server/idempotency";
 import { logFailure } from "@/server/log";
+import { parseInput } from "@/server/parse-input";
 
 /** What a procedure declares about itself: who may call it, where REST offers it, and its input for the API description. */
 export type ProcedureMeta = {
@@ -57,7 +57,14 @@ export function allow(permission: Permission | "member", rest?: string) {
         return t.procedure
           .meta(meta(schema))
           .input(queryParser(schema))
-          .query(({ ctx, input: parsed }) => enterTenant(ctx, access, () => [], (tenantCtx) => resolve({ ctx: tenantCtx, input: parsed as z.output<S> })));
+          .query(({ ctx, input: parsed }) =>
+            enterTenant(
+              ctx,
+              access,
+              () => [],
+              (tenantCtx) => resolve({ ctx: tenantCtx, input: parsed as z.output<S> }),
+            ),
+          );
       },
       mutation<Output>(resolve: Resolver<z.output<S>, Output>) {
         return t.procedure
@@ -65,8 +72,14 @@ export function allow(permission: Permission | "member", rest?: string) {
           .input(mutationParser(schema))
           .mutation(({ ctx, input: parsed, path }) => {
             const wish = wishOf(parsed.idempotencyKey, path, asker(ctx), parsed.value);
-            return enterTenant(ctx, access, (tenant) => [claimKey(tenant, wish)], (tenantCtx, [claim]) =>
-              once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () => resolve({ ctx: tenantCtx, input: parsed.value })),
+            return enterTenant(
+              ctx,
+              access,
+              (tenant) => [claimKey(tenant, wish)],
+              (tenantCtx, [claim]) =>
+                once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () =>
+                  resolve({ ctx: tenantCtx, input: parsed.value }),
+                ),
             );
           });
       },
@@ -77,7 +90,14 @@ export function allow(permission: Permission | "member", rest?: string) {
     rest: (route: string) => allow(permission, route),
     input,
     query<Output>(resolve: (opts: { ctx: TenantContext }) => Promise<Output>) {
-      return t.procedure.meta(meta()).query(({ ctx }) => enterTenant(ctx, access, () => [], (tenantCtx) => resolve({ ctx: tenantCtx })));
+      return t.procedure.meta(meta()).query(({ ctx }) =>
+        enterTenant(
+          ctx,
+          access,
+          () => [],
+          (tenantCtx) => resolve({ ctx: tenantCtx }),
+        ),
+      );
     },
   };
 }
@@ -105,10 +125,19 @@ function mutationParser<S extends z.ZodType>(schema: S) {
 }
 
 function splitKey(raw: unknown): { idempotencyKey: string; rest: unknown } {
-  const { idempotencyKey, idempotency_key, ...rest } = (typeof raw === "object" && raw !== null ? raw : {}) as Record<string, unknown>;
+  const { idempotencyKey, idempotency_key, ...rest } = (typeof raw === "object" && raw !== null ? raw : {}) as Record<
+    string,
+    unknown
+  >;
   const parsed = IdempotencyKey.safeParse(idempotencyKey ?? idempotency_key);
   if (!parsed.success) {
-    throw new AppError("invalid", "idempotency_key_missing", parsed.error.issues[0]?.message ?? "An idempotency key is missing.", {}, "idempotency_key");
+    throw new AppError(
+      "invalid",
+      "idempotency_key_missing",
+      parsed.error.issues[0]?.message ?? "An idempotency key is missing.",
+      {},
+      "idempotency_key",
+    );
   }
   return { idempotencyKey: parsed.data, rest };
 }
@@ -126,20 +155,40 @@ function asker(request: TenantRequest): string {
 }
 
 /** The only form in which an error leaves the server. */
-export type PublicError = { kind: ErrorKind | "unavailable" | "bug"; code: string; message: string; figures: ErrorFigures; field?: string; status: number };
+export type PublicError = {
+  kind: ErrorKind | "unavailable" | "bug";
+  code: string;
+  message: string;
+  figures: ErrorFigures;
+  field?: string;
+  status: number;
+};
 
 /** Translates anything thrown into what a person may read. Unknown errors are logged and named by the request's id only. */
 export function publicError(thrown: unknown, requestId: string): PublicError {
   const error = thrown instanceof TRPCError && thrown.cause ? thrown.cause : thrown;
   if (error instanceof AppError) {
     const status = error.code === "idempotency_mismatch" ? 422 : httpStatus[error.kind];
-    return { kind: error.kind, code: error.code, message: error.message, figures: error.figures, field: error.field, status };
+    return {
+      kind: error.kind,
+      code: error.code,
+      message: error.message,
+      figures: error.figures,
+      field: error.field,
+      status,
+    };
   }
   if (error instanceof DatabaseUnavailable) {
     return { kind: "unavailable", code: "unavailable", message: error.message, figures: {}, status: 503 };
   }
   if (thrown instanceof TRPCError && thrown.code !== "INTERNAL_SERVER_ERROR") {
-    return { kind: "invalid", code: thrown.code.toLowerCase(), message: "This request is not understood. Nothing was changed.", figures: {}, status: 400 };
+    return {
+      kind: "invalid",
+      code: thrown.code.toLowerCase(),
+      message: "This request is not understood. Nothing was changed.",
+      figures: {},
+      status: 400,
+    };
   }
   logFailure(error, requestId);
   return {

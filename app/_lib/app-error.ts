@@ -2,7 +2,16 @@ import { TRPCClientError } from "@trpc/client";
 
 /** What a screen knows of a failed request: a sentence for the person, and figures and a field to act on. */
 export type AppErrorView = {
-  kind: "not_found" | "refused" | "invalid" | "conflict" | "forbidden" | "unauthorized" | "unavailable" | "bug" | "offline";
+  kind:
+    | "not_found"
+    | "refused"
+    | "invalid"
+    | "conflict"
+    | "forbidden"
+    | "unauthorized"
+    | "unavailable"
+    | "bug"
+    | "offline";
   code: string;
   message: string;
   figures: Record<string, string | number | boolean | null>;
@@ -17,9 +26,15 @@ export function appError(error: unknown): AppErrorView {
     return {
       kind: "offline",
       code: "offline",
-      message: "No answer came from Tillbook. Check your connection and try again: the same request is never carried out twice.",
+      message:
+        "No answer came from Tillbook. Check your connection and try again: the same request is never carried out twice.",
       figures: {},
     };
   }
-  return { kind: "bug", code: "internal", message: "Something went wrong on this page. Reload it; what was saved is safe.", figures: {} };
+  return {
+    kind: "bug",
+    code: "internal",
+    message: "Something went wrong on this page. Reload it; what was saved is safe.",
+    figures: {},
+  };
 }

@@ -9,7 +9,18 @@ export type MemberFacts = {
   memberId: string;
   name: string;
   role: string;
-  company: { id: string; name: string; currency: string; country: string; pricesIncludeTax: boolean; roundingPolicy: "line" | "document"; serviceChargePpm: number; paymentTermsDays: number; refundApprovalAboveMinor: number | null; demonstration: boolean };
+  company: {
+    id: string;
+    name: string;
+    currency: string;
+    country: string;
+    pricesIncludeTax: boolean;
+    roundingPolicy: "line" | "document";
+    serviceChargePpm: number;
+    paymentTermsDays: number;
+    refundApprovalAboveMinor: number | null;
+    demonstration: boolean;
+  };
   companies: { id: string; name: string; currency: string; demonstration: boolean }[];
   sites: { id: string; name: string; timeZone: string; businessDayStart: string }[];
   /** The business day at the company's first site. */

@@ -37,6 +37,17 @@ export const paths = {
   imports: (t: string) => `/${t}/imports`,
   import: (t: string, id: string) => `/${t}/imports/${id}`,
   settings: (t: string) => `/${t}/settings`,
-  settingsSection: (t: string, section: "company" | "sites" | "taxes" | "payment-methods" | "members" | "roles" | "api-keys" | "sessions" | "demonstration") =>
-    `/${t}/settings/${section}`,
+  settingsSection: (
+    t: string,
+    section:
+      | "company"
+      | "sites"
+      | "taxes"
+      | "payment-methods"
+      | "members"
+      | "roles"
+      | "api-keys"
+      | "sessions"
+      | "demonstration",
+  ) => `/${t}/settings/${section}`,
 } as const;

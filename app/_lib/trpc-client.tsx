@@ -20,7 +20,15 @@ export const useTRPCClient = context.useTRPCClient;
 const MAX_URL_LENGTH = 8_000;
 
 /** Calls go to the tenant in the path and name the company this page was rendered for. `-` is for pages without a tenant. */
-export function TrpcProvider({ tenant, companyId, children }: { tenant: string; companyId: string | null; children: ReactNode }) {
+export function TrpcProvider({
+  tenant,
+  companyId,
+  children,
+}: {
+  tenant: string;
+  companyId: string | null;
+  children: ReactNode;
+}) {
   const [queryClient] = useState(makeQueryClient);
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({

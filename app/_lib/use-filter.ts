@@ -4,7 +4,10 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
 /** A list's filters live in the URL: they survive reload, can be shared and go back with the browser's button. */
-export function useFilter<Filter extends Record<string, string | undefined>>(): [Partial<Filter>, (change: Partial<Filter>) => void] {
+export function useFilter<Filter extends Record<string, string | undefined>>(): [
+  Partial<Filter>,
+  (change: Partial<Filter>) => void,
+] {
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();

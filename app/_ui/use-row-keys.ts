@@ -20,7 +20,7 @@ const CONTROLS = "a, button, input, select, textarea, label, [role=checkbox], [r
  */
 export function useRowKeys({ count, onOpen, onToggle, onEscape, enabled = true }: RowKeys) {
   const [active, setActive] = useState(-1);
-  const rows = useRef(new Map<number, HTMLTableRowElement>());
+  const rows = useRef(new Map<number, HTMLElement>());
   const at = Math.min(active, count - 1);
 
   const move = (by: number) => {
@@ -41,7 +41,7 @@ export function useRowKeys({ count, onOpen, onToggle, onEscape, enabled = true }
   useShortcut("esc", leave, { enabled: enabled && (at >= 0 || Boolean(onEscape)) });
 
   const rowProps = (index: number, selected = false) => ({
-    ref: (row: HTMLTableRowElement | null) => {
+    ref: (row: HTMLElement | null) => {
       if (row) rows.current.set(index, row);
       else rows.current.delete(index);
     },

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { type Permission, permissionsOfRole, permissionsOfScopes, permissionTable, isRole } from "@/server/auth/permissions";
+import {
+  isRole,
+  type Permission,
+  permissionsOfRole,
+  permissionsOfScopes,
+  permissionTable,
+} from "@/server/auth/permissions";
 import type { Actor, CompanyFacts, TenantContext } from "@/server/context";
 import { inTenantTransaction, type Opening, type Tx } from "@/server/db";
-import { AppError, forbidden, notFound, unauthorized } from "@/server/errors";
+import { type AppError, forbidden, notFound, unauthorized } from "@/server/errors";
 import { tenantOfSlug } from "./tenant-directory";
 
 /** What the caller brought along, before anything was believed. */
@@ -66,17 +72,27 @@ export async function enterTenant<T>(
   openings: (tenant: string) => Opening[],
   work: (ctx: TenantContext, results: { rows: Record<string, unknown>[] }[]) => Promise<T>,
 ): Promise<T> {
-  if (request.credentials.kind === "none") throw unauthorized("You are not signed in. Sign in and try again; nothing was changed.");
+  if (request.credentials.kind === "none")
+    throw unauthorized("You are not signed in. Sign in and try again; nothing was changed.");
   const tenant = await tenantOfSlug(request.slug);
   // An unknown tenant is answered like one whose door is closed to you.
   if (!tenant) throw closedDoor(request.credentials);
   return inTenantTransaction(tenant, [entry(tenant, request), ...openings(tenant)], async (tx, [found, ...results]) => {
     const row = found?.rows[0] as EntryRow | undefined;
     if (!row) throw await whyNot(tx, tenant, request);
-    const permissions = row.role && isRole(row.role) ? permissionsOfRole(row.role) : permissionsOfScopes(row.scopes ?? []);
+    const permissions =
+      row.role && isRole(row.role) ? permissionsOfRole(row.role) : permissionsOfScopes(row.scopes ?? []);
     if (permission && !permissions.has(permission)) throw mayNot(permission);
     return work(
-      { tx, tenant, company: companyFacts(row), actor: actorOf(row), permissions, now: request.now, requestId: request.requestId },
+      {
+        tx,
+        tenant,
+        company: companyFacts(row),
+        actor: actorOf(row),
+        permissions,
+        now: request.now,
+        requestId: request.requestId,
+      },
       results,
     );
   });
@@ -114,17 +130,27 @@ export function requirePermission(ctx: TenantContext, permission: Permission): v
 
 function mayNot(permission: Permission): AppError {
   const { title, roles } = permissionTable[permission];
-  return forbidden(`Your role does not allow this (${title.toLowerCase()}). Ask someone who is ${roles.join(" or ")}. Nothing was changed.`);
+  return forbidden(
+    `Your role does not allow this (${title.toLowerCase()}). Ask someone who is ${roles.join(" or ")}. Nothing was changed.`,
+  );
 }
 
 function entry(tenant: string, request: TenantRequest): Opening {
   switch (request.credentials.kind) {
     case "session": {
       const { sessionId, personId } = request.credentials;
-      return { text: BY_SESSION, values: [tenant, sessionId, personId, request.now, request.companyId], name: "enter_by_session" };
+      return {
+        text: BY_SESSION,
+        values: [tenant, sessionId, personId, request.now, request.companyId],
+        name: "enter_by_session",
+      };
     }
     case "api_key":
-      return { text: BY_KEY, values: [tenant, hashSecret(request.credentials.text), request.now], name: "enter_by_key" };
+      return {
+        text: BY_KEY,
+        values: [tenant, hashSecret(request.credentials.text), request.now],
+        name: "enter_by_key",
+      };
     case "none":
       throw unauthorized("You are not signed in.");
   }
@@ -152,7 +178,9 @@ async function whyNot(tx: Tx, tenant: string, request: TenantRequest): Promise<A
 
 function closedDoor(credentials: Credentials): AppError {
   return credentials.kind === "api_key"
-    ? unauthorized("This API key is not valid here: it was revoked, has expired, or belongs to another tenant. Nothing was changed.")
+    ? unauthorized(
+        "This API key is not valid here: it was revoked, has expired, or belongs to another tenant. Nothing was changed.",
+      )
     : unauthorized("Your sign-in has ended, or your access was changed. Sign in again; nothing was changed.");
 }
 

@@ -9,5 +9,9 @@ export async function counts(ctx: TenantContext): Promise<{ approvals: number; o
     (select count(*) from (select 1 from sales_orders where ${own} and status = any('{quote,confirmed,part_invoiced}') limit 1000) o) as orders,
     (select count(*) from (select 1 from invoices where ${own} and balance_due_minor > 0 limit 1000) i) as invoices`);
   const [row] = found.rows;
-  return { approvals: Number(row?.approvals ?? 0), orders: Number(row?.orders ?? 0), invoices: Number(row?.invoices ?? 0) };
+  return {
+    approvals: Number(row?.approvals ?? 0),
+    orders: Number(row?.orders ?? 0),
+    invoices: Number(row?.invoices ?? 0),
+  };
 }

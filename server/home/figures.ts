@@ -11,16 +11,36 @@ const CHART_DAYS = 30;
 
 /**
  * The home page in two queries: takings of the business day and of the same weekday a week before, open, overdue and soon due
- * invoices per currency, and money in and out over the last 30 days in the company's currency. `asOf` shows the page as it
- * stood at the end of an earlier day; the books of a company imported from the past are read that way.
+ * invoices per currency, and money in and out over the last 30 days in the company's currency. `asOf` looks back from another
+ * day. Without it, a company that took nothing for 30 days is shown as of its last day with takings: books imported from the
+ * past open on their last page, not on an empty one.
  */
 export async function homeFigures(ctx: TenantContext, input: { asOf?: string }) {
   const { today: now } = await me(ctx);
-  const today = input.asOf ?? now;
-  const [flows, invoices, waiting] = [await flowsByDay(ctx, today), await openInvoices(ctx, today), await waitingRefunds(ctx)];
+  const today = input.asOf ?? (await lastTradingDay(ctx, now));
+  const [flows, invoices, waiting] = [
+    await flowsByDay(ctx, today),
+    await openInvoices(ctx, today),
+    await waitingRefunds(ctx),
+  ];
   const takings = flows.find((flow) => flow.day === today)?.inMinor ?? 0;
   const weekBefore = flows.find((flow) => flow.day === addDays(today, -7))?.inMinor ?? 0;
-  return { today, takings: { todayMinor: takings, weekBeforeMinor: weekBefore }, flows, ...invoices, waiting };
+  return {
+    today,
+    isToday: today === now,
+    takings: { todayMinor: takings, weekBeforeMinor: weekBefore },
+    flows,
+    ...invoices,
+    waiting,
+  };
+}
+
+async function lastTradingDay(ctx: TenantContext, now: string): Promise<string> {
+  const found = await ctx.tx.execute<{ day: string | null }>(
+    sql`select max(received_on)::text as day from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on <= ${now}`,
+  );
+  const day = found.rows[0]?.day;
+  return day && day < addDays(now, -CHART_DAYS) ? day : now;
 }
 
 async function flowsByDay(ctx: TenantContext, today: string): Promise<DayFlow[]> {
@@ -40,7 +60,13 @@ async function flowsByDay(ctx: TenantContext, today: string): Promise<DayFlow[]>
 }
 
 async function openInvoices(ctx: TenantContext, today: string) {
-  const found = await ctx.tx.execute<{ currency: string; part: string; count: string; amount: string; oldest: string }>(sql`
+  const found = await ctx.tx.execute<{
+    currency: string;
+    part: string;
+    count: string;
+    amount: string;
+    oldest: string;
+  }>(sql`
     select currency,
       case when due_date >= ${today}::date then case when due_date <= ${addDays(today, 7)}::date then 'soon' else 'later' end
         when due_date >= ${addDays(today, -7)}::date then '1-7'
@@ -67,7 +93,11 @@ function byCurrency(rows: { currency: string; count: number; amountMinor: number
   const sums = new Map<string, CurrencySum>();
   for (const row of rows) {
     const before = sums.get(row.currency) ?? { currency: row.currency, count: 0, amountMinor: 0 };
-    sums.set(row.currency, { ...before, count: before.count + row.count, amountMinor: before.amountMinor + row.amountMinor });
+    sums.set(row.currency, {
+      ...before,
+      count: before.count + row.count,
+      amountMinor: before.amountMinor + row.amountMinor,
+    });
   }
   return [...sums.values()].sort((a, b) => b.amountMinor - a.amountMinor);
 }

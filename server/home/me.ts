@@ -7,7 +7,10 @@ import { todayIn } from "@/server/dates";
 /** Who is signed in, where, and what they may do: what every page of a tenant needs first. */
 export async function me(ctx: TenantContext) {
   const [[tenant], ownCompanies, companySites] = await Promise.all([
-    ctx.tx.select({ name: tenants.name, onboardedAt: tenants.onboardedAt }).from(tenants).where(eq(tenants.id, ctx.tenant)),
+    ctx.tx
+      .select({ name: tenants.name, onboardedAt: tenants.onboardedAt })
+      .from(tenants)
+      .where(eq(tenants.id, ctx.tenant)),
     companiesOf(ctx),
     ctx.tx
       .select({ id: sites.id, name: sites.name, timeZone: sites.timeZone, businessDayStart: sites.businessDayStart })
@@ -31,9 +34,17 @@ export async function me(ctx: TenantContext) {
 }
 
 async function companiesOf(ctx: TenantContext) {
-  const columns = { id: companies.id, name: companies.name, currency: companies.currency, demonstration: companies.demonstration };
+  const columns = {
+    id: companies.id,
+    name: companies.name,
+    currency: companies.currency,
+    demonstration: companies.demonstration,
+  };
   if (ctx.actor.kind !== "member") {
-    return ctx.tx.select(columns).from(companies).where(and(eq(companies.tenantId, ctx.tenant), eq(companies.id, ctx.company.id)));
+    return ctx.tx
+      .select(columns)
+      .from(companies)
+      .where(and(eq(companies.tenantId, ctx.tenant), eq(companies.id, ctx.company.id)));
   }
   return ctx.tx
     .select(columns)

@@ -37,7 +37,13 @@ export function compact(lines: readonly Posting[]): Posting[] {
     const before = byTarget.get(key);
     byTarget.set(
       key,
-      before ? { ...before, amountMinor: minor(before.amountMinor + line.amountMinor), baseMinor: minor(before.baseMinor + line.baseMinor) } : line,
+      before
+        ? {
+            ...before,
+            amountMinor: minor(before.amountMinor + line.amountMinor),
+            baseMinor: minor(before.baseMinor + line.baseMinor),
+          }
+        : line,
     );
   }
   return [...byTarget.values()].filter((line) => line.amountMinor !== 0 || line.baseMinor !== 0);

@@ -6,5 +6,7 @@ import { defaultSeries } from "./series";
 export async function openSeries(ctx: Pick<TenantContext, "tx" | "tenant" | "company">): Promise<void> {
   await ctx.tx
     .insert(numberSeries)
-    .values(defaultSeries.map(({ series, prefix }) => ({ tenantId: ctx.tenant, companyId: ctx.company.id, series, prefix })));
+    .values(
+      defaultSeries.map(({ series, prefix }) => ({ tenantId: ctx.tenant, companyId: ctx.company.id, series, prefix })),
+    );
 }

@@ -21,7 +21,10 @@ export type NewCompany = {
 };
 
 /** Makes a company able to trade: its first site, chart of accounts, tax codes, payment methods and number series. */
-export async function foundCompany(ctx: Pick<TenantContext, "tx" | "tenant">, wish: NewCompany): Promise<CompanyFacts & { siteId: string }> {
+export async function foundCompany(
+  ctx: Pick<TenantContext, "tx" | "tenant">,
+  wish: NewCompany,
+): Promise<CompanyFacts & { siteId: string }> {
   const company: CompanyFacts = {
     id: newId(),
     name: wish.name,

@@ -12,7 +12,12 @@ export type TimelineEntry = {
 };
 
 /** What happened to a record, newest first, `limit` at a time; `before` is the id of the last entry already shown. */
-export async function timelineOf(ctx: TenantContext, subjectId: string, limit = 50, before?: string): Promise<TimelineEntry[]> {
+export async function timelineOf(
+  ctx: TenantContext,
+  subjectId: string,
+  limit = 50,
+  before?: string,
+): Promise<TimelineEntry[]> {
   return ctx.tx
     .select({
       id: events.id,

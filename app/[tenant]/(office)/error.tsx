@@ -1,0 +1,27 @@
+"use client";
+
+import { useEffect } from "react";
+import { appError } from "@/app/_lib/app-error";
+import { paths } from "@/app/_lib/paths";
+import { ErrorState } from "@/app/_ui/error-state";
+import { Body } from "@/app/_ui/split";
+
+/** A page that could not be shown: what happened, that nothing was changed, and the way on. */
+export default function OfficeError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const shown = appError(error);
+  useEffect(() => {
+    if (shown.kind === "unauthorized")
+      window.location.assign(`${paths.signIn()}?callbackUrl=${encodeURIComponent(window.location.pathname)}`);
+  }, [shown.kind]);
+  return (
+    <Body pad>
+      <ErrorState
+        title={shown.kind === "not_found" ? "Not here" : "This page could not be shown"}
+        happened={shown.message}
+        money="No money moved."
+        onRetry={reset}
+        reference={error.digest}
+      />
+    </Body>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { CircleCheck, FilePen, PackageX, Receipt } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { cx } from "@/app/_ui/cx";
+import { Kbd, Keys } from "@/app/_ui/kbd";
+import { Money } from "@/app/_ui/money";
+import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { formatMoney, minor } from "@/server/money";
+
+const ROW =
+  "row border-line min-h-[47px] gap-3 border-t px-5 [&.is-row]:bg-sunken [&.is-row]:shadow-[inset_0_0_0_2px_var(--focus)]";
+
+type Figures = RouterOutputs["home"]["figures"];
+type Task = {
+  id: string;
+  icon: ReactNode;
+  title: string;
+  detail: string;
+  amount?: ReactNode;
+  action: string;
+  href: string;
+};
+
+/** What waits for a person, the most urgent first; an empty list says so. */
+export function NeedsSomeone({ figures }: { figures: Figures }) {
+  const router = useRouter();
+  const tasks = useTasks(figures);
+  const keys = useRowKeys({ count: tasks.length, onOpen: (index) => tasks[index] && router.push(tasks[index].href) });
+  const rowOf = (index: number) => {
+    const props = keys.rowProps(index);
+    return { ...props, className: cx(props.className, ROW) };
+  };
+  return (
+    <Card
+      title="Needs someone"
+      subtitle={tasks.length > 0 ? `${tasks.length}, the most urgent first` : undefined}
+      aside={
+        tasks.length > 0 ? (
+          <span className="hints">
+            <span>
+              <Keys keys={["J", "K"]} /> move
+            </span>
+            <span>
+              <Kbd>Enter</Kbd> open
+            </span>
+          </span>
+        ) : undefined
+      }
+    >
+      {tasks.length === 0 ? (
+        <p className="t-sm ink3 border-line border-t px-5 py-4">
+          Nothing waits for anyone. Refunds to approve, late invoices and stock below zero would stand here.
+        </p>
+      ) : (
+        <ul>
+          {tasks.map((task, index) => (
+            <li key={task.id} {...rowOf(index)}>
+              {task.icon}
+              <span className="grow trunc t-sm">
+                <b className="med">{task.title}</b> <span className="ink3 ml-[6px]">{task.detail}</span>
+              </span>
+              {task.amount}
+              <Button asChild size="xs" className="w-[76px]">
+                <Link href={task.href} aria-label={`${task.action}: ${task.title}`}>
+                  {task.action}
+                </Link>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function useTasks({ waiting, overdue }: Figures): Task[] {
+  const { tenant, company, can } = useMember();
+  const money = (amount: number) => (
+    <Money amount={formatMoney(minor(amount), company.currency)} currency={company.currency} />
+  );
+  const late = overdue.find((one) => one.currency === company.currency);
+  const tasks: (Task | false)[] = [
+    waiting.refunds.count > 0 && {
+      id: "refunds",
+      icon: <CircleCheck className="warn" aria-hidden="true" />,
+      title:
+        waiting.refunds.count === 1
+          ? "1 refund waits for approval"
+          : `${waiting.refunds.count} refunds wait for approval`,
+      detail: "No money moves until someone approves",
+      amount: money(waiting.refunds.amountMinor),
+      action: can("refunds.approve") ? "Review" : "Show",
+      href: can("refunds.approve") ? paths.approvals(tenant) : paths.payments(tenant),
+    },
+    waiting.negativeStock.count > 0 && {
+      id: "stock",
+      icon: <PackageX className="bad" aria-hidden="true" />,
+      title:
+        waiting.negativeStock.count === 1
+          ? "1 product is below zero"
+          : `${waiting.negativeStock.count} products are below zero`,
+      detail: waiting.negativeStock.names.join(", "),
+      action: "Count",
+      href: `${paths.products(tenant)}?stock=negative`,
+    },
+    late !== undefined && {
+      id: "overdue",
+      icon: <Receipt className="bad" aria-hidden="true" />,
+      title: late.count === 1 ? "1 invoice is overdue" : `${late.count} invoices are overdue`,
+      detail: "The oldest first",
+      amount: money(late.amountMinor),
+      action: "Open list",
+      href: `${paths.invoices(tenant)}?view=overdue`,
+    },
+    waiting.drafts > 0 && {
+      id: "drafts",
+      icon: <FilePen className="info" aria-hidden="true" />,
+      title: waiting.drafts === 1 ? "1 invoice is still a draft" : `${waiting.drafts} invoices are still drafts`,
+      detail: "A draft has no number and is not in the books",
+      action: "Open list",
+      href: `${paths.invoices(tenant)}?view=draft`,
+    },
+  ];
+  return tasks.filter((task) => task !== false);
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import {
+  ArrowLeftRight,
+  BookOpen,
+  ChartNoAxesColumn,
+  CircleCheck,
+  ClipboardList,
+  FileText,
+  House,
+  Package,
+  Scale,
+  Settings,
+  Upload,
+  Users,
+  Warehouse,
+} from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { NavGroup, NavItem, Side, SideFoot, SideSearch } from "@/app/_ui/side";
+import { CompanyMenu } from "./company-menu";
+import { openPalette } from "./palette-state";
+import { PersonMenu } from "./person-menu";
+
+/** What a member may see, and how much of it is open. Places their role does not reach are not shown. */
+export function OfficeNav() {
+  const { tenant, can } = useMember();
+  const counts = useQuery(useTRPC().home.counts.queryOptions()).data;
+  return (
+    <Side>
+      <CompanyMenu />
+      <SideSearch onClick={openPalette} />
+      <NavGroup>
+        <Place href={paths.home(tenant)} exact icon={<House aria-hidden="true" />} label="Home" />
+        {can("refunds.approve") && (
+          <Place
+            href={paths.approvals(tenant)}
+            icon={<CircleCheck aria-hidden="true" />}
+            label="Approvals"
+            count={counts?.approvals}
+          />
+        )}
+      </NavGroup>
+      <NavGroup label="Sell">
+        <Place
+          href={paths.orders(tenant)}
+          icon={<ClipboardList aria-hidden="true" />}
+          label="Quotes & orders"
+          count={counts?.orders}
+        />
+        <Place
+          href={paths.invoices(tenant)}
+          icon={<FileText aria-hidden="true" />}
+          label="Invoices"
+          count={counts?.invoices}
+        />
+        <Place href={paths.payments(tenant)} icon={<ArrowLeftRight aria-hidden="true" />} label="Payments & refunds" />
+        <Place href={paths.customers(tenant)} icon={<Users aria-hidden="true" />} label="Customers" />
+      </NavGroup>
+      <NavGroup label="Stock">
+        <Place href={paths.products(tenant)} icon={<Package aria-hidden="true" />} label="Products" />
+        <Place href={paths.movements(tenant)} icon={<Warehouse aria-hidden="true" />} label="Movements" />
+      </NavGroup>
+      {can("ledger.read") && (
+        <NavGroup label="Books">
+          <Place href={paths.ledger(tenant)} icon={<BookOpen aria-hidden="true" />} label="Ledger" />
+          <Place href={paths.reports(tenant)} icon={<ChartNoAxesColumn aria-hidden="true" />} label="Reports" />
+          <Place href={paths.proof(tenant)} icon={<Scale aria-hidden="true" />} label="Proof" />
+        </NavGroup>
+      )}
+      <SideFoot>
+        {can("imports.read") && (
+          <Place href={paths.imports(tenant)} icon={<Upload aria-hidden="true" />} label="Imports" />
+        )}
+        {can("settings.read") && (
+          <Place href={paths.settings(tenant)} icon={<Settings aria-hidden="true" />} label="Settings" />
+        )}
+        <PersonMenu />
+      </SideFoot>
+    </Side>
+  );
+}
+
+type PlaceProps = { href: string; icon: ReactNode; label: string; count?: number; exact?: boolean };
+
+function Place({ href, icon, label, count, exact }: PlaceProps) {
+  const pathname = usePathname();
+  const current = exact ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  const shown = count ? (count >= 1000 ? "999+" : count) : undefined;
+  return <NavItem link={<Link href={href} />} icon={icon} label={label} count={shown} current={current} />;
+}
