@@ -1,0 +1,23 @@
+import { contentSecurityPolicy, securityHeaders } from "./server/security-headers.ts";
+
+const dev = process.env.NODE_ENV === "development";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // `npm test` checks the types of everything; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ["pg", "pino", "pdfkit", "graphile-worker", "@node-rs/argon2"],
+  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  // Our own server (server/http.ts) says the same with a nonce for each page; this holds where Next runs alone.
+  async headers() {
+    const policy = contentSecurityPolicy(["'unsafe-inline'"], { dev });
+    const headers = { ...securityHeaders, "Content-Security-Policy": policy };
+    return [{ source: "/:path*", headers: Object.entries(headers).map(([key, value]) => ({ key, value })) }];
+  },
+};
+
+export default config;

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import { themeScript } from "@/app/_lib/theme";
+import { bootCheck, closePool } from "@/server/db";
+import { env } from "@/server/env";
+import { logFailure } from "@/server/log";
+import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
+import { handleTrpc } from "@/server/trpc-node";
+
+/** How long a request may take to finish once the process was asked to stop. */
+const FINISH_TIMEOUT_MS = 10_000;
+const TRPC = "/api/trpc/";
+const THEME_HASH = `'sha256-${createHash("sha256").update(themeScript).digest("base64")}'`;
+
+export type RunningServer = {
+  /** Stops accepting, lets running requests finish, then closes the database connections. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Serves tRPC by the node adapter and everything else by Next, in this process. In development Next serves both, so that
+ * a changed procedure takes effect at once. Refuses to start on a database whose tenancy is not whole.
+ */
+export async function startServer({ dev, folder }: { dev: boolean; folder: string }): Promise<RunningServer> {
+  const { HOST, PORT, NEXTAUTH_URL } = env();
+  const secure = NEXTAUTH_URL.startsWith("https:");
+  await bootCheck();
+  const server = createServer({ keepAlive: true });
+  const app = next({ dev, dir: folder, hostname: HOST, port: PORT, httpServer: server, quiet: !dev });
+  await app.prepare();
+  const handlePage = app.getRequestHandler();
+
+  server.on("request", (req: IncomingMessage, res: ServerResponse) => {
+    for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
+    if (secure) res.setHeader("Strict-Transport-Security", "max-age=31536000");
+    if (!server.listening) res.setHeader("Connection", "close");
+    if (!dev && req.url?.startsWith(TRPC)) {
+      handleTrpc(req, res);
+      return;
+    }
+    protectPage(req, res, { dev, secure });
+    handlePage(req, res).catch((error: unknown) => answerFailure(res, error));
+  });
+
+  await listen(server, HOST, PORT);
+  return {
+    async stop() {
+      await finish(server);
+      await app.close();
+      await closePool();
+    },
+  };
+}
+
+/** Next reads the nonce from the request and puts it on its inline scripts; only when it answers is it known which page that was. */
+function protectPage(req: IncomingMessage, res: ServerResponse, options: { dev: boolean; secure: boolean }): void {
+  const policy = contentSecurityPolicy([`'nonce-${randomBytes(16).toString("base64")}'`, THEME_HASH], options);
+  req.headers["content-security-policy"] = policy;
+  delete req.headers["content-security-policy-report-only"];
+  const writeHead = res.writeHead;
+  res.writeHead = function writeHeadWithPolicy(this: ServerResponse, ...args: Parameters<typeof writeHead>) {
+    const madeAtBuild = res.hasHeader("x-nextjs-prerender") || res.getHeader("x-nextjs-cache") === "HIT";
+    res.setHeader(
+      "Content-Security-Policy",
+      madeAtBuild ? contentSecurityPolicy(["'unsafe-inline'"], options) : policy,
+    );
+    return Reflect.apply(writeHead, this, args);
+  } as typeof writeHead;
+}
+
+function answerFailure(res: ServerResponse, error: unknown): void {
+  const requestId = randomBytes(8).toString("hex");
+  logFailure(error, requestId);
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  res.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+  res.end(`Something went wrong. Nothing is known to have changed. Quote ${requestId} when you ask for help.\n`);
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.removeListener("error", reject);
+      resolve();
+    });
+  });
+}
+
+function finish(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), FINISH_TIMEOUT_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
