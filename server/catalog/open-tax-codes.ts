@@ -7,8 +7,18 @@ import { taxPresetsOf } from "./tax-presets";
 export async function openTaxCodes(ctx: Pick<TenantContext, "tx" | "tenant" | "company">): Promise<void> {
   const codes = taxPresetsOf(ctx.company.country).map((preset) => ({ ...preset, id: newId() }));
   await ctx.tx.insert(taxCodes).values(
-    codes.map(({ id, code, name, legalReference, isDefault }) => ({ tenantId: ctx.tenant, companyId: ctx.company.id, id, code, name, legalReference, isDefault })),
+    codes.map(({ id, code, name, legalReference, isDefault }) => ({
+      tenantId: ctx.tenant,
+      companyId: ctx.company.id,
+      id,
+      code,
+      name,
+      legalReference,
+      isDefault,
+    })),
   );
-  const rates = codes.flatMap((code) => code.rates.map((rate, index) => ({ tenantId: ctx.tenant, taxCodeId: code.id, position: index + 1, ...rate })));
+  const rates = codes.flatMap((code) =>
+    code.rates.map((rate, index) => ({ tenantId: ctx.tenant, taxCodeId: code.id, position: index + 1, ...rate })),
+  );
   if (rates.length > 0) await ctx.tx.insert(taxRates).values(rates);
 }

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { stockLevels } from "@/drizzle/schema/stock";
+import type { TenantContext } from "@/server/context";
+import { type Minor, minor } from "@/server/money";
+
+/** A product at a site: one shelf. */
+export type Place = { productId: string; siteId: string };
+export type LockedLevel = Place & { onHand: string; reserved: string; valueMinor: Minor };
+
+/** One name per shelf, usable as a map's key; sorts as the database does. */
+export function shelfKey({ productId, siteId }: Place): string {
+  return `${productId}/${siteId}`;
+}
+
+/** Each shelf once, in the order in which everybody locks them. */
+export function inLockOrder(shelves: readonly Place[]): Place[] {
+  const once = new Map(shelves.map((shelf) => [shelfKey(shelf), shelf]));
+  return [...once.keys()].sort().flatMap((key) => once.get(key) ?? []);
+}
+
+/** Locks the levels that exist, in order; a shelf that was never used is missing from the answer. */
+export async function lockLevels(ctx: TenantContext, shelves: readonly Place[]): Promise<Map<string, LockedLevel>> {
+  const wanted = inLockOrder(shelves);
+  if (wanted.length === 0) return new Map();
+  const locked = await ctx.tx.execute<{
+    product_id: string;
+    site_id: string;
+    on_hand: string;
+    reserved: string;
+    value_minor: string;
+  }>(
+    sql`select l.product_id, l.site_id, l.on_hand, l.reserved, l.value_minor
+      from stock_levels l
+      join unnest(${sql.param(wanted.map((each) => each.productId))}::uuid[], ${sql.param(wanted.map((each) => each.siteId))}::uuid[])
+        as wanted(product_id, site_id) on wanted.product_id = l.product_id and wanted.site_id = l.site_id
+      where l.tenant_id = ${ctx.tenant}
+      order by l.product_id, l.site_id
+      for update of l`,
+  );
+  return new Map(
+    locked.rows.map((row) => {
+      const level: LockedLevel = {
+        productId: row.product_id,
+        siteId: row.site_id,
+        onHand: row.on_hand,
+        reserved: row.reserved,
+        valueMinor: minor(Number(row.value_minor)),
+      };
+      return [shelfKey(level), level];
+    }),
+  );
+}
+
+/** As `lockLevels`, but a shelf that was never used is made first. */
+export async function lockOrMakeLevels(
+  ctx: TenantContext,
+  shelves: readonly Place[],
+): Promise<Map<string, LockedLevel>> {
+  const wanted = inLockOrder(shelves);
+  const locked = await lockLevels(ctx, wanted);
+  const missing = wanted.filter((shelf) => !locked.has(shelfKey(shelf)));
+  if (missing.length === 0) return locked;
+  await ctx.tx
+    .insert(stockLevels)
+    .values(missing.map((shelf) => ({ tenantId: ctx.tenant, ...shelf })))
+    .onConflictDoNothing();
+  return new Map([...locked, ...(await lockLevels(ctx, missing))]);
+}
