@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { at, exchangeRate, id, minor, tenantId } from "./columns";
 import { creditNotes } from "./credits";
 import { customers } from "./customers";
@@ -97,6 +97,9 @@ export const paymentAllocations = pgTable(
   ],
 );
 
+/** The credit note a refund asks for with it, in the words it was asked; made when the money is given back. */
+export type CreditWish = Record<string, unknown>;
+
 /** Money asked back, from the request to the negative payment that booked it. */
 export const refunds = pgTable(
   "refunds",
@@ -113,6 +116,8 @@ export const refunds = pgTable(
     refundPaymentId: uuid("refund_payment_id"),
     /** The credit note made with it, if the sale changed too. */
     creditNoteId: uuid("credit_note_id"),
+    /** While it waits for approval: the credit note to make with it. */
+    creditWish: jsonb("credit_wish").$type<CreditWish>(),
     methodId: uuid("method_id").notNull(),
     amountMinor: minor("amount_minor").notNull(),
     currency: text("currency").notNull(),

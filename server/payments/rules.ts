@@ -1,0 +1,69 @@
+import { formatMoney, type Minor, minor } from "@/server/money";
+
+/**
+ * A payment never takes an invoice above what is due. Example: 100.00 is due, 60.00 is paid by somebody else, then 100.00 is
+ * offered: it is refused, 40.00 is named as due, and nothing is booked.
+ */
+export type Payable = {
+  number: string;
+  status: string;
+  balanceDueMinor: number;
+  currency: string;
+};
+
+export type Refusal = { code: string; message: string };
+
+/** Null when this amount may be booked on the invoice; otherwise a public code and the sentence. */
+export function cannotPay(invoice: Payable, amountMinor: number): Refusal | null {
+  const { number, currency } = invoice;
+  const due = said(invoice.balanceDueMinor, currency);
+  if (invoice.status === "draft") {
+    return { code: "not_issued", message: "This invoice is a draft. Issue it first; no money was booked." };
+  }
+  if (invoice.status === "void") {
+    return { code: "invoice_void", message: `${number} is void, so nothing can be paid on it. No money was booked.` };
+  }
+  if (invoice.balanceDueMinor <= 0) {
+    return { code: "already_paid", message: `${number} is already settled: 0 is due. No money was booked.` };
+  }
+  if (amountMinor > invoice.balanceDueMinor) {
+    const offered = said(amountMinor, currency);
+    return {
+      code: "overpayment",
+      message: `${offered} is more than is due on ${number}: the balance due is ${due}. No money was booked. Record ${due} or less.`,
+    };
+  }
+  return null;
+}
+
+/** A payment called full must settle the invoice. */
+export function cannotCallFull(invoice: Payable, amountMinor: number): Refusal | null {
+  if (amountMinor === invoice.balanceDueMinor) return null;
+  const due = said(invoice.balanceDueMinor, invoice.currency);
+  return {
+    code: "not_full",
+    message: `A full payment of ${invoice.number} is ${due}, the balance due, not ${said(amountMinor, invoice.currency)}. No money was booked. Send ${due}, or call it partial.`,
+  };
+}
+
+export type Method = { name: string; requiresReference: boolean; archived: boolean };
+
+export function cannotUseMethod(method: Method, reference: string): Refusal | null {
+  if (method.archived) {
+    return { code: "method_archived", message: `${method.name} is no longer used here. Choose another method; no money was booked.` };
+  }
+  if (method.requiresReference && reference.trim() === "") {
+    return { code: "reference_missing", message: `${method.name} needs a reference. Add it and try again; no money was booked.` };
+  }
+  return null;
+}
+
+/** Full when it settles the invoice, else partial; a caller who says it is a deposit is believed. */
+export function paymentTypeOf(said: "full" | "partial" | "deposit" | undefined, settles: boolean): "full" | "partial" | "deposit" {
+  return said ?? (settles ? "full" : "partial");
+}
+
+/** "40.00 GBP" inside a sentence. */
+export function said(amountMinor: number, currency: string): string {
+  return `${formatMoney(minor(amountMinor) satisfies Minor, currency)} ${currency}`;
+}
