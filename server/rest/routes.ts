@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { appRouter } from "@/server/root";
+import type { ProcedureMeta } from "@/server/trpc";
+
+export type RestRoute = {
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** `/invoices/{id}/issue` */
+  template: string;
+  segments: string[];
+  /** The procedure that answers, `invoices.issue`. */
+  procedure: string;
+  type: "query" | "mutation";
+  input: z.ZodType | undefined;
+  access: ProcedureMeta["access"];
+};
+
+const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
+
+/** The REST interface is read off the router: a procedure that names a route is offered there, with the same rules. */
+export function restRoutes(): RestRoute[] {
+  routes ??= Object.entries(appRouter._def.procedures as unknown as Record<string, ProcedureLike>).flatMap(
+    ([procedure, { _def }]) => {
+      const meta = _def.meta as ProcedureMeta | undefined;
+      if (!meta?.rest) return [];
+      const [verb, template] = meta.rest.split(" ");
+      const method = METHODS.find((known) => known === verb);
+      if (!method || !template || (_def.type !== "query" && _def.type !== "mutation"))
+        throw new Error(`${procedure} names no REST route: ${meta.rest}`);
+      return [
+        {
+          method,
+          template,
+          segments: template.split("/").filter(Boolean),
+          procedure,
+          type: _def.type,
+          input: meta.input,
+          access: meta.access,
+        },
+      ];
+    },
+  );
+  return routes;
+}
+
+let routes: RestRoute[] | undefined;
+type ProcedureLike = { _def: { type: string; meta?: unknown } };
+
+export type RouteMatch = { route: RestRoute; parameters: Record<string, string> };
+
+/** The route of a method and path below /api/v1, `wrong_method` where only the method is wrong, null where nothing is. */
+export function matchRoute(method: string, path: string): RouteMatch | "wrong_method" | null {
+  const segments = path.split("/").filter(Boolean).map(decode);
+  const found = restRoutes().flatMap((route) => {
+    const parameters = parametersOf(route, segments);
+    return parameters ? [{ route, parameters }] : [];
+  });
+  if (found.length === 0) return null;
+  // A literal segment wins over a parameter: /invoices/export is not the invoice "export".
+  const fitting = found
+    .filter((one) => one.route.method === method)
+    .sort((a, b) => Object.keys(a.parameters).length - Object.keys(b.parameters).length);
+  return fitting[0] ?? "wrong_method";
+}
+
+function parametersOf(route: RestRoute, segments: string[]): Record<string, string> | null {
+  if (route.segments.length !== segments.length) return null;
+  const parameters: Record<string, string> = {};
+  for (const [index, expected] of route.segments.entries()) {
+    const given = segments[index] ?? "";
+    if (expected.startsWith("{")) parameters[expected.slice(1, -1)] = given;
+    else if (expected !== given) return null;
+  }
+  return parameters;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
