@@ -45,16 +45,16 @@ const STOP_TIMEOUT_MS = 60_000;
 /**
  * Starts the server whose data lies in `folder`, making it first if there is none, or adopts the one already running there.
  * Returns `url(database, user?, password?)`, `adopted`, and `stop()`, which returns when every change is on disk.
- * @param {{ folder: string, password: string, settings?: Record<string, string>, quiet?: boolean }} options
+ * @param {{ folder: string, password: string, settings?: Record<string, string>, port?: number, quiet?: boolean }} options
  */
-export async function startPostgres({ folder, password, settings = {}, quiet = false }) {
+export async function startPostgres({ folder, password, settings = {}, port, quiet = false }) {
   const place = { ...preparePlace(folder), settings: { ...SETTINGS, ...settings }, tell: quiet ? () => {} : say };
   const running = findRunning(place.data);
   if (running) return control(place, await untilReady(place, running.pid), password, true);
   refuseFullDisk(place.data);
   if (!existsSync(join(place.data, "PG_VERSION"))) initialise(place, password);
   refuseOtherMajor(place);
-  return control(place, await start(place), password, false);
+  return control(place, await start(place, port), password, false);
 }
 
 // ── Where it lives ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -264,9 +264,9 @@ function refuseOtherMajor(place) {
 
 // ── Starting and stopping ─────────────────────────────────────────────────────────────────────────────────────────────
 
-async function start(place) {
+async function start(place, wantedPort) {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = (attempt < 5 && wantedPort) || (await freePort());
     keepLogSmall(place.log);
     const logged = openSync(place.log, "a");
     const before = statSync(place.log).size;
@@ -292,7 +292,7 @@ async function start(place) {
     }
     const output = readFileSync(place.log).subarray(before).toString();
     // A port taken meanwhile, or the last server's processes still leaving: both pass.
-    if (attempt < 10 && /could not bind|Address already in use|pre-existing shared memory/.test(output)) {
+    if (attempt < 20 && /could not bind|Address already in use|pre-existing shared memory/.test(output)) {
       await pause(300);
       continue;
     }
@@ -353,13 +353,12 @@ function control(place, running, password, adopted) {
   return {
     adopted,
     pid: running.pid,
+    port: running.port,
     log: place.log,
     url: (database, user = SUPERUSER, secret = password) =>
       `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@/${database}?host=${encodeURIComponent(running.socket)}&port=${running.port}`,
     toolsUrl: (database, user = SUPERUSER, secret = password) =>
       `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@127.0.0.1:${running.port}/${database}`,
-    /** Called when the server ends without being asked to. */
-    onExit: (listener) => running.exited?.then(listener),
     stop: () => stop(running),
   };
 }

@@ -1,16 +1,16 @@
 // Databases for tests: one server under `.data/test`, shared by whoever tests at the moment, and a fresh database for each.
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
-import { readLock, releaseLock, takeLock, waitForLock } from "./lock.mjs";
+
 import { buildFolder, dataFolder } from "./paths.mjs";
-import { startPostgres } from "./postgres.mjs";
 import { readSecrets } from "./secrets.mjs";
+import { isUsed, joinServer } from "./shared-server.mjs";
 
 const FOLDER = join(dataFolder, "test");
-const USERS = join(FOLDER, "users");
+/** Nothing here must survive a power cut, so nothing waits for the disk. */
+const CARELESS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
 const RUNTIME_USER = "tillbook_test";
 
 /**
@@ -22,7 +22,13 @@ export async function openTestDatabase(prefix) {
   const name = `${prefix}_${process.pid}_${randomBytes(4).toString("hex")}`;
   const server = process.env.DATABASE_URL_FOR_TESTS
     ? externalServer(process.env.DATABASE_URL_FOR_TESTS)
-    : await sharedServer(name, secrets);
+    : await joinServer({
+        folder: FOLDER,
+        password: secrets.databasePassword,
+        user: name,
+        settings: CARELESS,
+        quiet: true,
+      });
   try {
     await withClient(server.url("postgres"), async (client) => {
       await dropLeftovers(client, prefix);
@@ -60,47 +66,13 @@ function externalServer(adminUrl) {
   };
 }
 
-/** Started by the first, stopped by the last. Nothing here must survive a power cut, so it does not wait for the disk. */
-async function sharedServer(name, secrets) {
-  mkdirSync(USERS, { recursive: true });
-  const mine = join(USERS, name);
-  const release = await waitForLock(join(FOLDER, "server.lock"));
-  try {
-    takeLock(mine);
-    const server = await startPostgres({
-      folder: FOLDER,
-      password: secrets.databasePassword,
-      settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" },
-      quiet: true,
-    });
-    return { url: server.url, leave: () => leave(mine, server) };
-  } finally {
-    release();
-  }
-}
-
-async function leave(mine, server) {
-  const release = await waitForLock(join(FOLDER, "server.lock"));
-  try {
-    releaseLock(mine);
-    const others = readdirSync(USERS).filter((user) => {
-      if (readLock(join(USERS, user))) return true;
-      rmSync(join(USERS, user), { force: true });
-      return false;
-    });
-    if (others.length === 0) await server.stop();
-  } finally {
-    release();
-  }
-}
-
 /** Databases of runs that were killed. */
 async function dropLeftovers(client, prefix) {
   const { rows } = await client.query("select datname from pg_database where datname ~ $1", [
     `^${prefix}_[0-9]+_[0-9a-f]{8}$`,
   ]);
   for (const { datname } of rows) {
-    if (readLock(join(USERS, datname)) === null && !isRunning(datname))
+    if (!isUsed(FOLDER, datname) && !isRunning(datname))
       await client.query(`drop database if exists "${datname}" with (force)`);
   }
 }
