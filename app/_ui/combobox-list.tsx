@@ -64,7 +64,7 @@ export function ComboboxList(props: ComboboxListProps) {
         onInteractOutside={(event) => {
           if (event.target === props.within.current) event.preventDefault();
         }}
-        onPointerDown={(event) => event.preventDefault()}
+        onMouseDown={(event) => event.preventDefault()}
       >
         {options.length === 0 ? (
           <p className="menu__note" role="status">

@@ -76,7 +76,7 @@ export function Combobox(props: ComboboxProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? setOpen(true) : close())}>
       <Radix.Anchor asChild>
-        <span className={cx(bare ? "contents" : controlBox(props.size, wiring["aria-invalid"]), props.className)}>
+        <span className={cx(controlBox(props.size, wiring["aria-invalid"]), bare && "input--bare", props.className)}>
           {props.icon}
           <input
             {...wiring}

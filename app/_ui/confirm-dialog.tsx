@@ -3,6 +3,7 @@
 import { AlertDialog as Radix } from "radix-ui";
 import type { MouseEvent, ReactNode } from "react";
 import { Button } from "./button";
+import { useWindowFocus } from "./use-window-focus";
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -30,6 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onConfirm,
     ...rest
   } = props;
+  const focus = useWindowFocus();
   const act = (event: MouseEvent) => {
     event.preventDefault();
     onConfirm();
@@ -38,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim">
-          <Radix.Content className="dialog" style={{ maxWidth: 440 }}>
+          <Radix.Content className="dialog" style={{ maxWidth: 440 }} {...focus}>
             <div className="dialog__head">
               <Radix.Title className="t-lg strong">{title}</Radix.Title>
             </div>

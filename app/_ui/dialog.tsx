@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useRef } from "react";
 import { IconButton } from "./button";
 import { cx } from "./cx";
 import { useShortcut } from "./use-shortcut";
+import { useWindowFocus } from "./use-window-focus";
 
 type DialogProps = {
   open: boolean;
@@ -26,6 +27,7 @@ type DialogProps = {
  */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, subtitle, children, hints, actions, onSubmit, width, className } = props;
+  const focus = useWindowFocus();
   const content = (
     <>
       <div className="dialog__body">{children}</div>
@@ -45,7 +47,7 @@ export function Dialog(props: DialogProps) {
             className={cx("dialog", className)}
             style={width ? { maxWidth: width } : undefined}
             aria-describedby={subtitle ? undefined : ""}
-            onOpenAutoFocus={focusFirstField}
+            {...focus}
           >
             <div className="dialog__head">
               <div className="grow">
@@ -72,16 +74,4 @@ function DialogForm({ onSubmit, children }: { onSubmit: NonNullable<DialogProps[
       {children}
     </form>
   );
-}
-
-function focusFirstField(event: Event) {
-  const dialog = event.currentTarget;
-  if (!(dialog instanceof HTMLElement)) return;
-  const field = dialog.querySelector<HTMLElement>(
-    "[autofocus], .dialog__body :is(input, select, textarea):not(:disabled)",
-  );
-  if (!field) return;
-  event.preventDefault();
-  field.focus();
-  if (field instanceof HTMLInputElement && field.type === "text") field.select();
 }

@@ -21,8 +21,9 @@ export function SelectionBar({ count, summary, onClear, children }: SelectionBar
       <hr />
       {children}
       <hr />
-      <button type="button" aria-label="Clear the selection" onClick={onClear}>
+      <button type="button" onClick={onClear}>
         <X aria-hidden="true" />
+        <span className="sr-only">Clear the selection</span>
         <span className="contents" aria-hidden="true">
           <Keys keys="Esc" />
         </span>

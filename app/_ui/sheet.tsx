@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { cx } from "./cx";
+import { useWindowFocus } from "./use-window-focus";
 
 type SheetProps = {
   open: boolean;
@@ -18,11 +19,12 @@ type SheetProps = {
 
 /** A panel from the right edge over the page, for filters and settings that want room. */
 export function Sheet({ open, onOpenChange, title, subtitle, children, actions, className }: SheetProps) {
+  const focus = useWindowFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
-        <Radix.Content className={cx("sheet", className)} aria-describedby={subtitle ? undefined : ""}>
+        <Radix.Content className={cx("sheet", className)} aria-describedby={subtitle ? undefined : ""} {...focus}>
           <div className="dialog__head">
             <div className="grow">
               <Radix.Title className="t-lg strong">{title}</Radix.Title>

@@ -61,15 +61,9 @@ export function NavItem({ link, icon, label, count, current }: NavItemProps) {
 /** Opens the command palette. */
 export function SideSearch({ className, ...props }: ComponentProps<"button">) {
   return (
-    <button
-      type="button"
-      aria-label="Search or jump to"
-      aria-keyshortcuts="Control+K"
-      {...props}
-      className={cx("side__search", className)}
-    >
+    <button type="button" aria-keyshortcuts="Control+K" {...props} className={cx("side__search", className)}>
       <Search aria-hidden="true" />
-      <span className="grow side__only-open">Search or jump</span>
+      <span className="grow side__word">Search or jump</span>
       <span className="row side__only-open" aria-hidden="true">
         <Keys keys={["Ctrl", "K"]} />
       </span>
@@ -82,9 +76,12 @@ type TenantButtonProps = ComponentProps<"button"> & { name: string };
 /** The company one works in; made to be the trigger of a menu. */
 export function TenantButton({ name, className, ...props }: TenantButtonProps) {
   return (
-    <button type="button" aria-label={`${name}, switch company`} {...props} className={cx("tenant", className)}>
+    <button type="button" title={name} {...props} className={cx("tenant", className)}>
       <TenantMark name={name} />
-      <span className="grow trunc side__only-open">{name}</span>
+      <span className="grow trunc side__word">
+        {name}
+        <span className="sr-only">(switch company)</span>
+      </span>
       <ChevronsUpDown className="ink3 size-[14px] side__only-open" aria-hidden="true" />
     </button>
   );

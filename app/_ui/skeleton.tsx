@@ -15,7 +15,7 @@ export function TableBones({ label, rows = 12, columns }: TableBonesProps) {
   return (
     <div aria-busy="true">
       <Loading label={label} />
-      <Table label={label} plain>
+      <Table label={label} plain aria-hidden="true">
         <colgroup>
           {columns.map((column, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their place
@@ -32,7 +32,7 @@ export function TableBones({ label, rows = 12, columns }: TableBonesProps) {
             ))}
           </tr>
         </thead>
-        <tbody aria-hidden="true">
+        <tbody>
           {Array.from({ length: rows }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: grey rows have no identity
             <tr key={row}>
