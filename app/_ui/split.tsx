@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
 
 type Part = { children: ReactNode; className?: string };
@@ -18,10 +18,12 @@ export function SplitMain({ children, className }: Part) {
   return <div className={cx("split__main", className)}>{children}</div>;
 }
 
-/** The right part of a Split: 296 to 372 px, by a width class. */
-export function Rail({ label, children, className }: Part & { label: string }) {
+type RailProps = Part & { label: string; width?: 296 | 312 | 336 | 356 | 372 };
+
+/** The right part of a Split, 296 to 372 px wide; on a tablet as wide as the page. */
+export function Rail({ label, children, className, width = 372 }: RailProps) {
   return (
-    <aside className={cx("rail", className)} aria-label={label}>
+    <aside className={cx("rail", className)} style={{ "--rail": `${width}px` } as CSSProperties} aria-label={label}>
       {children}
     </aside>
   );

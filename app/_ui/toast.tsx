@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, CircleAlert, Undo2, X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
 
 type ToastAction = { label: string; onClick: () => void };
@@ -9,7 +9,15 @@ type ToastOptions = { icon?: ReactNode; action?: ToastAction; seconds?: number }
 
 /** Where toasts appear; once, in the root layout. */
 export function Toaster() {
-  return <Sonner position="bottom-center" offset={24} gap={8} containerAriaLabel="Messages" />;
+  return (
+    <Sonner
+      position="bottom-center"
+      offset={24}
+      gap={8}
+      containerAriaLabel="Messages"
+      style={{ "--width": "min(440px, calc(100vw - 32px))" } as CSSProperties}
+    />
+  );
 }
 
 /** Says that something was done. An action may show it; offer Undo only through toastUndo. */
