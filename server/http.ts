@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import { themeScript } from "@/app/_lib/theme";
+import { ADDRESS_HEADER, clientAddress } from "@/server/auth/client-address";
 import { bootCheck, closePool } from "@/server/db";
 import { env } from "@/server/env";
 import { logFailure } from "@/server/log";
@@ -35,6 +36,7 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
     if (secure) res.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (!server.listening) res.setHeader("Connection", "close");
+    req.headers[ADDRESS_HEADER] = clientAddress(req.socket.remoteAddress, req.headers["x-forwarded-for"]?.toString() ?? null);
     if (!dev && req.url?.startsWith(TRPC)) {
       handleTrpc(req, res);
       return;
@@ -95,10 +97,12 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 function finish(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), FINISH_TIMEOUT_MS);
+    // A connection kept alive becomes idle when its last answer is out, which nothing announces.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -1,3 +1,4 @@
+import { addressOf } from "@/server/auth/client-address";
 import type { TenantRequest } from "@/server/auth/enter-tenant";
 import { readCredentials } from "@/server/auth/read-session";
 import { isId, newId } from "@/server/ids";
@@ -9,10 +10,13 @@ export type HeaderReader = { get(name: string): string | null };
  * rendered for (header), else the one chosen last (cookie). Both are believed only after the membership was checked.
  */
 export async function tenantRequestOf(slug: string, headers: HeaderReader): Promise<TenantRequest> {
-  const chosen = headers.get("x-tillbook-company") ?? cookieOf(headers, `tb-company-${slug}`);
+  const rendered = headers.get("x-tillbook-company");
+  const chosen = cookieOf(headers, `tb-company-${slug}`);
   return {
     slug,
-    companyId: isId(chosen) ? chosen : null,
+    companyId: isId(rendered) ? rendered : null,
+    preferredCompanyId: isId(chosen) ? chosen : null,
+    address: addressOf(headers),
     credentials: await readCredentials(headers),
     requestId: newId(),
     now: new Date(),
@@ -21,7 +25,7 @@ export async function tenantRequestOf(slug: string, headers: HeaderReader): Prom
 
 function cookieOf(headers: HeaderReader, name: string): string | null {
   const found = (headers.get("cookie") ?? "").split(/;\s*/).find((part) => part.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+  return found ? found.slice(name.length + 1) : null;
 }
 
 /** A browser's write must come from our own pages: same origin, as JSON. Null when it does. */

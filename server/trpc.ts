@@ -107,6 +107,11 @@ export function open() {
   return t.procedure.meta({ access: "public" });
 }
 
+/** The same with an input, read as every other boundary reads it. */
+export function openTo<S extends z.ZodType>(schema: S) {
+  return t.procedure.meta({ access: "public", input: schema }).input(queryParser(schema));
+}
+
 /** Aliases are resolved and mistakes are named in the caller's own spelling. */
 function queryParser<S extends z.ZodType>(schema: S) {
   return { parseAsync: (raw: unknown) => parseInput(schema, raw) } as unknown as {

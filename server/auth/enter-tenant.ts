@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import {
   isRole,
@@ -10,6 +9,8 @@ import {
 import type { Actor, CompanyFacts, TenantContext } from "@/server/context";
 import { inTenantTransaction, type Opening, type Tx } from "@/server/db";
 import { type AppError, forbidden, notFound, unauthorized } from "@/server/errors";
+import { hashSecret } from "./hash-secret";
+import { noteUse } from "./note-use";
 import { tenantOfSlug } from "./tenant-directory";
 
 /** What the caller brought along, before anything was believed. */
@@ -22,6 +23,10 @@ export type Credentials =
 export type TenantRequest = {
   slug: string;
   companyId: string | null;
+  /** The company chosen last: used if the caller still has a role there, passed over if not. */
+  preferredCompanyId?: string | null;
+  /** Where the request came from, for limits outside a tenant. */
+  address?: string;
   credentials: Credentials;
   requestId: string;
   now: Date;
@@ -54,7 +59,7 @@ const BY_SESSION = `select m.id as actor_id, m.person_id, m.name as actor_name, 
   join member_roles r on r.tenant_id = $1 and r.member_id = m.id
   join companies c on c.tenant_id = $1 and c.id = r.company_id
   where s.id = $2 and s.person_id = $3 and s.revoked_at is null and s.expires_at > $4 and ($5::uuid is null or c.id = $5)
-  order by c.demonstration, c.created_at limit 1`;
+  order by coalesce(c.id = $6::uuid, false) desc, c.demonstration, c.created_at limit 1`;
 
 const BY_KEY = `select k.id as actor_id, null::uuid as person_id, k.name as actor_name, null::text as role, k.scopes, ${COMPANY_COLUMNS}
   from api_keys k
@@ -77,25 +82,31 @@ export async function enterTenant<T>(
   const tenant = await tenantOfSlug(request.slug);
   // An unknown tenant is answered like one whose door is closed to you.
   if (!tenant) throw closedDoor(request.credentials);
-  return inTenantTransaction(tenant, [entry(tenant, request), ...openings(tenant)], async (tx, [found, ...results]) => {
-    const row = found?.rows[0] as EntryRow | undefined;
-    if (!row) throw await whyNot(tx, tenant, request);
-    const permissions =
-      row.role && isRole(row.role) ? permissionsOfRole(row.role) : permissionsOfScopes(row.scopes ?? []);
-    if (permission && !permissions.has(permission)) throw mayNot(permission);
-    return work(
-      {
-        tx,
-        tenant,
-        company: companyFacts(row),
-        actor: actorOf(row),
-        permissions,
-        now: request.now,
-        requestId: request.requestId,
-      },
-      results,
-    );
-  });
+  const answer = await inTenantTransaction(
+    tenant,
+    [entry(tenant, request), ...openings(tenant)],
+    async (tx, [found, ...results]) => {
+      const row = found?.rows[0] as EntryRow | undefined;
+      if (!row) throw await whyNot(tx, tenant, request);
+      const permissions =
+        row.role && isRole(row.role) ? permissionsOfRole(row.role) : permissionsOfScopes(row.scopes ?? []);
+      if (permission && !permissions.has(permission)) throw mayNot(permission);
+      return work(
+        {
+          tx,
+          tenant,
+          company: companyFacts(row),
+          actor: actorOf(row),
+          permissions,
+          now: request.now,
+          requestId: request.requestId,
+        },
+        results,
+      );
+    },
+  );
+  noteUse(tenant, request.credentials, request.now);
+  return answer;
 }
 
 /** For our own jobs, the command line and tests: acts in a company without a session. */
@@ -141,7 +152,7 @@ function entry(tenant: string, request: TenantRequest): Opening {
       const { sessionId, personId } = request.credentials;
       return {
         text: BY_SESSION,
-        values: [tenant, sessionId, personId, request.now, request.companyId],
+        values: [tenant, sessionId, personId, request.now, request.companyId, request.preferredCompanyId ?? null],
         name: "enter_by_session",
       };
     }
@@ -154,11 +165,6 @@ function entry(tenant: string, request: TenantRequest): Opening {
     case "none":
       throw unauthorized("You are not signed in.");
   }
-}
-
-/** Keys are random and long, so one round of SHA-256 is enough to keep them useless in a leaked table. */
-export function hashSecret(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** A live session without membership learns nothing of the tenant; a dead one is told to sign in. */

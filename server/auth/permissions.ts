@@ -40,8 +40,14 @@ export const permissionTable = {
   "invoices.void": { title: "Void invoices", roles: ["owner", "admin", "manager", "accountant"] },
   "credits.issue": { title: "Issue credit notes", roles: ["owner", "admin", "manager", "accountant"] },
   "payments.read": { title: "See payments and refunds", roles: all },
-  "payments.record": { title: "Record payments", roles: ["owner", "admin", "manager", "accountant", "clerk", "cashier"] },
-  "refunds.request": { title: "Ask for a refund", roles: ["owner", "admin", "manager", "accountant", "clerk", "cashier"] },
+  "payments.record": {
+    title: "Record payments",
+    roles: ["owner", "admin", "manager", "accountant", "clerk", "cashier"],
+  },
+  "refunds.request": {
+    title: "Ask for a refund",
+    roles: ["owner", "admin", "manager", "accountant", "clerk", "cashier"],
+  },
   "refunds.approve": { title: "Approve or reject refunds", roles: leads },
   "ledger.read": { title: "See the books", roles: ["owner", "admin", "manager", "accountant", "viewer"] },
   "ledger.post": { title: "Post journal entries by hand", roles: books },
@@ -64,14 +70,19 @@ export function isRole(text: string): text is Role {
 
 /** What a role may do in its company. */
 export function permissionsOfRole(role: Role): ReadonlySet<Permission> {
-  return new Set(permissions.filter((permission) => (permissionTable[permission].roles as readonly Role[]).includes(role)));
+  return new Set(
+    permissions.filter((permission) => (permissionTable[permission].roles as readonly Role[]).includes(role)),
+  );
 }
 
 /** What an API key's scopes allow: `*` everything, `read` every reading permission, otherwise the permissions named. */
 export function permissionsOfScopes(scopes: readonly string[]): ReadonlySet<Permission> {
   return new Set(
     permissions.filter(
-      (permission) => scopes.includes("*") || scopes.includes(permission) || (scopes.includes("read") && permission.endsWith(".read")),
+      (permission) =>
+        scopes.includes("*") ||
+        scopes.includes(permission) ||
+        (scopes.includes("read") && permission.endsWith(".read")),
     ),
   );
 }
@@ -79,6 +90,10 @@ export function permissionsOfScopes(scopes: readonly string[]): ReadonlySet<Perm
 /** Null when every scope is known; otherwise the sentence that says which is not. */
 export function cannotGrantScopes(scopes: readonly string[]): string | null {
   if (scopes.length === 0) return "Name at least one scope: a permission, read, or *.";
-  const unknown = scopes.find((scope) => scope !== "*" && scope !== "read" && !(permissions as string[]).includes(scope));
-  return unknown === undefined ? null : `There is no scope “${unknown}”. Use *, read, or any of: ${permissions.join(", ")}.`;
+  const unknown = scopes.find(
+    (scope) => scope !== "*" && scope !== "read" && !(permissions as string[]).includes(scope),
+  );
+  return unknown === undefined
+    ? null
+    : `There is no scope “${unknown}”. Use *, read, or any of: ${permissions.join(", ")}.`;
 }

@@ -48,7 +48,8 @@ function bearer(authorization: string | null): string | null {
   return /^bearer\s+(\S+)\s*$/i.exec(authorization ?? "")?.[1] ?? null;
 }
 
-function cookieNamed(header: string, name: string): string | null {
+/** A cookie as it was sent, or null. */
+export function cookieNamed(header: string, name: string): string | null {
   for (const part of header.split(";")) {
     const split = part.indexOf("=");
     if (split > 0 && part.slice(0, split).trim() === name) return part.slice(split + 1).trim();

@@ -1,4 +1,5 @@
-import { enterTenant, hashSecret, type TenantRequest } from "@/server/auth/enter-tenant";
+import { enterTenant, type TenantRequest } from "@/server/auth/enter-tenant";
+import { hashSecret } from "@/server/auth/hash-secret";
 
 /** A key's company never changes, and a company's currency never changes once it has documents: a short memory is safe. */
 const remembered = new Map<string, { currency: string; until: number }>();
