@@ -20,15 +20,7 @@ const RUNTIME_USER = "tillbook_test";
 export async function openTestDatabase(prefix) {
   const secrets = readSecrets(FOLDER);
   const name = `${prefix}_${process.pid}_${randomBytes(4).toString("hex")}`;
-  const server = process.env.DATABASE_URL_FOR_TESTS
-    ? externalServer(process.env.DATABASE_URL_FOR_TESTS)
-    : await joinServer({
-        folder: FOLDER,
-        password: secrets.databasePassword,
-        user: name,
-        settings: CARELESS,
-        quiet: true,
-      });
+  const server = await joinTestServer(name);
   try {
     await withClient(server.url("postgres"), async (client) => {
       await dropLeftovers(client, prefix);
@@ -52,6 +44,13 @@ export async function openTestDatabase(prefix) {
       await server.leave();
     },
   };
+}
+
+/** The server tests use, for as long as `leave()` is not called. */
+export async function joinTestServer(user = `run_${process.pid}`) {
+  if (process.env.DATABASE_URL_FOR_TESTS) return externalServer(process.env.DATABASE_URL_FOR_TESTS);
+  const { databasePassword } = readSecrets(FOLDER);
+  return joinServer({ folder: FOLDER, password: databasePassword, user, settings: CARELESS, quiet: true });
 }
 
 function externalServer(adminUrl) {

@@ -43,8 +43,19 @@ function checkDisk(): Finding {
 async function checkDatabase(): Promise<Finding[]> {
   const owner = env().DATABASE_URL ?? env().RUNTIME_DATABASE_URL;
   try {
+    const [version, migrations] = await withClient(
+      owner,
+      async (client) => [await checkVersion(client), await checkMigrations(client)] as const,
+    );
+    if (!migrations.ok)
+      return [
+        version,
+        migrations,
+        { check: "tenants apart", ok: false, found: "not checked until the migrations fit" },
+      ];
     return [
-      ...(await withClient(owner, async (client) => [await checkVersion(client), await checkMigrations(client)])),
+      version,
+      migrations,
       ...(await withClient(env().RUNTIME_DATABASE_URL, async (client) => [await checkSeparation(client)])),
     ];
   } catch (error) {

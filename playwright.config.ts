@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+
+/** Run by `npm test`, which starts the built server over a database of its own and names both in the environment. */
+export default defineConfig({
+  testDir: "./e2e",
+  outputDir: "./test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  use: {
+    baseURL: process.env.BASE_URL,
+    browserName: "chromium",
+    launchOptions: { executablePath: process.env.PLAYWRIGHT_CHROMIUM || undefined },
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "tablet", use: { viewport: { width: 820, height: 1180 }, hasTouch: true } },
+  ],
+});
