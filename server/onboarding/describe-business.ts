@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { companies, tenants } from "@/drizzle/schema/tenants";
+import { companies } from "@/drizzle/schema/tenants";
+import { adoptTaxPresets } from "@/server/catalog/adopt-tax-presets";
 import type { TenantContext } from "@/server/context";
 import { notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
-import { adoptTaxPresets } from "./adopt-tax-presets";
 import type { DescribeBusiness } from "./input";
+import { markOnboarded } from "./mark-onboarded";
 import { hasTraded } from "./queries";
 
 /**
@@ -39,17 +40,6 @@ export async function describeBusiness(
     details: { before: pick(before), after: after ? pick(after) : null },
   });
   return { onboarded: true };
-}
-
-/** Once set it stays: an onboarded tenant is never asked again. */
-export async function markOnboarded(ctx: TenantContext): Promise<void> {
-  const [tenant] = await ctx.tx
-    .select({ onboardedAt: tenants.onboardedAt })
-    .from(tenants)
-    .where(eq(tenants.id, ctx.tenant))
-    .for("update");
-  if (tenant && !tenant.onboardedAt)
-    await ctx.tx.update(tenants).set({ onboardedAt: ctx.now }).where(eq(tenants.id, ctx.tenant));
 }
 
 function pick(row: typeof companies.$inferSelect) {

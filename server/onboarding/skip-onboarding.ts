@@ -1,6 +1,6 @@
 import type { TenantContext } from "@/server/context";
 import { record } from "@/server/outbox/record";
-import { markOnboarded } from "./describe-business";
+import { markOnboarded } from "./mark-onboarded";
 
 /** Leaves everything as it is; nobody of this tenant is asked again. */
 export async function skipOnboarding(ctx: TenantContext): Promise<{ onboarded: true }> {

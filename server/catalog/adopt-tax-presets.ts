@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { taxCodes, taxRates } from "@/drizzle/schema/catalog";
-import { taxPresetsOf } from "@/server/catalog/tax-presets";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
+import { taxPresetsOf } from "./tax-presets";
 
 /** Gives a company that has not traded yet its country's tax codes: known ones change their rates, the others are archived. */
 export async function adoptTaxPresets(ctx: TenantContext, country: string): Promise<void> {
