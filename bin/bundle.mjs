@@ -25,7 +25,7 @@ export async function bundle({ quiet = false } = {}) {
     const wanted = sourceHash();
     if (stamp() === wanted) return;
     rmSync(STAMP, { force: true });
-    const { build } = await import("esbuild");
+    const { build, stop } = await import("esbuild");
     await build({
       absWorkingDir: root,
       entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, path]) => existsSync(join(root, path)))),
@@ -45,6 +45,7 @@ export async function bundle({ quiet = false } = {}) {
     }).catch((error) => {
       throw new Problem("The server does not compile.", tail(error.message));
     });
+    await stop();
     writeFileSync(STAMP, wanted);
     if (!quiet) say("server", "bundled", startedAt);
   } finally {

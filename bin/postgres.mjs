@@ -38,6 +38,7 @@ const SETTINGS = {
   max_connections: "120",
   timezone: "UTC",
   log_timezone: "UTC",
+  log_checkpoints: "off",
 };
 const START_TIMEOUT_MS = 600_000;
 const STOP_TIMEOUT_MS = 60_000;
@@ -268,7 +269,7 @@ async function start(place, wantedPort) {
   for (let attempt = 1; ; attempt += 1) {
     const port = (attempt < 5 && wantedPort) || (await freePort());
     keepLogSmall(place.log);
-    const logged = openSync(place.log, "a");
+    const logged = openSync(place.log, "a", 0o600);
     const before = statSync(place.log).size;
     const child = spawn(
       join(place.programs, "bin", "postgres"),

@@ -69,7 +69,7 @@ async function serve({ dev, address, database, stopping, toUndo }) {
   const startedAt = Date.now();
   prepareEnvironment({ dev, address, database });
   const { startServer } = await import(pathToFileURL(join(buildFolder, "http.mjs")));
-  const server = await startServer({ dev, folder: root }).catch((error) => {
+  const server = await calmly(dev, () => startServer({ dev, folder: root })).catch((error) => {
     throw error.code === "EADDRINUSE" ? busyPort(address) : asProblem(error);
   });
   toUndo.push(async () => {
@@ -82,6 +82,17 @@ async function serve({ dev, address, database, stopping, toUndo }) {
     onFailure: (error) => stopping.fail(error),
   });
   say("server", dev ? "ready, reloads on change" : "ready", startedAt);
+}
+
+/** Next announces how long reading its configuration took; only a developer wants to know. */
+async function calmly(dev, work) {
+  const { log } = console;
+  if (!dev) console.log = () => {};
+  try {
+    return await work();
+  } finally {
+    console.log = log;
+  }
 }
 
 /** The server works as the runtime login; the owner's address is not for it to know. */
