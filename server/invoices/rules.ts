@@ -1,4 +1,20 @@
-import { convert, decimalCompare, formatMoney, type Minor, negate, subtract, ZERO } from "@/server/money";
+import {
+  convert,
+  cumulativeShare,
+  decimalAdd,
+  decimalCompare,
+  decimalSubtract,
+  formatDecimal,
+  formatMoney,
+  isZeroDecimal,
+  type Minor,
+  minor,
+  multiply,
+  negate,
+  subtract,
+  sum,
+  ZERO,
+} from "@/server/money";
 
 /**
  * What an invoice comes to after it was issued. Payments, refunds and credit notes are separate records:
@@ -199,4 +215,74 @@ export function creditLeft(invoice: Pick<Issued, "totalMinor" | "creditedMinor">
 /** What the customer is owed on an invoice: the balance due when it is below zero. */
 export function owedToCustomer(balanceDueMinor: Minor): Minor {
   return balanceDueMinor < 0 ? negate(balanceDueMinor) : ZERO;
+}
+
+// --- Invoicing an order -------------------------------------------------------------------------------------------
+
+/** A line of an order; `taken` is what was invoiced or stands in a draft. Quantities are decimal text. */
+export type OrderLine = {
+  id: string;
+  description: string;
+  quantity: string;
+  taken: string;
+  unitPrice: string;
+  discountAmountMinor: number;
+};
+
+export type WantedLine = { orderLineId: string; quantity: string };
+
+/** Everything that was not invoiced yet. */
+export function leftToInvoice(lines: readonly OrderLine[]): WantedLine[] {
+  return lines
+    .map((line) => ({ orderLineId: line.id, quantity: decimalSubtract(line.quantity, line.taken) }))
+    .filter((line) => decimalCompare(line.quantity, "0") > 0);
+}
+
+/** Null when these quantities of the order can be invoiced; whether the order can be at all, its own rules say. */
+export function cannotInvoiceLines(
+  order: { name: string; lines: readonly OrderLine[] },
+  wanted: readonly WantedLine[],
+): Refusal | null {
+  if (wanted.length === 0) {
+    const message = `Everything on ${order.name} is invoiced or in a draft already. No invoice was made.`;
+    return { code: "nothing_to_invoice", message };
+  }
+  for (const { orderLineId, quantity } of wanted) {
+    const line = order.lines.find((one) => one.id === orderLineId);
+    const left = line ? decimalSubtract(line.quantity, line.taken) : "0";
+    if (line && decimalCompare(quantity, left) > 0) {
+      const message = `${formatDecimal(quantity)} of ${line.description} is more than the ${formatDecimal(left)} of ${order.name} that is not invoiced or in a draft yet. No invoice was made.`;
+      return { code: "more_than_ordered", message };
+    }
+  }
+  return null;
+}
+
+/**
+ * The part of an order's fixed discounts that belongs to the quantities invoiced now: what is covered with them less what
+ * was covered before, so that the parts sum to the order's discounts whatever the steps.
+ */
+export function discountShare(
+  order: { currency: string; discountAmountMinor: number },
+  lines: readonly OrderLine[],
+  quantityOf: ReadonlyMap<string, string>,
+): { documentMinor: Minor; linesMinor: Minor[] } {
+  const worth = (line: OrderLine, quantity: string) => multiply(quantity, line.unitPrice, order.currency);
+  const upTo = (line: OrderLine) => decimalAdd(line.taken, quantityOf.get(line.id) ?? "0");
+  const part = (total: number, before: string, after: string, whole: string) => {
+    if (total === 0 || isZeroDecimal(whole)) return ZERO;
+    const given = cumulativeShare(minor(total), before, whole, ZERO);
+    return cumulativeShare(minor(total), after, whole, given);
+  };
+  const covered = (quantity: (line: OrderLine) => string) =>
+    String(sum(lines.map((line) => worth(line, quantity(line)))));
+  return {
+    linesMinor: lines.map((line) => part(line.discountAmountMinor, line.taken, upTo(line), line.quantity)),
+    documentMinor: part(
+      order.discountAmountMinor,
+      covered((line) => line.taken),
+      covered(upTo),
+      covered((line) => line.quantity),
+    ),
+  };
 }

@@ -48,3 +48,15 @@ export function compact(lines: readonly Posting[]): Posting[] {
   }
   return [...byTarget.values()].filter((line) => line.amountMinor !== 0 || line.baseMinor !== 0);
 }
+
+/**
+ * The same lines in the company's currency as well: each is converted by itself unless it brings its own amount, and what
+ * rounding leaves over goes to exchange differences, so that both columns balance.
+ */
+export function inBase(lines: readonly Unconverted[], toBase: (amount: Minor) => Minor): Posting[] {
+  const converted = lines.map((line): Posting => ({ ...line, baseMinor: line.baseMinor ?? toBase(line.amountMinor) }));
+  const rest = negate(sum(converted.map((line) => line.baseMinor)));
+  return rest === 0 ? converted : [...converted, { account: "exchange_gain", amountMinor: minor(0), baseMinor: rest }];
+}
+
+export type Unconverted = Omit<Posting, "baseMinor"> & { baseMinor?: Minor };
