@@ -1,0 +1,19 @@
+import { allow, router } from "@/server/trpc";
+import { ListPayments, OnePayment, RecordPayment } from "./input";
+import { listMethods } from "./list-methods";
+import { listPayments } from "./list-payments";
+import { paymentDetail } from "./payment-detail";
+import { recordPayment } from "./record-payment";
+
+export const paymentsRouter = router({
+  list: allow("payments.read", "GET /payments")
+    .input(ListPayments)
+    .query(({ ctx, input }) => listPayments(ctx, input)),
+  get: allow("payments.read", "GET /payments/{id}")
+    .input(OnePayment)
+    .query(({ ctx, input }) => paymentDetail(ctx, input)),
+  record: allow("payments.record", "POST /payments")
+    .input(RecordPayment)
+    .mutation(({ ctx, input }) => recordPayment(ctx, input)),
+  methods: allow("payments.read").query(({ ctx }) => listMethods(ctx)),
+});

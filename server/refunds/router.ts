@@ -1,0 +1,28 @@
+import { allow, router } from "@/server/trpc";
+import { approveRefund } from "./approve-refund";
+import { ApproveRefund, ListRefunds, OneRefund, RefundHistory, RejectRefund, RequestRefund } from "./input";
+import { listRefunds, refundHistory } from "./queries";
+import { refundDetail } from "./refund-detail";
+import { rejectRefund } from "./reject-refund";
+import { requestRefund } from "./request-refund";
+
+export const refundsRouter = router({
+  list: allow("payments.read", "GET /refunds")
+    .input(ListRefunds)
+    .query(({ ctx, input }) => listRefunds(ctx, input)),
+  get: allow("payments.read", "GET /refunds/{id}")
+    .input(OneRefund)
+    .query(({ ctx, input }) => refundDetail(ctx, input)),
+  history: allow("payments.read")
+    .input(RefundHistory)
+    .query(({ ctx, input }) => refundHistory(ctx, input)),
+  request: allow("refunds.request", "POST /refunds")
+    .input(RequestRefund)
+    .mutation(({ ctx, input }) => requestRefund(ctx, input)),
+  approve: allow("refunds.approve", "POST /refunds/{id}/approve")
+    .input(ApproveRefund)
+    .mutation(({ ctx, input }) => approveRefund(ctx, input)),
+  reject: allow("refunds.approve", "POST /refunds/{id}/reject")
+    .input(RejectRefund)
+    .mutation(({ ctx, input }) => rejectRefund(ctx, input)),
+});
