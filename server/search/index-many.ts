@@ -1,9 +1,6 @@
 import { searchWords } from "@/drizzle/schema/search";
 import type { TenantContext } from "@/server/context";
-import { trigramsOf, wordsOf } from "./words";
-
-/** `customer` and `product` hold words; `customer~` the trigrams of a customer's name. */
-export type SearchKind = "customer" | "product" | "customer~";
+import { type SearchKind, searchableWords } from "./words";
 
 /** More rows than this in one statement gain nothing. */
 const BATCH = 5_000;
@@ -29,9 +26,4 @@ export async function indexMany(
       .values(rows.slice(start, start + BATCH))
       .onConflictDoNothing();
   }
-}
-
-/** What a record with these texts is found by: words, or for look-alikes trigrams. */
-export function searchableWords(kind: SearchKind, texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => (kind === "customer~" ? trigramsOf(text) : wordsOf(text))))];
 }

@@ -1,7 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { searchWords } from "@/drizzle/schema/search";
 import type { TenantContext } from "@/server/context";
-import { indexMany, type SearchKind, searchableWords } from "./index-many";
+import { indexMany } from "./index-many";
+import { type SearchKind, searchableWords } from "./words";
 
 /**
  * Makes a record findable by `texts`, and no longer by the texts it was found by `before` and is not now: the table's key

@@ -29,6 +29,14 @@ export function trigramsOf(text: string): string[] {
   return [...new Set(trigrams)];
 }
 
+/** `customer` and `product` hold words; `customer~` the trigrams of a customer's name. */
+export type SearchKind = "customer" | "product" | "customer~";
+
+/** What a record with these texts is found by: words, or for look-alikes trigrams. */
+export function searchableWords(kind: SearchKind, texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => (kind === "customer~" ? trigramsOf(text) : wordsOf(text))))];
+}
+
 /** How alike two texts are, from 0 to 1: shared trigrams by all trigrams of both. */
 export function similarity(first: string, second: string): number {
   const [mine, theirs] = [new Set(trigramsOf(first)), new Set(trigramsOf(second))];
