@@ -46,7 +46,7 @@ async function prepareRoles(client: pg.Client, runtime: { user: string; password
   await ensureRole(client, runtime.user, "LOGIN");
   const user = client.escapeIdentifier(runtime.user);
   await client.query(
-    `alter role ${user} with login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(runtime.password)}`,
+    `alter role ${user} with login password ${client.escapeLiteral(runtime.password)}`,
   );
   await client.query(`grant ${RUNTIME_GROUP} to ${user}`);
   for (const [setting, value] of [
