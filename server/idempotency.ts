@@ -1,16 +1,20 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import superjson from "superjson";
 import type { TenantContext } from "@/server/context";
 import type { Opening } from "@/server/db";
+import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
 
 /** One wish: its key, made when the form or sale opened, and a hash of who asked for what. */
 export type Wish = { key: string; operation: string; requestHash: string };
 
-/** The hash ignores the order of keys: the same wish spelled differently is the same wish. */
+/**
+ * The hash ignores the order of keys: the same wish spelled differently is the same wish. It is keyed, so that a leaked table
+ * cannot be searched for what was asked (a first password, say).
+ */
 export function wishOf(key: string, operation: string, asker: string, input: unknown): Wish {
-  const requestHash = createHash("sha256")
+  const requestHash = createHmac("sha256", env().NEXTAUTH_SECRET)
     .update(JSON.stringify([operation, asker, sortKeys(input)]))
     .digest("hex");
   return { key, operation, requestHash };
