@@ -6,60 +6,70 @@ import { waitForLock } from "./lock.mjs";
 import { buildFolder, root } from "./paths.mjs";
 import { Problem, say, tail } from "./say.mjs";
 
-const ENTRIES = {
-  http: "server/http.ts",
-  migrate: "drizzle/migrate.ts",
-  cli: "bin/cli-main.ts",
-  bench: "bin/bench-main.ts",
+/** Migrations are apart from the rest, so that a test of one slice runs while another does not compile. */
+const GROUPS = {
+  migrate: { entries: { migrate: "drizzle/migrate.ts" }, sources: ["drizzle/migrate.ts", "package-lock.json"] },
+  server: {
+    entries: { http: "server/http.ts", cli: "bin/cli-main.ts", bench: "bin/bench-main.ts" },
+    sources: ["server", "app/_lib", "drizzle", "bin", "package-lock.json", "tsconfig.json"],
+  },
 };
-const SOURCES = ["server", "drizzle", "bin", "package-lock.json", "tsconfig.json"];
-const STAMP = join(buildFolder, "stamp");
 
-/** Builds every entry there is. Throws a Problem that shows what does not compile. */
-export async function bundle({ quiet = false } = {}) {
+/** Builds every entry of the groups. Throws a Problem that shows what does not compile. */
+export async function bundle({ groups = Object.keys(GROUPS), quiet = false } = {}) {
   const startedAt = Date.now();
-  if (stamp() === sourceHash()) return;
+  const stale = () => groups.filter((name) => stamp(name) !== sourceHash(name));
+  if (stale().length === 0) return;
   mkdirSync(buildFolder, { recursive: true });
   const release = await waitForLock(join(buildFolder, "bundle.lock"));
   try {
-    const wanted = sourceHash();
-    if (stamp() === wanted) return;
-    rmSync(STAMP, { force: true });
-    const { build, stop } = await import("esbuild");
-    await build({
-      absWorkingDir: root,
-      entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, path]) => existsSync(join(root, path)))),
-      outdir: buildFolder,
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      splitting: true,
-      chunkNames: "parts/[name]-[hash]",
-      platform: "node",
-      format: "esm",
-      target: "node22",
-      packages: "external",
-      alias: { "@": root, "server-only": join(root, "bin", "server-only.mjs") },
-      jsx: "automatic",
-      sourcemap: "linked",
-      logLevel: "silent",
-    }).catch((error) => {
-      throw new Problem("The server does not compile.", tail(error.message));
-    });
-    await stop();
-    writeFileSync(STAMP, wanted);
+    for (const name of stale()) await bundleGroup(name);
     if (!quiet) say("server", "bundled", startedAt);
   } finally {
     release();
   }
 }
 
-function sourceHash() {
-  return hashOf(SOURCES, (name) => isTest(name) || name.startsWith("drizzle/migrations"));
+async function bundleGroup(name) {
+  const wanted = sourceHash(name);
+  rmSync(stampPath(name), { force: true });
+  const { build, stop } = await import("esbuild");
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(
+      Object.entries(GROUPS[name].entries).filter(([, path]) => existsSync(join(root, path))),
+    ),
+    outdir: buildFolder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    chunkNames: "parts/[name]-[hash]",
+    platform: "node",
+    format: "esm",
+    target: "node22",
+    packages: "external",
+    alias: { "@": root, "server-only": join(root, "bin", "server-only.mjs") },
+    jsx: "automatic",
+    sourcemap: "linked",
+    logLevel: "silent",
+  }).catch((error) => {
+    throw new Problem("The server does not compile.", tail(error.message));
+  });
+  await stop();
+  writeFileSync(stampPath(name), wanted);
 }
 
-function stamp() {
+function sourceHash(name) {
+  return hashOf(GROUPS[name].sources, (path) => isTest(path) || path.startsWith("drizzle/migrations"));
+}
+
+function stampPath(name) {
+  return join(buildFolder, `${name}.stamp`);
+}
+
+function stamp(name) {
   try {
-    return readFileSync(STAMP, "utf8");
+    return readFileSync(stampPath(name), "utf8");
   } catch {
     return null;
   }

@@ -147,7 +147,7 @@ async function build() {
 
 /** The built application in a real Chromium, over a database of its own. */
 async function browser(rest) {
-  if (readdirSync(join(root, "e2e")).length === 0) return failed("browser tests", "There are none.");
+  if (!existsSync(join(root, "e2e"))) return failed("browser tests", "There are none.");
   const chromium = await findChromium();
   await bundle({ quiet: true });
   await buildScreens({ quiet: true, onChild: remember });
@@ -225,7 +225,11 @@ function remember(child) {
 
 function run([program, ...args], env = process.env) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...env, NO_COLOR: "1", FORCE_COLOR: "0" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     remember(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

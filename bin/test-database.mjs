@@ -26,7 +26,7 @@ export async function openTestDatabase(prefix) {
       await dropLeftovers(client, prefix);
       await client.query(`create database "${name}"`);
     });
-    await bundle({ quiet: true });
+    await bundle({ groups: ["migrate"], quiet: true });
     const { migrateDatabase } = await import(pathToFileURL(join(buildFolder, "migrate.mjs")));
     await migrateDatabase(server.url(name), { user: RUNTIME_USER, password: secrets.runtimePassword });
   } catch (error) {

@@ -27,7 +27,17 @@ export async function measure({ url, serverPid, samples, key, scale }: Measured)
     for (const timing of await casesOf(clients, facts, samples)) {
       requests += timing.count;
       const { aimMs, peer } = AIMS[timing.name] ?? { aimMs: 0, peer: "" };
-      print(row([timing.name, count, timing.p50.toFixed(1), timing.p95.toFixed(1), timing.perSecond.toFixed(0), count === 1 ? `≤ ${aimMs}` : "", count === 1 ? peer : ""]));
+      print(
+        row([
+          timing.name,
+          count,
+          timing.p50.toFixed(1),
+          timing.p95.toFixed(1),
+          timing.perSecond.toFixed(0),
+          count === 1 ? `≤ ${aimMs}` : "",
+          count === 1 ? peer : "",
+        ]),
+      );
     }
     for (const client of clients) client.close();
   }
@@ -52,9 +62,13 @@ async function casesOf(clients: Client[], facts: Facts, samples: number): Promis
   const issued: string[] = [];
   const paid: string[] = [];
   return [
-    await time("invoices, first page of 80", clients, samples, (client) => stopwatch(async () => expectOk(await client("GET", "/invoices?limit=80")))),
+    await time("invoices, first page of 80", clients, samples, (client) =>
+      stopwatch(async () => expectOk(await client("GET", "/invoices?limit=80"))),
+    ),
     await time("invoices, search by customer", clients, samples, (client, index) =>
-      stopwatch(async () => expectOk(await client("GET", `/invoices?limit=80&q=${encodeURIComponent(pick(facts.words, index))}`))),
+      stopwatch(async () =>
+        expectOk(await client("GET", `/invoices?limit=80&q=${encodeURIComponent(pick(facts.words, index))}`)),
+      ),
     ),
     await time("invoice, create and issue", clients, samples, (client, index) =>
       stopwatch(async () => {
@@ -65,20 +79,30 @@ async function casesOf(clients: Client[], facts: Facts, samples: number): Promis
     ),
     await time("invoice, payment", clients, Math.floor(issued.length * 0.85), async (client) => {
       const id = issued.pop() ?? "";
-      const took = await stopwatch(async () => expectOk(await client("POST", `/invoices/${id}/process-payment`, { payment_method: "cash", payment_type: "full" })));
+      const took = await stopwatch(async () =>
+        expectOk(
+          await client("POST", `/invoices/${id}/process-payment`, { payment_method: "cash", payment_type: "full" }),
+        ),
+      );
       paid.push(id);
       return took;
     }),
     await time("invoice, refund", clients, Math.floor(paid.length * 0.85), (client) => {
       const id = paid.pop() ?? "";
-      return stopwatch(async () => expectOk(await client("POST", `/invoices/${id}/refund`, { amount: "1.00", reason: "bench" })));
+      return stopwatch(async () =>
+        expectOk(await client("POST", `/invoices/${id}/refund`, { amount: "1.00", reason: "bench" })),
+      );
     }),
   ];
 }
 
 /** Three lines of different products, as a counter sale would have. */
 function invoiceOf(facts: Facts, index: number): object {
-  const lines = [0, 1, 2].map((offset) => ({ product_id: pick(facts.products, index * 3 + offset), quantity: "2", unit_price: "4.50" }));
+  const lines = [0, 1, 2].map((offset) => ({
+    product_id: pick(facts.products, index * 3 + offset),
+    quantity: "2",
+    unit_price: "4.50",
+  }));
   return { customer_id: pick(facts.customers, index), items: lines };
 }
 
