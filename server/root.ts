@@ -1,6 +1,12 @@
+import { apiKeysRouter, membersRouter, sessionsRouter } from "@/server/auth/router";
 import { customersRouter } from "@/server/customers/router";
 import { homeRouter } from "@/server/home/router";
+import { ledgerRouter } from "@/server/ledger/router";
+import { onboardingRouter } from "@/server/onboarding/router";
 import { ordersRouter } from "@/server/orders/router";
+import { paymentsRouter } from "@/server/payments/router";
+import { refundsRouter } from "@/server/refunds/router";
+import { reportsRouter } from "@/server/reports/router";
 import { router } from "@/server/trpc";
 
 /** Everything the product can be asked: one line per slice. */
@@ -8,6 +14,14 @@ export const appRouter = router({
   home: homeRouter,
   customers: customersRouter,
   orders: ordersRouter,
+  payments: paymentsRouter,
+  refunds: refundsRouter,
+  ledger: ledgerRouter,
+  reports: reportsRouter,
+  members: membersRouter,
+  apiKeys: apiKeysRouter,
+  sessions: sessionsRouter,
+  onboarding: onboardingRouter,
 });
 
 export type AppRouter = typeof appRouter;
