@@ -6,6 +6,7 @@ import { ADDRESS_HEADER, clientAddress } from "@/server/auth/client-address";
 import { bootCheck, closePool } from "@/server/db";
 import { env } from "@/server/env";
 import { logFailure } from "@/server/log";
+import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
 import { handleTrpc } from "@/server/trpc-node";
 
@@ -20,7 +21,7 @@ export type RunningServer = {
 };
 
 /**
- * Serves tRPC by the node adapter and everything else by Next, in this process. In development Next serves both, so that
+ * Serves tRPC and REST by node itself and everything else by Next, in this process. In development Next serves all, so that
  * a changed procedure takes effect at once. Refuses to start on a database whose tenancy is not whole.
  */
 export async function startServer({ dev, folder }: { dev: boolean; folder: string }): Promise<RunningServer> {
@@ -36,9 +37,16 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
     if (secure) res.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (!server.listening) res.setHeader("Connection", "close");
-    req.headers[ADDRESS_HEADER] = clientAddress(req.socket.remoteAddress, req.headers["x-forwarded-for"]?.toString() ?? null);
+    req.headers[ADDRESS_HEADER] = clientAddress(
+      req.socket.remoteAddress,
+      req.headers["x-forwarded-for"]?.toString() ?? null,
+    );
     if (!dev && req.url?.startsWith(TRPC)) {
       handleTrpc(req, res);
+      return;
+    }
+    if (!dev && isRestPath(req.url)) {
+      handleRestRequest(req, res);
       return;
     }
     protectPage(req, res, { dev, secure });

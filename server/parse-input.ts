@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/server/errors";
 import { callerName, knownFields, type NameStyle, normalizeFields } from "@/server/fields";
+import { nameStyleOf, settle } from "@/server/wire";
 
 /**
  * Parses what arrived: aliases of field names are resolved first, and the first mistake is answered with a sentence that names
@@ -11,7 +12,10 @@ export async function parseInput<S extends z.ZodType>(
   raw: unknown,
   style?: NameStyle,
 ): Promise<z.output<S>> {
-  const { value, spelled } = normalizeFields(raw, { known: knownFields(schema), style });
+  const wireStyle = nameStyleOf(raw);
+  const named = normalizeFields(raw, { known: knownFields(schema), style: style ?? wireStyle });
+  const { spelled } = named;
+  const value = wireStyle ? settle(schema, named.value) : named.value;
   const parsed = await schema.safeParseAsync(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -1,43 +1,47 @@
 import type { TenantRequest } from "@/server/auth/enter-tenant";
-import { readCredentials } from "@/server/auth/read-session";
+import { readCredentials, refuseKeyInUrl } from "@/server/auth/read-session";
 import { unauthorized } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { appRouter } from "@/server/root";
-import { createCallerFactory, publicError } from "@/server/trpc";
+import { createCallerFactory, type PublicError, publicError } from "@/server/trpc";
 import { companyCurrencyOf } from "./company-currency";
 import { present } from "./present";
 import { readRequest } from "./read-request";
-import { matchRoute, type RestRoute } from "./routes";
+import { matchRoute, methodsOf, type RestRoute, type RouteMatch } from "./routes";
 
 const callerOf = createCallerFactory(appRouter);
 
 /** Answers one REST request below /api/v1 by the procedure that offers the route: same permission, rules, idempotency and errors. */
 export async function handleRest(request: Request, path: string): Promise<Response> {
   const requestId = newId();
-  try {
-    const match = matchRoute(request.method, path);
-    if (match === null)
-      return failure(
-        404,
-        { error: "There is no such address. See /api/v1/openapi.json.", code: "not_found" },
-        requestId,
-      );
-    if (match === "wrong_method")
-      return failure(
-        405,
-        { error: "This address does not take this method. See /api/v1/openapi.json.", code: "wrong_method" },
-        requestId,
-      );
-    const tenantRequest = await requestOf(request, requestId);
-    const input = await readRequest(request, match);
-    const answer = await call(match.route, tenantRequest, input);
-    const body = present(answer, await companyCurrencyOf(tenantRequest));
-    return Response.json(body, { status: statusOf(match.route, answer), headers: headersOf(requestId) });
-  } catch (error) {
-    const { status, message, code, field, figures } = publicError(error, requestId);
-    const currency = typeof figures.currency === "string" ? figures.currency : "GBP";
-    return failure(status, { error: message, code, field, ...(present(figures, currency) as object) }, requestId);
+  const match = matchRoute(request.method, path);
+  if (match === null) {
+    const error = "There is no such address. See /api/v1/openapi.json. Nothing was changed.";
+    return failure(404, { error, code: "not_found" }, requestId);
   }
+  if (match === "wrong_method") {
+    const allowed = methodsOf(path).join(", ");
+    const error = `This address takes ${allowed}. See /api/v1/openapi.json. Nothing was changed.`;
+    return failure(405, { error, code: "wrong_method" }, requestId, { allow: allowed });
+  }
+  try {
+    return await answer(request, match, requestId);
+  } catch (thrown) {
+    const { status, ...error } = asAddressed(publicError(thrown, requestId), match);
+    return failure(status, bodyOf(error), requestId);
+  }
+}
+
+async function answer(request: Request, match: RouteMatch, requestId: string): Promise<Response> {
+  refuseKeyInUrl(new URL(request.url).searchParams);
+  const tenantRequest = await requestOf(request, requestId);
+  // Known before anything is done: what was done can then always be answered.
+  const currency = await companyCurrencyOf(tenantRequest);
+  const result = await call(match.route, tenantRequest, await readRequest(request, match));
+  return Response.json(present(result, currency), {
+    status: statusOf(match.route, result),
+    headers: headersOf(requestId),
+  });
 }
 
 /** A program shows a key; the key's text names its tenant, the company is the key's. */
@@ -59,13 +63,27 @@ async function call(route: RestRoute, request: TenantRequest, input: unknown): P
 }
 
 /** A new record is 201; a replay and everything else is 200. */
-function statusOf(route: RestRoute, answer: unknown): number {
-  const replayed = typeof answer === "object" && answer !== null && "duplicate" in answer;
+function statusOf(route: RestRoute, result: unknown): number {
+  const replayed = typeof result === "object" && result !== null && "duplicate" in result;
   return route.method === "POST" && !route.template.includes("{") && !replayed ? 201 : 200;
 }
 
-function failure(status: number, body: object, requestId: string): Response {
-  const headers = { ...headersOf(requestId), ...(status === 503 ? { "retry-after": "5" } : {}) };
+/** An address whose id is no id names nothing, like one whose id is nobody's. */
+function asAddressed(error: PublicError, { parameters }: RouteMatch): PublicError {
+  const { code, field } = error;
+  if (code === "invalid_field" && field !== undefined && field in parameters) {
+    return { ...error, status: 404, code: "not_found", message: error.message.replace(`${field}: `, "") };
+  }
+  return code === "too_large" ? { ...error, status: 413 } : error;
+}
+
+function bodyOf({ message, code, field, figures }: Omit<PublicError, "status">): object {
+  const currency = typeof figures.currency === "string" ? figures.currency : "GBP";
+  return { error: message, code, field, ...(present(figures, currency) as object) };
+}
+
+function failure(status: number, body: object, requestId: string, more: Record<string, string> = {}): Response {
+  const headers = { ...headersOf(requestId), ...more, ...(status === 503 ? { "retry-after": "5" } : {}) };
   return Response.json({ ...body, request_id: requestId }, { status, headers });
 }
 

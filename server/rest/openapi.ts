@@ -5,6 +5,14 @@ import { type RestRoute, restRoutes } from "./routes";
 
 type Json = Record<string, unknown>;
 
+let text: string | undefined;
+
+/** The same as text; it cannot change while the process runs. */
+export function openApiText(): string {
+  text ??= JSON.stringify(openApiDocument());
+  return text;
+}
+
 /** The description of the REST interface, OpenAPI 3.1, read off the router: it cannot differ from what is served. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};

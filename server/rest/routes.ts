@@ -62,6 +62,12 @@ export function matchRoute(method: string, path: string): RouteMatch | "wrong_me
   return fitting[0] ?? "wrong_method";
 }
 
+/** The methods an address takes. */
+export function methodsOf(path: string): string[] {
+  const segments = path.split("/").filter(Boolean).map(decode);
+  return [...new Set(restRoutes().flatMap((route) => (parametersOf(route, segments) ? [route.method] : [])))];
+}
+
 function parametersOf(route: RestRoute, segments: string[]): Record<string, string> | null {
   if (route.segments.length !== segments.length) return null;
   const parameters: Record<string, string> = {};
