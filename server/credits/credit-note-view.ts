@@ -1,5 +1,6 @@
 import type { creditNoteLines, creditNotes } from "@/drizzle/schema/credits";
 import type { LineTax, TaxSummary } from "@/drizzle/schema/orders";
+import { decimalAdd } from "@/server/money";
 import type { Condition } from "./rules";
 
 export type CreditNoteLineView = {
@@ -66,7 +67,7 @@ export function viewOfCreditNote(note: Row, lines: readonly Line[], invoice: Ame
     issueDate: note.issueDate,
     reason: note.reason,
     currency: note.currency,
-    exchangeRate: note.exchangeRate,
+    exchangeRate: decimalAdd(note.exchangeRate, "0"),
     netMinor: note.netMinor,
     taxMinor: note.taxMinor,
     totalMinor: note.totalMinor,
@@ -80,8 +81,8 @@ export function viewOfCreditNote(note: Row, lines: readonly Line[], invoice: Ame
       productId: line.productId,
       sku: line.sku,
       description: line.description,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
+      quantity: decimalAdd(line.quantity, "0"),
+      unitPrice: decimalAdd(line.unitPrice, "0"),
       netMinor: line.netMinor,
       taxMinor: line.taxMinor,
       totalMinor: line.totalMinor,

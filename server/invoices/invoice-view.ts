@@ -1,5 +1,6 @@
 import type { invoiceDrafts, invoiceLines, invoices } from "@/drizzle/schema/invoices";
 import type { LineTax, TaxSummary } from "@/drizzle/schema/orders";
+import { decimalAdd } from "@/server/money";
 import type { DocumentFacts } from "./document-facts";
 import type { PricedDraft } from "./price-draft";
 import type { InvoiceStatus } from "./rules";
@@ -92,7 +93,7 @@ export function viewOfDraft(
     reference: draft.reference,
     notes: draft.notes,
     currency: draft.currency,
-    exchangeRate: draft.exchangeRate,
+    exchangeRate: plainDecimal(draft.exchangeRate),
     pricesIncludeTax: draft.pricesIncludeTax,
     subtotalMinor: totals.subtotalMinor,
     discountMinor: totals.discountMinor,
@@ -156,7 +157,7 @@ export function viewOfIssued(row: IssuedRow, lines: readonly IssuedLine[]): Invo
     reference: row.reference,
     notes: row.notes,
     currency: row.currency,
-    exchangeRate: row.exchangeRate,
+    exchangeRate: plainDecimal(row.exchangeRate),
     pricesIncludeTax: row.pricesIncludeTax,
     subtotalMinor: row.subtotalMinor,
     discountMinor: row.discountMinor,
@@ -182,8 +183,8 @@ export function viewOfIssued(row: IssuedRow, lines: readonly IssuedLine[]): Invo
       sku: line.sku,
       description: line.description,
       unit: line.unit,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
+      quantity: plainDecimal(line.quantity),
+      unitPrice: plainDecimal(line.unitPrice),
       discountMinor: line.discountMinor,
       netMinor: line.netMinor,
       taxMinor: line.taxMinor,
@@ -191,4 +192,9 @@ export function viewOfIssued(row: IssuedRow, lines: readonly IssuedLine[]): Invo
       taxes: line.taxes,
     })),
   };
+}
+
+/** "2.5000" as the database keeps it is 2.5. */
+function plainDecimal(decimal: string): string {
+  return decimalAdd(decimal, "0");
 }
