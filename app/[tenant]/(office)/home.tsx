@@ -91,7 +91,7 @@ function KeyFigures({ figures }: { figures: Figures }) {
         </span>
       </StripCell>
       <StripCell label="Open invoices" size="xl" figure={figure(own(figures.open)?.amountMinor ?? 0)}>
-        {own(figures.open)?.count ?? 0}
+        {own(figures.open)?.count ?? "nothing is open"}
         {rest(figures.open).map((one) => (
           <span key={one.currency}>
             {" · and "}
@@ -111,7 +111,7 @@ function KeyFigures({ figures }: { figures: Figures }) {
           : "nothing is late"}
       </StripCell>
       <StripCell label="Due in 7 days" size="xl" figure={figure(own(figures.soon)?.amountMinor ?? 0)}>
-        {own(figures.soon)?.count ?? 0} invoices
+        {own(figures.soon) ? `${own(figures.soon)?.count} invoices` : "nothing"}
       </StripCell>
     </Strip>
   );

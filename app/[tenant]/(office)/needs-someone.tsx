@@ -56,9 +56,7 @@ export function NeedsSomeone({ figures }: { figures: Figures }) {
       }
     >
       {tasks.length === 0 ? (
-        <p className="t-sm ink3 border-line border-t px-5 py-4">
-          Nothing waits for anyone. Refunds to approve, late invoices and stock below zero would stand here.
-        </p>
+        <FirstSteps open={figures.open.length === 0 && figures.takings.todayMinor === 0} />
       ) : (
         <ul>
           {tasks.map((task, index) => (
@@ -78,6 +76,31 @@ export function NeedsSomeone({ figures }: { figures: Figures }) {
         </ul>
       )}
     </Card>
+  );
+}
+
+/** An empty list is good news; in a company that has no trade yet it is the place to begin. */
+function FirstSteps({ open }: { open: boolean }) {
+  const { tenant, can } = useMember();
+  if (!open) return <p className="t-sm ink3 border-line border-t px-5 py-4">Nothing waits for anyone.</p>;
+  return (
+    <div className="border-line t-sm row flex-wrap gap-2 border-t px-5 py-4">
+      <p className="ink2 mr-2 basis-full">
+        Nothing waits for anyone, and nothing was sold yet. Where would you like to begin?
+      </p>
+      {can("products.write") && <Step href={paths.newProduct(tenant)}>Add a product</Step>}
+      {can("customers.write") && <Step href={paths.newCustomer(tenant)}>Add a customer</Step>}
+      {can("invoices.draft") && <Step href={paths.newInvoice(tenant)}>Write the first invoice</Step>}
+      {can("imports.run") && <Step href={paths.imports(tenant)}>Import your history</Step>}
+    </div>
+  );
+}
+
+function Step({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Button asChild size="sm">
+      <Link href={href}>{children}</Link>
+    </Button>
   );
 }
 
