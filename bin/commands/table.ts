@@ -1,5 +1,8 @@
+import { addMember } from "./add-member";
 import type { Command } from "./command";
+import { createApiKey } from "./create-api-key";
+import { createTenant } from "./create-tenant";
 import { doctor } from "./doctor";
 
 /** Every command of `npm run cli`, in the order the help shows them. */
-export const commands: Command[] = [doctor];
+export const commands: Command[] = [createTenant, createApiKey, addMember, doctor];
