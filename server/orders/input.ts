@@ -72,7 +72,8 @@ export type OrderView = (typeof orderViews)[number];
 
 const filter = {
   view: z.enum(orderViews).default("all"),
-  query: z.string().max(200).optional(),
+  /** The beginning of a number, or words of the customer's name. */
+  q: z.string().max(200).optional(),
   customerId: id("customer").optional(),
 };
 

@@ -3,14 +3,13 @@ import { customers } from "@/drizzle/schema/customers";
 import { salesOrders } from "@/drizzle/schema/orders";
 import type { TenantContext } from "@/server/context";
 import { minor } from "@/server/money";
+import { readCursor, writeCursor } from "@/server/search/cursor";
 import type { ListOrders } from "./input";
 import { orderCondition } from "./order-condition";
-import { type OrderCursor, readCursor, writeCursor } from "./order-cursor";
 import type { OrderStatus } from "./rules";
 
 /** One page of quotes and orders, and where the next begins. */
 export async function listOrders(ctx: TenantContext, input: ListOrders) {
-  const cursor = readCursor(input.cursor, input.sort);
   const key = input.sort === "date" ? salesOrders.orderDate : salesOrders.totalMinor;
   const way = input.direction === "asc" ? asc : desc;
   const rows = await ctx.tx
@@ -33,7 +32,7 @@ export async function listOrders(ctx: TenantContext, input: ListOrders) {
     })
     .from(salesOrders)
     .innerJoin(customers, and(eq(customers.tenantId, salesOrders.tenantId), eq(customers.id, salesOrders.customerId)))
-    .where(and(orderCondition(ctx, input), cursor ? after(cursor, input) : undefined))
+    .where(and(orderCondition(ctx, input), after(input)))
     .orderBy(way(key), way(salesOrders.id))
     .limit(input.limit + 1);
   const items = rows.slice(0, input.limit).map((row) => ({
@@ -44,19 +43,17 @@ export async function listOrders(ctx: TenantContext, input: ListOrders) {
   }));
   const last = items.at(-1);
   const more = rows.length > input.limit && last !== undefined;
-  const value = input.sort === "date" ? last?.orderDate : String(last?.totalMinor);
-  return { items, nextCursor: more ? writeCursor({ sort: input.sort, value: value ?? "", id: last.id }) : null };
+  const value = input.sort === "date" ? (last?.orderDate ?? "") : (last?.totalMinor ?? 0);
+  return { items, nextCursor: more ? writeCursor(value, last.id) : null };
 }
 
-function after(cursor: OrderCursor, { sort, direction }: ListOrders): SQL {
-  const key =
-    sort === "date"
-      ? sql`${salesOrders.orderDate}, ${salesOrders.id}`
-      : sql`${salesOrders.totalMinor}, ${salesOrders.id}`;
-  const value = sort === "date" ? sql`${cursor.value}::date` : sql`${cursor.value}::bigint`;
-  return direction === "asc"
-    ? sql`(${key}) > (${value}, ${cursor.id}::uuid)`
-    : sql`(${key}) < (${value}, ${cursor.id}::uuid)`;
+function after({ sort, direction, cursor }: ListOrders): SQL | undefined {
+  const place = readCursor(cursor, [sort === "date" ? "day" : "number", "id"]);
+  if (!place) return undefined;
+  const sign = direction === "asc" ? sql`>` : sql`<`;
+  return sort === "date"
+    ? sql`(${salesOrders.orderDate}, ${salesOrders.id}) ${sign} (${place[0]}::date, ${place[1]}::uuid)`
+    : sql`(${salesOrders.totalMinor}, ${salesOrders.id}) ${sign} (${place[0]}::bigint, ${place[1]}::uuid)`;
 }
 
 /** On how many lines of a confirmed order goods are missing. */

@@ -22,7 +22,7 @@ export function orderCondition(ctx: TenantContext, filter: OrderFilter): SQL | u
     eq(salesOrders.companyId, ctx.company.id),
     statuses ? inArray(salesOrders.status, statuses) : undefined,
     filter.customerId ? eq(salesOrders.customerId, filter.customerId) : undefined,
-    searched(ctx, filter.query?.trim() ?? ""),
+    searched(ctx, filter.q?.trim() ?? ""),
   );
 }
 

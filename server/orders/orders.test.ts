@@ -566,9 +566,9 @@ describe("lists and look-ups", () => {
         (await listOrders(ctx, ListOrders.parse(wish))).items.map((row) => row.number ?? row.quoteNumber);
       expect(await idsOf({ view: "quote" })).toEqual(["Q-000002"]);
       expect(await idsOf({ view: "open" })).toEqual(["SO-000001"]);
-      expect(await idsOf({ query: "so-0" })).toEqual(["SO-000001"]);
-      expect(await idsOf({ query: "2" })).toEqual(["Q-000002"]);
-      expect(await idsOf({ query: "nobody" })).toEqual([]);
+      expect(await idsOf({ q: "so-0" })).toEqual(["SO-000001"]);
+      expect(await idsOf({ q: "2" })).toEqual(["Q-000002"]);
+      expect(await idsOf({ q: "nobody" })).toEqual([]);
       expect((await listOrders(ctx, ListOrders.parse({ view: "open" }))).items).toMatchObject([
         { shortLines: 1, customerName: "Hollins Home" },
       ]);
