@@ -1,3 +1,4 @@
+import { apiRouter } from "@/server/api/router";
 import { apiKeysRouter, membersRouter, sessionsRouter } from "@/server/auth/router";
 import { customersRouter } from "@/server/customers/router";
 import { homeRouter } from "@/server/home/router";
@@ -22,6 +23,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   sessions: sessionsRouter,
   onboarding: onboardingRouter,
+  api: apiRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -21,7 +21,10 @@ export type AccountBalance = {
 };
 
 /** The chart of accounts with its balances at the end of a day, or now. */
-export async function listAccounts(ctx: TenantContext, input: z.output<typeof ListAccounts>): Promise<AccountBalance[]> {
+export async function listAccounts(
+  ctx: TenantContext,
+  input: z.output<typeof ListAccounts>,
+): Promise<AccountBalance[]> {
   const until = input.asOf ? sql`and l.posted_on <= ${input.asOf}::date` : sql``;
   const found = await ctx.tx.execute<{
     id: string;
@@ -96,7 +99,8 @@ export async function accountLines(
   );
   const items = withBalances(lines.rows.slice(0, input.limit), Number(opening.rows[0]?.balance ?? 0));
   const last = items.at(-1);
-  const nextCursor = lines.rows.length > input.limit && last ? cursorOf(last.postedOn, last.entryId, last.position) : null;
+  const nextCursor =
+    lines.rows.length > input.limit && last ? cursorOf(last.postedOn, last.entryId, last.position) : null;
   return { account, items, nextCursor };
 }
 

@@ -27,7 +27,11 @@ export type Entry = {
   causeId: string;
   step: string;
   /** The document behind it: a payment has no number, a refund and the others do. */
-  document: { kind: "invoice" | "credit_note" | "payment" | "refund" | "stock_movement" | "manual"; id: string; number: string | null };
+  document: {
+    kind: "invoice" | "credit_note" | "payment" | "refund" | "stock_movement" | "manual";
+    id: string;
+    number: string | null;
+  };
   reversalOf: string | null;
   createdAt: Date;
   /** The sum of its debits. */
@@ -48,7 +52,7 @@ type Row = {
   document_id: string;
   document_number: string | null;
   reversal_of: string | null;
-  created_at: Date;
+  created_at: string;
   lines: EntryLine[];
 };
 
@@ -133,7 +137,7 @@ function entryOf(row: Row): Entry {
     step: row.step,
     document: { kind: row.document_kind, id: row.document_id, number: row.document_number },
     reversalOf: row.reversal_of,
-    createdAt: row.created_at,
+    createdAt: new Date(row.created_at),
     totalMinor: debits.reduce((total, line) => total + line.amountMinor, 0),
     baseTotalMinor: baseDebits.reduce((total, line) => total + line.baseMinor, 0),
     lines: row.lines,

@@ -21,7 +21,10 @@ export type TrialBalanceReport = {
 };
 
 /** Every account with a balance at the end of a day, in the company's currency; the two columns sum to the same. */
-export async function trialBalance(ctx: TenantContext, input: z.output<typeof TrialBalance>): Promise<TrialBalanceReport> {
+export async function trialBalance(
+  ctx: TenantContext,
+  input: z.output<typeof TrialBalance>,
+): Promise<TrialBalanceReport> {
   const balances = await listAccounts(ctx, input);
   const accounts = balances
     .filter((account) => account.lineCount > 0)

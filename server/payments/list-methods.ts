@@ -14,7 +14,11 @@ export async function listMethods(ctx: TenantContext) {
     })
     .from(paymentMethods)
     .where(
-      and(eq(paymentMethods.tenantId, ctx.tenant), eq(paymentMethods.companyId, ctx.company.id), isNull(paymentMethods.archivedAt)),
+      and(
+        eq(paymentMethods.tenantId, ctx.tenant),
+        eq(paymentMethods.companyId, ctx.company.id),
+        isNull(paymentMethods.archivedAt),
+      ),
     )
     .orderBy(asc(paymentMethods.position), asc(paymentMethods.name));
 }

@@ -31,7 +31,10 @@ export type PaymentRow = {
 type Wish = z.output<typeof ListPayments>;
 
 /** Money received and given back, by day or by amount, page by page. */
-export async function listPayments(ctx: TenantContext, input: Wish): Promise<{ items: PaymentRow[]; nextCursor: string | null }> {
+export async function listPayments(
+  ctx: TenantContext,
+  input: Wish,
+): Promise<{ items: PaymentRow[]; nextCursor: string | null }> {
   const byAmount = input.sort.endsWith("amount");
   const descending = input.sort.startsWith("-");
   const column = byAmount ? sql`p.amount_minor` : sql`p.received_on`;
@@ -42,7 +45,9 @@ export async function listPayments(ctx: TenantContext, input: Wish): Promise<{ i
     const place = byAmount ? sql`(${value}::bigint, ${id}::uuid)` : sql`(${value}::date, ${id}::uuid)`;
     conditions.push(sql`(${column}, p.id) ${descending ? sql`<` : sql`>`} ${place}`);
   }
-  const found = await ctx.tx.execute<Omit<PaymentRow, "amountMinor"> & { amountMinor: string }>(sql`
+  const found = await ctx.tx.execute<
+    Omit<PaymentRow, "amountMinor" | "recordedAt"> & { amountMinor: string; recordedAt: string }
+  >(sql`
     with page as (
       select p.* from payments p where ${sql.join(conditions, sql` and `)}
       order by ${column} ${direction}, p.id ${direction} limit ${input.limit + 1})
@@ -65,6 +70,7 @@ export async function listPayments(ctx: TenantContext, input: Wish): Promise<{ i
     order by ${column} ${direction}, p.id ${direction}`);
   const rows = found.rows.map((row) => ({
     ...row,
+    recordedAt: new Date(row.recordedAt),
     amountMinor: Number(row.amountMinor),
     refundedMinor: Number(row.refundedMinor),
     refundingMinor: Number(row.refundingMinor),

@@ -15,7 +15,7 @@ export type RefundablePayment = {
 
 type Row = {
   id: string;
-  recorded_at: Date;
+  recorded_at: string;
   method_id: string;
   exchange_rate: string;
   amount_minor: string;
@@ -43,7 +43,7 @@ export async function lockRefundable(ctx: TenantContext, invoiceId: string): Pro
     where a.tenant_id = ${ctx.tenant} and a.invoice_id = ${invoiceId} and p.tenant_id = ${ctx.tenant}
       and p.company_id = ${ctx.company.id} and p.amount_minor > 0
     order by p.id for update of p`);
-  return found.rows.sort((a, b) => b.recorded_at.getTime() - a.recorded_at.getTime()).map(refundable);
+  return found.rows.sort((a, b) => Date.parse(b.recorded_at) - Date.parse(a.recorded_at)).map(refundable);
 }
 
 function refundable(row: Row): RefundablePayment {

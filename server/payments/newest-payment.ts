@@ -23,8 +23,14 @@ export async function newestPaymentOf(ctx: TenantContext, invoiceId: string): Pr
       method: paymentMethods.name,
     })
     .from(paymentAllocations)
-    .innerJoin(payments, and(eq(payments.tenantId, paymentAllocations.tenantId), eq(payments.id, paymentAllocations.paymentId)))
-    .innerJoin(paymentMethods, and(eq(paymentMethods.tenantId, payments.tenantId), eq(paymentMethods.id, payments.methodId)))
+    .innerJoin(
+      payments,
+      and(eq(payments.tenantId, paymentAllocations.tenantId), eq(payments.id, paymentAllocations.paymentId)),
+    )
+    .innerJoin(
+      paymentMethods,
+      and(eq(paymentMethods.tenantId, payments.tenantId), eq(paymentMethods.id, payments.methodId)),
+    )
     .where(
       and(
         eq(paymentAllocations.tenantId, ctx.tenant),

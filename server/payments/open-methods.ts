@@ -12,12 +12,22 @@ const defaults = [
 ] satisfies { code: string; name: string; kind: string; purpose: AccountPurpose; requiresReference: boolean }[];
 
 /** Gives a new company the usual ways to be paid, each into its own account. */
-export async function openMethods(ctx: Pick<TenantContext, "tx" | "tenant" | "company">, accountOf: Map<string, string>): Promise<void> {
+export async function openMethods(
+  ctx: Pick<TenantContext, "tx" | "tenant" | "company">,
+  accountOf: Map<string, string>,
+): Promise<void> {
   await ctx.tx.insert(paymentMethods).values(
     defaults.map(({ purpose, ...method }, index) => {
       const accountId = accountOf.get(purpose);
       if (!accountId) throw new Error(`The chart of accounts has no account for ${purpose}`);
-      return { ...method, tenantId: ctx.tenant, companyId: ctx.company.id, id: newId(), accountId, position: index + 1 };
+      return {
+        ...method,
+        tenantId: ctx.tenant,
+        companyId: ctx.company.id,
+        id: newId(),
+        accountId,
+        position: index + 1,
+      };
     }),
   );
 }

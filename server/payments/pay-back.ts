@@ -24,7 +24,10 @@ export type PayBack = {
  * Gives money of a payment back: a negative payment by the method given, at the rate of the payment it comes from. The caller
  * holds the invoice and the payment and has asked the rule. Returns the negative payment and the invoice's new figures.
  */
-export async function payBack(ctx: TenantContext, wish: PayBack): Promise<{ paymentId: string; figures: InvoiceFigures }> {
+export async function payBack(
+  ctx: TenantContext,
+  wish: PayBack,
+): Promise<{ paymentId: string; figures: InvoiceFigures }> {
   const { invoice, payment, amountMinor, method } = wish;
   const figures = await settleInvoice(ctx, invoice, { refundedMinor: amountMinor });
   const paymentId = newId();

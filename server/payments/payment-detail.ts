@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
-import { type TimelineEntry, timelineOf } from "@/server/outbox/queries";
 import { minor, subtract } from "@/server/money";
+import { type TimelineEntry, timelineOf } from "@/server/outbox/queries";
 
 type Row = {
   id: string;
@@ -17,7 +17,7 @@ type Row = {
   transaction_id: string;
   notes: string;
   recorded_by_name: string;
-  recorded_at: Date;
+  recorded_at: string;
   refunded_minor: string;
   refunding_minor: string;
   method: { id: string; code: string; name: string; kind: string };
@@ -69,11 +69,13 @@ export async function paymentDetail(ctx: TenantContext, input: { id: string }) {
     where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} and p.id = ${input.id}`);
   const [row] = found.rows;
   if (!row) throw notFound("payment");
-  return { ...viewOf(row), timeline: await timelineOf(ctx, input.id) satisfies TimelineEntry[] };
+  return { ...viewOf(row), timeline: (await timelineOf(ctx, input.id)) satisfies TimelineEntry[] };
 }
 
 function viewOf(row: Row) {
-  const [amount, refunded, refunding] = [row.amount_minor, row.refunded_minor, row.refunding_minor].map((text) => minor(Number(text)));
+  const [amount, refunded, refunding] = [row.amount_minor, row.refunded_minor, row.refunding_minor].map((text) =>
+    minor(Number(text)),
+  );
   const amountMinor = amount ?? minor(0);
   const refundedMinor = refunded ?? minor(0);
   const refundingMinor = refunding ?? minor(0);
@@ -90,7 +92,7 @@ function viewOf(row: Row) {
     transactionId: row.transaction_id,
     notes: row.notes,
     recordedByName: row.recorded_by_name,
-    recordedAt: row.recorded_at,
+    recordedAt: new Date(row.recorded_at),
     refundedMinor,
     refundingMinor,
     /** What may still be given back out of it. */

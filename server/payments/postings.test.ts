@@ -50,7 +50,9 @@ describe("what a payment posts", () => {
       amountMinor: minor(-3333),
       settled: [{ dueBeforeMinor: minor(6667), dueAfterMinor: minor(10000), exchangeRate: "1.1", siteId: null }],
     });
-    expect(back.lines.map((line) => line.baseMinor)).toEqual(paid.lines.map((line) => (line.baseMinor === 0 ? 0 : -line.baseMinor)));
+    expect(back.lines.map((line) => line.baseMinor)).toEqual(
+      paid.lines.map((line) => (line.baseMinor === 0 ? 0 : -line.baseMinor)),
+    );
   });
 
   it("balances in both currencies and leaves nothing due worth nothing, in any number of parts", () => {

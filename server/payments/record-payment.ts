@@ -91,7 +91,11 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
     reference: input.reference ?? "",
     transactionId: input.transactionId ?? "",
   };
-  await insertPayment(ctx, { ...payment, methodId: method.id, exchangeRate, baseAmountMinor: baseMinor, notes: input.notes ?? "" }, settled);
+  await insertPayment(
+    ctx,
+    { ...payment, methodId: method.id, exchangeRate, baseAmountMinor: baseMinor, notes: input.notes ?? "" },
+    settled,
+  );
   await post(ctx, {
     postedOn: receivedOn,
     cause: { type: "payment", id, step: "receive" },
@@ -112,7 +116,11 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
       reference: payment.reference,
       receivedOn,
       customerName: first.customerName,
-      invoices: invoices.map(({ id: invoiceId, number, amountMinor: part }) => ({ id: invoiceId, number, amountMinor: part })),
+      invoices: invoices.map(({ id: invoiceId, number, amountMinor: part }) => ({
+        id: invoiceId,
+        number,
+        amountMinor: part,
+      })),
       before: { balanceDueMinor: first.balanceDueMinor, status: first.status },
       after: { balanceDueMinor: invoices[0]?.balanceDueMinor, status: invoices[0]?.status },
     },
@@ -120,16 +128,24 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
   return { ...payment, method: { id: method.id, code: method.code, name: method.name }, invoices };
 }
 
-async function lockParts(ctx: TenantContext, wanted: { invoiceId: string; amount?: string }[]): Promise<[Part, ...Part[]]> {
+async function lockParts(
+  ctx: TenantContext,
+  wanted: { invoiceId: string; amount?: string }[],
+): Promise<[Part, ...Part[]]> {
   const inOrder = [...wanted].sort((a, b) => (a.invoiceId.toLowerCase() < b.invoiceId.toLowerCase() ? -1 : 1));
   const parts: Part[] = [];
   for (const { invoiceId, amount } of inOrder) {
     const invoice = await lockInvoice(ctx, invoiceId);
-    parts.push({ invoice, amountMinor: amount === undefined ? invoice.balanceDueMinor : parseMoney(amount, invoice.currency) });
+    parts.push({
+      invoice,
+      amountMinor: amount === undefined ? invoice.balanceDueMinor : parseMoney(amount, invoice.currency),
+    });
   }
   const [first, ...others] = parts;
   if (!first) throw invalid("invoiceId", "Say which invoice is paid.");
-  const odd = others.find(({ invoice }) => invoice.customerId !== first.invoice.customerId || invoice.currency !== first.invoice.currency);
+  const odd = others.find(
+    ({ invoice }) => invoice.customerId !== first.invoice.customerId || invoice.currency !== first.invoice.currency,
+  );
   if (odd) {
     throw refused(
       "mixed_invoices",
@@ -173,18 +189,30 @@ function dayOf(input: RecordPayment, method: FoundMethod): string {
 function rateOf(ctx: TenantContext, input: RecordPayment, invoice: LockedInvoice): string {
   const rate = input.exchangeRate ?? invoice.exchangeRate;
   if (invoice.currency === ctx.company.currency && decimalCompare(rate, "1") !== 0) {
-    throw invalid("exchangeRate", `The invoice is in ${invoice.currency} like the company, so the exchange rate is 1. No money was booked.`);
+    throw invalid(
+      "exchangeRate",
+      `The invoice is in ${invoice.currency} like the company, so the exchange rate is 1. No money was booked.`,
+    );
   }
   return rate;
 }
 
-type NewPayment = Pick<typeof payments.$inferInsert, "amountMinor" | "baseAmountMinor" | "exchangeRate" | "methodId" | "notes"> &
+type NewPayment = Pick<
+  typeof payments.$inferInsert,
+  "amountMinor" | "baseAmountMinor" | "exchangeRate" | "methodId" | "notes"
+> &
   Omit<RecordedPayment, "invoices" | "method">;
 
 async function insertPayment(ctx: TenantContext, payment: NewPayment, parts: Part[]): Promise<void> {
   const inserted = await ctx.tx
     .insert(payments)
-    .values({ ...payment, tenantId: ctx.tenant, companyId: ctx.company.id, recordedByName: ctx.actor.name, recordedAt: ctx.now })
+    .values({
+      ...payment,
+      tenantId: ctx.tenant,
+      companyId: ctx.company.id,
+      recordedByName: ctx.actor.name,
+      recordedAt: ctx.now,
+    })
     .onConflictDoNothing({ target: [payments.tenantId, payments.id] })
     .returning({ id: payments.id });
   if (inserted.length === 0) throw await takenId(ctx, payment.id);

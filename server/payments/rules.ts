@@ -50,16 +50,25 @@ export type Method = { name: string; requiresReference: boolean; archived: boole
 
 export function cannotUseMethod(method: Method, reference: string): Refusal | null {
   if (method.archived) {
-    return { code: "method_archived", message: `${method.name} is no longer used here. Choose another method; no money was booked.` };
+    return {
+      code: "method_archived",
+      message: `${method.name} is no longer used here. Choose another method; no money was booked.`,
+    };
   }
   if (method.requiresReference && reference.trim() === "") {
-    return { code: "reference_missing", message: `${method.name} needs a reference. Add it and try again; no money was booked.` };
+    return {
+      code: "reference_missing",
+      message: `${method.name} needs a reference. Add it and try again; no money was booked.`,
+    };
   }
   return null;
 }
 
 /** Full when it settles the invoice, else partial; a caller who says it is a deposit is believed. */
-export function paymentTypeOf(said: "full" | "partial" | "deposit" | undefined, settles: boolean): "full" | "partial" | "deposit" {
+export function paymentTypeOf(
+  said: "full" | "partial" | "deposit" | undefined,
+  settles: boolean,
+): "full" | "partial" | "deposit" {
   return said ?? (settles ? "full" : "partial");
 }
 

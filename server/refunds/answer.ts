@@ -78,7 +78,13 @@ export function remainingPaid(invoice: Pick<LockedInvoice, "paidMinor" | "refund
 /** The figures of the sentence on every timeline a refund stands on. */
 export function refundDetails(
   refund: RefundMade,
-  told: { reason: string; requestedByName: string; before: LockedInvoice; after: LockedInvoice; creditNote: MadeCreditNote | null },
+  told: {
+    reason: string;
+    requestedByName: string;
+    before: LockedInvoice;
+    after: LockedInvoice;
+    creditNote: MadeCreditNote | null;
+  },
 ) {
   const { before, after } = told;
   return {

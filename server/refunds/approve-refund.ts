@@ -54,5 +54,12 @@ export async function approveRefund(ctx: TenantContext, input: ApproveRefund): P
     subjects: refundSubjects(made, before),
     details: { ...refundDetails(made, told), approvedBy: ctx.actor.name, note: input.note ?? "" },
   });
-  return refundAnswer({ invoice, refunds: [made], status: "processed", waitsBecause: null, reason: refund.reason, creditNote });
+  return refundAnswer({
+    invoice,
+    refunds: [made],
+    status: "processed",
+    waitsBecause: null,
+    reason: refund.reason,
+    creditNote,
+  });
 }

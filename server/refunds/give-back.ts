@@ -15,7 +15,10 @@ export type GiveBack = {
  * Moves the money of a refund: one negative payment for each payment it comes from, in that order. The caller holds the
  * invoice and the payments. Returns the invoice as it is afterwards.
  */
-export async function giveBack(ctx: TenantContext, wish: GiveBack): Promise<{ invoice: LockedInvoice; paymentIds: string[] }> {
+export async function giveBack(
+  ctx: TenantContext,
+  wish: GiveBack,
+): Promise<{ invoice: LockedInvoice; paymentIds: string[] }> {
   let invoice = wish.invoice;
   const paymentIds: string[] = [];
   for (const part of wish.parts) {

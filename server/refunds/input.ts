@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { conditions } from "@/server/credits/rules";
+import { IssueCreditNote } from "@/server/credits/input";
 import { shortText } from "@/server/payments/input";
-import { amount, positiveAmount, quantity } from "@/server/totals/input";
+import { positiveAmount } from "@/server/totals/input";
 
 const reason = z
   .string({ error: "A refund needs a reason." })
@@ -9,17 +9,11 @@ const reason = z
   .min(1, { error: "A refund needs a reason." })
   .max(500, { error: "A reason has at most 500 characters." });
 
-const condition = z.enum(conditions, { error: "Goods go to resell, quarantine, scrap, or none." });
-
 /** The part of the sale that is taken back with the money: lines, an amount including tax, or (neither) all that is left. */
 export const WishedCredit = z.object({
-  lines: z
-    .array(z.object({ position: z.int().min(0), quantity: quantity.optional(), amount: amount.optional(), condition: condition.optional() }))
-    .min(1, { error: "Name at least one line." })
-    .max(1000, { error: "A credit note has at most 1,000 lines." })
-    .optional(),
-  amount: positiveAmount.optional(),
-  condition: condition.optional(),
+  lines: IssueCreditNote.shape.lines,
+  amount: IssueCreditNote.shape.amount,
+  condition: IssueCreditNote.shape.condition,
 });
 
 export type WishedCredit = z.output<typeof WishedCredit>;

@@ -17,7 +17,14 @@ export type RefundView = {
   customer: { id: string; name: string };
   method: { id: string; name: string; kind: string };
   /** The payment the money comes from. */
-  payment: { id: string; amountMinor: number; receivedOn: string; methodName: string; methodKind: string; reference: string };
+  payment: {
+    id: string;
+    amountMinor: number;
+    receivedOn: string;
+    methodName: string;
+    methodKind: string;
+    reference: string;
+  };
   refundPaymentId: string | null;
   creditNote: { id: string; number: string; totalMinor: number } | null;
   /** A credit note will be made with it once it is approved. */
@@ -33,7 +40,13 @@ export type RefundView = {
   version: number;
 };
 
-type Row = Omit<RefundView, "amountMinor"> & { amountMinor: string };
+/** As the driver gives it: sums and instants are text. */
+type Row = Omit<RefundView, "amountMinor" | "requestedAt" | "decidedAt" | "processedAt"> & {
+  amountMinor: string;
+  requestedAt: string;
+  decidedAt: string | null;
+  processedAt: string | null;
+};
 
 /** Refunds, newest first; those waiting for approval with `status: "requested"`. */
 export async function listRefunds(
@@ -130,5 +143,11 @@ async function refundsWhere(ctx: TenantContext, conditions: SQL[], order: SQL): 
     join payment_methods pm on pm.tenant_id = p.tenant_id and pm.id = p.method_id
     left join credit_notes n on n.tenant_id = r.tenant_id and n.id = r.credit_note_id
     where ${sql.join(all, sql` and `)} order by ${order}`);
-  return found.rows.map((row) => ({ ...row, amountMinor: Number(row.amountMinor) }));
+  return found.rows.map((row) => ({
+    ...row,
+    amountMinor: Number(row.amountMinor),
+    requestedAt: new Date(row.requestedAt),
+    decidedAt: row.decidedAt === null ? null : new Date(row.decidedAt),
+    processedAt: row.processedAt === null ? null : new Date(row.processedAt),
+  }));
 }

@@ -38,11 +38,24 @@ export async function rejectRefund(ctx: TenantContext, input: RejectRefund): Pro
     methodName: method.name,
     amountMinor: minor(refund.amountMinor),
   };
-  const told = { reason: refund.reason, requestedByName: refund.requestedByName, before: invoice, after: invoice, creditNote: null };
+  const told = {
+    reason: refund.reason,
+    requestedByName: refund.requestedByName,
+    before: invoice,
+    after: invoice,
+    creditNote: null,
+  };
   await record(ctx, {
     kind: "refund.rejected",
     subjects: refundSubjects(made, invoice),
     details: { ...refundDetails(made, told), note: input.note },
   });
-  return refundAnswer({ invoice, refunds: [made], status: "rejected", waitsBecause: null, reason: refund.reason, creditNote: null });
+  return refundAnswer({
+    invoice,
+    refunds: [made],
+    status: "rejected",
+    waitsBecause: null,
+    reason: refund.reason,
+    creditNote: null,
+  });
 }

@@ -34,13 +34,26 @@ export async function requestRefund(ctx: TenantContext, input: RequestRefund): P
       kind: now ? "refund.processed" : "refund.requested",
       subjects: refundSubjects(refund, before),
       details: {
-        ...refundDetails(refund, { reason: input.reason, requestedByName: ctx.actor.name, before, after: moved.invoice, creditNote: moved.creditNote }),
+        ...refundDetails(refund, {
+          reason: input.reason,
+          requestedByName: ctx.actor.name,
+          before,
+          after: moved.invoice,
+          creditNote: moved.creditNote,
+        }),
         waitsBecause,
       },
     })),
   );
   const { invoice, creditNote } = moved;
-  return refundAnswer({ invoice, refunds: made, status: now ? "processed" : "requested", waitsBecause, reason: input.reason, creditNote });
+  return refundAnswer({
+    invoice,
+    refunds: made,
+    status: now ? "processed" : "requested",
+    waitsBecause,
+    reason: input.reason,
+    creditNote,
+  });
 }
 
 function needsApprovalHere(ctx: TenantContext, invoice: LockedInvoice, amountMinor: Minor): string | null {
@@ -53,7 +66,12 @@ function needsApprovalHere(ctx: TenantContext, invoice: LockedInvoice, amountMin
 }
 
 async function moveNow(ctx: TenantContext, input: RequestRefund, before: LockedInvoice, parts: RefundPart[]) {
-  const { invoice: credited, creditNote } = await issueWishedCredit(ctx, before, input.creditNote ?? null, input.reason);
+  const { invoice: credited, creditNote } = await issueWishedCredit(
+    ctx,
+    before,
+    input.creditNote ?? null,
+    input.reason,
+  );
   const moved = await giveBack(ctx, { invoice: credited, parts, held: false, notes: input.notes ?? "" });
   return { ...moved, creditNote };
 }
@@ -64,12 +82,24 @@ async function holdForApproval(ctx: TenantContext, invoice: LockedInvoice, parts
 }
 
 /** Numbers come last: everybody giving money back waits for this lock. */
-async function numbered(ctx: TenantContext, parts: RefundPart[], paymentIds: string[]): Promise<[RefundMade, ...RefundMade[]]> {
+async function numbered(
+  ctx: TenantContext,
+  parts: RefundPart[],
+  paymentIds: string[],
+): Promise<[RefundMade, ...RefundMade[]]> {
   const made: RefundMade[] = [];
   for (const [index, { payment, method, amountMinor }] of parts.entries()) {
     const number = await takeNumber(ctx, "refund");
     const refundPaymentId = paymentIds[index] ?? null;
-    made.push({ id: newId(), number, paymentId: payment.id, refundPaymentId, methodId: method.id, methodName: method.name, amountMinor });
+    made.push({
+      id: newId(),
+      number,
+      paymentId: payment.id,
+      refundPaymentId,
+      methodId: method.id,
+      methodName: method.name,
+      amountMinor,
+    });
   }
   const [first, ...others] = made;
   if (!first) throw new Error("a refund takes money from at least one payment");

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { minor } from "@/server/money";
 import { cannotDecide, cannotFail, cannotRefund, leftToRefund, needsApproval, takeFrom } from "./rules";
 
-const paid = { number: "INV-000042", status: "partial", currency: "GBP", paidMinor: 10000, refundedMinor: 2000, refundingMinor: 3000 };
+const paid = {
+  number: "INV-000042",
+  status: "partial",
+  currency: "GBP",
+  paidMinor: 10000,
+  refundedMinor: 2000,
+  refundingMinor: 3000,
+};
 
 describe("a refund", () => {
   it("is never more than was paid less given back less waiting", () => {
@@ -37,18 +44,22 @@ describe("a refund", () => {
 
   it("sums to what was asked and exceeds no payment, whatever the payments are", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 8 }), fc.integer({ min: 1, max: 4_000_000 }), (lefts, amount) => {
-        const sources = lefts.map((left, index) => ({ paymentId: `p${index}`, leftMinor: minor(left) }));
-        const parts = takeFrom(sources, minor(amount));
-        const all = lefts.reduce((total, left) => total + left, 0);
-        if (amount > all) return parts === null;
-        const left = new Map(sources.map((source) => [source.paymentId, source.leftMinor]));
-        return (
-          parts !== null &&
-          parts.reduce((total, part) => total + part.amountMinor, 0) === amount &&
-          parts.every((part) => part.amountMinor > 0 && part.amountMinor <= (left.get(part.paymentId) ?? 0))
-        );
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 8 }),
+        fc.integer({ min: 1, max: 4_000_000 }),
+        (lefts, amount) => {
+          const sources = lefts.map((left, index) => ({ paymentId: `p${index}`, leftMinor: minor(left) }));
+          const parts = takeFrom(sources, minor(amount));
+          const all = lefts.reduce((total, left) => total + left, 0);
+          if (amount > all) return parts === null;
+          const left = new Map(sources.map((source) => [source.paymentId, source.leftMinor]));
+          return (
+            parts !== null &&
+            parts.reduce((total, part) => total + part.amountMinor, 0) === amount &&
+            parts.every((part) => part.amountMinor > 0 && part.amountMinor <= (left.get(part.paymentId) ?? 0))
+          );
+        },
+      ),
     );
   });
 });

@@ -29,11 +29,15 @@ export function cannotRefund(invoice: Refundable, amountMinor: number): Refusal 
     return { code: "invoice_void", message: `${number} is void: no payment stands on it. No money moved.` };
   }
   if (invoice.paidMinor === 0) {
-    return { code: "nothing_paid", message: `Nothing was paid on ${number}, so nothing can be given back. No money moved.` };
+    return {
+      code: "nothing_paid",
+      message: `Nothing was paid on ${number}, so nothing can be given back. No money moved.`,
+    };
   }
   const left = leftToRefund(invoice);
   if (amountMinor > left) {
-    const waiting = invoice.refundingMinor > 0 ? `, ${said(invoice.refundingMinor, currency)} waiting for approval` : "";
+    const waiting =
+      invoice.refundingMinor > 0 ? `, ${said(invoice.refundingMinor, currency)} waiting for approval` : "";
     const given = invoice.refundedMinor > 0 ? `, ${said(invoice.refundedMinor, currency)} already given back` : "";
     return {
       code: "refund_too_large",
@@ -49,7 +53,10 @@ export type Source = { paymentId: string; leftMinor: Minor };
 /**
  * Takes the amount from the payments, newest first, each up to what is left of it. Null when they do not hold enough.
  */
-export function takeFrom(newestFirst: readonly Source[], amountMinor: Minor): { paymentId: string; amountMinor: Minor }[] | null {
+export function takeFrom(
+  newestFirst: readonly Source[],
+  amountMinor: Minor,
+): { paymentId: string; amountMinor: Minor }[] | null {
   const parts: { paymentId: string; amountMinor: Minor }[] = [];
   let rest = amountMinor;
   for (const source of newestFirst) {

@@ -1,0 +1,186 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { TenantContext } from "@/server/context";
+
+/** Something that must hold for every record, how many were looked at, and which ones break it. */
+export type AlwaysTrue = { name: string; counted: string; broken: number; examples: string[] };
+
+/** One statement each, so that work going on beside it never looks like a fault. */
+export async function alwaysTrue(ctx: TenantContext): Promise<AlwaysTrue[]> {
+  const facts: AlwaysTrue[] = [];
+  for (const { name, counted, statement } of statements(ctx)) {
+    const found = await ctx.tx.execute<{ count: string; broken: string; examples: string[] | null }>(statement);
+    const [row] = found.rows;
+    facts.push({
+      name,
+      counted: `${Number(row?.count ?? 0).toLocaleString("en-GB")} ${counted}`,
+      broken: Number(row?.broken ?? 0),
+      examples: row?.examples ?? [],
+    });
+  }
+  return facts;
+}
+
+type Fact = { name: string; counted: string; statement: SQL };
+
+function statements(ctx: TenantContext): Fact[] {
+  const own = (table: SQL) => sql`${table}.tenant_id = ${ctx.tenant} and ${table}.company_id = ${ctx.company.id}`;
+  return [
+    {
+      name: "Every entry balances",
+      counted: "entries",
+      statement: tally(sql`
+        select e.memo as label, count(l.position) < 2 or coalesce(sum(l.amount_minor), 0) <> 0 or coalesce(sum(l.base_minor), 0) <> 0 as broken
+        from journal_entries e left join journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
+        where ${own(sql`e`)} group by e.id, e.memo`),
+    },
+    {
+      name: "The trial balance is zero",
+      counted: "journal lines",
+      statement: sql`
+        select count(*) as count, (coalesce(sum(l.base_minor), 0) <> 0)::int as broken, array[]::text[] as examples
+        from journal_lines l where ${own(sql`l`)}`,
+    },
+    {
+      name: "Every document has its entry",
+      counted: "documents",
+      statement: tally(sql`
+        select d.label, not exists (
+          select 1 from journal_entries e where e.tenant_id = ${ctx.tenant} and e.cause_type = d.type and e.cause_id = d.id) as broken
+        from (
+          select i.number as label, 'invoice' as type, i.id from invoices i where ${own(sql`i`)} and i.total_minor <> 0
+          union all select n.number, 'credit_note', n.id from credit_notes n where ${own(sql`n`)} and n.total_minor <> 0
+          union all select 'a payment of ' || p.received_on, 'payment', p.id from payments p where ${own(sql`p`)}) d`),
+    },
+    numbers(ctx, "invoice", sql`invoices`),
+    numbers(ctx, "credit_note", sql`credit_notes`),
+    numbers(ctx, "refund", sql`refunds`),
+    {
+      name: "Every invoice says what was paid on it",
+      counted: "invoices",
+      statement: tally(sql`
+        select i.number as label, i.paid_minor <> coalesce(a.received, 0) or i.refunded_minor <> coalesce(a.given_back, 0) as broken
+        from invoices i left join (
+          select invoice_id, sum(greatest(amount_minor, 0)) as received, sum(greatest(-amount_minor, 0)) as given_back
+          from payment_allocations where tenant_id = ${ctx.tenant} group by invoice_id) a on a.invoice_id = i.id
+        where ${own(sql`i`)}`),
+    },
+    {
+      name: "Every invoice says what was credited on it",
+      counted: "invoices",
+      statement: tally(sql`
+        select i.number as label, i.credited_minor <> coalesce(n.credited, 0) as broken
+        from invoices i left join (
+          select invoice_id, sum(total_minor) as credited from credit_notes c where ${own(sql`c`)} group by invoice_id) n on n.invoice_id = i.id
+        where ${own(sql`i`)}`),
+    },
+    {
+      name: "Balance and status follow from the figures",
+      counted: "invoices",
+      statement: tally(sql`
+        select i.number as label,
+          i.balance_due_minor <> case when i.voided_at is null then i.total_minor - i.credited_minor - i.paid_minor + i.refunded_minor else 0 end
+          or i.status <> case
+            when i.voided_at is not null then 'void'
+            when i.refunded_minor > 0 and i.paid_minor = i.refunded_minor then 'refunded'
+            when i.total_minor - i.credited_minor - i.paid_minor + i.refunded_minor <= 0 then 'paid'
+            when i.paid_minor > i.refunded_minor then 'partial' else 'issued' end as broken
+        from invoices i where ${own(sql`i`)}`),
+    },
+    {
+      name: "Every payment is allocated to the last unit",
+      counted: "payments and refunds",
+      statement: tally(sql`
+        select 'a payment of ' || p.received_on as label, p.amount_minor <> coalesce(a.amount, 0) as broken
+        from payments p left join (
+          select payment_id, sum(amount_minor) as amount from payment_allocations where tenant_id = ${ctx.tenant} group by payment_id) a
+          on a.payment_id = p.id
+        where ${own(sql`p`)}`),
+    },
+    {
+      name: "No refund above its payment",
+      counted: "refunds",
+      statement: sql`
+        with given as (
+          select r.payment_id, count(*) as count, coalesce(sum(r.amount_minor) filter (where r.status = 'processed'), 0) as refunded,
+            coalesce(sum(r.amount_minor) filter (where r.status in ('requested', 'approved')), 0) as refunding
+          from refunds r where ${own(sql`r`)} group by r.payment_id),
+        checked as (
+          select g.count, p.received_on, g.refunded <> p.refunded_minor or g.refunding <> p.refunding_minor
+            or p.refunded_minor + p.refunding_minor > p.amount_minor as broken
+          from given g join payments p on p.tenant_id = ${ctx.tenant} and p.id = g.payment_id)
+        select coalesce(sum(count), 0) as count, count(*) filter (where broken) as broken,
+          (array_agg('a payment of ' || received_on) filter (where broken))[1:3] as examples from checked`,
+    },
+    {
+      name: "No credit above its invoice, line by line",
+      counted: "credited lines",
+      statement: tally(sql`
+        select i.number || ' line ' || l.position as label,
+          abs(c.total) > abs(l.total_minor) or abs(c.quantity) > abs(l.quantity) as broken
+        from (
+          select n.invoice_id, x.invoice_position, sum(x.total_minor) as total, sum(x.quantity) as quantity
+          from credit_note_lines x join credit_notes n on n.tenant_id = x.tenant_id and n.id = x.credit_note_id
+          where x.tenant_id = ${ctx.tenant} and ${own(sql`n`)} and n.invoice_id is not null and x.invoice_position is not null
+          group by 1, 2) c
+        join invoice_lines l on l.tenant_id = ${ctx.tenant} and l.invoice_id = c.invoice_id and l.position = c.invoice_position
+        join invoices i on i.tenant_id = ${ctx.tenant} and i.id = c.invoice_id`),
+    },
+    {
+      name: "Stock is the sum of its movements",
+      counted: "stock levels",
+      statement: tally(sql`
+        select p.sku || ' at ' || t.name as label,
+          coalesce(s.on_hand, 0) <> coalesce(m.quantity, 0) or coalesce(s.value_minor, 0) <> coalesce(m.value, 0) as broken
+        from (select product_id, site_id, on_hand, value_minor from stock_levels where tenant_id = ${ctx.tenant}) s
+        full join (
+          select product_id, site_id, sum(quantity) as quantity, sum(value_minor) as value from stock_movements
+          where tenant_id = ${ctx.tenant} group by 1, 2) m on m.product_id = s.product_id and m.site_id = s.site_id
+        join products p on p.id = coalesce(s.product_id, m.product_id) and ${own(sql`p`)}
+        join sites t on t.tenant_id = ${ctx.tenant} and t.id = coalesce(s.site_id, m.site_id)`),
+    },
+    {
+      name: "Reserved stock is promised to an order",
+      counted: "stock levels",
+      statement: tally(sql`
+        select p.sku as label, s.reserved <> coalesce(r.quantity, 0) as broken
+        from stock_levels s join products p on p.tenant_id = s.tenant_id and p.id = s.product_id
+        left join (select product_id, site_id, sum(quantity) as quantity from stock_reservations where tenant_id = ${ctx.tenant}
+          group by 1, 2) r on r.product_id = s.product_id and r.site_id = s.site_id
+        where s.tenant_id = ${ctx.tenant} and ${own(sql`p`)}`),
+    },
+  ];
+}
+
+/** Counts the rows of a select with `label` and `broken`, and names up to three broken ones. */
+function tally(rows: SQL): SQL {
+  return sql`select count(*) as count, count(*) filter (where broken) as broken,
+    (array_agg(label order by label) filter (where broken))[1:3] as examples from (${rows}) checked`;
+}
+
+const SERIES_NAMES = {
+  invoice: "No invoice number is missing",
+  credit_note: "No credit note number is missing",
+  refund: "No refund number is missing",
+};
+
+/** Numbers taken from our own series run without a gap up to the next one; imported documents keep the numbers they came with. */
+function numbers(ctx: TenantContext, series: keyof typeof SERIES_NAMES, table: SQL): Fact {
+  return {
+    name: SERIES_NAMES[series],
+    counted: "numbers",
+    statement: sql`
+      with s as (
+        select prefix, next_number from number_series
+        where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and series = ${series}),
+      taken as (
+        select substr(d.number, length(s.prefix) + 1)::int as n from ${table} d, s
+        where d.tenant_id = ${ctx.tenant} and d.company_id = ${ctx.company.id} and d.import_id is null
+          and substr(d.number, 1, length(s.prefix)) = s.prefix and substr(d.number, length(s.prefix) + 1) ~ '^[0-9]{1,9}$')
+      select (select count(*) from taken) as count,
+        case when not exists (select 1 from taken) then 0
+          else (select s.next_number - (select min(n) from taken) - (select count(distinct n) from taken) from s) end as broken,
+        (select array_agg(prefix || lpad(g::text, 6, '0')) from (
+          select s.prefix, g from s, generate_series((select min(n) from taken), s.next_number - 1) g
+          where not exists (select 1 from taken where n = g) limit 3) missing) as examples`,
+  };
+}

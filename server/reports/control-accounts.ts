@@ -1,0 +1,160 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { TenantContext } from "@/server/context";
+import { currencyDecimals } from "@/server/money";
+
+/** A control account beside the documents it sums up; amounts in `currency`. */
+export type ControlAccount = {
+  key: string;
+  accountId: string | null;
+  title: string;
+  currency: string;
+  /** How many of what the documents' side was counted from, such as "223 open invoices". */
+  counted: string;
+  oursMinor: number;
+  theirsMinor: number;
+};
+
+type Row = {
+  account_id: string | null;
+  code: string | null;
+  name: string | null;
+  currency: string;
+  count: string;
+  ours: string;
+  theirs: string;
+};
+
+/**
+ * What the documents say and what the ledger says, one statement for each account: both sides are read at the same instant,
+ * so that work going on beside it never looks like a difference. Entries made by hand count only on the receivable and stock.
+ */
+export async function controlAccounts(ctx: TenantContext): Promise<ControlAccount[]> {
+  const accounts = [
+    ...(await compare(ctx, "receivable", "open invoices", receivable(ctx))),
+    ...(await compare(ctx, "receivable_base", "open invoices, in the company's currency", receivableInBase(ctx))),
+    ...(await compare(ctx, "stock", "products in stock", stock(ctx))),
+    ...(await compare(ctx, "method", "payments and refunds", methodAccounts(ctx))),
+    ...(await compare(ctx, "tax", "invoices and credit notes", soldOrTaxed(ctx, "tax"))),
+    ...(await compare(ctx, "sales", "invoices and credit notes", soldOrTaxed(ctx, "net"))),
+  ];
+  const currencies = new Set(
+    accounts.filter(({ key }) => key.startsWith("receivable:")).map(({ currency }) => currency),
+  );
+  const isForeign = [...currencies].some((currency) => currency !== ctx.company.currency);
+  return accounts.filter(({ key }) => isForeign || !key.startsWith("receivable_base"));
+}
+
+async function compare(ctx: TenantContext, key: string, counted: string, statement: SQL): Promise<ControlAccount[]> {
+  const found = await ctx.tx.execute<Row>(statement);
+  return found.rows.map((row) => ({
+    key: `${key}:${key === "method" ? row.account_id : row.currency}`,
+    accountId: row.account_id,
+    title: row.code ? `${row.code} ${row.name}` : (row.name ?? ""),
+    currency: row.currency,
+    counted: `${Number(row.count).toLocaleString("en-GB")} ${counted}`,
+    oursMinor: Number(row.ours),
+    theirsMinor: Number(row.theirs),
+  }));
+}
+
+function own(ctx: TenantContext, table: SQL): SQL {
+  return sql`${table}.tenant_id = ${ctx.tenant} and ${table}.company_id = ${ctx.company.id}`;
+}
+
+/** Σ balances due, less what stands on credit notes without an invoice, by currency. */
+function receivable(ctx: TenantContext): SQL {
+  return sql`
+    with ours as (
+      select currency, sum(due) as due, sum(open) as open from (
+        select i.currency, i.balance_due_minor as due, (i.balance_due_minor > 0)::int as open from invoices i where ${own(ctx, sql`i`)}
+        union all
+        select n.currency, n.refunded_minor - n.total_minor, 0 from credit_notes n where ${own(ctx, sql`n`)} and n.invoice_id is null) d
+      group by currency),
+    theirs as (
+      select e.currency, sum(l.amount_minor) as amount from journal_lines l
+      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id and a.purpose = 'receivable'
+      join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
+      where ${own(ctx, sql`l`)} group by e.currency)
+    select a.id as account_id, a.code, a.name, coalesce(o.currency, t.currency, ${ctx.company.currency}) as currency,
+      coalesce(o.open, 0) as count, coalesce(o.due, 0) as ours, coalesce(t.amount, 0) as theirs
+    from accounts a left join (ours o full join theirs t on t.currency = o.currency) on true
+    where ${own(ctx, sql`a`)} and a.purpose = 'receivable' order by currency`;
+}
+
+/** The same in the company's currency, each invoice at its own rate. */
+function receivableInBase(ctx: TenantContext): SQL {
+  const base = (amount: SQL, table: SQL) => sql`round(${amount} * ${table}.exchange_rate * ${scaleOf(ctx, table)})`;
+  return sql`
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency,
+      (select count(*) from invoices i where ${own(ctx, sql`i`)} and i.balance_due_minor > 0) as count,
+      (select coalesce(sum(${base(sql`i.balance_due_minor`, sql`i`)}), 0) from invoices i where ${own(ctx, sql`i`)})
+        - (select coalesce(sum(${base(sql`(n.total_minor - n.refunded_minor)`, sql`n`)}), 0) from credit_notes n
+          where ${own(ctx, sql`n`)} and n.invoice_id is null) as ours,
+      (select coalesce(sum(l.base_minor), 0) from journal_lines l where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'receivable'`;
+}
+
+/** Powers of ten between the minor units of a document's currency and the company's. */
+function scaleOf(ctx: TenantContext, table: SQL): SQL {
+  const decimals = currencyDecimals(ctx.company.currency);
+  const other = (places: number) => sql`power(10::numeric, ${decimals - places}::int)`;
+  return sql`case when ${table}.currency = any('{BIF,CLP,DJF,GNF,ISK,JPY,KMF,KRW,PYG,RWF,UGX,VND,VUV,XAF,XOF,XPF}') then ${other(0)}
+    when ${table}.currency = any('{BHD,IQD,JOD,KWD,LYD,OMR,TND}') then ${other(3)}
+    when ${table}.currency = 'CLF' then ${other(4)} else ${other(2)} end`;
+}
+
+function stock(ctx: TenantContext): SQL {
+  return sql`
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency, coalesce(v.count, 0) as count,
+      coalesce(v.value, 0) as ours,
+      (select coalesce(sum(l.base_minor), 0) from journal_lines l where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a, lateral (
+      select count(distinct s.product_id) filter (where s.on_hand <> 0) as count, sum(s.value_minor) as value
+      from stock_levels s join products p on p.tenant_id = s.tenant_id and p.id = s.product_id
+      where s.tenant_id = ${ctx.tenant} and ${own(ctx, sql`p`)}) v
+    where ${own(ctx, sql`a`)} and a.purpose = 'stock'`;
+}
+
+/** Money received less given back, by the account of its method. */
+function methodAccounts(ctx: TenantContext): SQL {
+  return sql`
+    with ours as (
+      select m.account_id, count(*) as count, sum(p.base_amount_minor) as amount from payments p
+      join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
+      where ${own(ctx, sql`p`)} group by m.account_id)
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency, coalesce(o.count, 0) as count,
+      coalesce(o.amount, 0) as ours,
+      (select coalesce(sum(l.base_minor), 0) from journal_lines l
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+        where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a left join ours o on o.account_id = a.id
+    where ${own(ctx, sql`a`)} and exists (
+      select 1 from payment_methods m where m.tenant_id = a.tenant_id and m.company_id = a.company_id and m.account_id = a.id)
+    order by a.code`;
+}
+
+/** Invoices that stand less credit notes: their tax, or what they came to before tax. */
+function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
+  const amount = what === "tax" ? sql`tax_minor` : sql`net_minor`;
+  const purposes =
+    what === "tax"
+      ? sql`a.purpose = 'tax_output'`
+      : sql`a.purpose = any('{sales,service_charge,sales_discounts,sales_returns}')`;
+  return sql`
+    with ours as (
+      select currency, sum(amount) as amount, count(*) as count from (
+        select i.currency, i.${amount} as amount from invoices i where ${own(ctx, sql`i`)} and i.voided_at is null
+        union all select n.currency, -n.${amount} from credit_notes n where ${own(ctx, sql`n`)}) d group by currency),
+    theirs as (
+      select e.currency, -sum(l.amount_minor) as amount from journal_lines l
+      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id and ${purposes}
+      join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+      where ${own(ctx, sql`l`)} group by e.currency)
+    select ${what === "tax" ? sql`a.id` : sql`null::uuid`} as account_id,
+      ${what === "tax" ? sql`a.code` : sql`null::text`} as code,
+      ${what === "tax" ? sql`a.name` : sql`'Sales, less discounts and returns'`} as name,
+      coalesce(o.currency, t.currency, ${ctx.company.currency}) as currency,
+      coalesce(o.count, 0) as count, coalesce(o.amount, 0) as ours, coalesce(t.amount, 0) as theirs
+    from accounts a left join (ours o full join theirs t on t.currency = o.currency) on true
+    where ${own(ctx, sql`a`)} and a.purpose = ${what === "tax" ? "tax_output" : "sales"} order by currency`;
+}

@@ -1,0 +1,31 @@
+import { type PublicError, publicError } from "@/server/trpc";
+
+export type Outcome<T> = { done: T } | { refused: PublicError };
+
+/** Lets all of them go at once and waits for every one; a refusal is an outcome, anything unplanned is a failure. */
+export async function allAtOnce<T>(count: number, act: (index: number) => Promise<T>): Promise<Outcome<T>[]> {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const running = Array.from({ length: count }, async (_, index) => {
+    await gate;
+    return act(index);
+  });
+  open();
+  const settled = await Promise.allSettled(running);
+  return settled.map((one) => {
+    if (one.status === "fulfilled") return { done: one.value };
+    const error = publicError(one.reason, "race");
+    if (error.kind === "bug" || error.kind === "unavailable") throw one.reason;
+    return { refused: error };
+  });
+}
+
+export function done<T>(outcomes: Outcome<T>[]): T[] {
+  return outcomes.flatMap((outcome) => ("done" in outcome ? [outcome.done] : []));
+}
+
+export function refusals(outcomes: Outcome<unknown>[]): PublicError[] {
+  return outcomes.flatMap((outcome) => ("refused" in outcome ? [outcome.refused] : []));
+}
