@@ -8,6 +8,7 @@ import { ordersRouter } from "@/server/orders/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { reportsRouter } from "@/server/reports/router";
+import { settingsRouter } from "@/server/settings/router";
 import { router } from "@/server/trpc";
 
 /** Everything the product can be asked: one line per slice. */
@@ -23,6 +24,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   sessions: sessionsRouter,
   onboarding: onboardingRouter,
+  settings: settingsRouter,
   api: apiRouter,
 });
 

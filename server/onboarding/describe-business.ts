@@ -37,7 +37,7 @@ export async function describeBusiness(
   await record(ctx, {
     kind: "company.described",
     subjects: [ctx.company.id],
-    details: { before: pick(before), after: after ? pick(after) : null },
+    details: { before: pick(before), after: after ? pick(after) : null, version: before.version + 1 },
   });
   return { onboarded: true };
 }

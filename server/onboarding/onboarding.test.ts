@@ -73,16 +73,14 @@ describe("describing the business", () => {
 
   it("changes no currency once something has a price in it, but may still change the trade", async () => {
     await inTestTenant(async (ctx) => {
-      await ctx.tx
-        .insert(products)
-        .values({
-          tenantId: ctx.tenant,
-          companyId: ctx.company.id,
-          id: newId(),
-          sku: "22411",
-          name: "Bag",
-          price: "1.95",
-        });
+      await ctx.tx.insert(products).values({
+        tenantId: ctx.tenant,
+        companyId: ctx.company.id,
+        id: newId(),
+        sku: "22411",
+        name: "Bag",
+        price: "1.95",
+      });
       await expect(describeBusiness(ctx, business)).rejects.toMatchObject({ code: "already_trading" });
       await describeBusiness(ctx, { ...business, country: "GB", currency: "GBP" });
     });

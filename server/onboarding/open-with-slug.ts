@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { tenantDirectory } from "@/drizzle/schema/identity";
 import { constraintOf, inIdentity, inTenantTransaction } from "@/server/db";
-import { conflict } from "@/server/errors";
+import { AppError } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type FoundedTenant, foundTenant, type NewTenant } from "./found-tenant";
 import { slugFrom } from "./rules";
@@ -35,14 +35,23 @@ export async function openWithSlug(wish: WishedTenant): Promise<FoundedTenant> {
 }
 
 export function emailTaken() {
-  return conflict(
+  return new AppError(
+    "conflict",
     "email_taken",
     "There is already a sign-in with this e-mail. Sign in with it, then open the new company from there. Nothing was made.",
+    {},
+    "email",
   );
 }
 
 export function slugTaken(slug: string) {
-  return conflict("slug_taken", `The address “${slug}” is taken. Choose another one; nothing was made.`);
+  return new AppError(
+    "conflict",
+    "slug_taken",
+    `The address “${slug}” is taken. Choose another one; nothing was made.`,
+    {},
+    "slug",
+  );
 }
 
 /** The suggestion itself, or with the first free number behind it. */
