@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { TenantContext } from "@/server/context";
+import { newId } from "@/server/ids";
+import { RecordPayment } from "@/server/payments/input";
+import { recordPayment } from "@/server/payments/record-payment";
+import { RequestRefund } from "@/server/refunds/input";
+import { requestRefund } from "@/server/refunds/request-refund";
+import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { inTestTenant } from "@/server/testing/tenant";
+import { accountLines, listAccounts } from "./account-queries";
+import { AccountLines, ListEntries } from "./input";
+import { entryDetail, listEntries } from "./queries";
+import { trialBalance } from "./trial-balance";
+
+async function aStory(ctx: TenantContext) {
+  const invoice = await issuedInvoice(ctx, { total: "120.00" });
+  const payment = await recordPayment(ctx, RecordPayment.parse({ invoiceId: invoice.id, method: "card" }));
+  const wish = { invoiceId: invoice.id, amount: "30.00", reason: "Arrived broken", creditNote: { amount: "30.00" } };
+  const refund = await requestRefund(ctx, RequestRefund.parse(wish));
+  return { invoice, payment, refund };
+}
+
+const accountOf = async (ctx: TenantContext, code: string) =>
+  (await listAccounts(ctx, {})).find((account) => account.code === code);
+
+describe("the journal", () => {
+  it("of an invoice holds what its payment, refund and credit note posted too", async () => {
+    await inTestTenant(async (ctx) => {
+      const { invoice, payment, refund } = await aStory(ctx);
+      await issuedInvoice(ctx, { total: "7.00" });
+      const { items } = await listEntries(ctx, ListEntries.parse({ documentId: invoice.id, sort: "postedOn" }));
+      expect(
+        items.map(({ document, step, baseTotalMinor }) => [document.kind, document.number, step, baseTotalMinor]),
+      ).toEqual(
+        expect.arrayContaining([
+          ["invoice", invoice.number, "issue", 12000],
+          ["payment", null, "receive", 12000],
+          ["credit_note", "CN-000001", "issue", 3000],
+          ["refund", refund.number, "refund", 3000],
+        ]),
+      );
+      expect(items).toHaveLength(4);
+      const ofPayment = await listEntries(ctx, ListEntries.parse({ documentId: payment.id }));
+      expect(ofPayment.items).toHaveLength(1);
+      expect(await entryDetail(ctx, { id: ofPayment.items[0]?.id ?? "" })).toEqual(ofPayment.items[0]);
+      await expect(entryDetail(ctx, { id: newId() })).rejects.toMatchObject({ kind: "not_found" });
+    });
+  });
+
+  it("is paged without holes or repeats in both directions", async () => {
+    await inTestTenant(async (ctx) => {
+      await aStory(ctx);
+      await aStory(ctx);
+      for (const sort of ["-postedOn", "postedOn"] as const) {
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await listEntries(ctx, ListEntries.parse({ sort, limit: 3, cursor }));
+          seen.push(...page.items.map((item) => item.id));
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor);
+        expect([seen.length, new Set(seen).size]).toEqual([8, 8]);
+      }
+    });
+  });
+});
+
+describe("an account", () => {
+  it("shows the balance each line left behind, across pages", async () => {
+    await inTestTenant(async (ctx) => {
+      await aStory(ctx);
+      const debtors = await accountOf(ctx, "1100");
+      expect(debtors).toMatchObject({
+        purpose: "receivable",
+        lineCount: 4,
+        baseDebitMinor: 15000,
+        baseCreditMinor: 15000,
+      });
+      const page = (cursor?: string) => accountLines(ctx, AccountLines.parse({ id: debtors?.id, limit: 3, cursor }));
+      const first = await page();
+      const second = await page(first.nextCursor ?? undefined);
+      const oldestFirst = [...first.items, ...second.items].reverse();
+      let balance = 0;
+      for (const line of oldestFirst) {
+        balance += line.baseMinor;
+        expect(line.baseBalanceMinor).toBe(balance);
+      }
+      expect([oldestFirst.length, balance, second.nextCursor]).toEqual([4, 0, null]);
+      await expect(accountLines(ctx, AccountLines.parse({ id: newId() }))).rejects.toMatchObject({ kind: "not_found" });
+    });
+  });
+});
+
+describe("the trial balance", () => {
+  it("sums to zero, and as of a day leaves out what came later", async () => {
+    await inTestTenant(async (ctx) => {
+      await aStory(ctx);
+      const now = await trialBalance(ctx, {});
+      expect(now).toMatchObject({
+        currency: "GBP",
+        baseDifferenceMinor: 0,
+        baseDebitMinor: 11500,
+        baseCreditMinor: 11500,
+      });
+      expect(
+        now.accounts.map(({ code, baseDebitMinor, baseCreditMinor }) => [code, baseDebitMinor, baseCreditMinor]),
+      ).toEqual([
+        ["1050", 9000, 0],
+        ["1100", 0, 0],
+        ["2200", 0, 1500],
+        ["4000", 0, 10000],
+        ["4200", 2500, 0],
+      ]);
+      expect((await trialBalance(ctx, { asOf: "2000-01-01" })).accounts).toEqual([]);
+    });
+  });
+});
