@@ -33,9 +33,10 @@ export async function up({ dev }) {
     await start({ dev, address, stopping, toUndo });
     await stopping.asked;
     line();
-    return stopping.code;
+    return 0;
   } catch (error) {
-    if (error instanceof Stopped) return stopping.code;
+    // What was cut short by the wish to stop is no failure.
+    if (stopping.wasAsked()) return 0;
     throw error;
   } finally {
     for (const undo of toUndo.reverse()) await undo();
@@ -142,8 +143,6 @@ function asProblem(error) {
   return process.env.LOG_LEVEL === "debug" ? error : new Problem(error.message);
 }
 
-class Stopped extends Error {}
-
 /** The wish to stop, from whoever asks first; asking again changes nothing, as stopping is under way. */
 function listenForStop() {
   const wish = Promise.withResolvers();
@@ -151,9 +150,9 @@ function listenForStop() {
   let child = null;
   const stopping = {
     asked: wish.promise,
-    code: 0,
+    wasAsked: () => asked,
     check() {
-      if (asked) throw new Stopped();
+      if (asked) throw new Error("asked to stop");
     },
     stopAlong(running) {
       child = running;
