@@ -49,6 +49,8 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
       handleRestRequest(req, res);
       return;
     }
+    // Where to come back to after signing in.
+    req.headers["x-tillbook-path"] = (req.url ?? "/").replace(/[?&]_rsc=[^&]*/, "");
     protectPage(req, res, { dev, secure });
     handlePage(req, res).catch((error: unknown) => answerFailure(res, error));
   });

@@ -3,6 +3,7 @@ import type { Command } from "./command";
 import { createApiKey } from "./create-api-key";
 import { createTenant } from "./create-tenant";
 import { doctor } from "./doctor";
+import { setPassword } from "./set-password";
 
 /** Every command of `npm run cli`, in the order the help shows them. */
-export const commands: Command[] = [createTenant, createApiKey, addMember, doctor];
+export const commands: Command[] = [createTenant, createApiKey, addMember, setPassword, doctor];

@@ -12,6 +12,7 @@ import { hashPassword } from "./passwords";
 import { sessionsOf } from "./queries";
 import { revokeOtherSessions } from "./revoke-other-sessions";
 import { revokeSession } from "./revoke-session";
+import { setPassword } from "./set-password";
 import { signIn } from "./sign-in";
 
 const PASSWORD = "brass owl on the till";
@@ -223,6 +224,18 @@ describe("a person's sessions", () => {
     expect(await changePassword(me, { current: PASSWORD, password: "four new small words" })).toEqual({ ended: 1 });
     expect(await outcome(enterPerson(as(id, there.sessionId), sessionsOf))).toMatch(/Your sign-in has ended/);
     expect(await outcome(signIn(wish(email, PASSWORD)))).toBe(WRONG);
+    expect(await outcome(signIn(wish(email, "four new small words")))).toBe("in");
+  });
+
+  it("end everywhere when the machine's owner sets a new password for somebody who forgot theirs", async () => {
+    const { id, email } = await somebody();
+    const { sessionId } = await signIn(wish(email, PASSWORD));
+    await expect(setPassword({ email, password: "short" })).rejects.toMatchObject({ code: "weak_password" });
+    await expect(setPassword({ email: "nobody@example.test", password: PASSWORD })).rejects.toMatchObject({
+      kind: "not_found",
+    });
+    expect(await setPassword({ email: email.toUpperCase(), password: "four new small words" })).toEqual({ ended: 1 });
+    expect(await outcome(enterPerson(as(id, sessionId), sessionsOf))).toMatch(/Your sign-in has ended/);
     expect(await outcome(signIn(wish(email, "four new small words")))).toBe("in");
   });
 });
