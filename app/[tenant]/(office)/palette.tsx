@@ -74,7 +74,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   const own = hits.filter((hit) => hit.kind === kind);
                   const Icon = icons[kind];
                   return own.length === 0 ? null : (
-                    <Command.Group key={kind} heading={<span className="palette__group">{titles[kind]}</span>}>
+                    <Command.Group key={kind} heading={titles[kind]}>
                       {own.map((hit) => {
                         const href = paths[kind](member.tenant, hit.id);
                         return (
@@ -96,7 +96,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   );
                 })}
                 {jumps.length > 0 && (
-                  <Command.Group heading={<span className="palette__group">Go to</span>}>
+                  <Command.Group heading="Go to">
                     {jumps.map((jump) => (
                       <Command.Item
                         key={jump.href}

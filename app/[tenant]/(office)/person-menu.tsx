@@ -17,9 +17,10 @@ export function PersonMenu() {
       align="start"
       side="top"
       trigger={
-        <button type="button" className="nav__item" aria-label={`${name}, your menu`} title={name}>
+        <button type="button" className="nav__item" title={name}>
           <Avatar name={name} size="xs" />
           <span className="side__word trunc">{name}</span>
+          <span className="sr-only">, your menu</span>
         </button>
       }
     >
