@@ -1,5 +1,6 @@
 import { apiRouter } from "@/server/api/router";
 import { apiKeysRouter, membersRouter, sessionsRouter } from "@/server/auth/router";
+import { categoriesRouter, productProcedures, taxCodesRouter } from "@/server/catalog/router";
 import { customersRouter } from "@/server/customers/router";
 import { homeRouter } from "@/server/home/router";
 import { ledgerRouter } from "@/server/ledger/router";
@@ -9,12 +10,17 @@ import { paymentsRouter } from "@/server/payments/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { reportsRouter } from "@/server/reports/router";
 import { settingsRouter } from "@/server/settings/router";
+import { newProductProcedures, stockRouter } from "@/server/stock/router";
 import { router } from "@/server/trpc";
 
 /** Everything the product can be asked: one line per slice. */
 export const appRouter = router({
   home: homeRouter,
   customers: customersRouter,
+  products: router({ ...productProcedures, ...newProductProcedures }),
+  categories: categoriesRouter,
+  taxCodes: taxCodesRouter,
+  stock: stockRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
   refunds: refundsRouter,

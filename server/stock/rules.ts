@@ -55,6 +55,13 @@ export function cannotSell(
   };
 }
 
+/** Null when these pieces are there to be thrown away or moved; otherwise why not. */
+export function cannotTake(wanted: string, onHand: string, product: string, site: string): string | null {
+  if (decimalCompare(wanted, onHand) <= 0) return null;
+  const there = decimalCompare(onHand, "0") > 0 ? `Only ${formatDecimal(onHand)} of` : "None of";
+  return `${there} ${product} are on hand at ${site}; ${formatDecimal(wanted)} cannot leave. Nothing was changed. Count the shelf, or lower the quantity.`;
+}
+
 /** How much of what an order wants can be promised now: everything when the policy is `allow`, else what is available. */
 export function reservable(wanted: string, level: Level, policy: StockPolicy): string {
   if (policy === "allow") return wanted;

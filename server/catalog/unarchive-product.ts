@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { products } from "@/drizzle/schema/catalog";
+import type { TenantContext } from "@/server/context";
+import { record } from "@/server/outbox/record";
+import { lockProduct, type Product, productById } from "./queries";
+
+/** Brings an archived product back on sale. */
+export async function unarchiveProduct(ctx: TenantContext, { id }: { id: string }): Promise<Product> {
+  const product = await lockProduct(ctx, id);
+  if (!product.archivedAt) return productById(ctx, id);
+  await ctx.tx
+    .update(products)
+    .set({ archivedAt: null, version: product.version + 1 })
+    .where(and(eq(products.tenantId, ctx.tenant), eq(products.companyId, ctx.company.id), eq(products.id, id)));
+  await record(ctx, {
+    kind: "product.unarchived",
+    subjects: [id],
+    details: {
+      sku: product.sku,
+      name: product.name,
+      version: product.version + 1,
+      before: { archived: true },
+      after: { archived: false },
+    },
+  });
+  return productById(ctx, id);
+}
