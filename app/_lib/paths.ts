@@ -2,6 +2,7 @@
 export const paths = {
   signIn: () => "/sign-in",
   signUp: () => "/sign-up",
+  forgotPassword: () => "/forgot-password",
   tenants: () => "/tenants",
   home: (t: string) => `/${t}`,
   onboarding: (t: string) => `/${t}/onboarding`,
