@@ -10,6 +10,7 @@ import { Problem, say, tail } from "./say.mjs";
 
 const LEAST = [20, 9];
 const PINNED_MAJOR = 24;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const STAMP = join(modulesFolder, ".tillbook-stamp");
 
 /**
@@ -102,8 +103,19 @@ function run(program, args, env) {
     child.stderr.on("data", (chunk) => {
       output += chunk;
     });
-    child.on("error", (error) => resolve({ code: null, output: String(error) }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    const stop = () => {
+      child.once("close", () => process.exit(130));
+      child.kill("SIGTERM");
+    };
+    for (const signal of SIGNALS) process.once(signal, stop);
+    const forgetParent = stopWithParent(stop);
+    const settle = (result) => {
+      forgetParent();
+      for (const signal of SIGNALS) process.removeListener(signal, stop);
+      resolve(result);
+    };
+    child.on("error", (error) => settle({ code: null, output: String(error) }));
+    child.on("close", (code) => settle({ code: code ?? 1, output }));
   });
 }
 
@@ -117,7 +129,7 @@ function continueOnPinnedNode() {
     );
   }
   const child = spawn(pinned, process.argv.slice(1), { cwd: root, stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   return new Promise(() => {
     child.on("error", (error) => {
       process.stderr.write(`\nThe Node that comes along could not be started: ${error.message}\n`);
@@ -128,7 +140,7 @@ function continueOnPinnedNode() {
   });
 }
 
-/** npm that is killed outright tells nobody: a process whose parent changes has lost it. */
+/** npm that is killed outright tells nobody: a process whose parent changes has lost it. Returns a function that ends the watch. */
 export function stopWithParent(stop) {
   const parent = process.ppid;
   const timer = setInterval(() => {
@@ -137,6 +149,7 @@ export function stopWithParent(stop) {
     stop();
   }, 500);
   timer.unref();
+  return () => clearInterval(timer);
 }
 
 function major(version) {
