@@ -35,7 +35,7 @@ const USUAL_LIMIT = 50;
  * Drafts and issued invoices in one list, a page at a time: each kind is read along its index from the cursor on, then the
  * two are merged, so the first page of a million costs what the first of fifty does.
  */
-export async function listInvoices(ctx: TenantContext, input: ListInvoices): Promise<InvoicePage> {
+export async function listInvoices(ctx: TenantContext, input: ListInvoices & { ids?: string[] }): Promise<InvoicePage> {
   const sort = input.sort ?? "date";
   const isDescending = (input.direction ?? (sort === "date" || sort === "total" ? "desc" : "asc")) === "desc";
   const limit = input.limit ?? USUAL_LIMIT;

@@ -18,7 +18,10 @@ export function todaySql(ctx: TenantContext): SQL {
 }
 
 /** The one translation of a filter, shared by list, totals and export. Issued invoices are `i`, drafts `d`. */
-export async function matchingInvoices(ctx: TenantContext, filter: InvoiceFilter): Promise<Conditions> {
+export async function matchingInvoices(
+  ctx: TenantContext,
+  filter: InvoiceFilter & { ids?: string[] },
+): Promise<Conditions> {
   const found = await search(ctx, filter.q ?? "");
   if (found === "nothing") return { issued: null, drafts: null };
   const issued = [sql`i.tenant_id = ${ctx.tenant} and i.company_id = ${ctx.company.id}`, ...found.issued];
@@ -27,6 +30,7 @@ export async function matchingInvoices(ctx: TenantContext, filter: InvoiceFilter
     [issued, sql.raw("i")],
     [drafts, sql.raw("d")],
   ] as const) {
+    if (filter.ids) conditions.push(sql`${row}.id = any(${sql.param(filter.ids)}::uuid[])`);
     if (filter.customerId) conditions.push(sql`${row}.customer_id = ${filter.customerId}`);
     if (filter.issuedFrom) conditions.push(sql`${row}.issue_date >= ${filter.issuedFrom}`);
     if (filter.issuedTo) conditions.push(sql`${row}.issue_date <= ${filter.issuedTo}`);
