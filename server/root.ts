@@ -1,8 +1,10 @@
 import { apiRouter } from "@/server/api/router";
 import { apiKeysRouter, membersRouter, sessionsRouter } from "@/server/auth/router";
 import { categoriesRouter, productProcedures, taxCodesRouter } from "@/server/catalog/router";
+import { creditsRouter } from "@/server/credits/router";
 import { customersRouter } from "@/server/customers/router";
 import { homeRouter } from "@/server/home/router";
+import { invoicesRouter } from "@/server/invoices/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { onboardingRouter } from "@/server/onboarding/router";
 import { ordersRouter } from "@/server/orders/router";
@@ -22,6 +24,8 @@ export const appRouter = router({
   taxCodes: taxCodesRouter,
   stock: stockRouter,
   orders: ordersRouter,
+  invoices: invoicesRouter,
+  credits: creditsRouter,
   payments: paymentsRouter,
   refunds: refundsRouter,
   ledger: ledgerRouter,
