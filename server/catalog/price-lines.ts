@@ -8,6 +8,7 @@ import type { DocumentLineInput } from "@/server/totals/input";
 import type { TaxSnapshot } from "@/server/totals/rules";
 import { priceInCurrency } from "./price-in-currency";
 import { priceInMode } from "./price-mode";
+import { plainDecimal } from "./rules";
 import { type TaxBook, taxBookOn } from "./tax-book";
 
 /** A line of a document with everything the totals and the stock need. `cost` is per piece in the company's currency. */
@@ -62,7 +63,7 @@ export async function priceLines(
       description: [line.description || product?.name, line.note].filter(Boolean).join("\n"),
       unit: product?.unit ?? "",
       kind: product?.kind === "service" ? "service" : product ? "stocked" : null,
-      cost: product?.cost ?? null,
+      cost: product?.cost ? plainDecimal(product.cost) : null,
       quantity: line.quantity,
       unitPrice: line.unitPrice ?? productPrice(ctx, product, book, taxCodeId, document, index),
       discountPpm: line.discountPercent ? parsePercent(line.discountPercent, `lines.${index}.discountPercent`) : 0,

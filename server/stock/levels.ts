@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { stockLevels } from "@/drizzle/schema/stock";
 import type { TenantContext } from "@/server/context";
-import { type Minor, minor } from "@/server/money";
+import { decimalAdd, type Minor, minor } from "@/server/money";
 
 /** A product at a site: one shelf. */
 export type Place = { productId: string; siteId: string };
@@ -42,8 +42,8 @@ export async function lockLevels(ctx: TenantContext, shelves: readonly Place[]):
       const level: LockedLevel = {
         productId: row.product_id,
         siteId: row.site_id,
-        onHand: row.on_hand,
-        reserved: row.reserved,
+        onHand: decimalAdd(row.on_hand, "0"),
+        reserved: decimalAdd(row.reserved, "0"),
         valueMinor: minor(Number(row.value_minor)),
       };
       return [shelfKey(level), level];
