@@ -20,6 +20,7 @@ export const paths = {
   order: (t: string, id: string) => `/${t}/orders/${id}`,
   newOrder: (t: string) => `/${t}/orders/new`,
   editOrder: (t: string, id: string) => `/${t}/orders/${id}/edit`,
+  pickList: (t: string, id: string) => `/${t}/orders/${id}/pick-list`,
   invoices: (t: string) => `/${t}/invoices`,
   invoice: (t: string, id: string) => `/${t}/invoices/${id}`,
   newInvoice: (t: string) => `/${t}/invoices/new`,

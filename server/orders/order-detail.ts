@@ -3,14 +3,15 @@ import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { decimalAdd, decimalCompare, formatPercent, minor, sum } from "@/server/money";
 import { timelineOf } from "@/server/outbox/queries";
-import { orderDocuments, orderHeader, orderLines } from "./queries";
+import { draftedQuantities, orderDocuments, orderHeader, orderLines } from "./queries";
 import { type OrderStatus, outstanding, readyAmount, readyQuantity, shortQuantity } from "./rules";
 
 /** Everything a screen or program shows of an order: header, lines with their stock, documents made from it, and what happened. */
 export async function orderDetail(ctx: TenantContext, { id }: { id: string }) {
-  const [header, rows, documents, timeline] = await Promise.all([
+  const [header, rows, drafted, documents, timeline] = await Promise.all([
     orderHeader(ctx, id),
     orderLines(ctx, id),
+    draftedQuantities(ctx, id),
     orderDocuments(ctx, id),
     timelineOf(ctx, id, 100),
   ]);
@@ -19,7 +20,12 @@ export async function orderDetail(ctx: TenantContext, { id }: { id: string }) {
   const status = order.status as OrderStatus;
   const open = status === "confirmed" || status === "part_invoiced";
   const lines = rows.map((row) => {
-    const line = { ...row, stocked: row.kind === "stocked", totalMinor: minor(row.totalMinor) };
+    const line = {
+      ...row,
+      stocked: row.kind === "stocked",
+      draftedQuantity: drafted.get(row.id) ?? "0",
+      totalMinor: minor(row.totalMinor),
+    };
     return {
       ...line,
       netMinor: minor(row.netMinor),

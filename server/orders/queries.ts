@@ -1,11 +1,12 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { products } from "@/drizzle/schema/catalog";
 import { customers } from "@/drizzle/schema/customers";
+import { invoiceDrafts } from "@/drizzle/schema/invoices";
 import { salesOrderLines, salesOrders } from "@/drizzle/schema/orders";
 import { stockLevels, stockReservations } from "@/drizzle/schema/stock";
 import { sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
-import { minor } from "@/server/money";
+import { decimalAdd, minor } from "@/server/money";
 
 /** An order with the names that stand on it; undefined when there is none in this company. */
 export async function orderHeader(ctx: TenantContext, id: string) {
@@ -97,6 +98,19 @@ export type OrderDocument = {
   issueDate: string;
   dueDate: string;
 };
+
+/** What of an order's lines stands in draft invoices, by line. */
+export async function draftedQuantities(ctx: TenantContext, orderId: string): Promise<Map<string, string>> {
+  const drafts = await ctx.tx
+    .select({ lines: invoiceDrafts.lines })
+    .from(invoiceDrafts)
+    .where(and(eq(invoiceDrafts.tenantId, ctx.tenant), eq(invoiceDrafts.orderId, orderId)));
+  const drafted = new Map<string, string>();
+  for (const { orderLineId, quantity } of drafts.flatMap((draft) => draft.lines)) {
+    if (orderLineId) drafted.set(orderLineId, decimalAdd(drafted.get(orderLineId) ?? "0", quantity));
+  }
+  return drafted;
+}
 
 /** Invoices and drafts made from an order, oldest first. */
 export async function orderDocuments(ctx: TenantContext, orderId: string): Promise<OrderDocument[]> {

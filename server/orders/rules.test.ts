@@ -105,6 +105,14 @@ test("what is ready of a line over any steps sums to its total", () => {
   );
 });
 
+test("what stands in a draft is not ready once more", () => {
+  const line = { quantity: "10", invoicedQuantity: "2", stocked: true, reservedQuantity: "5", draftedQuantity: "4" };
+  expect(readyQuantity(line)).toBe("1");
+  expect(shortQuantity(line)).toBe("3");
+  expect(readyAmount({ ...line, totalMinor: minor(1000) })).toBe(100);
+  expect(readyQuantity({ ...line, draftedQuantity: "8" })).toBe("0");
+});
+
 test("what is to go is never less than nothing", () => {
   expect(toGo(minor(145_205), minor(48_600))).toBe(96_605);
   expect(toGo(minor(100), minor(120))).toBe(0);

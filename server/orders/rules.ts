@@ -1,5 +1,6 @@
 import {
   cumulativeShare,
+  decimalAdd,
   decimalCompare,
   decimalSubtract,
   formatDecimal,
@@ -155,26 +156,35 @@ export function cannotChangeParties(order: OrderState): Refusal | null {
   };
 }
 
-export type LineStock = OrderedLine & { stocked: boolean; reservedQuantity: string };
+export type LineStock = OrderedLine & {
+  stocked: boolean;
+  reservedQuantity: string;
+  /** What stands in draft invoices already. */
+  draftedQuantity?: string;
+};
 
-/** What can be invoiced now: all that is outstanding of a service, of goods what is reserved. */
+/** What can be invoiced now: of goods what is reserved, of a service all; less what stands in drafts already. */
 export function readyQuantity(line: LineStock): string {
-  const rest = outstanding(line);
-  if (!line.stocked) return rest;
-  return decimalCompare(line.reservedQuantity, rest) < 0 ? line.reservedQuantity : rest;
+  const ready = decimalSubtract(covered(line), line.draftedQuantity ?? "0");
+  return decimalCompare(ready, "0") > 0 ? ready : "0";
 }
 
 /** What is neither invoiced nor reserved. */
 export function shortQuantity(line: LineStock): string {
-  return decimalSubtract(outstanding(line), readyQuantity(line));
+  return decimalSubtract(outstanding(line), covered(line));
+}
+
+function covered(line: LineStock): string {
+  const rest = outstanding(line);
+  return line.stocked && decimalCompare(line.reservedQuantity, rest) < 0 ? line.reservedQuantity : rest;
 }
 
 /** What the ready part of a line comes to: the lines' parts sum to its total, whatever the steps were. */
 export function readyAmount(line: LineStock & { totalMinor: Minor }): Minor {
-  if (decimalCompare(line.quantity, "0") === 0) return ZERO;
-  const invoiced = cumulativeShare(line.totalMinor, line.invoicedQuantity, line.quantity, ZERO);
-  const until = decimalSubtract(line.quantity, shortQuantity(line));
-  return cumulativeShare(line.totalMinor, until, line.quantity, invoiced);
+  const taken = decimalAdd(line.invoicedQuantity, line.draftedQuantity ?? "0");
+  const until = decimalAdd(taken, readyQuantity(line));
+  const before = cumulativeShare(line.totalMinor, taken, line.quantity, ZERO);
+  return cumulativeShare(line.totalMinor, until, line.quantity, before);
 }
 
 /** Never below zero: a void may take an invoice off an order that was credited by hand. */

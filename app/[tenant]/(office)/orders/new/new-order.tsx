@@ -1,0 +1,25 @@
+"use client";
+
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { OrderEditor } from "@/app/[tenant]/(office)/orders/_editor/order-editor";
+import { blankForm, copyOf, type Order, type OrderCustomer } from "@/app/[tenant]/(office)/orders/_editor/order-form";
+import { newId } from "@/server/ids";
+
+type NewOrderProps = {
+  terms: RouterOutputs["orders"]["editor"];
+  /** The order it begins as a copy of. */
+  source: Order | null;
+  customer: OrderCustomer | null;
+};
+
+export function NewOrder({ terms, source, customer }: NewOrderProps) {
+  const { company, today } = useMember();
+  const [first] = useState(() => {
+    if (source) return copyOf(source, today, newId);
+    const blank = blankForm(company, terms.siteId, today);
+    return customer ? { ...blank, customer, currency: customer.currency } : blank;
+  });
+  return <OrderEditor order={null} first={first} terms={terms} />;
+}
