@@ -105,12 +105,13 @@ async function unit(rest) {
     process.execPath,
     vitest,
     "run",
+    "--reporter=default",
     "--reporter=json",
     `--outputFile=${report}`,
     ...rest,
   ]);
   if (!existsSync(report)) return failed("unit and database tests", tail(output, 60));
-  const results = { counted: true, ...readUnitResults(JSON.parse(readFileSync(report, "utf8"))) };
+  const results = { counted: true, ...readUnitResults(JSON.parse(readFileSync(report, "utf8")), output) };
   if (code !== 0 && results.failed === 0) add(results, failed("unit and database tests", tail(output, 60)));
   return results;
 }

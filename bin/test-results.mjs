@@ -1,23 +1,24 @@
 // Reads what the test programs wrote: how many passed and failed, and the words of each failure.
 
 /** @returns {{ passed: number, failed: number, skipped: number, failures: string[] }} */
-export function readUnitResults(report) {
+export function readUnitResults(report, output) {
   const results = {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: [],
   };
-  for (const file of report.testResults) {
-    const failed = file.assertionResults.filter((one) => one.status === "failed");
-    if (file.status === "failed" && failed.length === 0) {
-      results.failed += 1;
-      results.failures.push(describeFailure([file.name], file.message));
-    }
-    for (const one of failed)
-      results.failures.push(describeFailure([file.name, one.fullName], one.failureMessages.join("\n")));
-  }
+  const unread = (file) => file.status === "failed" && file.assertionResults.every((one) => one.status !== "failed");
+  results.failed += report.testResults.filter(unread).length;
+  if (results.failed > 0) results.failures.push(`✗ unit and database tests\n\n${failureWords(output)}`);
   return results;
+}
+
+/** The program's own account of what failed, which shows expected beside received. */
+function failureWords(output) {
+  const words = stripColour(output);
+  const begin = words.search(/⎯+ (Failed|Unhandled)/);
+  return (begin === -1 ? words : words.slice(begin)).split("\n").slice(0, 600).join("\n").trimEnd();
 }
 
 export function readBrowserResults(report) {
