@@ -48,7 +48,7 @@ export const productProcedures = {
 };
 
 export const categoriesRouter = router({
-  list: allow("products.read").query(({ ctx }) => listCategories(ctx)),
+  list: allow("products.read", "GET /categories").query(({ ctx }) => listCategories(ctx)),
   create: allow("products.write")
     .input(CreateCategory)
     .mutation(({ ctx, input }) => createCategory(ctx, input)),
@@ -61,5 +61,5 @@ export const categoriesRouter = router({
 });
 
 export const taxCodesRouter = router({
-  list: allow("products.read").query(({ ctx }) => listTaxCodes(ctx)),
+  list: allow("products.read", "GET /tax-codes").query(({ ctx }) => listTaxCodes(ctx)),
 });

@@ -11,7 +11,7 @@ export const ledgerRouter = router({
   get: allow("ledger.read", "GET /journal-entries/{id}")
     .input(OneEntry)
     .query(({ ctx, input }) => entryDetail(ctx, input)),
-  accounts: allow("ledger.read")
+  accounts: allow("ledger.read", "GET /accounts")
     .input(ListAccounts)
     .query(({ ctx, input }) => listAccounts(ctx, input)),
   account: allow("ledger.read")

@@ -15,5 +15,5 @@ export const paymentsRouter = router({
   record: allow("payments.record", "POST /payments")
     .input(RecordPayment)
     .mutation(({ ctx, input }) => recordPayment(ctx, input)),
-  methods: allow("payments.read").query(({ ctx }) => listMethods(ctx)),
+  methods: allow("payments.read", "GET /payment-methods").query(({ ctx }) => listMethods(ctx)),
 });

@@ -38,7 +38,9 @@ async function answer(request: Request, match: RouteMatch, requestId: string): P
   // Known before anything is done: what was done can then always be answered.
   const currency = await companyCurrencyOf(tenantRequest);
   const result = await call(match.route, tenantRequest, await readRequest(request, match));
-  return Response.json(present(result, currency), {
+  // A list that is always short answers in the form of every list.
+  const shaped = Array.isArray(result) ? { items: result, nextCursor: null } : result;
+  return Response.json(present(shaped, currency), {
     status: statusOf(match.route, result),
     headers: headersOf(requestId),
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { snakeCase } from "@/server/fields";
 import { answerOf } from "./answers";
-import { type RestRoute, restRoutes } from "./routes";
+import { parameterOf, type RestRoute, restRoutes } from "./routes";
 
 type Json = Record<string, unknown>;
 
@@ -64,15 +64,16 @@ const failures = {
 
 function operation(route: RestRoute): Json {
   const input = route.input ? inputSchema(route.input) : { type: "object", properties: {} };
-  const inPath = route.segments.filter((segment) => segment.startsWith("{")).map((segment) => segment.slice(1, -1));
+  const parameters = route.segments.map(parameterOf).filter((parameter) => parameter !== null);
+  const inPath = parameters.map(({ field }) => snakeCase(field));
   const properties = (input.properties ?? {}) as Record<string, Json>;
   const rest = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)));
   const required = ((input.required ?? []) as string[]).filter((name) => !inPath.includes(name));
-  const pathParameters = inPath.map((name) => ({
+  const pathParameters = parameters.map(({ name, field }) => ({
     name,
     in: "path",
     required: true,
-    schema: properties[name] ?? { type: "string" },
+    schema: properties[snakeCase(field)] ?? { type: "string" },
   }));
   const answers = {
     [route.method === "POST" && inPath.length === 0 ? 201 : 200]: {

@@ -6,6 +6,7 @@ export type RestRoute = {
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** `/invoices/{id}/issue` */
   template: string;
+  /** The same in parts; `{id:orderId}` is called `id` in the address and `orderId` by the procedure. */
   segments: string[];
   /** The procedure that answers, `invoices.issue`. */
   procedure: string;
@@ -22,15 +23,15 @@ export function restRoutes(): RestRoute[] {
     ([procedure, { _def }]) => {
       const meta = _def.meta as ProcedureMeta | undefined;
       if (!meta?.rest) return [];
-      const [verb, template] = meta.rest.split(" ");
+      const [verb, named = ""] = meta.rest.split(" ");
       const method = METHODS.find((known) => known === verb);
-      if (!method || !template || (_def.type !== "query" && _def.type !== "mutation"))
+      if (!method || !named || (_def.type !== "query" && _def.type !== "mutation"))
         throw new Error(`${procedure} names no REST route: ${meta.rest}`);
       return [
         {
           method,
-          template,
-          segments: template.split("/").filter(Boolean),
+          template: named.replace(/:\w+\}/g, "}"),
+          segments: named.split("/").filter(Boolean),
           procedure,
           type: _def.type,
           input: meta.input,
@@ -73,10 +74,17 @@ function parametersOf(route: RestRoute, segments: string[]): Record<string, stri
   const parameters: Record<string, string> = {};
   for (const [index, expected] of route.segments.entries()) {
     const given = segments[index] ?? "";
-    if (expected.startsWith("{")) parameters[expected.slice(1, -1)] = given;
+    const field = parameterOf(expected)?.field;
+    if (field) parameters[field] = given;
     else if (expected !== given) return null;
   }
   return parameters;
+}
+
+/** The field a part of an address fills and how the address calls it; null for a part that is a word. */
+export function parameterOf(segment: string): { name: string; field: string } | null {
+  const [, name = "", field = name] = /^\{(\w+)(?::(\w+))?\}$/.exec(segment) ?? [];
+  return name === "" ? null : { name, field };
 }
 
 function decode(segment: string): string {

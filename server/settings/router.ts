@@ -27,7 +27,7 @@ export const settingsRouter = router({
   updateCompany: allow("settings.write")
     .input(UpdateCompany)
     .mutation(({ ctx, input }) => updateCompany(ctx, input)),
-  sites: allow("settings.read").query(({ ctx }) => listSites(ctx)),
+  sites: allow("settings.read", "GET /sites").query(({ ctx }) => listSites(ctx)),
   addSite: allow("settings.write")
     .input(AddSite)
     .mutation(({ ctx, input }) => saveSite(ctx, input)),

@@ -1,0 +1,310 @@
+import { newId } from "@/server/ids";
+import { firstOf, TEST_PASSWORD, type Trading } from "./trading";
+
+/** What a procedure is asked, with records of the company given; several wishes where one cannot name every kind of record. */
+type Wishes = (company: Trading) => Promise<object | undefined | (object | undefined)[]>;
+
+const nothing: Wishes = async () => undefined;
+const one = (make: (company: Trading) => Promise<string>, more: object = {}): Wishes => {
+  return async (company) => ({ id: await make(company), ...more });
+};
+const aCustomer = (company: Trading) => company.customer();
+const aProduct = (company: Trading) => company.product();
+
+const taxCode = async (company: Trading) => (await firstOf(company, "settings.taxCodes")).id;
+const method = async (company: Trading) => (await firstOf(company, "payments.methods")).id;
+const account = async (company: Trading) =>
+  (await company.ask<{ accounts: { id: string }[] }>("ledger.trialBalance", {})).accounts[0]?.id ?? "";
+const orderLine = async (company: Trading, id: string) =>
+  (await company.ask<{ lines: { id: string }[] }>("orders.get", { id })).lines[0]?.id ?? "";
+
+const page = { limit: 50 };
+const asking = async (company: Trading) => ({
+  siteId: company.siteId,
+  currency: "GBP",
+  onDate: "2026-01-31",
+  pricesIncludeTax: false,
+});
+const document = async (company: Trading) => ({
+  customerId: await company.customer(),
+  siteId: company.siteId,
+  lines: [{ productId: await company.product(), quantity: "1", taxCodeId: await taxCode(company) }],
+});
+const rates = [{ tax: "VAT", percent: "20" }];
+const member = async (company: Trading) => (await company.colleague("clerk")).memberId;
+
+/**
+ * One entry for every procedure there is: what a member of the company may ask it. Tests ask the same of another company, with
+ * ids of another tenant, and with rubbish; a procedure without an entry fails them.
+ */
+export const inputs: Record<string, Wishes> = {
+  "home.me": nothing,
+  "home.counts": nothing,
+  "home.figures": async () => ({ asOf: "2026-01-31" }),
+  "home.search": async (company) => ({ query: company.label }),
+
+  "customers.list": async () => page,
+  "customers.counts": nothing,
+  "customers.get": one(aCustomer),
+  "customers.documents": one(aCustomer, page),
+  "customers.payments": one(aCustomer, page),
+  "customers.items": one(aCustomer),
+  "customers.timeline": one(aCustomer, page),
+  "customers.lookAlikes": async (company) => ({
+    name: "Bramble & Thyme",
+    email: "orders@bramble.example",
+    phone: "+44 1584 555 010",
+    taxId: "GB123",
+    exceptId: await company.customer(),
+  }),
+  "customers.create": async () => ({ name: "Hale & Sons" }),
+  "customers.update": one(aCustomer, { phone: "+44 20 7946 0000" }),
+  "customers.archive": one(aCustomer),
+  "customers.unarchive": async (company) => {
+    const id = await company.customer();
+    await company.ask("customers.archive", { id });
+    return { id };
+  },
+
+  "products.list": async (company) => ({ ...page, siteId: company.siteId, categoryId: await company.category() }),
+  "products.counts": nothing,
+  "products.get": one(aProduct),
+  "products.timeline": one(aProduct, page),
+  "products.create": async (company) => ({
+    sku: `NEW-${newId()}`,
+    name: "Tin tray",
+    price: "4.50",
+    categoryId: await company.category(),
+    taxCodeId: await taxCode(company),
+    openingQuantity: "3",
+    siteId: company.siteId,
+  }),
+  "products.update": async (company) => ({
+    id: await company.product(),
+    categoryId: await company.category(),
+    taxCodeId: await taxCode(company),
+  }),
+  "products.archive": one(aProduct),
+  "products.unarchive": async (company) => {
+    const id = await company.product();
+    await company.ask("products.archive", { id });
+    return { id };
+  },
+  "categories.list": nothing,
+  "categories.create": async () => ({ name: `Trays ${newId()}` }),
+  "categories.rename": one((company) => company.category(), { name: `Baskets ${newId().slice(-6)}` }),
+  "categories.remove": one((company) => company.category()),
+  "taxCodes.list": nothing,
+
+  "stock.levels": async (company) => ({ productId: await company.product(), siteId: company.siteId }),
+  "stock.movements": async (company) => ({ productId: await company.product(), siteId: company.siteId }),
+  "stock.adjust": async (company) => {
+    const lines = [{ productId: await company.product(), quantity: "1" }];
+    return [
+      { kind: "receive", siteId: company.siteId, lines },
+      { kind: "transfer", siteId: company.siteId, toSiteId: await company.otherSite(), lines },
+    ];
+  },
+
+  "orders.list": async (company) => ({ ...page, customerId: await company.customer() }),
+  "orders.summary": async (company) => ({ customerId: await company.customer() }),
+  "orders.get": one((company) => company.order()),
+  "orders.create": document,
+  "orders.update": async (company) => {
+    const id = await company.quote();
+    const { customerId, siteId, lines } = await document(company);
+    return { id, customerId, siteId, lines: [{ id: await orderLine(company, id), ...lines[0] }] };
+  },
+  "orders.confirm": one((company) => company.quote()),
+  "orders.cancel": one((company) => company.order(), { reason: "The customer changed their mind" }),
+  "orders.reserve": one((company) => company.order()),
+  "orders.editor": async (company) => ({ onDate: "2026-01-31", siteId: company.siteId }),
+  "orders.items": async (company) => ({ ...(await asking(company)), query: company.label }),
+  "orders.itemsByCode": async (company) => {
+    await company.product();
+    return { ...(await asking(company)), codes: ["CARD-1", "50CARD-1"] };
+  },
+
+  "invoices.list": async (company) => ({ ...page, customerId: await company.customer() }),
+  "invoices.totals": async (company) => ({ customerId: await company.customer() }),
+  "invoices.export": async (company) => [{ customerId: await company.customer() }, { ids: [await company.invoice()] }],
+  "invoices.openOf": async (company) => ({ customerId: await company.customer() }),
+  "invoices.get": async (company) => [{ id: await company.invoice() }, { id: await company.draft() }],
+  "invoices.pdf": one((company) => company.invoice()),
+  "invoices.create": document,
+  "invoices.update": async (company) => ({ id: await company.draft(), ...(await document(company)) }),
+  "invoices.discard": one((company) => company.draft()),
+  "invoices.invoiceOrder": async (company) => {
+    const orderId = await company.order();
+    return { orderId, lines: [{ orderLineId: await orderLine(company, orderId), quantity: "1" }] };
+  },
+  "invoices.issue": one((company) => company.draft()),
+  "invoices.void": one((company) => company.invoice(), { reason: "Typed twice" }),
+  "credits.get": one((company) => company.creditNote()),
+  "credits.pdf": one((company) => company.creditNote()),
+  "credits.creditable": async (company) => ({ invoiceId: await company.invoice() }),
+  "credits.create": async (company) => ({
+    invoiceId: await company.invoice(),
+    amount: "12.00",
+    reason: "Arrived broken",
+  }),
+  "credits.correct": one((company) => company.invoice(), { reason: "Wrong customer" }),
+
+  "payments.list": async (company) => ({
+    ...page,
+    customerId: await company.customer(),
+    invoiceId: await company.invoice(),
+    methodId: await method(company),
+  }),
+  "payments.get": async (company) => ({ id: (await company.payment()).paymentId }),
+  "payments.record": async (company) => [
+    { invoiceId: await company.invoice(), amount: "50.00", method: await method(company) },
+    { allocations: [{ invoiceId: await company.invoice(), amount: "50.00" }], method: "cash" },
+  ],
+  "payments.methods": nothing,
+  "refunds.list": async (company) => ({
+    ...page,
+    customerId: await company.customer(),
+    invoiceId: await company.invoice(),
+  }),
+  "refunds.get": one((company) => company.waitingRefund()),
+  "refunds.history": async (company) => ({ invoiceId: (await company.payment()).invoiceId }),
+  "refunds.request": async (company) => {
+    const { invoiceId, paymentId } = await company.payment();
+    return { invoiceId, paymentId, amount: "10.00", reason: "Arrived broken", method: await method(company) };
+  },
+  "refunds.approve": one((company) => company.waitingRefund()),
+  "refunds.reject": one((company) => company.waitingRefund(), { note: "Not ours" }),
+  "api.processPayment": async (company) => ({
+    id: await company.invoice(),
+    amount: "50.00",
+    paymentMethod: await method(company),
+  }),
+  "api.refund": async (company) => {
+    const { invoiceId, paymentId } = await company.payment();
+    return {
+      id: invoiceId,
+      paymentId,
+      amount: "10.00",
+      reason: "Arrived broken",
+      paymentMethod: await method(company),
+    };
+  },
+  "api.refundHistory": async (company) => ({ id: (await company.payment()).invoiceId }),
+
+  "ledger.list": async (company) => ({ ...page, documentId: await company.invoice() }),
+  "ledger.get": async (company) => {
+    const documentId = await company.invoice();
+    return { id: (await firstOf(company, "ledger.list", { documentId })).id };
+  },
+  "ledger.accounts": async () => ({}),
+  "ledger.account": async (company) => ({ id: (await company.invoice()) && (await account(company)) }),
+  "ledger.trialBalance": async () => ({}),
+  "reports.proof": nothing,
+
+  "members.list": nothing,
+  "members.companies": nothing,
+  "members.preferences": nothing,
+  "members.add": async () => ({
+    email: `${newId()}@example.test`,
+    name: "Ada",
+    role: "clerk",
+    password: "four odd words here",
+  }),
+  "members.changeRole": async (company) => ({ memberId: await member(company), role: "viewer" }),
+  "members.remove": async (company) => ({ memberId: await member(company) }),
+  "members.setPreferredCurrency": async () => ({ currency: "GBP" }),
+  "apiKeys.list": nothing,
+  "apiKeys.make": async () => ({ name: "Till", scopes: ["read"], secret: "s".repeat(43) }),
+  "apiKeys.revoke": async (company) => {
+    const wish = { name: company.label, scopes: ["read"], secret: newId().replaceAll("-", "").padEnd(43, "x") };
+    return { id: (await company.ask("apiKeys.make", wish)).id };
+  },
+  "sessions.workplaces": nothing,
+  "sessions.mine": nothing,
+  "sessions.revoke": async (company) => ({ id: await company.otherSession() }),
+  "sessions.revokeOthers": nothing,
+  "sessions.changePassword": async () => ({ current: TEST_PASSWORD, password: "five quite odd words here" }),
+
+  "onboarding.signUp": async () => ({
+    business: "Corner Shop",
+    name: "Ada",
+    email: `${newId()}@example.test`,
+    password: "four odd words here",
+    idempotencyKey: newId(),
+  }),
+  "onboarding.openTenant": async () => ({ business: `Second ${newId()}`, idempotencyKey: newId() }),
+  "onboarding.state": nothing,
+  "onboarding.preview": async () => ({ country: "GB" }),
+  "onboarding.describeBusiness": async () => ({
+    trade: "shop",
+    legalName: "Larkfield Gifts Ltd",
+    country: "GB",
+    currency: "GBP",
+    pricesIncludeTax: false,
+  }),
+  "onboarding.skip": async () => ({}),
+  "onboarding.demonstrations": nothing,
+  "onboarding.wipeDemonstration": async (company) => ({ companyId: company.companyId, confirm: company.label }),
+
+  "settings.company": nothing,
+  "settings.timeline": nothing,
+  "settings.updateCompany": async (company) => {
+    const { version } = await company.ask<{ version: number }>("settings.company");
+    return {
+      version,
+      name: `${company.label} Gifts`,
+      legalName: "Larkfield Gifts Ltd",
+      taxId: "",
+      address: "",
+      paymentDetails: "",
+      paymentTermsDays: 30,
+      pricesIncludeTax: false,
+      roundingPolicy: "document",
+      serviceChargePercent: "0",
+      serviceChargeTaxCodeId: await taxCode(company),
+      refundApprovalAbove: null,
+    };
+  },
+  "settings.sites": nothing,
+  "settings.addSite": async () => ({ ...newSite, name: `Shop ${newId().slice(-6)}` }),
+  "settings.updateSite": async (company) => ({ id: company.siteId, ...newSite, name: `${company.label} Leeds` }),
+  "settings.taxCodes": nothing,
+  "settings.addTaxCode": async () => {
+    const code = `T${newId().slice(-8).toUpperCase()}`;
+    return { code, name: "Reduced", legalReference: "", isDefault: false, rates };
+  },
+  "settings.updateTaxCode": async (company) => ({
+    id: await taxCode(company),
+    name: `${company.label} Standard`,
+    legalReference: "",
+    isDefault: true,
+    rates,
+  }),
+  "settings.archiveTaxCode": async (company) => ({ id: await taxCode(company), archived: false }),
+  "settings.methods": nothing,
+  "settings.addMethod": async (company) => ({
+    name: `Voucher ${newId().slice(-6)}`,
+    kind: "other",
+    requiresReference: false,
+    accountId: await clearing(company),
+  }),
+  "settings.updateMethod": async (company) => ({
+    id: await method(company),
+    name: `Cash ${newId()}`,
+    kind: "cash",
+    requiresReference: false,
+    accountId: await clearing(company),
+  }),
+  "settings.archiveMethod": async (company) => ({ id: await method(company), archived: false }),
+  "settings.orderMethods": async (company) => {
+    const { methods } = await company.ask<{ methods: { id: string }[] }>("settings.methods");
+    return { ids: methods.map(({ id }) => id) };
+  },
+};
+
+const newSite = { address: "", timeZone: "Europe/London", businessDayStart: "00:00", serviceChargePercent: null };
+const clearing = async (company: Trading) => {
+  const accounts = await company.ask<{ id: string; code: string }[]>("ledger.accounts", {});
+  return accounts.find(({ code }) => code === "1000")?.id ?? "";
+};
