@@ -5,7 +5,7 @@ const root = import.meta.dirname;
 export default defineConfig({
   resolve: { alias: { "@": root, "server-only": `${root}/bin/server-only.mjs` } },
   test: {
-    include: ["{server,app,drizzle,bin,docs}/**/*.test.{ts,tsx}"],
+    include: ["{server,app,drizzle,bin,docs}/**/*.test.{ts,tsx,mjs}"],
     globalSetup: "./bin/vitest-database.mjs",
     pool: "forks",
     maxWorkers: 2,
