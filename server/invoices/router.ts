@@ -50,8 +50,8 @@ export const invoicesRouter = router({
     .input(UpdateDraft)
     .mutation(({ ctx, input }) => updateDraft(ctx, input)),
   discard: draft.input(DiscardDraft).mutation(({ ctx, input }) => discardDraft(ctx, input)),
-  fromOrder: draft
-    .rest("POST /sales-orders/{orderId}/invoice")
+  invoiceOrder: draft
+    .rest("POST /sales-orders/{id:orderId}/invoice")
     .input(InvoiceOrder)
     .mutation(({ ctx, input }) => invoiceOrder(ctx, input)),
   issue: allow("invoices.issue")
