@@ -41,12 +41,12 @@ export async function bench(args) {
     const port = await freePort();
     const env = serverEnvironment(database, secrets, port);
     Object.assign(process.env, env);
-    const { prepare, measure } = await import(pathToFileURL(join(buildFolder, "bench.mjs")));
-    const prepared = await prepare(file, (words, startedAt) => say("data", words, startedAt));
+    const { bench: steps } = await import(pathToFileURL(join(buildFolder, "bench.mjs")));
+    const prepared = await steps.prepare(file, (words, startedAt) => say("data", words, startedAt));
     const startedAt = Date.now();
     server = await startServer(env);
     say("server", "ready", startedAt);
-    await measure({
+    await steps.measure({
       url: `http://127.0.0.1:${port}`,
       serverPid: server.pid,
       samples: Number(values.samples),
