@@ -75,6 +75,7 @@ export const creditNoteLines = pgTable(
     primaryKey({ columns: [t.tenantId, t.creditNoteId, t.position] }),
     foreignKey({ columns: [t.tenantId, t.creditNoteId], foreignColumns: [creditNotes.tenantId, creditNotes.id], name: "credit_note_lines_note_fk" }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "credit_note_lines_product_fk" }),
+    index("credit_note_lines_product_idx").on(t.tenantId, t.productId),
     check("credit_note_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("credit_note_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
     check("credit_note_lines_condition_check", sql`${t.condition} in ('resell', 'quarantine', 'scrap', 'none')`),

@@ -51,6 +51,8 @@ export const journalEntries = pgTable(
     foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "journal_entries_company_fk" }),
     foreignKey({ columns: [t.tenantId, t.reversalOf], foreignColumns: [t.tenantId, t.id], name: "journal_entries_reversal_fk" }),
     unique("journal_entries_cause_key").on(t.tenantId, t.causeType, t.causeId, t.step),
+    // Only reversals are looked up this way, and the key's own check when an import is taken back.
+    index("journal_entries_reversal_idx").on(t.tenantId, t.reversalOf).where(sql`reversal_of is not null`),
     index("journal_entries_date_idx").on(t.tenantId, t.companyId, t.postedOn, t.id),
   ],
 );

@@ -91,6 +91,7 @@ export const salesOrderLines = pgTable(
     foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [salesOrders.tenantId, salesOrders.id], name: "sales_order_lines_order_fk" }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "sales_order_lines_product_fk" }),
     foreignKey({ columns: [t.tenantId, t.taxCodeId], foreignColumns: [taxCodes.tenantId, taxCodes.id], name: "sales_order_lines_tax_code_fk" }),
+    index("sales_order_lines_product_idx").on(t.tenantId, t.productId),
     index("sales_order_lines_order_idx").on(t.tenantId, t.orderId, t.position),
     check("sales_order_lines_quantity_check", sql`${t.quantity} > 0 and ${t.quantity} <= 1000000000`),
     check("sales_order_lines_invoiced_check", sql`${t.invoicedQuantity} >= 0 and ${t.invoicedQuantity} <= ${t.quantity}`),
