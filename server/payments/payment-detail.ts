@@ -35,7 +35,7 @@ type Row = {
   refunds: {
     id: string;
     number: string;
-    status: string;
+    status: "requested" | "approved" | "processed" | "failed" | "rejected";
     amountMinor: number;
     reason: string;
     requestedAt: string;

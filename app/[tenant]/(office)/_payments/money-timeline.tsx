@@ -1,0 +1,86 @@
+import { Ban, CircleCheck, CircleX, Clock, FileMinus2, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
+import { formatInstant } from "@/server/dates";
+import { formatMoney, minor } from "@/server/money";
+import { MethodIcon } from "./method-icon";
+
+export type MoneyEvent = { id: string; kind: string; actorName: string; at: Date; details: Record<string, unknown> };
+
+type Told = { what: ReactNode; icon: ReactNode; tone?: "bad" | "warn"; note?: string };
+
+/** Null for events that are not about payments and refunds: pages with other subjects tell those themselves. */
+export function moneyEventWords(event: MoneyEvent): Told | null {
+  const { details } = event;
+  const text = (key: string) => (typeof details[key] === "string" ? details[key] : "");
+  const currency = text("currency");
+  const amount = typeof details.amountMinor === "number" && currency ? formatMoney(minor(details.amountMinor), currency) : "";
+  const method = text("method").toLowerCase();
+  const note = text("note") || undefined;
+  switch (event.kind) {
+    case "payment.recorded":
+      return { what: `recorded ${amount} by ${method}`, icon: <MethodIcon kind={text("methodKind")} />, note: text("reference") ? `Reference ${text("reference")}` : undefined };
+    case "refund.processed": {
+      const isApproval = text("approvedBy") !== "";
+      const what = isApproval ? `approved ${text("number")} and gave back ${amount} by ${method}` : `gave back ${amount} by ${method}`;
+      return { what, icon: <Undo2 aria-hidden="true" />, note: note ?? (isApproval ? undefined : text("reason")) };
+    }
+    case "refund.requested":
+      return { what: `asked to give back ${amount} by ${method}`, icon: <Clock aria-hidden="true" />, note: text("reason") };
+    case "refund.rejected":
+      return { what: `said no to ${text("number")}, ${amount}`, icon: <Ban aria-hidden="true" />, note };
+    case "refund.failed":
+      return { what: `${text("number")}, ${amount}, could not be carried out`, icon: <CircleX aria-hidden="true" />, tone: "bad", note: text("reason") };
+    case "credit_note.issued":
+      return { what: `credited ${text("number")}`, icon: <FileMinus2 aria-hidden="true" />, note: text("reason") };
+    default:
+      return null;
+  }
+}
+
+/** What an event changed, side by side. */
+export function MoneyDiffs({ details }: { details: Record<string, unknown> }) {
+  const before = figuresOf(details.before);
+  const after = figuresOf(details.after);
+  const currency = typeof details.currency === "string" ? details.currency : null;
+  if (!currency) return null;
+  const changed = (key: string) => before[key] !== undefined && after[key] !== undefined && before[key] !== after[key];
+  const text = (amount: unknown) => (typeof amount === "number" ? formatMoney(minor(amount), currency) : "");
+  const rows = [
+    ["Due", "balanceDueMinor"],
+    ["Paid", "paidMinor"],
+  ] as const;
+  return rows.map(([label, key]) =>
+    changed(key) ? <Diff key={key} label={label} before={text(before[key])} after={text(after[key])} /> : null,
+  );
+}
+
+function figuresOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The timeline of a payment or refund. */
+export function MoneyTimeline({ events, timeZone }: { events: MoneyEvent[]; timeZone: string }) {
+  const now = new Date();
+  return (
+    <Timeline>
+      {events.map((event) => {
+        const told: Told = moneyEventWords(event) ?? { what: event.kind.replace(/[._]/g, " "), icon: <CircleCheck aria-hidden="true" /> };
+        return (
+          <TimelineItem
+            key={event.id}
+            who={event.actorName}
+            what={told.what}
+            when={formatInstant(event.at, timeZone, now)}
+            at={event.at.toISOString()}
+            icon={told.icon}
+            tone={told.tone}
+            note={told.note}
+          >
+            <MoneyDiffs details={event.details} />
+          </TimelineItem>
+        );
+      })}
+    </Timeline>
+  );
+}

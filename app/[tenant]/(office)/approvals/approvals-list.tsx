@@ -1,0 +1,127 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { DecideRefundDialog, type WaitingRefund } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
+import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { useFilter } from "@/app/_lib/use-filter";
+import { Button } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Money } from "@/app/_ui/money";
+import { Body } from "@/app/_ui/split";
+import { Table, TableFoot, Td } from "@/app/_ui/table";
+import { Th } from "@/app/_ui/th";
+import { PageHeader } from "@/app/_ui/topbar";
+import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { formatInstant } from "@/server/dates";
+import { formatMoney, minor } from "@/server/money";
+import { cannotDecide } from "@/server/refunds/rules";
+import { waitingInput } from "./waiting-input";
+
+/** Everything that waits for a yes or no, the newest first. One's own requests are for somebody else. */
+export function ApprovalsList() {
+  const { tenant, memberId, sites, can } = useMember();
+  const router = useRouter();
+  const [filter, setFilter] = useFilter<{ cursor?: string }>();
+  const { items, nextCursor } = useSuspenseQuery(useTRPC().refunds.list.queryOptions(waitingInput(filter.cursor))).data;
+  const [deciding, setDeciding] = useState<{ refund: WaitingRefund; decision: "approve" | "reject" } | null>(null);
+  const { active, rowProps } = useRowKeys({
+    count: items.length,
+    onOpen: (place) => {
+      const refund = items[place];
+      if (refund) router.push(paths.refund(tenant, refund.id));
+    },
+  });
+  const whyNot = (refund: WaitingRefund) =>
+    can("refunds.approve") ? (cannotDecide(refund, memberId)?.message ?? null) : "Your role does not approve refunds.";
+  const timeZone = sites[0]?.timeZone ?? "UTC";
+  return (
+    <>
+      <PageHeader title="Approvals" subtitle="Refunds that need a second person" />
+      {items.length === 0 ? (
+        <Body pad>
+          <EmptyState
+            className="py-6"
+            icon={<CircleCheck aria-hidden="true" />}
+            title="Nothing waits for you"
+            actions={
+              <Button asChild>
+                <Link href={paths.payments(tenant)}>See payments & refunds</Link>
+              </Button>
+            }
+          >
+            Refunds by people who may not approve them, or above the company's limit, wait here for a yes or no.
+          </EmptyState>
+        </Body>
+      ) : (
+        <>
+          <Body>
+            <Table label="Refunds waiting for approval" sticky>
+              <colgroup>
+                <col style={{ width: 108 }} />
+                <col />
+                <col />
+                <col className="hide-tablet" style={{ width: 170 }} />
+                <col style={{ width: 132 }} />
+                <col style={{ width: 184 }} />
+              </colgroup>
+              <thead>
+                <tr>
+                  <Th>Refund</Th>
+                  <Th>Customer</Th>
+                  <Th>Reason</Th>
+                  <Th className="hide-tablet">Asked by</Th>
+                  <Th money>Amount</Th>
+                  <Th>
+                    <span className="sr-only">Decide</span>
+                  </Th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((refund, place) => (
+                  <tr key={refund.id} {...rowProps(place, false)} aria-current={place === active || undefined}>
+                    <Td>
+                      <Link className="med" href={paths.refund(tenant, refund.id)}>
+                        {refund.number}
+                      </Link>
+                    </Td>
+                    <Td title={`${refund.customer.name}, ${refund.invoice.number}`}>
+                      {refund.customer.name} <span className="ink3">{refund.invoice.number}</span>
+                    </Td>
+                    <Td title={refund.reason}>{refund.reason}</Td>
+                    <Td className="hide-tablet" title={refund.requestedByName}>
+                      {refund.requestedByName} <span className="ink3">{formatInstant(refund.requestedAt, timeZone, new Date())}</span>
+                    </Td>
+                    <Td num>
+                      <Money amount={formatMoney(minor(refund.amountMinor), refund.currency)} currency={refund.currency} />
+                    </Td>
+                    <Td>
+                      <span className="row justify-end gap-2">
+                        <Button size="xs" disabledReason={whyNot(refund)} onClick={() => setDeciding({ refund, decision: "reject" })}>
+                          Reject
+                        </Button>
+                        <Button size="xs" disabledReason={whyNot(refund)} onClick={() => setDeciding({ refund, decision: "approve" })}>
+                          Approve
+                        </Button>
+                      </span>
+                    </Td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </Body>
+          <TableFoot pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}>
+            <b className="med text-ink">{items.length} waiting</b>
+          </TableFoot>
+        </>
+      )}
+      {deciding ? <DecideRefundDialog {...deciding} onClose={() => setDeciding(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { DateField } from "@/app/_ui/date-field";
+import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
+import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
+import { FilterBar } from "@/app/_ui/views";
+import { TypedSearch } from "@/app/[tenant]/(office)/_payments/typed-search";
+import type { PaymentsFilter } from "./payments-filter";
+
+type Props = {
+  filter: Partial<PaymentsFilter>;
+  shown: Partial<PaymentsFilter>;
+  onChange: (change: Partial<PaymentsFilter>) => void;
+};
+
+/** Search, method and days; all of it stands in the address. */
+export function PaymentsFilters({ filter, shown, onChange }: Props) {
+  const methods = useSuspenseQuery(useTRPC().payments.methods.queryOptions()).data;
+  const method = methods.find((one) => one.id === shown.method);
+  return (
+    <FilterBar
+      end={
+        <>
+          <DateField size="sm" aria-label="From" value={filter.from ?? ""} max={filter.to} onChange={(event) => onChange({ from: event.target.value || undefined })} />
+          <span className="ink3 t-sm" aria-hidden="true">
+            to
+          </span>
+          <DateField size="sm" aria-label="To" value={filter.to ?? ""} min={filter.from} onChange={(event) => onChange({ to: event.target.value || undefined })} />
+        </>
+      }
+    >
+      <TypedSearch
+        label="Search payments"
+        placeholder="Customer, invoice, reference…"
+        value={filter.q ?? ""}
+        onChange={(q) => onChange({ q: q || undefined })}
+      />
+      {shown.method ? (
+        <FilterChip name="Method" value={method?.name ?? "no longer used"} onClear={() => onChange({ method: undefined })} />
+      ) : (
+        <Menu trigger={<AddFilterButton>Method</AddFilterButton>}>
+          <MenuLabel>Paid by</MenuLabel>
+          {methods.map((one) => (
+            <MenuItem key={one.id} onSelect={() => onChange({ method: one.id })}>
+              {one.name}
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
+      {shown.customer ? <FilterChip name="Customer" value="this one" onClear={() => onChange({ customer: undefined })} /> : null}
+    </FilterBar>
+  );
+}
