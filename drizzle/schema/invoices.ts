@@ -130,6 +130,8 @@ export const invoices = pgTable(
     unique("invoices_number_key").on(t.tenantId, t.companyId, t.number),
     index("invoices_date_idx").on(t.tenantId, t.companyId, t.issueDate, t.id),
     index("invoices_status_idx").on(t.tenantId, t.companyId, t.status, t.issueDate, t.id),
+    index("invoices_due_idx").on(t.tenantId, t.companyId, t.dueDate, t.id),
+    index("invoices_total_idx").on(t.tenantId, t.companyId, t.totalMinor, t.id),
     index("invoices_customer_idx").on(t.tenantId, t.customerId, t.issueDate, t.id),
     index("invoices_order_idx").on(t.tenantId, t.orderId),
     index("invoices_open_idx").on(t.tenantId, t.companyId, t.dueDate, t.id).where(sql`balance_due_minor > 0`),

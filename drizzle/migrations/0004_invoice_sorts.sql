@@ -1,0 +1,2 @@
+CREATE INDEX "invoices_due_idx" ON "invoices" USING btree ("tenant_id","company_id","due_date","id");--> statement-breakpoint
+CREATE INDEX "invoices_total_idx" ON "invoices" USING btree ("tenant_id","company_id","total_minor","id");
