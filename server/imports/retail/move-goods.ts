@@ -1,0 +1,35 @@
+import type { Book } from "./book";
+import type { DocumentKind, RetailDocument } from "./documents";
+import { movementId } from "./numbers";
+import { stockOf } from "./stock";
+
+/** One movement for each code a document moves. A note about stock keeps the description as its note. */
+export function moveGoods(
+  book: Book,
+  document: RetailDocument,
+  kind: DocumentKind,
+  cause: { type: string; id: string } | null,
+): void {
+  const siteId = book.siteOf(document);
+  for (const [code, parts] of stockOf(document, kind)) {
+    const line = document.lines.find((one) => one.code === code);
+    const item = book.itemOf(code);
+    // Somebody may keep the same code as a service.
+    if (!line || !item.stocked) continue;
+    const note = kind === "adjustment" ? line.description : "";
+    const id = movementId(book.world.companyId, document, code);
+    book.move({ id, productId: item.id, siteId, reason: reasonOf(kind, parts), at: line.at, note }, parts, cause);
+  }
+}
+
+function reasonOf(kind: DocumentKind, parts: number): string {
+  switch (kind) {
+    case "invoice":
+      return "sale";
+    case "credit_note":
+      return "return";
+    case "adjustment":
+    case "refused":
+      return parts < 0 ? "write_off" : "adjustment";
+  }
+}

@@ -1,0 +1,30 @@
+import type { AccountPurpose } from "@/server/ledger/accounts";
+
+export type Party = { id: string; name: string };
+export type Item = { id: string; sku: string; name: string; unit: string; stocked: boolean };
+export type Method = { id: string; name: string; kind: string; accountId: string };
+
+/** What the documents of a file meet in the company they come to. */
+export type World = {
+  companyId: string;
+  importId: string;
+  currency: string;
+  seller: { name: string; address: string; taxId: string };
+  roundingPolicy: "line" | "document";
+  /** Customers' orders leave from one site; walk-in sales may be another's. */
+  sites: { account: string; walkIn: string };
+  termsDays: number;
+  /** The last day of the file: money that would move later has not moved yet. */
+  lastDay: string;
+  methods: { cash: Method; card: Method; bank: Method };
+  accounts: ReadonlyMap<AccountPurpose, string>;
+  customers: ReadonlyMap<string, Party>;
+  walkIn: Party;
+  badDebts: Party;
+  items: ReadonlyMap<string, Item>;
+  /** Who is named as having issued and recorded it all. */
+  actorName: string;
+};
+
+export const WALK_IN_NUMBER = "CASH";
+export const BAD_DEBTS_NUMBER = "BAD-DEBTS";
