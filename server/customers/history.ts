@@ -86,6 +86,7 @@ export type CustomerDocument = {
   dueDate: string | null;
   status: "issued" | "partial" | "paid" | "refunded" | "void" | "credited";
   currency: string;
+  exchangeRate: string;
   /** Negative for a credit note. */
   totalMinor: Minor;
   creditedMinor: Minor;
@@ -93,23 +94,23 @@ export type CustomerDocument = {
   balanceDueMinor: Minor;
 };
 
-/** Invoices and credit notes, newest first. */
-export async function customerDocuments(ctx: TenantContext, { id, cursor, limit }: Page) {
+/** Invoices and credit notes, newest first; with `open` only invoices that are not paid. */
+export async function customerDocuments(ctx: TenantContext, { id, cursor, limit, open }: Page & { open: boolean }) {
   await customerById(ctx, id);
   const key = readCursor(cursor, ["day", "id"]);
   const before = key ? sql`and (issue_date, id) < (${key[0]}::date, ${key[1]}::uuid)` : sql``;
   const ofCustomer = sql`tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} ${before}`;
   const newest = sql`order by issue_date desc, id desc limit ${limit + 1}`;
   const found = await ctx.tx.execute<Record<string, string | null>>(
-    sql`select kind, id, number, issue_date::text, due_date::text, status, currency, total, credited, paid, due
+    sql`select kind, id, number, issue_date::text, due_date::text, status, currency, exchange_rate, total, credited, paid, due
       from (
-        (select 'invoice' as kind, id, number, issue_date, due_date, status, currency, total_minor as total,
+        (select 'invoice' as kind, id, number, issue_date, due_date, status, currency, exchange_rate, total_minor as total,
           credited_minor as credited, paid_minor as paid, balance_due_minor as due
-          from invoices where ${ofCustomer} ${newest})
+          from invoices where ${ofCustomer} ${open ? sql`and balance_due_minor > 0` : sql``} ${newest})
         union all
-        (select 'credit_note', id, number, issue_date, null, 'credited', currency, -total_minor, 0, 0,
+        (select 'credit_note', id, number, issue_date, null, 'credited', currency, exchange_rate, -total_minor, 0, 0,
           case when invoice_id is null then refunded_minor - total_minor else 0 end
-          from credit_notes where ${ofCustomer} ${newest})
+          from credit_notes where ${ofCustomer} and not ${open} ${newest})
       ) document
       ${newest}`,
   );
@@ -121,6 +122,7 @@ export async function customerDocuments(ctx: TenantContext, { id, cursor, limit 
     dueDate: row.due_date,
     status: row.status,
     currency: row.currency,
+    exchangeRate: row.exchange_rate,
     totalMinor: toMinor(row.total),
     creditedMinor: toMinor(row.credited),
     paidMinor: toMinor(row.paid),

@@ -113,3 +113,8 @@ export const CustomerPage = z.object({
   cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+export const CustomerDocuments = CustomerPage.extend({
+  /** Only invoices with something left to pay. */
+  open: z.coerce.boolean().default(false),
+});

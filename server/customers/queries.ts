@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { customers } from "@/drizzle/schema/customers";
 import { salesOrders } from "@/drizzle/schema/orders";
@@ -194,7 +194,7 @@ export async function listCustomers(ctx: TenantContext, input: List) {
   };
 }
 
-/** How many customers each view holds. */
+/** How many customers each view holds, and in which countries they are. */
 export async function customerCounts(ctx: TenantContext) {
   const today = await companyToday(ctx);
   const active = isNull(customers.archivedAt);
@@ -202,17 +202,25 @@ export async function customerCounts(ctx: TenantContext) {
     const condition = view === "archived" ? isNotNull(customers.archivedAt) : and(active, inView(ctx, view, today));
     return sql<number>`(count(*) filter (where ${condition}))::int`;
   };
-  const [row] = await ctx.tx
-    .select({
-      active: number("active"),
-      owing: number("owing"),
-      overdue: number("overdue"),
-      in_credit: number("in_credit"),
-      archived: number("archived"),
-    })
-    .from(customers)
-    .where(own(ctx));
-  return row ?? { active: 0, owing: 0, overdue: 0, in_credit: 0, archived: 0 };
+  const [[row], countries] = await Promise.all([
+    ctx.tx
+      .select({
+        active: number("active"),
+        owing: number("owing"),
+        overdue: number("overdue"),
+        in_credit: number("in_credit"),
+        archived: number("archived"),
+      })
+      .from(customers)
+      .where(own(ctx)),
+    ctx.tx
+      .select({ country: customers.country, customers: count() })
+      .from(customers)
+      .where(and(own(ctx), active, ne(customers.country, "")))
+      .groupBy(customers.country)
+      .orderBy(desc(count()), asc(customers.country)),
+  ]);
+  return { ...(row ?? { active: 0, owing: 0, overdue: 0, in_credit: 0, archived: 0 }), countries };
 }
 
 function inView(ctx: TenantContext, view: List["view"], today: string): SQL | undefined {

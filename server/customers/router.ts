@@ -2,7 +2,15 @@ import { allow, router } from "@/server/trpc";
 import { archiveCustomer } from "./archive-customer";
 import { createCustomer } from "./create-customer";
 import { customerDetail, customerDocuments, customerItems, customerPayments, customerTimeline } from "./history";
-import { CreateCustomer, CustomerId, CustomerPage, ListCustomers, LookAlikes, UpdateCustomer } from "./input";
+import {
+  CreateCustomer,
+  CustomerDocuments,
+  CustomerId,
+  CustomerPage,
+  ListCustomers,
+  LookAlikes,
+  UpdateCustomer,
+} from "./input";
 import { lookAlikes } from "./look-alikes";
 import { customerCounts, listCustomers } from "./queries";
 import { unarchiveCustomer } from "./unarchive-customer";
@@ -19,7 +27,7 @@ export const customersRouter = router({
     .input(CustomerId)
     .query(({ ctx, input }) => customerDetail(ctx, input)),
   documents: allow("customers.read")
-    .input(CustomerPage)
+    .input(CustomerDocuments)
     .query(({ ctx, input }) => customerDocuments(ctx, input)),
   payments: allow("payments.read")
     .input(CustomerPage)
