@@ -17,7 +17,10 @@ function Entries({ documentId }: { documentId: string }) {
   const { tenant, today } = useMember();
   const { items } = useSuspenseQuery(useTRPC().ledger.list.queryOptions(documentEntriesInput(documentId))).data;
   return (
-    <RailSection title="Ledger" aside={items.length === 0 ? undefined : `${items.length} ${items.length === 1 ? "entry" : "entries"}, balanced`}>
+    <RailSection
+      title="Ledger"
+      aside={items.length === 0 ? undefined : `${items.length} ${items.length === 1 ? "entry" : "entries"}, balanced`}
+    >
       {items.length === 0 ? <p className="t-sm ink3">Nothing is posted until money moves.</p> : null}
       <div className="grid gap-3">
         {items.map((entry) => (

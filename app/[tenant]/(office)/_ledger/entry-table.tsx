@@ -8,7 +8,9 @@ import { formatMoney, minor } from "@/server/money";
 
 export type Entry = RouterOutputs["ledger"]["list"]["items"][number];
 
-type Props = { tenant: string; entry: Entry; today: string };
+type Line = Pick<Entry["lines"][number], "position" | "accountCode" | "accountName" | "amountMinor" | "baseMinor">;
+type Shown = Pick<Entry, "id" | "postedOn" | "step" | "memo" | "currency"> & { lines: Line[] };
+type Props = { tenant: string; entry: Shown; today: string };
 
 const steps: Record<string, string> = {
   issue: "issue",

@@ -66,7 +66,9 @@ export function DecideRefundDialog({ refund, decision, onClose }: Props) {
       <Field label={isYes ? "Note" : "Why not?"} aside={isYes ? "optional" : undefined}>
         <Textarea rows={3} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      <p className="t-xs ink3">{isYes ? "The money moves as soon as you confirm." : "No money moves. What was held back is free again."}</p>
+      <p className="t-xs ink3">
+        {isYes ? "The money moves as soon as you confirm." : "No money moves. What was held back is free again."}
+      </p>
     </Dialog>
   );
 }

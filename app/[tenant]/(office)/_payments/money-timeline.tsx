@@ -14,23 +14,39 @@ export function moneyEventWords(event: MoneyEvent): Told | null {
   const { details } = event;
   const text = (key: string) => (typeof details[key] === "string" ? details[key] : "");
   const currency = text("currency");
-  const amount = typeof details.amountMinor === "number" && currency ? formatMoney(minor(details.amountMinor), currency) : "";
+  const amount =
+    typeof details.amountMinor === "number" && currency ? formatMoney(minor(details.amountMinor), currency) : "";
   const method = text("method").toLowerCase();
   const note = text("note") || undefined;
   switch (event.kind) {
     case "payment.recorded":
-      return { what: `recorded ${amount} by ${method}`, icon: <MethodIcon kind={text("methodKind")} />, note: text("reference") ? `Reference ${text("reference")}` : undefined };
+      return {
+        what: `recorded ${amount} by ${method}`,
+        icon: <MethodIcon kind={text("methodKind")} />,
+        note: text("reference") ? `Reference ${text("reference")}` : undefined,
+      };
     case "refund.processed": {
       const isApproval = text("approvedBy") !== "";
-      const what = isApproval ? `approved ${text("number")} and gave back ${amount} by ${method}` : `gave back ${amount} by ${method}`;
+      const what = isApproval
+        ? `approved ${text("number")} and gave back ${amount} by ${method}`
+        : `gave back ${amount} by ${method}`;
       return { what, icon: <Undo2 aria-hidden="true" />, note: note ?? (isApproval ? undefined : text("reason")) };
     }
     case "refund.requested":
-      return { what: `asked to give back ${amount} by ${method}`, icon: <Clock aria-hidden="true" />, note: text("reason") };
+      return {
+        what: `asked to give back ${amount} by ${method}`,
+        icon: <Clock aria-hidden="true" />,
+        note: text("reason"),
+      };
     case "refund.rejected":
       return { what: `said no to ${text("number")}, ${amount}`, icon: <Ban aria-hidden="true" />, note };
     case "refund.failed":
-      return { what: `${text("number")}, ${amount}, could not be carried out`, icon: <CircleX aria-hidden="true" />, tone: "bad", note: text("reason") };
+      return {
+        what: `${text("number")}, ${amount}, could not be carried out`,
+        icon: <CircleX aria-hidden="true" />,
+        tone: "bad",
+        note: text("reason"),
+      };
     case "credit_note.issued":
       return { what: `credited ${text("number")}`, icon: <FileMinus2 aria-hidden="true" />, note: text("reason") };
     default:
@@ -65,7 +81,10 @@ export function MoneyTimeline({ events, timeZone }: { events: MoneyEvent[]; time
   return (
     <Timeline>
       {events.map((event) => {
-        const told: Told = moneyEventWords(event) ?? { what: event.kind.replace(/[._]/g, " "), icon: <CircleCheck aria-hidden="true" /> };
+        const told: Told = moneyEventWords(event) ?? {
+          what: event.kind.replace(/[._]/g, " "),
+          icon: <CircleCheck aria-hidden="true" />,
+        };
         return (
           <TimelineItem
             key={event.id}

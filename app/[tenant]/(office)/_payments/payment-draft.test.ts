@@ -3,7 +3,12 @@ import { paymentDraft, spread } from "./payment-draft";
 
 describe("a payment while it is typed", () => {
   it("records what was typed and says what is left", () => {
-    expect(paymentDraft("40", 10000, "GBP")).toEqual({ typedMinor: 4000, recordMinor: 4000, leftMinor: 6000, problem: null });
+    expect(paymentDraft("40", 10000, "GBP")).toEqual({
+      typedMinor: 4000,
+      recordMinor: 4000,
+      leftMinor: 6000,
+      problem: null,
+    });
   });
 
   it("offers what is due where more was typed", () => {

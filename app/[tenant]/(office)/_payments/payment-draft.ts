@@ -1,4 +1,13 @@
-import { currencyDecimals, formatMoney, type Minor, min, minor, subtract, toDecimal, tryParseMoney } from "@/server/money";
+import {
+  currencyDecimals,
+  formatMoney,
+  type Minor,
+  min,
+  minor,
+  subtract,
+  toDecimal,
+  tryParseMoney,
+} from "@/server/money";
 
 /** What a payment dialog knows while somebody types: what was typed, what can be recorded of it, and what is wrong. */
 export type PaymentDraft = {
@@ -16,7 +25,10 @@ export function paymentDraft(typed: string, dueMinor: number, currency: string):
   if (typedMinor === null || typedMinor <= 0) {
     const example = toDecimal(minor(4500), currency);
     const decimals = currencyDecimals(currency);
-    const problem = typed.trim() === "" ? "Say how much came in" : `Write an amount like ${example}${decimals === 0 ? ", without decimals" : ""}`;
+    const problem =
+      typed.trim() === ""
+        ? "Say how much came in"
+        : `Write an amount like ${example}${decimals === 0 ? ", without decimals" : ""}`;
     return { typedMinor, recordMinor: minor(0), leftMinor: due, problem };
   }
   const recordMinor = min(typedMinor, due);

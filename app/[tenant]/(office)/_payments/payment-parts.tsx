@@ -14,12 +14,25 @@ export type SpreadPart = { invoice: { id: string; number: string }; amountMinor:
 const MOST_SIDE_BY_SIDE = 6;
 
 /** How the money came in. */
-export function MethodChoice({ methods, value, onChange }: { methods: Method[]; value: string; onChange: (id: string) => void }) {
+export function MethodChoice({
+  methods,
+  value,
+  onChange,
+}: {
+  methods: Method[];
+  value: string;
+  onChange: (id: string) => void;
+}) {
   const options = methods.map((one) => ({ value: one.id, label: one.name }));
   return (
     <FieldSet legend="Method">
       {methods.length > MOST_SIDE_BY_SIDE ? (
-        <Select aria-label="Method" options={options} value={value} onChange={(event) => onChange(event.target.value)} />
+        <Select
+          aria-label="Method"
+          options={options}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
       ) : (
         <Segmented wide label="Method" options={options} value={value} onValueChange={onChange} />
       )}
@@ -32,7 +45,11 @@ type AfterProps = { dueMinor: number; draft: PaymentDraft; parts: SpreadPart[] |
 /** What the payment leaves, or what it puts on each invoice. */
 export function AfterPayment({ dueMinor, draft, parts, currency }: AfterProps) {
   const isOver = draft.typedMinor !== null && draft.typedMinor > dueMinor;
-  const title = parts ? "On each invoice" : isOver ? `With ${formatMoney(draft.recordMinor, currency)} instead` : "After this payment";
+  const title = parts
+    ? "On each invoice"
+    : isOver
+      ? `With ${formatMoney(draft.recordMinor, currency)} instead`
+      : "After this payment";
   const money = (amount: Minor) => <Money amount={formatMoney(amount, currency)} currency={currency} />;
   return (
     <div>
@@ -85,7 +102,8 @@ export function Surplus({ parts, typedMinor, recordMinor, currency, isSpreading,
           <>
             If the full {text(typedMinor)} really came in,{" "}
             <button type="button" className="link" onClick={() => onSpread(true)}>
-              book it and put {text(typedMinor - recordMinor)} on {parts.length === 2 ? second?.invoice.number : "their other open invoices"}
+              book it and put {text(typedMinor - recordMinor)} on{" "}
+              {parts.length === 2 ? second?.invoice.number : "their other open invoices"}
             </button>
             .
           </>

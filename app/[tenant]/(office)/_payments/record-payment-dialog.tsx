@@ -80,10 +80,22 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
     event.preventDefault();
     if (record.isPending || !method || recordMinor <= 0 || dueMinor <= 0) return;
     const target = chosenParts
-      ? { allocations: chosenParts.map((part) => ({ invoiceId: part.invoice.id, amount: toDecimal(part.amountMinor, currency) })) }
+      ? {
+          allocations: chosenParts.map((part) => ({
+            invoiceId: part.invoice.id,
+            amount: toDecimal(part.amountMinor, currency),
+          })),
+        }
       : { invoiceId: invoice.id, amount: toDecimal(recordMinor, currency) };
     const exchangeRate = currency === company.currency ? undefined : rate.trim();
-    record.mutate({ ...target, method: method.id, reference: reference.trim(), receivedOn, exchangeRate, idempotencyKey });
+    record.mutate({
+      ...target,
+      method: method.id,
+      reference: reference.trim(),
+      receivedOn,
+      exchangeRate,
+      idempotencyKey,
+    });
   };
 
   const close = () => onOpenChange(false);
@@ -99,7 +111,12 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
         dueMinor > 0 ? (
           <>
             <Button onClick={close}>Cancel</Button>
-            <Button type="submit" variant="primary" busy={record.isPending} disabledReason={recordMinor > 0 ? null : draft.problem}>
+            <Button
+              type="submit"
+              variant="primary"
+              busy={record.isPending}
+              disabledReason={recordMinor > 0 ? null : draft.problem}
+            >
               {recordMinor > 0 ? `Record ${formatMoney(recordMinor, currency)} ${currency}` : "Record payment"}
             </Button>
           </>
@@ -179,7 +196,11 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
   );
 }
 
-function useRecordPayment(invoice: PayableInvoice, onDue: (dueMinor: number) => void, onDone: (payment: RecordedPayment) => void) {
+function useRecordPayment(
+  invoice: PayableInvoice,
+  onDue: (dueMinor: number) => void,
+  onDone: (payment: RecordedPayment) => void,
+) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const [idempotencyKey, renewKey] = useIdempotencyKey();
@@ -197,7 +218,8 @@ function useRecordPayment(invoice: PayableInvoice, onDue: (dueMinor: number) => 
         const { kind, figures } = appError(error);
         // Nothing was booked, so the next try may ask for something else. An open outcome keeps its key.
         if (kind === "refused" || kind === "invalid") renewKey();
-        if (figures.invoiceId === invoice.id && typeof figures.balanceDueMinor === "number") onDue(figures.balanceDueMinor);
+        if (figures.invoiceId === invoice.id && typeof figures.balanceDueMinor === "number")
+          onDue(figures.balanceDueMinor);
         void cache.invalidateQueries(trpc.invoices.pathFilter());
       },
     }),
@@ -207,7 +229,10 @@ function useRecordPayment(invoice: PayableInvoice, onDue: (dueMinor: number) => 
 
 /** Where a surplus could go: the customer's other open invoices in the same currency, the earliest due first. */
 function useOtherOpenInvoices(invoice: PayableInvoice, enabled: boolean) {
-  const open = useQuery({ ...useTRPC().invoices.openOf.queryOptions({ customerId: invoice.customerId }), enabled }).data;
+  const open = useQuery({
+    ...useTRPC().invoices.openOf.queryOptions({ customerId: invoice.customerId }),
+    enabled,
+  }).data;
   return (open?.items ?? []).filter((one) => one.id !== invoice.id && one.currency === invoice.currency);
 }
 

@@ -24,7 +24,13 @@ export function SomeoneWasFaster({ beforeMinor, nowMinor, currency, figures, tim
   const isPayment = typeof lastPaymentMinor === "number" && typeof lastPaymentAt === "string" && nowMinor < beforeMinor;
   if (!isPayment) {
     return (
-      <Notice tone="warn" role="alert" stacked icon={<Users aria-hidden="true" />} title={`What is due has changed: ${due}.`}>
+      <Notice
+        tone="warn"
+        role="alert"
+        stacked
+        icon={<Users aria-hidden="true" />}
+        title={`What is due has changed: ${due}.`}
+      >
         {mine} was not booked, and no money moved.
       </Notice>
     );
@@ -41,8 +47,8 @@ export function SomeoneWasFaster({ beforeMinor, nowMinor, currency, figures, tim
       icon={<Users aria-hidden="true" />}
       title={`Someone paid ${text(lastPaymentMinor)} ${moment}; ${due}.`}
     >
-      {lastPaymentBy} recorded it by {String(lastPaymentMethod).toLowerCase()} {when.includes(":") ? "at" : "on"} {when}. {mine} was
-      not booked, and no money moved.
+      {lastPaymentBy} recorded it by {String(lastPaymentMethod).toLowerCase()} {when.includes(":") ? "at" : "on"} {when}
+      . {mine} was not booked, and no money moved.
     </Notice>
   );
 }

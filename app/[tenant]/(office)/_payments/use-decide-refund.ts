@@ -23,7 +23,11 @@ export function useDecideRefund(refund: { id: string; currency: string }, onDone
     onSuccess: (answer: { status: string; number: string; totalMinor: Parameters<typeof formatMoney>[0] }) => {
       refresh();
       const amount = `${formatMoney(answer.totalMinor, refund.currency)} ${refund.currency}`;
-      toast(answer.status === "processed" ? `${answer.number}: ${amount} was given back` : `${answer.number} was rejected; no money moved`);
+      toast(
+        answer.status === "processed"
+          ? `${answer.number}: ${amount} was given back`
+          : `${answer.number} was rejected; no money moved`,
+      );
       onDone();
     },
     onError: (error: unknown) => {

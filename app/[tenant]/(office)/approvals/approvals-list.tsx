@@ -5,8 +5,6 @@ import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { DecideRefundDialog, type WaitingRefund } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
-import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -19,6 +17,8 @@ import { Table, TableFoot, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { DecideRefundDialog, type WaitingRefund } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
+import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { cannotDecide } from "@/server/refunds/rules";
@@ -96,17 +96,29 @@ export function ApprovalsList() {
                     </Td>
                     <Td title={refund.reason}>{refund.reason}</Td>
                     <Td className="hide-tablet" title={refund.requestedByName}>
-                      {refund.requestedByName} <span className="ink3">{formatInstant(refund.requestedAt, timeZone, new Date())}</span>
+                      {refund.requestedByName}{" "}
+                      <span className="ink3">{formatInstant(refund.requestedAt, timeZone, new Date())}</span>
                     </Td>
                     <Td num>
-                      <Money amount={formatMoney(minor(refund.amountMinor), refund.currency)} currency={refund.currency} />
+                      <Money
+                        amount={formatMoney(minor(refund.amountMinor), refund.currency)}
+                        currency={refund.currency}
+                      />
                     </Td>
                     <Td>
                       <span className="row justify-end gap-2">
-                        <Button size="xs" disabledReason={whyNot(refund)} onClick={() => setDeciding({ refund, decision: "reject" })}>
+                        <Button
+                          size="xs"
+                          disabledReason={whyNot(refund)}
+                          onClick={() => setDeciding({ refund, decision: "reject" })}
+                        >
                           Reject
                         </Button>
-                        <Button size="xs" disabledReason={whyNot(refund)} onClick={() => setDeciding({ refund, decision: "approve" })}>
+                        <Button
+                          size="xs"
+                          disabledReason={whyNot(refund)}
+                          onClick={() => setDeciding({ refund, decision: "approve" })}
+                        >
                           Approve
                         </Button>
                       </span>
@@ -116,7 +128,9 @@ export function ApprovalsList() {
               </tbody>
             </Table>
           </Body>
-          <TableFoot pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}>
+          <TableFoot
+            pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
+          >
             <b className="med text-ink">{items.length} waiting</b>
           </TableFoot>
         </>

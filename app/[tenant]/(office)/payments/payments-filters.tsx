@@ -23,11 +23,23 @@ export function PaymentsFilters({ filter, shown, onChange }: Props) {
     <FilterBar
       end={
         <>
-          <DateField size="sm" aria-label="From" value={filter.from ?? ""} max={filter.to} onChange={(event) => onChange({ from: event.target.value || undefined })} />
+          <DateField
+            size="sm"
+            aria-label="From"
+            value={filter.from ?? ""}
+            max={filter.to}
+            onChange={(event) => onChange({ from: event.target.value || undefined })}
+          />
           <span className="ink3 t-sm" aria-hidden="true">
             to
           </span>
-          <DateField size="sm" aria-label="To" value={filter.to ?? ""} min={filter.from} onChange={(event) => onChange({ to: event.target.value || undefined })} />
+          <DateField
+            size="sm"
+            aria-label="To"
+            value={filter.to ?? ""}
+            min={filter.from}
+            onChange={(event) => onChange({ to: event.target.value || undefined })}
+          />
         </>
       }
     >
@@ -38,7 +50,11 @@ export function PaymentsFilters({ filter, shown, onChange }: Props) {
         onChange={(q) => onChange({ q: q || undefined })}
       />
       {shown.method ? (
-        <FilterChip name="Method" value={method?.name ?? "no longer used"} onClear={() => onChange({ method: undefined })} />
+        <FilterChip
+          name="Method"
+          value={method?.name ?? "no longer used"}
+          onClear={() => onChange({ method: undefined })}
+        />
       ) : (
         <Menu trigger={<AddFilterButton>Method</AddFilterButton>}>
           <MenuLabel>Paid by</MenuLabel>
@@ -49,7 +65,9 @@ export function PaymentsFilters({ filter, shown, onChange }: Props) {
           ))}
         </Menu>
       )}
-      {shown.customer ? <FilterChip name="Customer" value="this one" onClear={() => onChange({ customer: undefined })} /> : null}
+      {shown.customer ? (
+        <FilterChip name="Customer" value="this one" onClear={() => onChange({ customer: undefined })} />
+      ) : null}
     </FilterBar>
   );
 }

@@ -39,7 +39,11 @@ export function PaymentsList() {
         <>
           <ViewTabs label="Views">
             {paymentViews.map((one) => (
-              <ViewTab key={one} link={<Link href={hrefOf(paths.payments(tenant), shown, one)} />} current={one === view}>
+              <ViewTab
+                key={one}
+                link={<Link href={hrefOf(paths.payments(tenant), shown, one)} />}
+                current={one === view}
+              >
                 {viewWords[one]}
               </ViewTab>
             ))}
@@ -53,7 +57,19 @@ export function PaymentsList() {
                 icon={<SearchX aria-hidden="true" />}
                 title={isNarrowed(shown) ? "Nothing matches" : "Nothing was given back yet"}
                 actions={
-                  <Button size="sm" onClick={() => change({ view: undefined, q: undefined, method: undefined, customer: undefined, from: undefined, to: undefined })}>
+                  <Button
+                    size="sm"
+                    onClick={() =>
+                      change({
+                        view: undefined,
+                        q: undefined,
+                        method: undefined,
+                        customer: undefined,
+                        from: undefined,
+                        to: undefined,
+                      })
+                    }
+                  >
                     Show all
                   </Button>
                 }
@@ -66,7 +82,9 @@ export function PaymentsList() {
               <PaymentsTable payments={items} sort={input.sort} onSort={(sort) => change({ sort })} />
             )}
           </Body>
-          <TableFoot pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}>
+          <TableFoot
+            pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
+          >
             <b className="med text-ink">
               {items.length} {items.length === 1 ? "entry" : "entries"} on this page
             </b>

@@ -11,9 +11,9 @@ import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { useColumnWidths } from "@/app/_ui/use-column-widths";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
-import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
 
 type Payment = RouterOutputs["payments"]["list"]["items"][number];
 type Sort = "-receivedOn" | "receivedOn" | "-amount" | "amount";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { documentEntriesInput } from "@/app/[tenant]/(office)/_ledger/entries-input";
 import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
+import { documentEntriesInput } from "@/app/[tenant]/(office)/_ledger/entries-input";
 import { PaymentPage } from "./payment-page";
 
 export const metadata: Metadata = { title: "Payment" };

@@ -4,8 +4,6 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
-import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -19,12 +17,19 @@ import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
+import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 
 type Payment = RouterOutputs["payments"]["get"];
 
-const typeWords: Record<string, string> = { full: "Full payment", partial: "Part payment", deposit: "Deposit", refund: "Refund" };
+const typeWords: Record<string, string> = {
+  full: "Full payment",
+  partial: "Part payment",
+  deposit: "Deposit",
+  refund: "Refund",
+};
 
 /** One payment: where it went, what was given back of it, what it posted. */
 export function PaymentPage({ id }: { id: string }) {
@@ -48,12 +53,23 @@ export function PaymentPage({ id }: { id: string }) {
           ) : null
         }
       >
-        <Crumbs trail={[<Link key="payments" href={paths.payments(tenant)}>Payments & refunds</Link>]} title={title} />
+        <Crumbs
+          trail={[
+            <Link key="payments" href={paths.payments(tenant)}>
+              Payments & refunds
+            </Link>,
+          ]}
+          title={title}
+        />
       </Topbar>
       <Split>
         <SplitMain className="px-6 py-5">
           <Strip label="Figures">
-            <StripCell label={payment.kind === "refund" ? "Given back" : "Received"} size="xl" figure={figure(payment.amountMinor)}>
+            <StripCell
+              label={payment.kind === "refund" ? "Given back" : "Received"}
+              size="xl"
+              figure={figure(payment.amountMinor)}
+            >
               {payment.method.name}, {formatDay(payment.receivedOn, today)}
             </StripCell>
             {payment.kind === "payment" ? (
@@ -75,12 +91,37 @@ export function PaymentPage({ id }: { id: string }) {
           <RailSection title="Details">
             <Dl
               facts={[
-                { name: "Customer", value: <Link className="link" href={paths.customer(tenant, payment.customer.id)}>{payment.customer.name}</Link> },
+                {
+                  name: "Customer",
+                  value: (
+                    <Link className="link" href={paths.customer(tenant, payment.customer.id)}>
+                      {payment.customer.name}
+                    </Link>
+                  ),
+                },
                 { name: "Reference", value: payment.reference },
                 { name: "Transaction id", value: payment.transactionId },
-                { name: "Exchange rate", value: currency === company.currency ? "" : `${payment.exchangeRate} ${company.currency}` },
-                { name: "In the books", value: currency === company.currency ? "" : <Money flow amount={formatMoney(payment.baseAmountMinor, company.currency)} currency={company.currency} /> },
-                { name: "Recorded", value: `${formatInstant(payment.recordedAt, timeZone, new Date())} by ${payment.recordedByName}` },
+                {
+                  name: "Exchange rate",
+                  value: currency === company.currency ? "" : `${payment.exchangeRate} ${company.currency}`,
+                },
+                {
+                  name: "In the books",
+                  value:
+                    currency === company.currency ? (
+                      ""
+                    ) : (
+                      <Money
+                        flow
+                        amount={formatMoney(payment.baseAmountMinor, company.currency)}
+                        currency={company.currency}
+                      />
+                    ),
+                },
+                {
+                  name: "Recorded",
+                  value: `${formatInstant(payment.recordedAt, timeZone, new Date())} by ${payment.recordedByName}`,
+                },
                 { name: "Notes", value: payment.notes },
               ]}
             />
@@ -97,7 +138,9 @@ export function PaymentPage({ id }: { id: string }) {
 
 function InvoicesTable({ payment }: { payment: Payment }) {
   const { tenant, today } = useMember();
-  const money = (amount: number, tone?: "zero") => <Money amount={formatMoney(minor(amount), payment.currency)} currency={payment.currency} tone={tone} />;
+  const money = (amount: number, tone?: "zero") => (
+    <Money amount={formatMoney(minor(amount), payment.currency)} currency={payment.currency} tone={tone} />
+  );
   return (
     <Table label="Invoices" plain flush>
       <colgroup>

@@ -4,10 +4,6 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
-import { DecideRefundDialog } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
-import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
-import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -21,6 +17,10 @@ import { Status } from "@/app/_ui/status";
 import { Steps } from "@/app/_ui/steps";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
+import { DecideRefundDialog } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
+import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
+import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { cannotDecide } from "@/server/refunds/rules";
@@ -35,7 +35,9 @@ export function RefundPage({ id }: { id: string }) {
   const [decision, setDecision] = useState<"approve" | "reject" | null>(null);
   const timeZone = sites[0]?.timeZone ?? "UTC";
   const waits = refund.status === "requested";
-  const whyNot = can("refunds.approve") ? (cannotDecide(refund, memberId)?.message ?? null) : "Your role does not approve refunds.";
+  const whyNot = can("refunds.approve")
+    ? (cannotDecide(refund, memberId)?.message ?? null)
+    : "Your role does not approve refunds.";
   useShortcut("esc", () => router.push(paths.payments(tenant)), { label: "Back to payments" });
   return (
     <>
@@ -53,7 +55,14 @@ export function RefundPage({ id }: { id: string }) {
           ) : null
         }
       >
-        <Crumbs trail={[<Link key="payments" href={paths.payments(tenant)}>Payments & refunds</Link>]} title={refund.number} />
+        <Crumbs
+          trail={[
+            <Link key="payments" href={paths.payments(tenant)}>
+              Payments & refunds
+            </Link>,
+          ]}
+          title={refund.number}
+        />
         <Status kind={refund.status} className="t-sm ml-2" />
       </Topbar>
       <Split>
@@ -73,9 +82,24 @@ export function RefundPage({ id }: { id: string }) {
             <Dl
               facts={[
                 { name: "Reason", value: refund.reason },
-                { name: "Customer", value: <Link className="link" href={paths.customer(tenant, refund.customer.id)}>{refund.customer.name}</Link> },
-                { name: "Asked by", value: `${refund.requestedByName}, ${formatInstant(refund.requestedAt, timeZone, new Date())}` },
-                { name: "Decided by", value: refund.decidedAt ? `${refund.decidedByName}, ${formatInstant(refund.decidedAt, timeZone, new Date())}` : "" },
+                {
+                  name: "Customer",
+                  value: (
+                    <Link className="link" href={paths.customer(tenant, refund.customer.id)}>
+                      {refund.customer.name}
+                    </Link>
+                  ),
+                },
+                {
+                  name: "Asked by",
+                  value: `${refund.requestedByName}, ${formatInstant(refund.requestedAt, timeZone, new Date())}`,
+                },
+                {
+                  name: "Decided by",
+                  value: refund.decidedAt
+                    ? `${refund.decidedByName}, ${formatInstant(refund.decidedAt, timeZone, new Date())}`
+                    : "",
+                },
                 { name: "Note", value: refund.decisionNote || refund.notes },
               ]}
             />
@@ -126,7 +150,11 @@ function stepsOf(refund: Refund, timeZone: string) {
   const when = (at: Date | null) => (at ? formatInstant(at, timeZone, new Date()) : undefined);
   const isDone = refund.status === "processed";
   const isOver = refund.status === "rejected" || refund.status === "failed";
-  const decided = refund.decidedAt ? `${refund.decidedByName}, ${when(refund.decidedAt)}` : isDone ? "not needed" : undefined;
+  const decided = refund.decidedAt
+    ? `${refund.decidedByName}, ${when(refund.decidedAt)}`
+    : isDone
+      ? "not needed"
+      : undefined;
   return [
     { label: "Requested", detail: `${refund.requestedByName}, ${when(refund.requestedAt)}`, state: "done" as const },
     {
@@ -138,14 +166,22 @@ function stepsOf(refund: Refund, timeZone: string) {
     {
       label: refund.status === "failed" ? "Failed" : "Given back",
       detail: when(refund.processedAt),
-      state: isDone ? ("done" as const) : isOver ? ("todo" as const) : refund.status === "approved" ? ("now" as const) : ("todo" as const),
+      state: isDone
+        ? ("done" as const)
+        : isOver
+          ? ("todo" as const)
+          : refund.status === "approved"
+            ? ("now" as const)
+            : ("todo" as const),
     },
   ];
 }
 
 function WhereFrom({ refund }: { refund: Refund }) {
   const { tenant, today } = useMember();
-  const money = (amount: number) => <Money flow amount={formatMoney(minor(amount), refund.currency)} currency={refund.currency} />;
+  const money = (amount: number) => (
+    <Money flow amount={formatMoney(minor(amount), refund.currency)} currency={refund.currency} />
+  );
   return (
     <Card title="What belongs to it" className="mt-6">
       <Dl
@@ -165,7 +201,10 @@ function WhereFrom({ refund }: { refund: Refund }) {
             name: "Paid by",
             value: (
               <>
-                <MethodIcon kind={refund.payment.methodKind} className="ink3 mr-1 inline-block size-[15px] align-[-2px]" />
+                <MethodIcon
+                  kind={refund.payment.methodKind}
+                  className="ink3 mr-1 inline-block size-[15px] align-[-2px]"
+                />
                 <Link className="link" href={paths.payment(tenant, refund.payment.id)}>
                   {refund.payment.methodName}, {formatDay(refund.payment.receivedOn, today)}
                 </Link>

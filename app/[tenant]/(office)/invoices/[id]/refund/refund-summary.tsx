@@ -1,0 +1,207 @@
+"use client";
+
+import { CircleMinus, ShieldCheck, Trash2, Undo2, Warehouse } from "lucide-react";
+import { useMember } from "@/app/_lib/member";
+import { Button } from "@/app/_ui/button";
+import { Sum, SumRow } from "@/app/_ui/facts";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Money } from "@/app/_ui/money";
+import { Notice } from "@/app/_ui/notice";
+import { Rail, RailFoot, RailSection } from "@/app/_ui/split";
+import { Question } from "@/app/_ui/steps";
+import {
+  convert,
+  decimalCompare,
+  formatDecimal,
+  formatMoney,
+  formatPercent,
+  type Minor,
+  minor,
+  subtract,
+} from "@/server/money";
+import { needsApproval } from "@/server/refunds/rules";
+import type { Plan, Sold } from "./refund-draft";
+
+type Props = {
+  invoice: { number: string; currency: string; exchangeRate: string; balanceDueMinor: number };
+  sold: Sold;
+  plan: Plan;
+  moneyMinor: Minor;
+  /** "card" or "card and cash": how it goes back. */
+  byWords: string;
+  siteName: string;
+  reason: string;
+  onReason: (reason: string) => void;
+  blocked: string | null;
+  busy: boolean;
+  refusal: string | null;
+  onSubmit: () => void;
+};
+
+/** What is about to be made, what is due afterwards, and who says yes. */
+export function RefundSummary(props: Props) {
+  const { invoice, plan, moneyMinor, byWords, reason, onReason, blocked, busy, refusal, onSubmit } = props;
+  const { company, can } = useMember();
+  const { currency } = invoice;
+  const money = (amount: Minor) => <Money amount={formatMoney(amount, currency)} currency={currency} />;
+  const due = minor(invoice.balanceDueMinor);
+  const dueAfter = minor(due - (plan.credit?.totalMinor ?? 0) + moneyMinor);
+  const why =
+    moneyMinor > 0
+      ? needsApproval({
+          mayApprove: can("refunds.approve"),
+          limitMinor: company.refundApprovalAboveMinor,
+          baseAmountMinor: convert(moneyMinor, currency, company.currency, invoice.exchangeRate),
+          currency: company.currency,
+        })
+      : null;
+  const action =
+    moneyMinor === 0
+      ? "Issue the credit note"
+      : why
+        ? "Ask for approval"
+        : `Give back ${formatMoney(moneyMinor, currency)} ${currency}`;
+  return (
+    <Rail label="Summary" width={312} className="flex flex-col">
+      <RailSection>
+        <div className="label">Money back</div>
+        <div className="t-2xl mt-1 mb-[6px]">
+          <Money flow amount={formatMoney(moneyMinor, currency)} currency={currency} />
+        </div>
+        {plan.credit ? <CreditSums {...props} credit={plan.credit} /> : null}
+      </RailSection>
+      <RailSection title="What we will make">
+        <Promises {...props} />
+        <hr className="hr mt-3 mb-2" />
+        <Sum>
+          <SumRow label="Due before">{money(due)}</SumRow>
+          <SumRow label="Due after" strong>
+            {money(dueAfter)}
+          </SumRow>
+        </Sum>
+      </RailSection>
+      <RailSection>
+        <Field label="Reason" aside="kept on the record">
+          <Input value={reason} maxLength={500} onChange={(event) => onReason(event.target.value)} />
+        </Field>
+      </RailSection>
+      <RailSection>
+        <Question number={4}>Who says yes?</Question>
+        {why ? (
+          <Notice tone="warn" stacked icon={<ShieldCheck aria-hidden="true" />} title="Somebody else must approve.">
+            {why}
+          </Notice>
+        ) : (
+          <p className="t-sm ink2">
+            {moneyMinor > 0 ? `You do: the money goes back ${byWords} at once.` : "Nobody has to: no money moves."}
+          </p>
+        )}
+      </RailSection>
+      <RailFoot>
+        {refusal ? (
+          <Notice tone="bad" role="alert" className="mb-3">
+            {refusal}
+          </Notice>
+        ) : null}
+        <Button
+          variant="primary"
+          className="w-full"
+          kbd={["Ctrl", "Enter"]}
+          busy={busy}
+          disabledReason={blocked}
+          onClick={onSubmit}
+        >
+          {action}
+        </Button>
+        <p className="t-xs ink3 mt-2 text-center">
+          {why
+            ? "No money moves until it is approved."
+            : moneyMinor > 0
+              ? "It is booked at once and cannot be undone."
+              : "No money moves."}
+        </p>
+      </RailFoot>
+    </Rail>
+  );
+}
+
+function CreditSums({ invoice, sold, credit }: Props & { credit: NonNullable<Plan["credit"]> }) {
+  const money = (amount: Minor) => <Money amount={formatMoney(amount, invoice.currency)} currency={invoice.currency} />;
+  const pieces = credit.lines.filter((line) => decimalCompare(line.quantity, "0") > 0);
+  const [first, second] = pieces;
+  const named = (line: { position: number; quantity: string } | undefined) =>
+    line
+      ? `${formatDecimal(line.quantity)} × ${sold.lines.find((one) => one.position === line.position)?.description ?? ""}`
+      : "";
+  const label = first && !second ? named(first) : pieces.length > 0 ? `${pieces.length} items` : "Less to pay";
+  const rates = new Set(credit.lines.flatMap((line) => line.taxes.map((tax) => tax.ratePpm)));
+  const [onlyRate] = rates.size === 1 ? rates : [];
+  return (
+    <Sum>
+      <SumRow label={<span className="trunc">{label}</span>}>{money(credit.netMinor)}</SumRow>
+      <SumRow label={onlyRate === undefined ? "Tax" : `Tax ${formatPercent(onlyRate)}\u202f%`}>
+        {money(credit.taxMinor)}
+      </SumRow>
+    </Sum>
+  );
+}
+
+function Promises({ invoice, sold, plan, moneyMinor, byWords, siteName }: Props) {
+  const { company } = useMember();
+  const lines = plan.credit?.lines ?? [];
+  const soldAt = new Map(sold.lines.map((line) => [line.position, line]));
+  const goods = lines.flatMap((line) => {
+    const origin = soldAt.get(line.position);
+    return origin?.stocked && line.condition !== "none" ? [{ ...line, description: origin.description }] : [];
+  });
+  const kept = subtract(plan.wantedMinor, moneyMinor);
+  if (!plan.credit && moneyMinor === 0) return <p className="t-sm ink3">{plan.problem ?? "Nothing yet"}</p>;
+  return (
+    <ul className="t-sm grid gap-[9px]">
+      {plan.credit ? (
+        <li className="row">
+          <CircleMinus aria-hidden="true" className="ink2" />
+          <span className="grow">Credit note for {invoice.number}</span>
+          <Money amount={formatMoney(plan.credit.totalMinor, invoice.currency)} currency={invoice.currency} />
+        </li>
+      ) : null}
+      {moneyMinor > 0 ? (
+        <li className="row">
+          <Undo2 aria-hidden="true" className="ink2" />
+          <span className="grow">Refund {byWords}</span>
+          <Money amount={formatMoney(moneyMinor, invoice.currency)} currency={invoice.currency} />
+        </li>
+      ) : null}
+      {plan.credit && moneyMinor > 0 && kept > 0 ? (
+        <li className="row">
+          <CircleMinus aria-hidden="true" className="ink2" />
+          <span className="grow">Off what they owe</span>
+          <Money amount={formatMoney(kept, invoice.currency)} currency={invoice.currency} />
+        </li>
+      ) : null}
+      {goods.map((line) => (
+        <li key={line.position} className="row">
+          {line.condition === "scrap" ? (
+            <Trash2 aria-hidden="true" className="ink2" />
+          ) : (
+            <Warehouse aria-hidden="true" className="ink2" />
+          )}
+          <span className="grow">
+            {formatDecimal(line.quantity)} × {line.description}{" "}
+            {line.condition === "scrap"
+              ? "written off"
+              : line.condition === "quarantine"
+                ? `into ${siteName}, quarantined`
+                : `into ${siteName} stock`}
+            {line.costMinor > 0 && line.condition === "scrap" ? (
+              <>
+                , cost <Money flow amount={formatMoney(line.costMinor, company.currency)} currency={company.currency} />
+              </>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
