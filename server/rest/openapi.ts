@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { snakeCase } from "@/server/fields";
-import { answerOf } from "./answers";
+import { answerComponents, answerOf } from "./answers/describe";
 import { parameterOf, type RestRoute, restRoutes } from "./routes";
 
 type Json = Record<string, unknown>;
@@ -35,7 +35,7 @@ export function openApiDocument(): Json {
         bearer: { type: "http", scheme: "bearer" },
         apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
       },
-      schemas: { Error: errorSchema },
+      schemas: { Error: errorSchema, ...answerComponents() },
     },
   };
 }

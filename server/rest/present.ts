@@ -1,10 +1,10 @@
 import { snakeCase } from "@/server/fields";
-import { formatPercent, minor, toDecimal } from "@/server/money";
+import { currencyDecimals, formatPercent, minor, toDecimal } from "@/server/money";
 
 /**
  * The one form of every REST answer: snake_case names, money as decimal strings in the currency of the object it stands in
- * (`totalMinor: 12050` becomes `total: "120.50"`), amounts in the company's currency where the name begins with `base`, rates as
- * percent strings, instants as ISO 8601, and lists as `{ data, next_cursor }`.
+ * (`totalMinor: 12050` becomes `total: "120.50"`), amounts in the company's currency where the name begins with `base`, prices with
+ * at least the currency's decimals, quantities without idle zeros, rates as percent strings, instants as ISO 8601, and lists as `{ data, next_cursor }`.
  */
 export function present(value: unknown, companyCurrency: string): unknown {
   return presentIn(value, companyCurrency, companyCurrency);
@@ -37,9 +37,24 @@ function presentFields(value: object, currency: string, companyCurrency: string)
       if (name.endsWith("Ppm") && (typeof inner === "number" || inner === null)) {
         return [[`${snakeCase(name.slice(0, -"Ppm".length))}_percent`, inner === null ? null : formatPercent(inner)]];
       }
+      if (typeof inner === "string" && DECIMAL.test(inner)) {
+        if (PRICE.test(name)) return [[snakeCase(name), plain(inner, currencyDecimals(currency))]];
+        if (QUANTITY.test(name)) return [[snakeCase(name), plain(inner, 0)]];
+      }
       return [[snakeCase(name), presentIn(inner, currency, companyCurrency)]];
     }),
   );
+}
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+const PRICE = /^(price|unitPrice|cost|unitCost|averageCost)$/;
+const QUANTITY = /quantity$|^(onHand|onHandAfter|reserved|available|exchangeRate)$/i;
+
+/** One spelling of a decimal: no idle zeros beyond the decimals its currency is written with. */
+function plain(decimal: string, decimals: number): string {
+  const [whole = "", fraction = ""] = decimal.split(".");
+  const kept = fraction.replace(/0+$/, "").padEnd(decimals, "0");
+  return kept === "" ? whole : `${whole}.${kept}`;
 }
 
 function currencyOf(value: object): string | undefined {

@@ -188,7 +188,7 @@ async function onHandNow(ctx: TenantContext, input: { productId?: string; siteId
 function movementOf(ctx: TenantContext, row: MovementRow, onHand: string | null): StockMovement {
   return {
     id: row.id,
-    at: row.at,
+    at: new Date(row.at_text),
     productId: row.product_id,
     sku: row.sku,
     name: row.name,

@@ -9,7 +9,7 @@ export async function digestOf(tenant: string): Promise<Record<string, string>> 
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
     );
     const parts = found.rows.map(({ name }) => {
-      const rows = sql`select md5(t::text) as m from ${sql.identifier(name)} t where tenant_id = ${tenant}`;
+      const rows = sql`select md5((to_jsonb(t) - 'last_used_at')::text) as m from ${sql.identifier(name)} t where tenant_id = ${tenant}`;
       return sql`select ${name}::text as name, count(*) || ' ' || coalesce(md5(string_agg(m, '' order by m)), '') as digest from (${rows}) r`;
     });
     const digests = await tx.execute<{ name: string; digest: string }>(sql.join(parts, sql` union all `));
