@@ -5,25 +5,13 @@ import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { stepWord } from "./step-word";
 
 export type Entry = RouterOutputs["ledger"]["list"]["items"][number];
 
 type Line = Pick<Entry["lines"][number], "position" | "accountCode" | "accountName" | "amountMinor" | "baseMinor">;
 type Shown = Pick<Entry, "id" | "postedOn" | "step" | "memo" | "currency"> & { lines: Line[] };
 type Props = { tenant: string; entry: Shown; today: string };
-
-const steps: Record<string, string> = {
-  issue: "issue",
-  cost: "cost of sales",
-  void: "void",
-  void_cost: "cost taken back",
-  receive: "payment",
-  refund: "refund",
-};
-
-export function stepWord(step: string): string {
-  return steps[step] ?? step.replaceAll("_", " ");
-}
 
 /** One entry as a rail shows it: accounts with their debit or credit, in the entry's own currency. */
 export function EntryTable({ tenant, entry, today }: Props) {
