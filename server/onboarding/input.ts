@@ -62,4 +62,4 @@ export const WipeDemonstration = z.object({
   companyId: z.uuid("This is not the id of a company."),
   confirm: z.string(),
 });
-export const Nothing = z.object({});
+export const Nothing = z.looseObject({});
