@@ -29,7 +29,9 @@ export function CustomerPicker({ value, onChange, autoFocus, disabled }: Custome
   const found = useQuery(
     trpc.customers.list.queryOptions({ q: asked || undefined, limit: 8 }, { placeholderData: keepPreviousData }),
   );
-  const customers = found.data?.items ?? [];
+  const settled = asked === typed && !found.isPlaceholderData;
+  // Until the answer to these letters is there, an Enter may only take a customer that has them.
+  const customers = (found.data?.items ?? []).filter((one) => settled || hasLetters(one, typed));
   return (
     <>
       <Combobox
@@ -50,7 +52,7 @@ export function CustomerPicker({ value, onChange, autoFocus, disabled }: Custome
         }}
         query={query}
         onQueryChange={setQuery}
-        loading={found.isFetching || asked !== typed}
+        loading={!settled}
         empty="No customer is called that"
         create={
           can("customers.write") ? { label: (name) => `New customer “${name}”`, onCreate: setCreating } : undefined
@@ -73,4 +75,9 @@ export function CustomerPicker({ value, onChange, autoFocus, disabled }: Custome
       )}
     </>
   );
+}
+
+function hasLetters(customer: { name: string; number: string }, typed: string): boolean {
+  const letters = typed.toLowerCase();
+  return customer.name.toLowerCase().includes(letters) || customer.number.startsWith(typed);
 }

@@ -8,6 +8,7 @@ import {
   readDiscount,
   toLineInputs,
   writeDiscount,
+  writePrice,
 } from "./grid-line";
 
 const line = (more: Partial<GridLine>): GridLine => ({ ...blankLine("l1"), ...more });
@@ -47,6 +48,10 @@ test("a line without a product needs a description and a price; one with a produ
   expect(Object.keys(mistakesOf(line({ quantity: "1" }), "GBP"))).toEqual(["item", "unitPrice"]);
   expect(mistakesOf(line({ productId: "p", quantity: "2" }), "GBP")).toEqual({});
   expect(Object.keys(mistakesOf(line({ productId: "p", quantity: "0" }), "GBP"))).toEqual(["quantity"]);
+});
+
+test("a price shows at least two decimals, and never loses one", () => {
+  expect(["4", "4.5", "4.55", "0.333333", "-2"].map(writePrice)).toEqual(["4.00", "4.50", "4.55", "0.333333", "-2.00"]);
 });
 
 test("blank lines are never sent, and what was typed goes out in one spelling", () => {

@@ -22,6 +22,8 @@ export type GridLine = {
   invoicedQuantity?: string;
   /** The order line an invoice line comes from. */
   orderLineId?: string | null;
+  /** The code or words being looked up; the answer fills every line that waits for it. */
+  looking?: string;
   /** What the server, or a paste, found wrong with this line. */
   problem?: string;
   /** Archived or otherwise unknown taxes, as the line was saved with. */
@@ -96,8 +98,15 @@ export function writeDiscount(discount: Discount): string {
   return "";
 }
 
+/** A saved price as it is shown in its cell: "4.5" is 4.50; what has more decimals keeps them. */
+export function writePrice(price: string): string {
+  const [whole = "", decimals = ""] = price.split(".");
+  return decimals.length >= 2 ? price : `${whole}.${decimals.padEnd(2, "0")}`;
+}
+
 /** The mistakes of one line by column, in sentences; empty when it can be saved. */
 export function mistakesOf(line: GridLine, currency: string): Partial<Record<GridColumn, string>> {
+  if (line.looking) return { item: `Still looking for “${line.looking}”.` };
   const mistakes: Partial<Record<GridColumn, string>> = {};
   if (!line.productId && !line.description.trim()) mistakes.item = "Choose a product or write what this is.";
   const quantity = quantityOf(line.quantity);

@@ -140,7 +140,7 @@ export function ItemCell(props: ItemCellProps) {
         loading={!settled}
         empty={found.isError ? "The search did not answer. Try again." : "Nothing is called that"}
         createLabel={creates ? `New item “${typed}”` : null}
-        width={520}
+        width={560}
         within={input}
         onActive={setActive}
         onChoose={choose}
@@ -153,13 +153,13 @@ function ItemDetail({ item }: { item: Item }) {
   return (
     <>
       {item.available === null ? (
-        <span className="t-xs ink3 num w-[104px] flex-none">{item.kind === "service" ? "service" : ""}</span>
+        <span className="t-xs ink3 num w-[92px] flex-none">{item.kind === "service" ? "service" : ""}</span>
       ) : decimalCompare(item.available, "0") > 0 ? (
-        <span className="t-xs ink2 num w-[104px] flex-none">{formatDecimal(item.available)} available</span>
+        <span className="t-xs ink2 num w-[92px] flex-none">{formatDecimal(item.available)} available</span>
       ) : (
-        <span className="t-xs bad med num w-[104px] flex-none">none available</span>
+        <span className="t-xs bad med num w-[92px] flex-none">none available</span>
       )}
-      <span className="num w-[60px] flex-none">{item.unitPrice === null ? "–" : formatDecimal(item.unitPrice, 2)}</span>
+      <span className="num w-[56px] flex-none">{item.unitPrice === null ? "–" : formatDecimal(item.unitPrice, 2)}</span>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Hints } from "@/app/_ui/kbd";
 import { Table } from "@/app/_ui/table";
 import { toast, toastBad } from "@/app/_ui/toast";
 import { newId } from "@/server/ids";
-import { blankLine, type GridLine, type GridTaxCode, isBlank } from "./grid-line";
+import { blankLine, type GridLine, type GridTaxCode, isBlank, writePrice } from "./grid-line";
 import { changeLine, moveLine, putLines, removeLine, repeatLine } from "./grid-moves";
 import type { Item, ItemSearch } from "./item-cell";
 import css from "./line-grid.module.css";
@@ -97,11 +97,15 @@ export function LineGrid(props: LineGridProps) {
         go(line.id, "quantity");
       },
       resolve: (line, query) => {
+        const words = line.productId ? {} : { description: query };
         update((all) =>
-          changeLine(all, line, { ...(line.productId ? {} : { description: query }), quantity: line.quantity || "1" }),
+          changeLine(all, line, { ...words, looking: query, quantity: line.quantity || "1", problem: undefined }),
         );
         go(line.id, "quantity");
-        void latest.current.items.find(query).then((item) => update((all) => settle(all, line, query, item)));
+        void latest.current.items.find(query).then(
+          (item) => update((all) => all.map((one) => settle(one, query, item))),
+          () => update((all) => all.map((one) => settle(one, query, null))),
+        );
       },
       create: (line, name) => {
         setCreating({ line, name });
@@ -125,8 +129,8 @@ export function LineGrid(props: LineGridProps) {
     const { key, altKey, shiftKey } = event;
     const mod = event.ctrlKey || event.metaKey;
     const vertical = key === "ArrowUp" ? -1 : key === "ArrowDown" ? 1 : null;
-    const stepTo = (index: number) => {
-      if (table.current) focusCell(table.current, Math.max(0, Math.min(order.length - 1, index)), place.column);
+    const stepTo = (index: number, column: string) => {
+      if (table.current) focusCell(table.current, Math.max(0, Math.min(order.length - 1, index)), column);
     };
     if (altKey && vertical && real) {
       wanted.current = place;
@@ -137,8 +141,10 @@ export function LineGrid(props: LineGridProps) {
       if (line?.invoicedQuantity && Number(line.invoicedQuantity) > 0) return;
       wanted.current = { line: order[at + 1] ?? freshId, column: place.column };
       actions.remove(place.line);
-    } else if (key === "Enter" && !mod && !altKey) stepTo(at + (shiftKey ? -1 : 1));
-    else if (vertical && text && !mod && !altKey && !shiftKey) stepTo(at + vertical);
+    } else if (key === "Enter" && !mod && !altKey) {
+      const next = at + (shiftKey ? -1 : 1);
+      stepTo(next, next >= lines.length ? "item" : place.column);
+    } else if (vertical && text && !mod && !altKey && !shiftKey) stepTo(at + vertical, place.column);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -161,7 +167,7 @@ export function LineGrid(props: LineGridProps) {
         const unknown = rows.filter((row) => row.code && !found.has(row.code));
         const pasted = `${rows.length} ${rows.length === 1 ? "line" : "lines"} pasted`;
         if (unknown.length === 0) toast(pasted);
-        else toastBad(`${pasted}; no product has the code ${listOf(unknown.map((row) => row.code))}`);
+        else toast(`${pasted}; no product has the code ${listOf(unknown.map((row) => row.code))}`, { seconds: 8 });
       },
       () => toastBad("The pasted codes could not be looked up. The lines are here; choose their products by hand."),
     );
@@ -172,13 +178,13 @@ export function LineGrid(props: LineGridProps) {
       <Table ref={table} label={label} plain lined className={css.grid} onKeyDown={onKeyDown} onPaste={onPaste}>
         <colgroup>
           <col style={{ width: 36 }} />
-          <col style={{ width: 84 }} />
+          <col style={{ width: 80 }} />
           <col />
+          <col style={{ width: 58 }} />
+          <col style={{ width: 68 }} />
           <col style={{ width: 62 }} />
-          <col style={{ width: 72 }} />
-          <col style={{ width: 66 }} />
-          <col style={{ width: 62 }} />
-          <col style={{ width: 92 }} />
+          <col style={{ width: 60 }} />
+          <col style={{ width: 90 }} />
         </colgroup>
         <thead>
           <tr>
@@ -259,23 +265,23 @@ export function filledBy(item: Item, line: GridLine): Partial<GridLine> {
     sku: item.sku,
     description: item.name,
     unit: item.unit,
-    unitPrice: item.unitPrice ?? "",
+    unitPrice: item.unitPrice === null ? "" : writePrice(item.unitPrice),
     taxCodeId: item.taxCodeId,
     available: item.available,
     quantity: line.quantity || "1",
+    looking: undefined,
     problem: undefined,
   };
 }
 
-/** The answer to a quick Enter: it fills the line unless the line was changed meanwhile. */
-function settle(lines: GridLine[], asked: GridLine, query: string, item: Item | null): GridLine[] {
-  return lines.map((line) => {
-    if (line.id !== asked.id || (line.description !== query && !asked.productId)) return line;
-    if (item) return { ...line, ...filledBy(item, line) };
-    return asked.productId
-      ? line
-      : { ...line, problem: `Nothing is called “${query}”. It stays as words; give it a price.` };
-  });
+/** The answer to a quick Enter, for every line that still waits for it: a repeated one waits too. */
+function settle(line: GridLine, query: string, item: Item | null): GridLine {
+  if (line.looking !== query) return line;
+  if (item) return { ...line, ...filledBy(item, line) };
+  const problem = line.productId
+    ? `Nothing is called “${query}”.`
+    : `Nothing is called “${query}”. It stays as words; give it a price.`;
+  return { ...line, looking: undefined, problem };
 }
 
 function pastedLine(

@@ -49,7 +49,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
     autoComplete: "off",
     value: typed,
     onChange: (event: ChangeEvent<HTMLInputElement>) =>
-      actions.change(line, { [column]: event.target.value, problem: undefined }),
+      actions.change(line, {
+        [column]: event.target.value,
+        problem: undefined,
+        ...(column === "description" ? { looking: undefined } : {}),
+      }),
   });
   const item = (
     <ItemCell

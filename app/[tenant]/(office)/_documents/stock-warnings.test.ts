@@ -25,3 +25,12 @@ test("services and half-typed lines are quiet", () => {
     ]),
   ).toEqual([]);
 });
+
+test("what is invoiced is not asked of the shelf again", () => {
+  expect(
+    stockWarnings([line("a", { productId: "p", quantity: "10", invoicedQuantity: "10", available: "0" })]),
+  ).toEqual([]);
+  expect(
+    stockWarnings([line("a", { productId: "p", quantity: "10", invoicedQuantity: "4", available: "5" })]),
+  ).toMatchObject([{ sentence: "only 5 of 6 are free" }]);
+});

@@ -1,4 +1,4 @@
-import { decimalAdd, decimalCompare, formatDecimal } from "@/server/money";
+import { decimalAdd, decimalCompare, decimalSubtract, formatDecimal } from "@/server/money";
 import { type GridLine, quantityOf } from "./grid-line";
 
 export type StockWarning = { lineId: string; line: number; sentence: string };
@@ -7,7 +7,7 @@ export type StockWarning = { lineId: string; line: number; sentence: string };
 export function stockWarnings(lines: readonly GridLine[]): StockWarning[] {
   const asked = new Map<string, string>();
   for (const line of lines) {
-    const quantity = quantityOf(line.quantity);
+    const quantity = stillWanted(line);
     if (line.productId && quantity) asked.set(line.productId, decimalAdd(asked.get(line.productId) ?? "0", quantity));
   }
   const said = new Set<string>();
@@ -19,4 +19,10 @@ export function stockWarnings(lines: readonly GridLine[]): StockWarning[] {
     const free = decimalCompare(line.available, "0") > 0 ? `only ${formatDecimal(line.available)} of` : "none of";
     return [{ lineId: line.id, line: place + 1, sentence: `${free} ${formatDecimal(total)} are free` }];
   });
+}
+
+/** What is invoiced has left the shelf already. */
+function stillWanted(line: GridLine): string | null {
+  const quantity = quantityOf(line.quantity);
+  return quantity && line.invoicedQuantity ? decimalSubtract(quantity, line.invoicedQuantity) : quantity;
 }

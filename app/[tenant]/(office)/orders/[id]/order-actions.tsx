@@ -27,6 +27,7 @@ export function OrderActions({ order, onCancel }: { order: Order; onCancel: () =
   const why = (reason: Refusal | null) =>
     mayWrite ? (reason?.message ?? null) : "Your role may look at orders, not change them.";
   const whyNotEdit = why(cannotEdit(order));
+  const whyNotCancel = why(cannotCancel(order));
   const { confirm, invoice } = useSteps(order);
   const whyNotInvoice = invoiceRefusal(order, can("invoices.draft"));
 
@@ -46,6 +47,11 @@ export function OrderActions({ order, onCancel }: { order: Order; onCancel: () =
           {whyNotEdit ? null : (
             <Button asChild size="sm" variant="quiet" icon={<Pencil aria-hidden="true" />} kbd="E">
               <Link href={paths.editOrder(tenant, order.id)}>Edit</Link>
+            </Button>
+          )}
+          {whyNotCancel || order.status === "quote" ? null : (
+            <Button size="sm" variant="quiet" className="hide-tablet" onClick={onCancel}>
+              {cancelWords(order)}
             </Button>
           )}
           {order.status === "quote" ? (
@@ -94,12 +100,7 @@ export function OrderActions({ order, onCancel }: { order: Order; onCancel: () =
                 Pick list
               </MenuItem>
             ) : null}
-            <MenuItem
-              tone="bad"
-              icon={<Ban aria-hidden="true" />}
-              disabledReason={why(cannotCancel(order))}
-              onSelect={onCancel}
-            >
+            <MenuItem tone="bad" icon={<Ban aria-hidden="true" />} disabledReason={whyNotCancel} onSelect={onCancel}>
               {cancelWords(order)}
             </MenuItem>
           </Menu>

@@ -8,7 +8,17 @@ import { Meter, Swatch } from "@/app/_ui/meter";
 import { Money } from "@/app/_ui/money";
 import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
-import { decimalAdd, decimalCompare, formatDecimal, formatMoney, type Minor, minor, negate } from "@/server/money";
+import {
+  add,
+  decimalAdd,
+  decimalCompare,
+  formatDecimal,
+  formatMoney,
+  type Minor,
+  minor,
+  negate,
+  subtract,
+} from "@/server/money";
 import type { Order } from "./order-steps";
 
 type Line = Order["lines"][number];
@@ -16,16 +26,16 @@ type Line = Order["lines"][number];
 /** Each line with what left the building, what is reserved and what is not there yet. */
 export function OrderLines({ order }: { order: Order }) {
   const { tenant } = useMember();
-  const stock = order.status !== "quote";
+  const stock = hasStock(order);
   return (
     <Table label="Lines" lined plain edge={24} className="border-t border-line">
       <colgroup>
-        <col style={{ width: 92 }} />
+        <col style={{ width: 88 }} />
         <col />
-        <col style={{ width: 62 }} />
-        <col style={{ width: 68 }} />
-        {stock ? <col style={{ width: 172 }} /> : null}
-        <col style={{ width: 100 }} />
+        <col style={{ width: 58 }} />
+        <col style={{ width: 64 }} />
+        {stock ? <col style={{ width: 166 }} /> : null}
+        <col style={{ width: 94 }} />
       </colgroup>
       <thead>
         <tr>
@@ -62,6 +72,11 @@ export function OrderLines({ order }: { order: Order }) {
       </tbody>
     </Table>
   );
+}
+
+/** A quote has nothing on the shelf, nor has an order that was cancelled before anything was invoiced. */
+function hasStock(order: Order): boolean {
+  return order.status !== "quote" && (order.status !== "cancelled" || order.invoicedMinor !== 0);
 }
 
 function LineDiscount({ line, currency }: { line: Line; currency: string }) {
@@ -112,9 +127,11 @@ export function OrderSums({ order }: { order: Order }) {
   const money = (amount: Minor) => <Money amount={formatMoney(amount, order.currency)} currency={order.currency} />;
   return (
     <div className="flex justify-between gap-6 px-6 pt-[14px] pb-5 max-[640px]:flex-col">
-      {order.status === "quote" ? (
+      {!hasStock(order) ? (
         <p className="t-xs ink3 max-w-[260px]">
-          Nothing is reserved for a quote. Confirming it reserves what is there.
+          {order.status === "quote"
+            ? "Nothing is reserved for a quote. Confirming it reserves what is there."
+            : "Nothing of it was invoiced, and its stock is free."}
         </p>
       ) : (
         <div className="t-xs ink2 grid content-start gap-[7px] pt-1">
@@ -124,9 +141,7 @@ export function OrderSums({ order }: { order: Order }) {
         </div>
       )}
       <Sum className="w-[270px] flex-none">
-        {order.discountMinor !== 0 ? (
-          <SumRow label="Discounts given">{money(negate(order.discountMinor))}</SumRow>
-        ) : null}
+        <Discounts order={order} />
         {order.serviceChargeMinor !== 0 ? (
           <SumRow label="Service charge">{money(order.serviceChargeMinor)}</SumRow>
         ) : null}
@@ -141,5 +156,24 @@ export function OrderSums({ order }: { order: Order }) {
         </SumRow>
       </Sum>
     </div>
+  );
+}
+
+/** What the prices came to before anything was taken off; with tax inside them the sum below is another one. */
+function Discounts({ order }: { order: Order }) {
+  if (order.discountMinor === 0) return null;
+  const { netMinor, serviceChargeMinor, discountMinor, currency } = order;
+  const before = add(subtract(netMinor, serviceChargeMinor), discountMinor);
+  return (
+    <>
+      {order.pricesIncludeTax ? null : (
+        <SumRow label="Before discounts">
+          <Money amount={formatMoney(before, currency)} currency={currency} />
+        </SumRow>
+      )}
+      <SumRow label={order.pricesIncludeTax ? "Discounts, with tax" : "Discounts"}>
+        <Money amount={formatMoney(negate(discountMinor), currency)} currency={currency} />
+      </SumRow>
+    </>
   );
 }

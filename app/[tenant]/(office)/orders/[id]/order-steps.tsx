@@ -18,10 +18,10 @@ export function OrderSteps({ order }: { order: Order }) {
 function stepsOf(order: Order, today: string): Step[] {
   const amount = (minor: Order["totalMinor"]) => formatMoney(minor, order.currency);
   const day = (at: Date | null) => (at ? formatDay(at.toISOString().slice(0, 10), today) : "");
-  const quote = { label: "Quote", detail: `${order.quoteNumber} · ${formatDay(order.orderDate, today)}` };
+  const quote = { label: "Quote", detail: `${order.quoteNumber} · ${inSentence(formatDay(order.orderDate, today))}` };
   const confirmed = {
     label: "Order",
-    detail: order.confirmedAt ? `Confirmed ${day(order.confirmedAt)}` : "not confirmed",
+    detail: order.confirmedAt ? `Confirmed ${inSentence(day(order.confirmedAt))}` : "not confirmed",
   };
   const percent = order.totalMinor === 0 ? 0 : Math.min(100, (order.invoicedMinor * 100) / order.totalMinor);
   const part = { label: "Part invoiced", detail: `${amount(order.invoicedMinor)} of ${amount(order.totalMinor)}` };
@@ -67,4 +67,8 @@ function stepsOf(order: Order, today: string): Step[] {
         },
       ];
   }
+}
+
+function inSentence(day: string): string {
+  return day === "Today" ? "today" : day;
 }

@@ -41,7 +41,7 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
   const trpc = useTRPC();
   const client = useQueryClient();
   const [id] = useState(() => order?.id ?? newId());
-  const [saved, setSaved] = useState({ form: first, version: order?.version });
+  const [saved, setSaved] = useState({ form: first, version: order?.version, totalMinor: order?.totalMinor ?? null });
   const [form, setForm] = useState(first);
   const [tried, setTried] = useState(false);
   const [clashes, setClashes] = useState<Clash[] | null>(null);
@@ -56,7 +56,11 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
   const asked = useQuery(
     trpc.orders.editor.queryOptions(
       { onDate: form.orderDate, siteId: form.siteId },
-      { enabled: form.orderDate !== "", placeholderData: keepPreviousData },
+      {
+        enabled: form.orderDate !== "",
+        placeholderData: keepPreviousData,
+        initialData: form.orderDate === first.orderDate && form.siteId === first.siteId ? firstTerms : undefined,
+      },
     ),
   );
   const terms = asked.data ?? firstTerms;
@@ -116,7 +120,7 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
 
   const theirs = async () => {
     const fresh = await client.fetchQuery(trpc.orders.get.queryOptions({ id }, { staleTime: 0 }));
-    return { form: formOf(fresh), version: fresh.version };
+    return { form: formOf(fresh), version: fresh.version, totalMinor: fresh.totalMinor };
   };
   const merge = async () => {
     const other = await theirs();
@@ -228,12 +232,7 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
             <LineGridHints />
           </footer>
         </SplitMain>
-        <EditorRail
-          form={form}
-          before={order ? saved.form : null}
-          figures={figures}
-          beforeMinor={order?.totalMinor ?? null}
-        />
+        <EditorRail form={form} before={order ? saved.form : null} figures={figures} beforeMinor={saved.totalMinor} />
       </Split>
     </>
   );

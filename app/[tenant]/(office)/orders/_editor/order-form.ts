@@ -7,8 +7,9 @@ import {
   readDiscount,
   toLineInputs,
   writeDiscount,
+  writePrice,
 } from "@/app/[tenant]/(office)/_documents/grid-line";
-import { decimalCompare, formatDecimal, toDecimal } from "@/server/money";
+import { decimalCompare, toDecimal } from "@/server/money";
 
 export type Order = RouterOutputs["orders"]["get"];
 export type OrderCustomer = { id: string; name: string; number: string; currency: string };
@@ -72,7 +73,7 @@ export function formOf(order: Order): OrderForm {
       description: line.description,
       unit: line.unit,
       quantity: line.quantity,
-      unitPrice: padded(line.unitPrice),
+      unitPrice: writePrice(line.unitPrice),
       discount: writeDiscount({
         discountPercent: line.discountPercent,
         discountAmount: toDecimal(line.discountAmountMinor, currency),
@@ -96,11 +97,6 @@ export function copyOf(order: Order, today: string, makeId: () => string): Order
     reference: "",
     lines: form.lines.map((line) => ({ ...line, id: makeId(), invoicedQuantity: undefined })),
   };
-}
-
-/** "4.5" is shown as 4.50; what has more decimals keeps them. */
-function padded(price: string): string {
-  return /^-?\d+(\.\d)?$/.test(price) ? formatDecimal(price, 2).replaceAll(",", "").replace("−", "-") : price;
 }
 
 export type FormMistakes = Partial<Record<"customer" | "orderDate" | "exchangeRate" | "discount" | "lines", string>>;
@@ -152,7 +148,7 @@ function comparable(form: OrderForm, ownCurrency: string) {
   const { lines, ...header } = toInput(form, ownCurrency);
   return {
     ...header,
-    lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice ? padded(line.unitPrice) : null })),
+    lines: lines.map((line) => ({ ...line, unitPrice: line.unitPrice ? writePrice(line.unitPrice) : null })),
   };
 }
 

@@ -1,0 +1,5 @@
+import { EditorBones } from "@/app/[tenant]/(office)/orders/_editor/editor-bones";
+
+export default function NewOrderLoading() {
+  return <EditorBones />;
+}
