@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { DraftLine } from "@/drizzle/schema/invoices";
 import type { TenantContext } from "@/server/context";
-import { formatPercent, minor, toDecimal } from "@/server/money";
+import { decimalAdd, formatPercent, minor, toDecimal } from "@/server/money";
 import { documentFacts } from "./document-facts";
 import type { InvoiceDetail } from "./invoice-detail";
 import { viewOfDraft } from "./invoice-view";
@@ -10,8 +10,8 @@ import { priceDraft } from "./price-draft";
 import { type Check, issueChecks } from "./rules";
 
 export type DraftEditing = {
-  /** As typed. */
-  lines: DraftLine[];
+  /** As typed, with what the product is called now; `available` is what is free at the site, null where nothing is counted. */
+  lines: (DraftLine & { sku: string; unit: string; available: string | null })[];
   discountPercent: string;
   discountAmount: string;
   serviceChargePercent: string;
@@ -25,14 +25,22 @@ type Issued = "payments" | "refunds" | "creditNotes" | "entries" | "timeline";
 /** A draft with its figures of now, and what stands between it and being issued. */
 export async function draftDetail(ctx: TenantContext, draft: LockedDraft): Promise<Omit<InvoiceDetail, Issued>> {
   const facts = await documentFacts(ctx, draft);
-  const [priced, known] = await Promise.all([priceDraft(ctx, draft, draft.lines, facts), namesOf(ctx, draft)]);
+  const [priced, known, free] = await Promise.all([
+    priceDraft(ctx, draft, draft.lines, facts),
+    namesOf(ctx, draft),
+    freePieces(ctx, draft),
+  ]);
   const { nextNumber, ...names } = known;
   return {
     ...viewOfDraft(draft, priced, facts),
     ...names,
     customerNumber: facts.customer.number,
     draft: {
-      lines: draft.lines,
+      lines: draft.lines.map((line, index) => {
+        const product = priced.lines[index];
+        const available = product?.kind === "stocked" ? (free.get(line.productId ?? "") ?? "0") : null;
+        return { ...line, sku: product?.sku ?? "", unit: product?.unit ?? "", available };
+      }),
       discountPercent: formatPercent(draft.discountPpm),
       discountAmount:
         draft.discountAmountMinor === 0 ? "" : toDecimal(minor(draft.discountAmountMinor), draft.currency),
@@ -72,4 +80,17 @@ async function namesOf(ctx: TenantContext, draft: LockedDraft) {
     paymentDetails: row?.payment_details ?? "",
     nextNumber: row ? `${row.prefix}${String(row.next_number).padStart(6, "0")}` : "",
   };
+}
+
+/** What is free at the site, with what the draft's own order was promised. */
+async function freePieces(ctx: TenantContext, draft: LockedDraft): Promise<Map<string, string>> {
+  const ids = draft.lines.flatMap((line) => line.productId ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await ctx.tx.execute<{ product_id: string; free: string }>(sql`
+    select l.product_id, (l.on_hand - l.reserved + coalesce((
+        select sum(r.quantity) from stock_reservations r
+        where r.tenant_id = ${ctx.tenant} and r.order_id = ${draft.orderId} and r.product_id = l.product_id and r.site_id = l.site_id), 0))::text as free
+    from stock_levels l
+    where l.tenant_id = ${ctx.tenant} and l.site_id = ${draft.siteId} and l.product_id = any(${sql.param(ids)}::uuid[])`);
+  return new Map(found.rows.map((row) => [row.product_id, decimalAdd(row.free, "0")]));
 }

@@ -21,7 +21,7 @@ import { invoicePdf } from "./invoice-pdf";
 import { invoiceTotals } from "./invoice-totals";
 import { issueInvoice } from "./issue-invoice";
 import { listInvoices } from "./list-invoices";
-import { openInvoicesOf } from "./queries";
+import { letterhead, openInvoicesOf } from "./queries";
 import { updateDraft } from "./update-draft";
 import { voidInvoice } from "./void-invoice";
 
@@ -36,6 +36,7 @@ export const invoicesRouter = router({
   totals: read.input(InvoiceFilter).query(({ ctx, input }) => invoiceTotals(ctx, input)),
   export: read.input(ExportInvoices).query(({ ctx, input }) => exportInvoices(ctx, input)),
   openOf: read.input(OpenInvoicesOf).query(({ ctx, input }) => openInvoicesOf(ctx, input)),
+  letterhead: read.query(({ ctx }) => letterhead(ctx)),
   get: read
     .rest("GET /invoices/{id}")
     .input(InvoiceId)

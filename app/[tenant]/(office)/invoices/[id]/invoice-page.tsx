@@ -1,0 +1,55 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { redirect } from "next/navigation";
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { Desk } from "@/app/_ui/paper";
+import { Split, SplitMain } from "@/app/_ui/split";
+import { RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
+import { DocumentPaper } from "@/app/[tenant]/(office)/invoices/_paper/document-paper";
+import { printedInvoice } from "@/server/printing/rules";
+import { CorrectDialog } from "./correct-dialog";
+import { CreditDialog } from "./credit-dialog";
+import { InvoiceActions, type InvoiceWindow } from "./invoice-actions";
+import { InvoiceBanner } from "./invoice-banner";
+import { InvoiceRail } from "./invoice-rail";
+import { InvoiceStrip } from "./invoice-strip";
+import { VoidDialog } from "./void-dialog";
+
+export type Invoice = RouterOutputs["invoices"]["get"] & { number: string };
+
+/** An issued invoice: what is due, the document as the customer has it, and all that happened to it since. */
+export function InvoicePage({ id }: { id: string }) {
+  const { tenant } = useMember();
+  const found = useSuspenseQuery(useTRPC().invoices.get.queryOptions({ id })).data;
+  const [window, setWindow] = useState<InvoiceWindow | null>(null);
+  if (found.number === null) redirect(paths.editInvoice(tenant, id));
+  const invoice: Invoice = { ...found, number: found.number };
+  const close = () => setWindow(null);
+  return (
+    <>
+      <InvoiceActions invoice={invoice} onOpen={setWindow} />
+      <Split>
+        <SplitMain className="flex flex-col">
+          <InvoiceBanner invoice={invoice} />
+          <InvoiceStrip invoice={invoice} />
+          <Desk>
+            <DocumentPaper label="The invoice as the customer has it" document={printedInvoice(invoice)} />
+          </Desk>
+        </SplitMain>
+        <InvoiceRail invoice={invoice} />
+      </Split>
+      <RecordPaymentDialog
+        invoice={invoice}
+        open={window === "payment"}
+        onOpenChange={(open) => (open ? undefined : close())}
+      />
+      {window === "credit" ? <CreditDialog invoice={invoice} onClose={close} /> : null}
+      {window === "correct" ? <CorrectDialog invoice={invoice} onClose={close} /> : null}
+      {window === "void" ? <VoidDialog invoice={invoice} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
+import { InvoicePage } from "./invoice-page";
+
+export const metadata: Metadata = { title: "Invoice" };
+
+type Props = { params: Promise<{ tenant: string; id: string }> };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export default async function Invoice({ params }: Props) {
+  const { tenant, id } = await params;
+  await connection();
+  if (!UUID.test(id)) notFound();
+  prefetch(tenant, (trpc) => trpc.invoices.get.queryOptions({ id }));
+  return (
+    <HydrateClient>
+      <InvoicePage id={id} />
+    </HydrateClient>
+  );
+}
