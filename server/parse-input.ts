@@ -16,6 +16,12 @@ export async function parseInput<S extends z.ZodType>(
   const named = normalizeFields(raw, { known: knownFields(schema), style: style ?? wireStyle });
   const { spelled } = named;
   const value = wireStyle ? settle(schema, named.value) : named.value;
+  const unreadable = unreadableAt(value, []);
+  if (unreadable) {
+    const at = callerName(spelled, unreadable);
+    const sentence = `${at ? `${at}: ` : ""}this text holds a character that is no text, such as NUL. Nothing was changed.`;
+    throw new AppError("invalid", "invalid_field", sentence, {}, at || undefined);
+  }
   const parsed = await schema.safeParseAsync(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
@@ -31,6 +37,19 @@ export async function parseInput<S extends z.ZodType>(
     field,
   );
 }
+
+/** Where a text stands that no database keeps: with a NUL or half a surrogate pair in it. Null when there is none. */
+function unreadableAt(value: unknown, path: PropertyKey[]): PropertyKey[] | null {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : null;
+  if (typeof value !== "object" || value === null || path.length > DEEPEST) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unreadableAt(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
+}
+
+const DEEPEST = 16;
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let inner = value;
