@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { products, taxCodes, taxRates } from "@/drizzle/schema/catalog";
 import { workplaces } from "@/drizzle/schema/identity";
+import { imports } from "@/drizzle/schema/imports";
 import { events } from "@/drizzle/schema/outbox";
 import { companies, memberRoles, members, tenants } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
@@ -163,6 +164,21 @@ describe("wiping a demonstration company", () => {
     await expect(wipe(owner.request(), demo, "larkfield")).rejects.toThrow(/Type “Larkfield demo”/);
     await expect(wipe(other.request(), demo)).rejects.toThrow(/no such company/);
     await expect(wipe(guest.request(), demo)).rejects.toThrow(/Your role does not allow/);
+  });
+
+  it("takes back what was loaded, once it is there and not before", async () => {
+    const owner = await signedInOwner();
+    const asOwner = createCallerFactory(onboardingRouter)(owner.request());
+    const { companyId, name } = await asOwner.loadDemonstration({ idempotencyKey: newId() });
+    await expect(asOwner.loadDemonstration({ idempotencyKey: newId() })).rejects.toThrow(/already/);
+    expect(await asOwner.demonstrations()).toMatchObject([{ id: companyId, name, loading: { linesDone: 0 } }]);
+    const wipe = () => asOwner.wipeDemonstration({ companyId, confirm: name, idempotencyKey: newId() });
+    await expect(wipe()).rejects.toThrow(/still being loaded/);
+    await inTenantTransaction(owner.tenant, [], (tx) =>
+      tx.update(imports).set({ status: "failed" }).where(eq(imports.tenantId, owner.tenant)),
+    );
+    expect(await wipe()).toEqual({ wiped: name });
+    expect(await asOwner.demonstrations()).toEqual([]);
   });
 
   it("is refused for the only company", async () => {

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import { imports } from "@/drizzle/schema/imports";
 import { companies, memberRoles, sites, tenants } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import type { Trade } from "./input";
@@ -38,16 +39,20 @@ export async function onboardingState(ctx: TenantContext) {
   };
 }
 
-/** Demonstration companies of this tenant in which the member has a role. */
+/** Demonstration companies of this tenant in which the member has a role, and how far the loading of each has come. */
 export async function demonstrationsOf(ctx: TenantContext) {
   if (ctx.actor.kind !== "member") return [];
-  return ctx.tx
+  const rows = await ctx.tx
     .select({
       id: companies.id,
       name: companies.name,
       currency: companies.currency,
       createdAt: companies.createdAt,
-      role: memberRoles.role,
+      status: imports.status,
+      linesDone: imports.linesDone,
+      linesTotal: imports.linesTotal,
+      furnished: sql<boolean>`coalesce(${imports.report} ? 'furnished', false)`,
+      error: imports.error,
     })
     .from(memberRoles)
     .innerJoin(
@@ -58,8 +63,22 @@ export async function demonstrationsOf(ctx: TenantContext) {
         eq(companies.demonstration, true),
       ),
     )
+    .leftJoin(
+      imports,
+      and(
+        eq(imports.tenantId, companies.tenantId),
+        eq(imports.companyId, companies.id),
+        sql`${imports.report} #>> '{options,source}' = 'demonstration'`,
+      ),
+    )
     .where(and(eq(memberRoles.tenantId, ctx.tenant), eq(memberRoles.memberId, ctx.actor.id)))
     .orderBy(asc(companies.createdAt));
+  return rows.map(({ status, linesDone, linesTotal, furnished, error, ...company }) => ({
+    ...company,
+    loading:
+      status === "running" || (status === "done" && !furnished) ? { linesDone: linesDone ?? 0, linesTotal } : null,
+    error: status === "failed" ? error : null,
+  }));
 }
 
 /** True once anything carries an amount in the company's currency: a product, an order, an invoice or an entry. */

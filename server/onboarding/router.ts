@@ -1,6 +1,7 @@
 import { allow, openTo, router } from "@/server/trpc";
 import { describeBusiness } from "./describe-business";
 import { DescribeBusiness, Nothing, OpenTenant, Preview, SignUp, WipeDemonstration } from "./input";
+import { loadDemonstrationCompany } from "./load-demonstration-company";
 import { openTenant } from "./open-tenant";
 import { previewCompany } from "./preview-company";
 import { demonstrationsOf, onboardingState } from "./queries";
@@ -22,6 +23,9 @@ export const onboardingRouter = router({
     .input(Nothing)
     .mutation(({ ctx }) => skipOnboarding(ctx)),
   demonstrations: allow("settings.read").query(({ ctx }) => demonstrationsOf(ctx)),
+  loadDemonstration: allow("demonstration.write")
+    .input(Nothing)
+    .mutation(({ ctx }) => loadDemonstrationCompany(ctx)),
   wipeDemonstration: allow("demonstration.write")
     .input(WipeDemonstration)
     .mutation(({ ctx, input }) => wipeDemonstration(ctx, input)),

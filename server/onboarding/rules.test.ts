@@ -53,11 +53,13 @@ describe("wiping", () => {
     name: "Larkfield (demonstration)",
     typed: "Larkfield (demonstration)",
     companiesLeft: 1,
+    loading: false,
   };
   it("needs a demonstration company, another one beside it, and its name", () => {
     expect(cannotWipe(demo)).toBeNull();
     expect(cannotWipe({ ...demo, demonstration: false })?.code).toBe("not_a_demonstration");
     expect(cannotWipe({ ...demo, companiesLeft: 0 })?.code).toBe("only_company");
+    expect(cannotWipe({ ...demo, loading: true })?.code).toBe("still_loading");
     expect(cannotWipe({ ...demo, typed: "larkfield" })?.code).toBe("not_confirmed");
   });
 });

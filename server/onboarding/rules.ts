@@ -44,11 +44,13 @@ export function cannotWipe({
   name,
   typed,
   companiesLeft,
+  loading,
 }: {
   demonstration: boolean;
   name: string;
   typed: string;
   companiesLeft: number;
+  loading: boolean;
 }): { code: string; message: string } | null {
   if (!demonstration)
     return {
@@ -59,6 +61,11 @@ export function cannotWipe({
     return {
       code: "only_company",
       message: `${name} is the only company here. Open your own company first; nothing was changed.`,
+    };
+  if (loading)
+    return {
+      code: "still_loading",
+      message: `${name} is still being loaded. Wait until it is there, then wipe it; nothing was changed.`,
     };
   if (typed.trim() !== name)
     return { code: "not_confirmed", message: `Type “${name}” to wipe it. Nothing was changed.` };

@@ -1,6 +1,7 @@
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { workplaces } from "@/drizzle/schema/identity";
+import { imports } from "@/drizzle/schema/imports";
 import { companies, memberRoles, members } from "@/drizzle/schema/tenants";
 import { isRole, permissionsOfRole } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";
@@ -11,7 +12,7 @@ import { cannotWipe } from "./rules";
 
 /**
  * Deletes a demonstration company with everything in it; real companies cannot be deleted by anybody. Throws refused
- * "not_a_demonstration", "only_company", or "not_confirmed" when its name was not typed.
+ * "not_a_demonstration", "only_company", "still_loading", or "not_confirmed" when its name was not typed.
  */
 export async function wipeDemonstration(
   ctx: TenantContext,
@@ -27,7 +28,8 @@ export async function wipeDemonstration(
   const [next] = all
     .filter((one) => one.id !== company.id)
     .sort((a, b) => Number(a.demonstration) - Number(b.demonstration));
-  const no = cannotWipe({ ...company, typed: input.confirm, companiesLeft: all.length - 1 });
+  const loading = await isLoading(ctx, company.id);
+  const no = cannotWipe({ ...company, typed: input.confirm, companiesLeft: all.length - 1, loading });
   if (no || !next) throw refused(no?.code ?? "only_company", no?.message ?? "");
   await ctx.tx.execute(sql`select app.wipe_demonstration_company(${ctx.tenant}, ${company.id})`);
   await removeMembersWithoutRole(ctx);
@@ -37,6 +39,17 @@ export async function wipeDemonstration(
     { kind: "demonstration.wiped", subjects: [next.id], details: { name: company.name } },
   );
   return { wiped: company.name };
+}
+
+/** A worker at work in the company would write what was just deleted; its import row is locked until this is over. */
+async function isLoading(ctx: TenantContext, companyId: string): Promise<boolean> {
+  const rows = await ctx.tx
+    .select({ status: imports.status })
+    .from(imports)
+    .where(and(eq(imports.tenantId, ctx.tenant), eq(imports.companyId, companyId)))
+    .orderBy(imports.id)
+    .for("update");
+  return rows.some((row) => row.status === "running");
 }
 
 async function requireRoleThere(ctx: TenantContext, companyId: string): Promise<void> {

@@ -8,6 +8,7 @@ import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
+import { LoadProgress } from "@/app/[tenant]/(office)/settings/demonstration/load-progress";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 
@@ -15,13 +16,16 @@ import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 export function DataStep({ startsLoading }: { startsLoading: boolean }) {
   const { tenant, can } = useMember();
   const trpc = useTRPC();
-  const state = useSuspenseQuery(trpc.onboarding.state.queryOptions());
+  const state = useSuspenseQuery({
+    ...trpc.onboarding.state.queryOptions(),
+    refetchInterval: ({ state: { data } }) => (data?.demonstrations.some((one) => one.loading) ? 1_000 : false),
+  });
   const loading = useSave(trpc.onboarding.loadDemonstration.mutationOptions(), () => void state.refetch());
-  const loaded = state.data.demonstrations[0];
+  const company = state.data.demonstrations[0];
   const begun = useRef(false);
   const { save } = loading;
   useEffect(() => {
-    if (!startsLoading || loaded || begun.current) return;
+    if (!startsLoading || company || begun.current) return;
     begun.current = true;
     void save({});
   });
@@ -32,26 +36,28 @@ export function DataStep({ startsLoading }: { startsLoading: boolean }) {
         <p className="t-sm ink2 mt-1">Nothing has to come along. You can do both later as well.</p>
       </div>
       <FormError message={loading.error?.message ?? null} />
-      <div className="card" role="status" aria-busy={loading.busy}>
+      <div className="card" role="status" aria-busy={loading.busy || Boolean(company?.loading)}>
         <div className="row gap-3 px-5 py-4">
-          {loaded ? (
+          {company && !company.loading ? (
             <CircleCheck aria-hidden="true" className="brand size-[18px]" />
           ) : (
             <FlaskConical aria-hidden="true" className="ink3 size-[18px]" />
           )}
           <span className="t-sm grow">
-            <b className="med block">{loaded ? `${loaded.name} is loaded` : "Demonstration company"}</b>
+            <b className="med block">{company ? company.name : "Demonstration company"}</b>
             <span className="ink3">
-              {loaded
-                ? "Switch to it at the top left, any time. It wipes in one click under Settings."
-                : loading.busy
-                  ? "Loading a real retailer’s December 2010: some 40,000 lines, a quarter of a minute…"
-                  : "A real retailer’s December 2010 beside your own books."}
+              {company?.error ??
+                (company?.loading
+                  ? "A real retailer’s December 2010 is on its way. You can go on meanwhile."
+                  : company
+                    ? "It is there: switch to it at the top left, any time. It wipes in one click under Settings."
+                    : "A real retailer’s December 2010 beside your own books.")}
             </span>
+            {company?.loading ? <LoadProgress loading={company.loading} /> : null}
           </span>
-          {loaded || !can("demonstration.write") ? null : (
+          {company || !can("demonstration.write") ? null : (
             <Button size="sm" busy={loading.busy} onClick={() => loading.save({})}>
-              {loading.busy ? "Loading…" : "Load"}
+              Load
             </Button>
           )}
         </div>

@@ -40,7 +40,7 @@ export function ApiKeySettings() {
       </SectionHead>
       {keys.length === 0 ? (
         <Card>
-          <EmptyState icon={<KeyRound aria-hidden="true" />} title="No keys yet" actions={make}>
+          <EmptyState className="m-6" icon={<KeyRound aria-hidden="true" />} title="No keys yet" actions={make}>
             Make one for each program, so that each can be revoked by itself.
           </EmptyState>
         </Card>

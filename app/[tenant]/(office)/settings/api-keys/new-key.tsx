@@ -34,7 +34,7 @@ export function NewKey({ text, name, onClose }: { text: string; name: string; on
             {copied ? "Copied" : "Copy"}
           </Button>
         </div>
-        <pre className="mono t-xs ink2 overflow-x-auto">{`curl -H "Authorization: Bearer …" ${window.location.origin}/api/v1/customers`}</pre>
+        <pre className="mono t-xs ink2 break-all whitespace-pre-wrap">{`curl -H "Authorization: Bearer …" ${window.location.origin}/api/v1/customers`}</pre>
       </div>
     </Dialog>
   );

@@ -61,7 +61,7 @@ export function MoneyFields({ form, set, at, disabled, currency }: CompanyFields
           </Field>
           <Field label="Tax on the service charge" error={at("serviceChargeTaxCodeId")}>
             <Select
-              placeholder="As the lines it is charged on"
+              placeholder="None"
               options={codes
                 .filter((code) => !code.archived || code.id === form.serviceChargeTaxCodeId)
                 .map((code) => ({ value: code.id, label: `${code.code}, ${code.name}` }))}

@@ -10,14 +10,19 @@ import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { formatDay } from "@/server/dates";
+import { cannotWipe } from "@/server/onboarding/rules";
 import { LoadDemonstration } from "./load-demonstration";
+import { LoadProgress } from "./load-progress";
 import { WipeDialog } from "./wipe-dialog";
 
 export type Demonstration = RouterOutputs["onboarding"]["demonstrations"][number];
 
 export function DemonstrationSettings() {
   const { can, companies, today } = useMember();
-  const demonstrations = useSuspenseQuery(useTRPC().onboarding.demonstrations.queryOptions()).data;
+  const demonstrations = useSuspenseQuery({
+    ...useTRPC().onboarding.demonstrations.queryOptions(),
+    refetchInterval: ({ state }) => (state.data?.some((company) => company.loading) ? 1_000 : false),
+  }).data;
   const [wiped, setWiped] = useState<Demonstration | null>(null);
   const writes = can("demonstration.write");
   return (
@@ -29,6 +34,7 @@ export function DemonstrationSettings() {
       <Card className="max-w-[760px]">
         {demonstrations.length === 0 ? (
           <EmptyState
+            className="m-6"
             icon={<FlaskConical aria-hidden="true" />}
             title="No demonstration company"
             actions={writes ? <LoadDemonstration /> : undefined}
@@ -43,17 +49,16 @@ export function DemonstrationSettings() {
                 <span className="t-sm grow">
                   <b className="med block">{company.name}</b>
                   <span className="ink3">
-                    {company.currency}, loaded{" "}
-                    {formatDay(company.createdAt.toISOString().slice(0, 10), today).toLowerCase()}
+                    {company.error ??
+                      `${company.currency}, from ${formatDay(company.createdAt.toISOString().slice(0, 10), today)}`}
                   </span>
+                  {company.loading ? <LoadProgress loading={company.loading} /> : null}
                 </span>
                 {writes ? (
                   <Button
                     size="sm"
                     icon={<Trash2 aria-hidden="true" />}
-                    disabledReason={
-                      companies.length < 2 ? "It is the only company here. Open your own company first." : null
-                    }
+                    disabledReason={cannotWipeYet(company, companies.length)}
                     onClick={() => setWiped(company)}
                   >
                     Wipe
@@ -71,4 +76,11 @@ export function DemonstrationSettings() {
       {wiped ? <WipeDialog company={wiped} onClose={() => setWiped(null)} /> : null}
     </>
   );
+}
+
+/** Everything that speaks against it but the name, which the dialog asks for. */
+function cannotWipeYet(company: Demonstration, companies: number): string | null {
+  const loading = company.loading !== null;
+  const { name } = company;
+  return cannotWipe({ demonstration: true, name, typed: name, companiesLeft: companies - 1, loading })?.message ?? null;
 }

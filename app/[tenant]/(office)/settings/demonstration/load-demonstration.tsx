@@ -1,20 +1,23 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { useMember } from "@/app/_lib/member";
-import { paths } from "@/app/_lib/paths";
+import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
-import { openCompany } from "./open-company";
 
-/** Loads the demonstration company and goes there. */
+/** Founds the demonstration company; its month of trade follows while one looks on. */
 export function LoadDemonstration() {
-  const { tenant } = useMember();
-  const loading = useSave(useTRPC().onboarding.loadDemonstration.mutationOptions(), ({ companyId }) =>
-    openCompany(tenant, companyId, paths.home(tenant)),
-  );
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const loading = useSave(trpc.onboarding.loadDemonstration.mutationOptions(), () => {
+    void queries.invalidateQueries({ queryKey: trpc.onboarding.demonstrations.queryKey() });
+    // The company menu knows one more.
+    router.refresh();
+  });
   return (
     <div className="grid gap-3">
       <FormError message={loading.error?.message ?? null} />
@@ -25,7 +28,7 @@ export function LoadDemonstration() {
           busy={loading.busy}
           onClick={() => loading.save({})}
         >
-          {loading.busy ? "Loading a month of trade…" : "Load the demonstration company"}
+          Load the demonstration company
         </Button>
       </div>
     </div>

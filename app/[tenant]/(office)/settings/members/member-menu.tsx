@@ -24,7 +24,7 @@ export function MemberMenu({ member, owners }: { member: Member; owners: number 
   const queries = useQueryClient();
   const [open, setOpen] = useState<"role" | "remove" | null>(null);
   const asker = isRole(role) ? role : null;
-  const change = { asker, member: member.isMe ? "You" : member.name, from: member.role, owners };
+  const change = { asker, member: member.name, from: member.role, owners };
   const removing = useSave(trpc.members.remove.mutationOptions(), () => {
     // Whoever removed themselves has nothing left to look at here.
     if (member.isMe) return window.location.assign(paths.tenants());

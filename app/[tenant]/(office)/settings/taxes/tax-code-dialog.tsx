@@ -105,7 +105,7 @@ export function TaxCodeDialog({ code, onClose }: { code: TaxCode | null; onClose
         <Field
           label="Legal reference"
           aside="optional"
-          hint="Printed where no or another tax is charged."
+          hint="The article of law, for what is exempt or zero-rated."
           error={at("legalReference")}
         >
           <Input value={form.legalReference} onChange={set("legalReference")} />
