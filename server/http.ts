@@ -9,6 +9,7 @@ import { logFailure } from "@/server/log";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
 import { handleTrpc } from "@/server/trpc-node";
+import { startWorker } from "@/server/worker";
 
 /** How long a request may take to finish once the process was asked to stop. */
 const FINISH_TIMEOUT_MS = 10_000;
@@ -56,9 +57,10 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
   });
 
   await listen(server, HOST, PORT);
+  const worker = await startWorker();
   return {
     async stop() {
-      await finish(server);
+      await Promise.all([finish(server), worker.stop()]);
       await app.close();
       await closePool();
     },

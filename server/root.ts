@@ -4,6 +4,7 @@ import { categoriesRouter, productProcedures, taxCodesRouter } from "@/server/ca
 import { creditsRouter } from "@/server/credits/router";
 import { customersRouter } from "@/server/customers/router";
 import { homeRouter } from "@/server/home/router";
+import { importsRouter } from "@/server/imports/router";
 import { invoicesRouter } from "@/server/invoices/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { onboardingRouter } from "@/server/onboarding/router";
@@ -34,6 +35,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   sessions: sessionsRouter,
   onboarding: onboardingRouter,
+  imports: importsRouter,
   settings: settingsRouter,
   api: apiRouter,
 });

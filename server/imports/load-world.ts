@@ -15,17 +15,16 @@ export type Ground = Omit<World, "customers" | "items" | "walkIn" | "badDebts" |
 /** Reads what every document needs. Throws refused when the company has no site or no way to be paid. */
 export async function loadGround(ctx: TenantContext, importId: string, options: ImportOptions): Promise<Ground> {
   const own = { tenant: ctx.tenant, company: ctx.company.id };
-  const [[company], [firstSite], methods, chart] = await Promise.all([
+  const [[company], places, methods, chart] = await Promise.all([
     ctx.tx
       .select({ name: companies.legalName, address: companies.address, taxId: companies.taxId })
       .from(companies)
       .where(and(eq(companies.tenantId, own.tenant), eq(companies.id, own.company))),
     ctx.tx
-      .select({ id: sites.id, address: sites.address })
+      .select({ id: sites.id, name: sites.name, address: sites.address })
       .from(sites)
       .where(and(eq(sites.tenantId, own.tenant), eq(sites.companyId, own.company)))
-      .orderBy(asc(sites.createdAt), asc(sites.id))
-      .limit(1),
+      .orderBy(asc(sites.createdAt), asc(sites.id)),
     ctx.tx
       .select({
         id: paymentMethods.id,
@@ -48,6 +47,7 @@ export async function loadGround(ctx: TenantContext, importId: string, options: 
       .where(and(eq(accounts.tenantId, own.tenant), eq(accounts.companyId, own.company))),
   ]);
   if (!company) throw notFound("company");
+  const [firstSite] = places;
   if (!firstSite) throw refused("no_site", "The company has no site. Add one first; nothing was imported.");
   return {
     companyId: own.company,
@@ -56,6 +56,7 @@ export async function loadGround(ctx: TenantContext, importId: string, options: 
     seller: { name: company.name, address: company.address || firstSite.address, taxId: company.taxId },
     roundingPolicy: ctx.company.roundingPolicy,
     sites: options.sites ?? { account: firstSite.id, walkIn: firstSite.id },
+    siteNames: new Map(places.map(({ id, name }) => [id, name])),
     termsDays: ctx.company.paymentTermsDays,
     methods: {
       cash: methodOf(methods, "cash"),

@@ -9,8 +9,8 @@ export type ImportOptions = {
   sites?: { account: string; walkIn: string };
   /** Who may be named as the one who issued and recorded it. */
   actorName?: string;
-  /** What to add once the file is in. */
-  then?: "demonstration";
+  /** The month that ships with the product, furnished with orders and payments once it is in. */
+  source?: "demonstration";
 };
 
 /** What the file holds, counted before anything was written. Money in minor units; taken back is negative. */
@@ -46,5 +46,7 @@ export type ImportReport = {
   booked?: Booked;
   checks?: Check[];
   seconds?: number;
+  /** Set once the demonstration has its orders and payments too. */
+  furnished?: boolean;
   undoing?: { by: string; at: string };
 };

@@ -1,7 +1,8 @@
 import type { Book } from "./book";
 import type { DocumentKind, RetailDocument } from "./documents";
 import { movementId } from "./numbers";
-import { stockOf } from "./stock";
+import { quantityOf, stockOf } from "./stock";
+import type { Item } from "./world";
 
 /** One movement for each code a document moves. A note about stock keeps the description as its note. */
 export function moveGoods(
@@ -18,8 +19,19 @@ export function moveGoods(
     if (!line || !item.stocked) continue;
     const note = kind === "adjustment" ? line.description : "";
     const id = movementId(book.world.companyId, document, code);
+    if (kind === "adjustment") tell(book, document.number, { ...item, siteId, at: line.at, note, parts });
     book.move({ id, productId: item.id, siteId, reason: reasonOf(kind, parts), at: line.at, note }, parts, cause);
   }
+}
+
+type Adjusted = Item & { siteId: string; at: string; note: string; parts: number };
+
+function tell(book: Book, number: string, { id, sku, siteId, at, note, parts }: Adjusted): void {
+  book.event(parts < 0 ? "stock.written_off" : "stock.adjusted", `${number} ${sku}`, at, [id], {
+    site: book.world.siteNames.get(siteId) ?? "",
+    ...(note ? { note } : {}),
+    lines: [{ productId: id, sku, quantity: quantityOf(parts) }],
+  });
 }
 
 function reasonOf(kind: DocumentKind, parts: number): string {

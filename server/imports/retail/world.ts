@@ -13,6 +13,7 @@ export type World = {
   roundingPolicy: "line" | "document";
   /** Customers' orders leave from one site; walk-in sales may be another's. */
   sites: { account: string; walkIn: string };
+  siteNames: ReadonlyMap<string, string>;
   termsDays: number;
   /** The last day of the file: money that would move later has not moved yet. */
   lastDay: string;

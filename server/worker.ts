@@ -1,0 +1,114 @@
+import pg from "pg";
+import { env } from "@/server/env";
+import { isId } from "@/server/ids";
+import { type Carried, carryOut } from "@/server/imports/carry-out";
+import type { Errand } from "@/server/imports/errand";
+import { waitingImports } from "@/server/imports/waiting-imports";
+import { CHANNEL } from "@/server/imports/wake";
+import { log, logFailure } from "@/server/log";
+
+const RETRY_MS = 5_000;
+const RECONNECT_MS = 2_000;
+
+export type Worker = {
+  /** Ends what is under way at its next safe point; another process, or the next start, carries it on. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Carries out what takes longer than a request: imports, and taking them back. It hears of work by NOTIFY, which is sent when the
+ * asking transaction commits, and looks for what was left over whenever it connects, so that nothing depends on a message.
+ */
+export async function startWorker(): Promise<Worker> {
+  const stopping = new AbortController();
+  const queue = new Queue(stopping.signal);
+  const listening = listen(queue, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all([listening, queue.idle()]);
+    },
+  };
+}
+
+/** Listens until it is stopped, connecting again whenever the database went away. */
+async function listen(queue: Queue, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const client = new pg.Client({ connectionString: env().RUNTIME_DATABASE_URL });
+    const lost = new Promise<void>((resolve) => {
+      client.on("error", () => resolve());
+      client.on("end", () => resolve());
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    try {
+      await client.connect();
+      client.on("notification", ({ payload }) => queue.add(errandOf(payload)));
+      await client.query(`listen ${CHANNEL}`);
+      for await (const errand of waitingImports()) queue.add(errand);
+      await lost;
+    } catch (error) {
+      if (!signal.aborted) log().warn({ err: error }, "the worker cannot reach the database");
+    }
+    await client.end().catch(() => {});
+    await pause(RECONNECT_MS, signal);
+  }
+}
+
+/** One errand at a time: an import is bound by the database, and two would only take from each other. */
+class Queue {
+  readonly #waiting = new Map<string, Errand>();
+  #running: Promise<void> | null = null;
+
+  constructor(private readonly signal: AbortSignal) {}
+
+  add(errand: Errand | null): void {
+    if (!errand || this.signal.aborted) return;
+    this.#waiting.set(errand.importId, errand);
+    this.#running ??= this.#runAll();
+  }
+
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  async #runAll(): Promise<void> {
+    for (;;) {
+      const [errand] = this.#waiting.values();
+      if (!errand || this.signal.aborted) break;
+      this.#waiting.delete(errand.importId);
+      const carried = await this.#attempt(errand);
+      if (carried !== "later") continue;
+      setTimeout(() => this.add(errand), RETRY_MS).unref();
+    }
+    this.#running = null;
+  }
+
+  async #attempt(errand: Errand): Promise<Carried> {
+    try {
+      return await carryOut(errand, this.signal);
+    } catch (error) {
+      logFailure(error, `import-${errand.importId}`);
+      return "later";
+    }
+  }
+}
+
+function errandOf(payload = ""): Errand | null {
+  const [tenant, companyId, importId] = payload.split(" ");
+  return isId(tenant) && isId(companyId) && isId(importId) ? { tenant, companyId, importId } : null;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
