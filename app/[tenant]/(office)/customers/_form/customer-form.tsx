@@ -1,0 +1,148 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { appError } from "@/app/_lib/app-error";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
+import { Button } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
+import { Rail, Split, SplitMain } from "@/app/_ui/split";
+import { toast } from "@/app/_ui/toast";
+import { Crumbs, Topbar } from "@/app/_ui/topbar";
+import { useShortcut } from "@/app/_ui/use-shortcut";
+import { CreateCustomer } from "@/server/customers/input";
+import { AddressFields } from "./address-fields";
+import { ContactFields } from "./contact-fields";
+import { type CustomerDetail, type FormValues, formField, valuesOf } from "./form-values";
+import { IdentityFields } from "./identity-fields";
+import { LookAlikes } from "./look-alikes";
+import { TermsFields } from "./terms-fields";
+
+type CustomerFormProps = { customer?: CustomerDetail; name?: string };
+
+/** A new customer, or one being changed. What was typed stays through every refusal. */
+export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
+  const { tenant, company, can } = useMember();
+  const router = useRouter();
+  const form = useForm<FormValues, unknown, z.output<typeof CreateCustomer>>({
+    resolver: zodResolver(CreateCustomer),
+    defaultValues: valuesOf(customer, name, company.currency),
+  });
+  const element = useRef<HTMLFormElement>(null);
+  useShortcut("mod+enter", () => element.current?.requestSubmit(), { label: "Save" });
+  const back = customer ? paths.customer(tenant, customer.id) : paths.customers(tenant);
+  const { save, busy, error, isStale } = useSave(
+    customer,
+    (id) => router.push(paths.customer(tenant, id)),
+    (field, message) => form.setError(field, { message }, { shouldFocus: true }),
+  );
+  const mayWrite = can("customers.write");
+  return (
+    <FormProvider {...form}>
+      <form ref={element} className="contents" noValidate onSubmit={form.handleSubmit(save)}>
+        <Topbar
+          actions={
+            <>
+              <Button asChild size="sm" variant="quiet">
+                <Link href={back}>Cancel</Link>
+              </Button>
+              <Button
+                type="submit"
+                size="sm"
+                variant="primary"
+                kbd={["Ctrl", "Enter"]}
+                busy={busy}
+                disabledReason={mayWrite ? null : "Your role may see customers, not change them"}
+              >
+                {isStale ? "Save over it" : customer ? "Save" : "Add customer"}
+              </Button>
+            </>
+          }
+        >
+          <Crumbs
+            trail={[
+              <Link key="customers" href={paths.customers(tenant)}>
+                Customers
+              </Link>,
+              ...(customer
+                ? [
+                    <Link key="customer" href={back}>
+                      {customer.name}
+                    </Link>,
+                  ]
+                : []),
+            ]}
+            title={customer ? "Edit" : "New customer"}
+          />
+        </Topbar>
+        <Split>
+          <SplitMain>
+            <div className="grid max-w-[760px] gap-6 px-6 py-5">
+              {error ? (
+                <Notice tone={isStale ? "warn" : "bad"} role="alert">
+                  {error}
+                </Notice>
+              ) : null}
+              <IdentityFields isNew={customer === undefined} />
+              <AddressFields />
+              <ContactFields />
+            </div>
+          </SplitMain>
+          <Rail label="Terms and duplicates" width={336}>
+            <LookAlikes exceptId={customer?.id} />
+            <TermsFields />
+          </Rail>
+        </Split>
+      </form>
+    </FormProvider>
+  );
+}
+
+function useSave(
+  customer: CustomerDetail | undefined,
+  onSaved: (id: string) => void,
+  onField: (field: keyof FormValues, message: string) => void,
+) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [idempotencyKey, renew] = useIdempotencyKey();
+  const [version, setVersion] = useState(customer?.version);
+  const [error, setError] = useState<string | null>(null);
+  const [isStale, setStale] = useState(false);
+  const options = {
+    onSuccess: (saved: { id: string; name: string }) => {
+      renew();
+      toast(customer ? `${saved.name} saved` : `${saved.name} added`);
+      void client.invalidateQueries(trpc.customers.pathFilter());
+      onSaved(saved.id);
+    },
+    onError: (thrown: unknown) => {
+      renew();
+      const { code, field, figures, message } = appError(thrown);
+      const place = code === "number_taken" ? "number" : formField(field);
+      setError(place ? null : message);
+      setStale(code === "stale_version");
+      if (place) onField(place, message);
+      // The next save is a decision: over what was just named.
+      if (code === "stale_version" && typeof figures.version === "number") setVersion(figures.version);
+    },
+  };
+  const create = useMutation(trpc.customers.create.mutationOptions(options));
+  const update = useMutation(trpc.customers.update.mutationOptions(options));
+  const save = (values: z.output<typeof CreateCustomer>) => {
+    setError(null);
+    const { number, ...facts } = values;
+    const given = number ? { number } : {};
+    if (customer) update.mutate({ id: customer.id, version, ...given, ...facts, idempotencyKey });
+    else create.mutate({ ...given, ...facts, idempotencyKey });
+  };
+  return { save, busy: create.isPending || update.isPending, error, isStale };
+}

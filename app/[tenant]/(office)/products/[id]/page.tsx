@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
+import { isId } from "@/server/ids";
+import { movementsInput } from "./movements-input";
+import { ProductPage } from "./product-page";
+
+export const metadata: Metadata = { title: "Product" };
+
+type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<{ cursor?: string }> };
+
+export default async function Product({ params, searchParams }: Props) {
+  const [{ tenant, id }, { cursor }] = await Promise.all([params, searchParams]);
+  await connection();
+  if (!isId(id)) notFound();
+  prefetch(tenant, (trpc) => trpc.products.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.stock.movements.queryOptions(movementsInput(id, cursor)));
+  prefetch(tenant, (trpc) => trpc.products.timeline.queryOptions({ id, limit: 20 }));
+  return (
+    <HydrateClient>
+      <ProductPage id={id} />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,25 @@
+import { TableBones } from "@/app/_ui/skeleton";
+import { Body } from "@/app/_ui/split";
+import { PageHeader } from "@/app/_ui/topbar";
+
+export default function ProductsLoading() {
+  return (
+    <>
+      <PageHeader title="Products" />
+      <div className="h-[86px] flex-none" />
+      <Body>
+        <TableBones
+          label="Products"
+          columns={[
+            { title: "Code", width: 108 },
+            { title: "Product" },
+            { title: "Price", width: 132, num: true },
+            { title: "On hand", width: 96, num: true },
+            { title: "Reserved", width: 96, num: true },
+            { title: "Available", width: 108, num: true },
+          ]}
+        />
+      </Body>
+    </>
+  );
+}
