@@ -4,13 +4,13 @@ import { stockLevels, stockReservations } from "@/drizzle/schema/stock";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { closePool } from "@/server/db";
+import { stockShop } from "@/server/testing/stock-shop";
 import { commitTestTenant } from "@/server/testing/tenant";
 import { confirmOrder } from "./confirm-order";
 import { draftQuote } from "./draft-quote";
 import { DraftQuote } from "./input";
 import { markInvoiced } from "./mark-invoiced";
 import { orderDetail } from "./order-detail";
-import { stockShop } from "./support";
 import { updateOrder } from "./update-order";
 
 afterAll(closePool);

@@ -7,6 +7,7 @@ import { stockLevels, stockReservations } from "@/drizzle/schema/stock";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { parseInput } from "@/server/parse-input";
+import { stockShop } from "@/server/testing/stock-shop";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
 import { cancelOrder } from "./cancel-order";
 import { confirmOrder } from "./confirm-order";
@@ -19,7 +20,6 @@ import { markInvoiced } from "./mark-invoiced";
 import { orderDetail } from "./order-detail";
 import { orderSummary } from "./order-summary";
 import { reserveOrder } from "./reserve-order";
-import { stockShop } from "./support";
 import { updateOrder } from "./update-order";
 
 type Shop = Awaited<ReturnType<typeof stockShop>>;

@@ -22,6 +22,8 @@ export type GridLine = {
   invoicedQuantity?: string;
   /** The order line an invoice line comes from. */
   orderLineId?: string | null;
+  /** The product's own price as it was filled in: while the line still has it, it follows currency and tax mode. */
+  listPrice?: string;
   /** The code or words being looked up; the answer fills every line that waits for it. */
   looking?: string;
   /** What the server, or a paste, found wrong with this line. */

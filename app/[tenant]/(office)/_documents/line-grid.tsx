@@ -1,14 +1,24 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Hints } from "@/app/_ui/kbd";
 import { Table } from "@/app/_ui/table";
 import { toast, toastBad } from "@/app/_ui/toast";
+import { useDebounced } from "@/app/_ui/use-debounced";
 import { newId } from "@/server/ids";
-import { blankLine, type GridLine, type GridTaxCode, isBlank, writePrice } from "./grid-line";
+import { blankLine, type GridLine, type GridTaxCode, isBlank, plainNumber, writePrice } from "./grid-line";
 import { changeLine, moveLine, putLines, removeLine, repeatLine } from "./grid-moves";
 import type { Item, ItemSearch } from "./item-cell";
 import css from "./line-grid.module.css";
@@ -55,10 +65,11 @@ type Place = { line: string; column: string };
  */
 export function LineGrid(props: LineGridProps) {
   const { lines, onChange, figures, taxCodes, showMistakes = false, label = "Lines" } = props;
-  const { currency, exchangeRate, pricesIncludeTax, siteId, onDate } = props;
+  const { currency, pricesIncludeTax, siteId, onDate } = props;
+  const exchangeRate = useDebounced(usableRate(props.exchangeRate), 250);
   const { can } = useMember();
   const search = useMemo<ItemSearch>(
-    () => ({ siteId, currency, exchangeRate: exchangeRate || undefined, onDate, pricesIncludeTax }),
+    () => ({ siteId, currency, exchangeRate, onDate, pricesIncludeTax }),
     [siteId, currency, exchangeRate, onDate, pricesIncludeTax],
   );
   const [freshId, setFreshId] = useState(newId);
@@ -76,6 +87,7 @@ export function LineGrid(props: LineGridProps) {
     if (focusCell(table.current, row, wanted.current.column)) wanted.current = null;
   });
   const items = useItems(search);
+  useFollowingPrices(search, lines, onChange, items);
 
   const latest = useRef({ onChange, items, search });
   useLayoutEffect(() => {
@@ -240,6 +252,12 @@ export function LineGrid(props: LineGridProps) {
   );
 }
 
+/** A rate is typed letter by letter; only a whole one is asked with. */
+function usableRate(typed: string | undefined): string | undefined {
+  const rate = plainNumber(typed ?? "");
+  return /^\d{1,9}(\.\d{1,8})?$/.test(rate) && Number(rate) > 0 ? rate : undefined;
+}
+
 /** Look-ups of items outside a cell's own search. */
 function useItems(search: ItemSearch) {
   const trpc = useTRPC();
@@ -258,6 +276,37 @@ function useItems(search: ItemSearch) {
   };
 }
 
+/**
+ * Another site, currency or tax mode: what is free is read anew, and prices nobody changed become the product's price there.
+ */
+function useFollowingPrices(
+  search: ItemSearch,
+  lines: readonly GridLine[],
+  onChange: LineGridProps["onChange"],
+  items: ReturnType<typeof useItems>,
+) {
+  const known = useRef(search);
+  const follow = useEffectEvent(async (from: ItemSearch) => {
+    const codes = lines.filter((line) => line.productId).map((line) => line.sku);
+    const found = await items.byCode(codes).catch(() => new Map<string, Item>());
+    onChange((all) => all.map((line) => followed(line, found.get(line.sku), from.siteId !== search.siteId)));
+  });
+  useEffect(() => {
+    const from = known.current;
+    known.current = search;
+    if (from !== search) void follow(from);
+  }, [search]);
+}
+
+function followed(line: GridLine, item: Item | undefined, elsewhere: boolean): GridLine {
+  if (!item || item.id !== line.productId) return line;
+  const stock = elsewhere ? { available: item.available } : {};
+  const own = line.listPrice !== undefined && line.unitPrice === line.listPrice && item.unitPrice !== null;
+  if (!own || item.unitPrice === null) return { ...line, ...stock };
+  const price = writePrice(item.unitPrice);
+  return { ...line, ...stock, unitPrice: price, listPrice: price };
+}
+
 /** A line with an item in it; what the person typed as quantity stays. */
 export function filledBy(item: Item, line: GridLine): Partial<GridLine> {
   return {
@@ -266,6 +315,7 @@ export function filledBy(item: Item, line: GridLine): Partial<GridLine> {
     description: item.name,
     unit: item.unit,
     unitPrice: item.unitPrice === null ? "" : writePrice(item.unitPrice),
+    listPrice: item.unitPrice === null ? "" : writePrice(item.unitPrice),
     taxCodeId: item.taxCodeId,
     available: item.available,
     quantity: line.quantity || "1",
@@ -306,7 +356,7 @@ function withProduct(line: GridLine, added: readonly GridLine[], found: Readonly
   return {
     ...line,
     ...filledBy(item, line),
-    ...(line.unitPrice ? { unitPrice: line.unitPrice } : {}),
+    ...(line.unitPrice ? { unitPrice: line.unitPrice, listPrice: undefined } : {}),
     ...(line.description !== pasted.sku ? { description: line.description } : {}),
   };
 }

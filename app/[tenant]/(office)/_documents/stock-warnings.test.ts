@@ -13,7 +13,7 @@ test("two lines of one product are counted together and said once", () => {
   ];
   expect(stockWarnings(lines)).toEqual([
     { lineId: "a", line: 1, sentence: "only 19 of 24 are free" },
-    { lineId: "d", line: 4, sentence: "none of 2 are free" },
+    { lineId: "d", line: 4, sentence: "none are free, 2 wanted" },
   ]);
 });
 

@@ -16,8 +16,11 @@ export function stockWarnings(lines: readonly GridLine[]): StockWarning[] {
     if (!line.productId || !total || line.available === null || said.has(line.productId)) return [];
     said.add(line.productId);
     if (decimalCompare(total, line.available) <= 0) return [];
-    const free = decimalCompare(line.available, "0") > 0 ? `only ${formatDecimal(line.available)} of` : "none of";
-    return [{ lineId: line.id, line: place + 1, sentence: `${free} ${formatDecimal(total)} are free` }];
+    const sentence =
+      decimalCompare(line.available, "0") > 0
+        ? `only ${formatDecimal(line.available)} of ${formatDecimal(total)} are free`
+        : `none are free, ${formatDecimal(total)} wanted`;
+    return [{ lineId: line.id, line: place + 1, sentence }];
   });
 }
 

@@ -4,7 +4,7 @@ import { stockLevels } from "@/drizzle/schema/stock";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 
-/** A customer and goods on the shelf, for the tests of orders. */
+/** A customer and goods on the shelf, for tests of documents. */
 export async function stockShop(
   ctx: TenantContext,
   siteId: string,
