@@ -21,6 +21,8 @@ export type MemberFacts = {
     refundApprovalAboveMinor: number | null;
     demonstration: boolean;
   };
+  /** What a new document starts in: the member's own currency, else the company's. */
+  startCurrency: string;
   companies: { id: string; name: string; currency: string; demonstration: boolean }[];
   sites: { id: string; name: string; timeZone: string; businessDayStart: string }[];
   /** The business day at the company's first site. */

@@ -1,12 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
 import { companies, memberRoles, sites, tenants } from "@/drizzle/schema/tenants";
 import type { Permission } from "@/server/auth/permissions";
+import { ownPreferences } from "@/server/auth/queries";
 import type { TenantContext } from "@/server/context";
 import { todayIn } from "@/server/dates";
 
 /** Who is signed in, where, and what they may do: what every page of a tenant needs first. */
 export async function me(ctx: TenantContext) {
-  const [[tenant], ownCompanies, companySites] = await Promise.all([
+  const [[tenant], ownCompanies, companySites, { preferredCurrency }] = await Promise.all([
     ctx.tx
       .select({ name: tenants.name, onboardedAt: tenants.onboardedAt })
       .from(tenants)
@@ -17,6 +18,7 @@ export async function me(ctx: TenantContext) {
       .from(sites)
       .where(and(eq(sites.tenantId, ctx.tenant), eq(sites.companyId, ctx.company.id)))
       .orderBy(asc(sites.createdAt), asc(sites.id)),
+    ownPreferences(ctx),
   ]);
   const [first] = companySites;
   return {
@@ -26,6 +28,7 @@ export async function me(ctx: TenantContext) {
     name: ctx.actor.name,
     role: ctx.actor.kind === "member" ? ctx.actor.role : ctx.actor.kind,
     company: ctx.company,
+    startCurrency: preferredCurrency ?? ctx.company.currency,
     companies: ownCompanies,
     sites: companySites,
     today: todayIn(first?.timeZone ?? "UTC", first?.businessDayStart ?? "00:00", ctx.now),

@@ -17,7 +17,7 @@ const sections: { section: Section; label: string; needs: Permission | null }[] 
   { section: "members", label: "Members", needs: "members.read" },
   { section: "roles", label: "Roles", needs: null },
   { section: "api-keys", label: "API keys", needs: "api_keys.write" },
-  { section: "sessions", label: "You and your devices", needs: null },
+  { section: "sessions", label: "Sessions", needs: null },
   { section: "demonstration", label: "Demonstration", needs: "settings.read" },
 ];
 

@@ -25,11 +25,11 @@ type Props = {
 };
 
 export function NewInvoice({ terms, letterhead, source, customer }: Props) {
-  const { company, today } = useMember();
+  const { company, startCurrency, today } = useMember();
   const [first] = useState(() => {
     if (source) return copyOf(source, company, today, terms.taxCodes, newId);
     const site = { id: terms.siteId, serviceCharge: formatPercent(terms.serviceChargePpm) };
-    const blank = blankForm(company, site, today);
+    const blank = blankForm({ ...company, currency: startCurrency }, site, today);
     return customer ? { ...blank, customer, currency: customer.currency } : blank;
   });
   return <InvoiceEditor draft={null} first={first} terms={terms} letterhead={letterhead} />;

@@ -17,10 +17,10 @@ type NewOrderProps = {
 };
 
 export function NewOrder({ terms, source, customer }: NewOrderProps) {
-  const { company, tenant, today, can } = useMember();
+  const { company, startCurrency, tenant, today, can } = useMember();
   const [first] = useState(() => {
     if (source) return copyOf(source, today, newId);
-    const blank = blankForm(company, terms.siteId, today);
+    const blank = blankForm({ ...company, currency: startCurrency }, terms.siteId, today);
     return customer ? { ...blank, customer, currency: customer.currency } : blank;
   });
   if (!can("orders.write")) {

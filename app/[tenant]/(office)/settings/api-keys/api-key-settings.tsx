@@ -61,21 +61,25 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
   return (
     <Table label="API keys" plain>
       <colgroup>
-        <col style={{ width: 200 }} />
+        <col style={{ width: 190 }} />
         <col />
+        <col style={{ width: 110 }} className="hide-tablet" />
         <col style={{ width: 110 }} />
-        <col style={{ width: 110 }} />
-        <col style={{ width: 110 }} />
+        <col style={{ width: 110 }} className="hide-tablet" />
         <col style={{ width: 100 }} />
-        <col style={{ width: 100 }} />
+        <col style={{ width: 112 }} />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Scopes</th>
-          <th scope="col">Made</th>
+          <th scope="col" className="hide-tablet">
+            Made
+          </th>
           <th scope="col">Last used</th>
-          <th scope="col">Last day</th>
+          <th scope="col" className="hide-tablet">
+            Last day
+          </th>
           <th scope="col">State</th>
           <th scope="col">
             <span className="sr-only">Actions</span>
@@ -91,9 +95,9 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
             <td className="mono" title={key.scopes.join(", ")}>
               {key.scopes.join(", ")}
             </td>
-            <td className="ink2">{formatInstant(key.createdAt, zone, now)}</td>
+            <td className="ink2 hide-tablet">{formatInstant(key.createdAt, zone, now)}</td>
             <td className="ink2">{key.lastUsedAt ? formatInstant(key.lastUsedAt, zone, now) : "never"}</td>
-            <td className="ink2">
+            <td className="ink2 hide-tablet">
               {key.expiresAt ? formatDay(key.expiresAt.toISOString().slice(0, 10), today) : "none"}
             </td>
             <td>

@@ -40,10 +40,10 @@ export function MemberSettings() {
       <Card>
         <Table label="Members" plain>
           <colgroup>
-            <col style={{ width: 260 }} />
+            <col className="w-[260px] tablet:w-[230px]" />
             <col />
             <col style={{ width: 140 }} />
-            <col style={{ width: 130 }} />
+            <col style={{ width: 130 }} className="hide-tablet" />
             <col style={{ width: 64 }} />
           </colgroup>
           <thead>
@@ -51,7 +51,9 @@ export function MemberSettings() {
               <th scope="col">Name</th>
               <th scope="col">E-mail</th>
               <th scope="col">Role</th>
-              <th scope="col">Since</th>
+              <th scope="col" className="hide-tablet">
+                Since
+              </th>
               <th scope="col">
                 <span className="sr-only">Actions</span>
               </th>
@@ -73,7 +75,7 @@ export function MemberSettings() {
                   {member.email}
                 </td>
                 <td>{roleTitles[member.role]}</td>
-                <td className="ink2">{formatDay(member.since.toISOString().slice(0, 10), today)}</td>
+                <td className="ink2 hide-tablet">{formatDay(member.since.toISOString().slice(0, 10), today)}</td>
                 <td>{writes ? <MemberMenu member={member} owners={owners} /> : null}</td>
               </tr>
             ))}

@@ -55,7 +55,7 @@ export function MethodSettings() {
             <col style={{ width: 140 }} />
             <col style={{ width: 140 }} />
             <col style={{ width: 220 }} />
-            <col style={{ width: 130 }} />
+            <col style={{ width: 130 }} className="hide-tablet" />
             <col style={{ width: 64 }} />
           </colgroup>
           <thead>
@@ -64,7 +64,7 @@ export function MethodSettings() {
               <th scope="col">Kind</th>
               <th scope="col">Reference</th>
               <th scope="col">Account</th>
-              <th scope="col" title="What programs call it">
+              <th scope="col" className="hide-tablet" title="What programs call it">
                 Code
               </th>
               <th scope="col">
@@ -83,7 +83,7 @@ export function MethodSettings() {
                 <td className="ink2" title={method.account}>
                   {method.account}
                 </td>
-                <td className="mono ink3">{method.code}</td>
+                <td className="mono ink3 hide-tablet">{method.code}</td>
                 <td>
                   {writes ? (
                     <MethodMenu

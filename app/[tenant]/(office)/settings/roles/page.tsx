@@ -15,18 +15,18 @@ export default function RolesPage() {
         A member has one role in each company. This table is the very one the server asks before every request.
       </SectionHead>
       <Card className="overflow-x-auto">
-        <Table label="What each role may do" tight plain className="min-w-[860px]">
+        <Table label="What each role may do" tight plain className="min-w-[640px]">
           <colgroup>
             <col />
             {roles.map((role) => (
-              <col key={role} style={{ width: 92 }} />
+              <col key={role} className="w-[92px] tablet:w-[72px]" />
             ))}
           </colgroup>
           <thead>
             <tr>
               <th scope="col">May</th>
               {roles.map((role) => (
-                <th key={role} scope="col" className="!text-center">
+                <th key={role} scope="col" className="!px-1 !text-center tablet:!text-[11px]">
                   {roleTitles[role]}
                 </th>
               ))}
@@ -35,7 +35,11 @@ export default function RolesPage() {
           <tbody>
             {permissions.map((permission) => (
               <tr key={permission}>
-                <th scope="row" className="t-sm !h-8 !font-normal !text-ink" title={permission}>
+                <th
+                  scope="row"
+                  className="t-sm !h-8 !font-normal !whitespace-normal !text-ink [tr:last-child>&]:!border-b-transparent"
+                  title={permission}
+                >
                   {permissionTable[permission].title}
                 </th>
                 {roles.map((role) => (

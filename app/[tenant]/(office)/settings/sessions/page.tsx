@@ -4,7 +4,7 @@ import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
 import { currencyOptions } from "@/app/[tenant]/place-names";
 import { SessionSettings } from "./session-settings";
 
-export const metadata: Metadata = { title: "You and your devices" };
+export const metadata: Metadata = { title: "Sessions" };
 
 export default async function SessionSettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

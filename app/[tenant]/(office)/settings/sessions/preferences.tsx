@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useMember } from "@/app/_lib/member";
 import { ThemeToggle } from "@/app/_lib/theme-toggle";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -12,12 +13,14 @@ import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 
 export function Preferences({ currencies }: { currencies: Option[] }) {
   const { company } = useMember();
+  const router = useRouter();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { preferredCurrency } = useSuspenseQuery(trpc.members.preferences.queryOptions()).data;
   const saving = useSave(trpc.members.setPreferredCurrency.mutationOptions(), ({ currency }) => {
     queries.setQueryData(trpc.members.preferences.queryKey(), { preferredCurrency: currency });
     toast("Saved for you; nobody else sees it.");
+    router.refresh();
   });
   return (
     <Card title="How it looks to you">
@@ -25,7 +28,11 @@ export function Preferences({ currencies }: { currencies: Option[] }) {
         <FieldSet legend="Theme" hint="Kept on this device.">
           <ThemeToggle />
         </FieldSet>
-        <Field label="Your currency" hint="Preselected on documents you begin." error={saving.error?.message}>
+        <Field
+          label="Your currency"
+          hint="What a new document starts in, until its customer is chosen."
+          error={saving.error?.message}
+        >
           <Select
             placeholder={`As the company, ${company.currency}`}
             options={currencies}

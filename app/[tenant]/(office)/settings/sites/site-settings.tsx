@@ -38,7 +38,7 @@ export function SiteSettings({ timeZones }: { timeZones: Option[] }) {
           <colgroup>
             <col style={{ width: 190 }} />
             <col />
-            <col style={{ width: 160 }} />
+            <col style={{ width: 160 }} className="hide-tablet" />
             <col style={{ width: 100 }} />
             <col style={{ width: 120 }} />
             <col style={{ width: 64 }} />
@@ -47,7 +47,9 @@ export function SiteSettings({ timeZones }: { timeZones: Option[] }) {
             <tr>
               <th scope="col">Name</th>
               <th scope="col">Address</th>
-              <th scope="col">Time zone</th>
+              <th scope="col" className="hide-tablet">
+                Time zone
+              </th>
               <th scope="col">Day begins</th>
               <th scope="col" className="num">
                 Service charge
@@ -66,7 +68,7 @@ export function SiteSettings({ timeZones }: { timeZones: Option[] }) {
                 <td className="ink2" title={site.address}>
                   {site.address.replaceAll("\n", ", ")}
                 </td>
-                <td className="ink2">{site.timeZone.replaceAll("_", " ")}</td>
+                <td className="ink2 hide-tablet">{site.timeZone.replaceAll("_", " ")}</td>
                 <td className="num !text-left">{site.businessDayStart}</td>
                 <td className="num">
                   {site.serviceChargePercent === null ? (
