@@ -31,6 +31,26 @@ const t = initTRPC
     }),
   });
 
+/** A refusal keeps its HTTP status: without this, every AppError of a resolver would be answered as 500. */
+const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof AppError)) return result;
+  throw new TRPCError({
+    code: trpcCodes[result.error.cause.kind],
+    message: result.error.cause.message,
+    cause: result.error.cause,
+  });
+});
+
+const trpcCodes: Record<ErrorKind, TRPCError["code"]> = {
+  not_found: "NOT_FOUND",
+  refused: "CONFLICT",
+  invalid: "BAD_REQUEST",
+  conflict: "CONFLICT",
+  forbidden: "FORBIDDEN",
+  unauthorized: "UNAUTHORIZED",
+};
+
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
@@ -54,7 +74,7 @@ export function allow(permission: Permission | "member", rest?: string) {
   function input<S extends z.ZodType>(schema: S) {
     return {
       query<Output>(resolve: Resolver<z.output<S>, Output>) {
-        return t.procedure
+        return procedure
           .meta(meta(schema))
           .input(queryParser(schema))
           .query(({ ctx, input: parsed }) =>
@@ -67,7 +87,7 @@ export function allow(permission: Permission | "member", rest?: string) {
           );
       },
       mutation<Output>(resolve: Resolver<z.output<S>, Output>) {
-        return t.procedure
+        return procedure
           .meta(meta(schema))
           .input(mutationParser(schema))
           .mutation(({ ctx, input: parsed, path }) => {
@@ -90,7 +110,7 @@ export function allow(permission: Permission | "member", rest?: string) {
     rest: (route: string) => allow(permission, route),
     input,
     query<Output>(resolve: (opts: { ctx: TenantContext }) => Promise<Output>) {
-      return t.procedure.meta(meta()).query(({ ctx }) =>
+      return procedure.meta(meta()).query(({ ctx }) =>
         enterTenant(
           ctx,
           access,
@@ -104,12 +124,12 @@ export function allow(permission: Permission | "member", rest?: string) {
 
 /** A procedure without a tenant: sign-up, my workplaces, my sessions. It authenticates by itself. */
 export function open() {
-  return t.procedure.meta({ access: "public" });
+  return procedure.meta({ access: "public" });
 }
 
 /** The same with an input, read as every other boundary reads it. */
 export function openTo<S extends z.ZodType>(schema: S) {
-  return t.procedure.meta({ access: "public", input: schema }).input(queryParser(schema));
+  return procedure.meta({ access: "public", input: schema }).input(queryParser(schema));
 }
 
 /** Aliases are resolved and mistakes are named in the caller's own spelling. */

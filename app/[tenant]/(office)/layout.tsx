@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { MemberProvider } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { TrpcProvider } from "@/app/_lib/trpc-client";
-import { HydrateClient, prefetch, serverCaller } from "@/app/_lib/trpc-server";
+import { HydrateShell, prefetch, serverCaller } from "@/app/_lib/trpc-server";
 import { AppShell } from "@/app/_ui/app-shell";
 import { OfficeNav } from "./office-nav";
 import { OfficePalette } from "./office-palette";
@@ -21,16 +21,19 @@ export default async function OfficeLayout({
 }) {
   const { tenant } = await params;
   await connection();
+  // Addresses of files that are not there, such as /favicon.ico, are no tenants.
+  if (!/^[a-z0-9-]+$/.test(tenant)) notFound();
+  const counts = prefetch(tenant, (trpc) => trpc.home.counts.queryOptions());
   const me = await memberOf(tenant);
-  prefetch(tenant, (trpc) => trpc.home.counts.queryOptions());
+  await counts;
   const { onboarded: _, ...facts } = me;
   return (
     <TrpcProvider key={`${tenant}/${me.company.id}`} tenant={tenant} companyId={me.company.id}>
       <MemberProvider facts={{ tenant, ...facts }}>
-        <HydrateClient>
+        <HydrateShell>
           <AppShell side={<OfficeNav />}>{children}</AppShell>
           <OfficePalette />
-        </HydrateClient>
+        </HydrateShell>
       </MemberProvider>
     </TrpcProvider>
   );
