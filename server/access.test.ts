@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Permission, permissions, permissionsOfRole, roles } from "@/server/auth/permissions";
-import { inputs } from "@/server/testing/inputs";
+import { wishesFor } from "@/server/testing/inputs";
 import { ask, procedures, Trading } from "@/server/testing/trading";
 import { type ProcedureMeta, publicError } from "@/server/trpc";
 
@@ -42,8 +42,7 @@ describe("every procedure", () => {
     const company = await Trading.open("Larkfield");
     const wishes = new Map<string, object | undefined>();
     for (const path of paths) {
-      const wish = await inputs[path]?.(company);
-      wishes.set(path, Array.isArray(wish) ? wish[0] : wish);
+      wishes.set(path, (await wishesFor(path, company))[0]);
     }
     const wrong: string[] = [];
     for (const role of roles) {

@@ -4,7 +4,7 @@ import { parseInput } from "@/server/parse-input";
 import { anything, hostileTexts, inputsOf } from "@/server/testing/arbitrary-input";
 import { digestOf } from "@/server/testing/digest";
 import { fieldsOf, replacedAt } from "@/server/testing/fields-of";
-import { inputs } from "@/server/testing/inputs";
+import { wishesFor } from "@/server/testing/inputs";
 import { restClient } from "@/server/testing/rest-client";
 import { procedures, Trading, tenantOf } from "@/server/testing/trading";
 import { type ProcedureMeta, publicError } from "@/server/trpc";
@@ -17,8 +17,14 @@ const withInput = paths.filter((path) => schemaOf(path) !== undefined);
 /** Long random texts are refused or found nowhere; a run costs this many calls for each procedure. */
 const CASES = 200;
 
-/** Each costs a password hash or ends the session these tests run in. */
-const TOO_DEAR = new Set(["onboarding.signUp", "onboarding.openTenant", "sessions.changePassword", "members.add"]);
+/** Each costs a password hash or a whole company. */
+const TOO_DEAR = new Set([
+  "onboarding.signUp",
+  "onboarding.openTenant",
+  "onboarding.loadDemonstration",
+  "sessions.changePassword",
+  "members.add",
+]);
 
 let company: Trading;
 let ids: string[];
@@ -27,10 +33,10 @@ const wishes = new Map<string, object[]>();
 beforeAll(async () => {
   company = await Trading.open("Larkfield");
   for (const path of paths) {
-    const wish = await inputs[path]?.(company);
+    const asked = await wishesFor(path, company);
     wishes.set(
       path,
-      (Array.isArray(wish) ? wish : [wish]).map((one) => one ?? {}),
+      asked.map((one) => one ?? {}),
     );
   }
   ids = [...wishes.values()].flat().flatMap((wish) => JSON.stringify(wish).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []);

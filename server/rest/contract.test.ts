@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { toSnake } from "@/server/fields";
-import { inputs } from "@/server/testing/inputs";
+import { wishesFor } from "@/server/testing/inputs";
 import { type RestClient, restClient } from "@/server/testing/rest-client";
 import { Trading } from "@/server/testing/trading";
 import { answerSchema, answers } from "./answers/table";
@@ -40,8 +40,8 @@ function requestOf(route: RestRoute, wish: Record<string, unknown>): { path: str
 }
 
 async function wishesOf(route: RestRoute): Promise<Record<string, unknown>[]> {
-  const made = (await inputs[route.procedure]?.(company)) ?? {};
-  return (Array.isArray(made) ? made : [made]) as Record<string, unknown>[];
+  const wishes = await wishesFor(route.procedure, company);
+  return wishes.map((wish) => ({ ...wish }));
 }
 
 /** A field the schema does not know is left out by it, so that the two differ. */

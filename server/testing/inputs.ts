@@ -2,9 +2,8 @@ import { newId } from "@/server/ids";
 import { firstOf, TEST_PASSWORD, type Trading } from "./trading";
 
 /** What a procedure is asked, with records of the company given; several wishes where one cannot name every kind of record. */
-type Wishes = (company: Trading) => Promise<object | undefined | (object | undefined)[]>;
+type Wishes = (company: Trading) => Promise<object | object[]>;
 
-const nothing: Wishes = async () => undefined;
 const one = (make: (company: Trading) => Promise<string>, more: object = {}): Wishes => {
   return async (company) => ({ id: await make(company), ...more });
 };
@@ -33,18 +32,21 @@ const document = async (company: Trading) => ({
 const rates = [{ tax: "VAT", percent: "20" }];
 const member = async (company: Trading) => (await company.colleague("clerk")).memberId;
 
+/** What a member of the company may ask a procedure, made anew at each call; nothing where it takes nothing. */
+export async function wishesFor(path: string, company: Trading): Promise<(object | undefined)[]> {
+  const wish = await inputs[path]?.(company);
+  return Array.isArray(wish) ? wish : [wish];
+}
+
 /**
- * One entry for every procedure there is: what a member of the company may ask it. Tests ask the same of another company, with
- * ids of another tenant, and with rubbish; a procedure without an entry fails them.
+ * One entry for every procedure that takes an input. Tests ask the same of another company, with ids of another tenant, and
+ * with rubbish; a procedure without an entry fails them.
  */
 export const inputs: Record<string, Wishes> = {
-  "home.me": nothing,
-  "home.counts": nothing,
   "home.figures": async () => ({ asOf: "2026-01-31" }),
   "home.search": async (company) => ({ query: company.label }),
 
   "customers.list": async () => page,
-  "customers.counts": nothing,
   "customers.get": one(aCustomer),
   "customers.documents": one(aCustomer, page),
   "customers.payments": one(aCustomer, page),
@@ -67,7 +69,6 @@ export const inputs: Record<string, Wishes> = {
   },
 
   "products.list": async (company) => ({ ...page, siteId: company.siteId, categoryId: await company.category() }),
-  "products.counts": nothing,
   "products.get": one(aProduct),
   "products.timeline": one(aProduct, page),
   "products.create": async (company) => ({
@@ -90,11 +91,9 @@ export const inputs: Record<string, Wishes> = {
     await company.ask("products.archive", { id });
     return { id };
   },
-  "categories.list": nothing,
   "categories.create": async () => ({ name: `Trays ${newId()}` }),
   "categories.rename": one((company) => company.category(), { name: `Baskets ${newId().slice(-6)}` }),
   "categories.remove": one((company) => company.category()),
-  "taxCodes.list": nothing,
 
   "stock.levels": async (company) => ({ productId: await company.product(), siteId: company.siteId }),
   "stock.movements": async (company) => ({ productId: await company.product(), siteId: company.siteId }),
@@ -161,7 +160,6 @@ export const inputs: Record<string, Wishes> = {
     { invoiceId: await company.invoice(), amount: "50.00", method: await method(company) },
     { allocations: [{ invoiceId: await company.invoice(), amount: "50.00" }], method: "cash" },
   ],
-  "payments.methods": nothing,
   "refunds.list": async (company) => ({
     ...page,
     customerId: await company.customer(),
@@ -200,11 +198,14 @@ export const inputs: Record<string, Wishes> = {
   "ledger.accounts": async () => ({}),
   "ledger.account": async (company) => ({ id: (await company.invoice()) && (await account(company)) }),
   "ledger.trialBalance": async () => ({}),
-  "reports.proof": nothing,
+  "imports.list": async () => page,
+  "imports.get": one((company) => company.import("done")),
+  "imports.progress": one((company) => company.import("done")),
+  "imports.rows": one((company) => company.import("done"), page),
+  "imports.start": one((company) => company.import("uploaded")),
+  "imports.undo": one((company) => company.import("done")),
+  "imports.discard": one((company) => company.import("uploaded")),
 
-  "members.list": nothing,
-  "members.companies": nothing,
-  "members.preferences": nothing,
   "members.add": async () => ({
     email: `${newId()}@example.test`,
     name: "Ada",
@@ -214,16 +215,12 @@ export const inputs: Record<string, Wishes> = {
   "members.changeRole": async (company) => ({ memberId: await member(company), role: "viewer" }),
   "members.remove": async (company) => ({ memberId: await member(company) }),
   "members.setPreferredCurrency": async () => ({ currency: "GBP" }),
-  "apiKeys.list": nothing,
   "apiKeys.make": async () => ({ name: "Till", scopes: ["read"], secret: "s".repeat(43) }),
   "apiKeys.revoke": async (company) => {
     const wish = { name: company.label, scopes: ["read"], secret: newId().replaceAll("-", "").padEnd(43, "x") };
     return { id: (await company.ask("apiKeys.make", wish)).id };
   },
-  "sessions.workplaces": nothing,
-  "sessions.mine": nothing,
   "sessions.revoke": async (company) => ({ id: await company.otherSession() }),
-  "sessions.revokeOthers": nothing,
   "sessions.changePassword": async () => ({ current: TEST_PASSWORD, password: "five quite odd words here" }),
 
   "onboarding.signUp": async () => ({
@@ -234,7 +231,6 @@ export const inputs: Record<string, Wishes> = {
     idempotencyKey: newId(),
   }),
   "onboarding.openTenant": async () => ({ business: `Second ${newId()}`, idempotencyKey: newId() }),
-  "onboarding.state": nothing,
   "onboarding.preview": async () => ({ country: "GB" }),
   "onboarding.describeBusiness": async () => ({
     trade: "shop",
@@ -244,11 +240,9 @@ export const inputs: Record<string, Wishes> = {
     pricesIncludeTax: false,
   }),
   "onboarding.skip": async () => ({}),
-  "onboarding.demonstrations": nothing,
+  "onboarding.loadDemonstration": async () => ({}),
   "onboarding.wipeDemonstration": async (company) => ({ companyId: company.companyId, confirm: company.label }),
 
-  "settings.company": nothing,
-  "settings.timeline": nothing,
   "settings.updateCompany": async (company) => {
     const { version } = await company.ask<{ version: number }>("settings.company");
     return {
@@ -266,10 +260,8 @@ export const inputs: Record<string, Wishes> = {
       refundApprovalAbove: null,
     };
   },
-  "settings.sites": nothing,
   "settings.addSite": async () => ({ ...newSite, name: `Shop ${newId().slice(-6)}` }),
   "settings.updateSite": async (company) => ({ id: company.siteId, ...newSite, name: `${company.label} Leeds` }),
-  "settings.taxCodes": nothing,
   "settings.addTaxCode": async () => {
     const code = `T${newId().slice(-8).toUpperCase()}`;
     return { code, name: "Reduced", legalReference: "", isDefault: false, rates };
@@ -282,7 +274,6 @@ export const inputs: Record<string, Wishes> = {
     rates,
   }),
   "settings.archiveTaxCode": async (company) => ({ id: await taxCode(company), archived: false }),
-  "settings.methods": nothing,
   "settings.addMethod": async (company) => ({
     name: `Voucher ${newId().slice(-6)}`,
     kind: "other",

@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { people, sessions } from "@/drizzle/schema/identity";
-import type { TenantRequest } from "@/server/auth/enter-tenant";
+import { importRows, imports } from "@/drizzle/schema/imports";
+import { enterAsJob, type TenantRequest } from "@/server/auth/enter-tenant";
 import { hashPassword } from "@/server/auth/passwords";
 import type { Role } from "@/server/auth/permissions";
 import { inIdentity, inTenantTransaction } from "@/server/db";
 import { newId } from "@/server/ids";
+import { openImport } from "@/server/imports/open-import";
 import { foundCompany } from "@/server/onboarding/found-company";
 import { appRouter } from "@/server/root";
 import { createCallerFactory } from "@/server/trpc";
@@ -137,6 +139,21 @@ export class Trading {
     const facts = { invoiceId, amount: "20.00", reason: this.label, notes: this.label };
     const request = cashier.request({ companyId: this.companyId });
     return (await ask(request, "refunds.request", facts)).id;
+  }
+
+  /** A file that was uploaded and waits, or that was brought in. */
+  async import(status: "uploaded" | "done"): Promise<string> {
+    const { tenant } = this.owner;
+    const file = { fileName: `${this.label}.csv`, sha256: newId(), bytes: 120, status: "uploaded" } as const;
+    const job = { tenant, companyId: this.companyId, name: this.label };
+    const { id } = await enterAsJob(job, (ctx) => openImport(ctx, file));
+    await inTenantTransaction(tenant, [], async (tx) => {
+      const own = and(eq(imports.tenantId, tenant), eq(imports.id, id));
+      await tx.update(imports).set({ status }).where(own);
+      const row = { outcome: "noted", rule: "postage", reason: this.label, content: this.label };
+      await tx.insert(importRows).values({ tenantId: tenant, importId: id, line: 2, ...row });
+    });
+    return id;
   }
 
   async otherSite(): Promise<string> {
