@@ -1,8 +1,10 @@
 import "server-only";
 
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { appRouter } from "@/server/root";
 import { createCallerFactory } from "@/server/trpc";
@@ -24,11 +26,28 @@ export const serverTrpc = cache((tenant: string) =>
 type ServerTrpc = ReturnType<typeof serverTrpc>;
 type Prefetchable = Parameters<ReturnType<typeof makeQueryClient>["prefetchQuery"]>[0];
 
-/** Starts a query while the page renders; its answer streams to the browser, which then makes no request of its own. */
-export function prefetch(tenant: string, options: (trpc: ServerTrpc) => unknown): void {
-  void queryClient().prefetchQuery(options(serverTrpc(tenant)) as Prefetchable);
+/** Starts a query while the page renders; its answer comes with the page, so the browser makes no request of its own. */
+export function prefetch(tenant: string, options: (trpc: ServerTrpc) => unknown): Promise<void> {
+  return queryClient().prefetchQuery(options(serverTrpc(tenant)) as Prefetchable);
 }
 
-export function HydrateClient({ children }: { children: ReactNode }) {
+/**
+ * Hands the answers of everything prefetched to the page below, whose place is held by loading.tsx until they are there:
+ * what the server draws is then what the browser draws. A record nobody knows shows not-found.tsx.
+ */
+export async function HydrateClient({ children }: { children: ReactNode }) {
+  const queries = queryClient().getQueryCache().getAll();
+  await Promise.allSettled(queries.map((query) => query.promise));
+  if (queries.some((query) => leadsNowhere(query.state.error))) notFound();
+  return <HydrateShell>{children}</HydrateShell>;
+}
+
+/** The same for a layout, which waits for nothing but what it awaited itself. */
+export function HydrateShell({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
+}
+
+/** There is no such record, or the address asks for what no record can be. */
+function leadsNowhere(error: unknown): boolean {
+  return error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST");
 }
