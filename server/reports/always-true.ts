@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
+import { countedWords, type Noun } from "./counted-words";
 
 /** Something that must hold for every record, how many were looked at, and which ones break it. */
 export type AlwaysTrue = { name: string; counted: string; broken: number; examples: string[] };
@@ -12,7 +13,7 @@ export async function alwaysTrue(ctx: TenantContext): Promise<AlwaysTrue[]> {
     const [row] = found.rows;
     facts.push({
       name,
-      counted: `${Number(row?.count ?? 0).toLocaleString("en-GB")} ${counted}`,
+      counted: countedWords(Number(row?.count ?? 0), counted),
       broken: Number(row?.broken ?? 0),
       examples: row?.examples ?? [],
     });
@@ -20,14 +21,14 @@ export async function alwaysTrue(ctx: TenantContext): Promise<AlwaysTrue[]> {
   return facts;
 }
 
-type Fact = { name: string; counted: string; statement: SQL };
+type Fact = { name: string; counted: Noun; statement: SQL };
 
 function statements(ctx: TenantContext): Fact[] {
   const own = (table: SQL) => sql`${table}.tenant_id = ${ctx.tenant} and ${table}.company_id = ${ctx.company.id}`;
   return [
     {
       name: "Every entry balances",
-      counted: "entries",
+      counted: ["entry", "entries"],
       statement: tally(sql`
         select e.memo as label, count(l.position) < 2 or coalesce(sum(l.amount_minor), 0) <> 0 or coalesce(sum(l.base_minor), 0) <> 0 as broken
         from journal_entries e left join journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
@@ -35,14 +36,14 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "The trial balance is zero",
-      counted: "journal lines",
+      counted: ["journal line", "journal lines"],
       statement: sql`
         select count(*) as count, (coalesce(sum(l.base_minor), 0) <> 0)::int as broken, array[]::text[] as examples
         from journal_lines l where ${own(sql`l`)}`,
     },
     {
       name: "Every document has its entry",
-      counted: "documents",
+      counted: ["document", "documents"],
       statement: tally(sql`
         select d.label, not exists (
           select 1 from journal_entries e where e.tenant_id = ${ctx.tenant} and e.cause_type = d.type and e.cause_id = d.id) as broken
@@ -56,7 +57,7 @@ function statements(ctx: TenantContext): Fact[] {
     numbers(ctx, "refund", sql`refunds`),
     {
       name: "Every invoice says what was paid on it",
-      counted: "invoices",
+      counted: ["invoice", "invoices"],
       statement: tally(sql`
         select i.number as label, i.paid_minor <> coalesce(a.received, 0) or i.refunded_minor <> coalesce(a.given_back, 0) as broken
         from invoices i left join (
@@ -66,7 +67,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "Every invoice says what was credited on it",
-      counted: "invoices",
+      counted: ["invoice", "invoices"],
       statement: tally(sql`
         select i.number as label, i.credited_minor <> coalesce(n.credited, 0) as broken
         from invoices i left join (
@@ -75,7 +76,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "Balance and status follow from the figures",
-      counted: "invoices",
+      counted: ["invoice", "invoices"],
       statement: tally(sql`
         select i.number as label,
           i.balance_due_minor <> case when i.voided_at is null then i.total_minor - i.credited_minor - i.paid_minor + i.refunded_minor else 0 end
@@ -88,7 +89,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "Every payment is allocated to the last unit",
-      counted: "payments and refunds",
+      counted: ["payment or refund", "payments and refunds"],
       statement: tally(sql`
         select 'a payment of ' || p.received_on as label, p.amount_minor <> coalesce(a.amount, 0) as broken
         from payments p left join (
@@ -98,7 +99,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "No refund above its payment",
-      counted: "refunds",
+      counted: ["refund", "refunds"],
       statement: sql`
         with given as (
           select r.payment_id, count(*) as count, coalesce(sum(r.amount_minor) filter (where r.status = 'processed'), 0) as refunded,
@@ -113,7 +114,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "No credit above its invoice, line by line",
-      counted: "credited lines",
+      counted: ["credited line", "credited lines"],
       statement: tally(sql`
         select i.number || ' line ' || l.position as label,
           abs(c.total) > abs(l.total_minor) or abs(c.quantity) > abs(l.quantity) as broken
@@ -127,7 +128,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "Stock is the sum of its movements",
-      counted: "stock levels",
+      counted: ["stock level", "stock levels"],
       statement: tally(sql`
         select p.sku || ' at ' || t.name as label,
           coalesce(s.on_hand, 0) <> coalesce(m.quantity, 0) or coalesce(s.value_minor, 0) <> coalesce(m.value, 0) as broken
@@ -140,7 +141,7 @@ function statements(ctx: TenantContext): Fact[] {
     },
     {
       name: "Reserved stock is promised to an order",
-      counted: "stock levels",
+      counted: ["stock level", "stock levels"],
       statement: tally(sql`
         select p.sku as label, s.reserved <> coalesce(r.quantity, 0) as broken
         from stock_levels s join products p on p.tenant_id = s.tenant_id and p.id = s.product_id
@@ -167,7 +168,7 @@ const SERIES_NAMES = {
 function numbers(ctx: TenantContext, series: keyof typeof SERIES_NAMES, table: SQL): Fact {
   return {
     name: SERIES_NAMES[series],
-    counted: "numbers",
+    counted: ["number", "numbers"],
     statement: sql`
       with s as (
         select prefix, next_number from number_series

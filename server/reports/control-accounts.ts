@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { currencyDecimals } from "@/server/money";
+import { countedWords, type Noun } from "./counted-words";
 
 /** A control account beside the documents it sums up; amounts in `currency`. */
 export type ControlAccount = {
@@ -30,28 +31,33 @@ type Row = {
  */
 export async function controlAccounts(ctx: TenantContext): Promise<ControlAccount[]> {
   const accounts = [
-    ...(await compare(ctx, "receivable", "open invoices", receivable(ctx))),
-    ...(await compare(ctx, "receivable_base", "open invoices, in the company's currency", receivableInBase(ctx))),
-    ...(await compare(ctx, "stock", "products in stock", stock(ctx))),
-    ...(await compare(ctx, "method", "payments and refunds", methodAccounts(ctx))),
-    ...(await compare(ctx, "tax", "invoices and credit notes", soldOrTaxed(ctx, "tax"))),
-    ...(await compare(ctx, "sales", "invoices and credit notes", soldOrTaxed(ctx, "net"))),
+    ...(await compare(ctx, "receivable", ["open invoice", "open invoices"], receivable(ctx))),
+    ...(await compare(ctx, "receivable_base", ["at its rate", "at their rates"], receivableInBase(ctx))),
+    ...(await compare(ctx, "stock", ["product", "products"], stock(ctx))),
+    ...(await compare(ctx, "method", ["payment", "payments"], methodAccounts(ctx))),
+    ...(await compare(ctx, "tax", ["document", "documents"], soldOrTaxed(ctx, "tax"))),
+    ...(await compare(ctx, "sales", ["document", "documents"], soldOrTaxed(ctx, "net"))),
   ];
   const currencies = new Set(
     accounts.filter(({ key }) => key.startsWith("receivable:")).map(({ currency }) => currency),
   );
   const isForeign = [...currencies].some((currency) => currency !== ctx.company.currency);
-  return accounts.filter(({ key }) => isForeign || !key.startsWith("receivable_base"));
+  return accounts
+    .filter(({ key }) => isForeign || !key.startsWith("receivable_base"))
+    .filter(
+      ({ key, counted, oursMinor, theirsMinor }) =>
+        !key.startsWith("method") || !counted.startsWith("0 ") || oursMinor !== theirsMinor,
+    );
 }
 
-async function compare(ctx: TenantContext, key: string, counted: string, statement: SQL): Promise<ControlAccount[]> {
+async function compare(ctx: TenantContext, key: string, counted: Noun, statement: SQL): Promise<ControlAccount[]> {
   const found = await ctx.tx.execute<Row>(statement);
   return found.rows.map((row) => ({
     key: `${key}:${key === "method" ? row.account_id : row.currency}`,
     accountId: row.account_id,
     title: row.code ? `${row.code} ${row.name}` : (row.name ?? ""),
     currency: row.currency,
-    counted: `${Number(row.count).toLocaleString("en-GB")} ${counted}`,
+    counted: countedWords(Number(row.count), counted),
     oursMinor: Number(row.ours),
     theirsMinor: Number(row.theirs),
   }));
@@ -152,7 +158,7 @@ function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
       where ${own(ctx, sql`l`)} group by e.currency)
     select ${what === "tax" ? sql`a.id` : sql`null::uuid`} as account_id,
       ${what === "tax" ? sql`a.code` : sql`null::text`} as code,
-      ${what === "tax" ? sql`a.name` : sql`'Sales, less discounts and returns'`} as name,
+      ${what === "tax" ? sql`a.name` : sql`'Sales, net'`} as name,
       coalesce(o.currency, t.currency, ${ctx.company.currency}) as currency,
       coalesce(o.count, 0) as count, coalesce(o.amount, 0) as ours, coalesce(t.amount, 0) as theirs
     from accounts a left join (ours o full join theirs t on t.currency = o.currency) on true

@@ -5,6 +5,7 @@ import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { debitsFirst } from "./debits-first";
 import { stepWord } from "./step-word";
 
 export type Entry = RouterOutputs["ledger"]["list"]["items"][number];
@@ -36,7 +37,7 @@ export function EntryTable({ tenant, entry, today }: Props) {
         </tr>
       </thead>
       <tbody>
-        {entry.lines.map((line) => {
+        {debitsFirst(entry.lines).map((line) => {
           const amount = line.amountMinor === 0 || isExchange ? line.baseMinor : line.amountMinor;
           return (
             <tr key={line.position}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -75,6 +75,10 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
   });
   const isMissingReference = refusal?.code === "reference_missing" && reference.trim() === "";
   const isChanged = refusal !== null && dueMinor !== invoice.balanceDueMinor;
+  const primary = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChanged) primary.current?.focus();
+  }, [isChanged]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -112,6 +116,7 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
           <>
             <Button onClick={close}>Cancel</Button>
             <Button
+              ref={primary}
               type="submit"
               variant="primary"
               busy={record.isPending}
@@ -121,7 +126,7 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
             </Button>
           </>
         ) : (
-          <Button variant="primary" onClick={close}>
+          <Button ref={primary} variant="primary" onClick={close}>
             Close
           </Button>
         )

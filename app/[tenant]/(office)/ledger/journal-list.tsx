@@ -25,7 +25,6 @@ import { FilterBar } from "@/app/_ui/views";
 import { BooksTabs } from "@/app/[tenant]/(office)/_ledger/books-tabs";
 import { causeWords } from "@/app/[tenant]/(office)/_ledger/cause";
 import type { Entry } from "@/app/[tenant]/(office)/_ledger/entry-table";
-import { stepWord } from "@/app/[tenant]/(office)/_ledger/step-word";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -181,9 +180,7 @@ function JournalTable({ entries, sort, onSort }: TableProps) {
             <Td className="med" title={causeWords(entry.document)}>
               {causeWords(entry.document)}
             </Td>
-            <Td title={entry.memo}>
-              {entry.memo} <span className="ink3">{stepWord(entry.step)}</span>
-            </Td>
+            <Td title={entry.memo}>{entry.memo}</Td>
             <Td className="hide-tablet ink2" title={accountsOf(entry)}>
               {accountsOf(entry)}
             </Td>

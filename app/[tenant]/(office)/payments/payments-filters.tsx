@@ -45,7 +45,7 @@ export function PaymentsFilters({ filter, shown, onChange }: Props) {
     >
       <TypedSearch
         label="Search payments"
-        placeholder="Customer, invoice, reference…"
+        placeholder="Customer, invoice…"
         value={filter.q ?? ""}
         onChange={(q) => onChange({ q: q || undefined })}
       />

@@ -24,11 +24,11 @@ export function ControlTable({ proof }: { proof: RouterOutputs["reports"]["proof
     <Card className="overflow-hidden">
       <Table label="Control accounts" plain edge={20}>
         <colgroup>
-          <col style={{ width: 196 }} />
+          <col style={{ width: 168 }} />
           <col className="hide-tablet" />
-          <col style={{ width: 140 }} />
-          <col style={{ width: 140 }} />
-          <col style={{ width: 116 }} />
+          <col style={{ width: 142 }} />
+          <col style={{ width: 142 }} />
+          <col style={{ width: 108 }} />
         </colgroup>
         <thead>
           <tr>

@@ -14,6 +14,7 @@ import { Th } from "@/app/_ui/th";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { causeHref, causeWords } from "@/app/[tenant]/(office)/_ledger/cause";
+import { debitsFirst } from "@/app/[tenant]/(office)/_ledger/debits-first";
 import { stepWord } from "@/app/[tenant]/(office)/_ledger/step-word";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -125,7 +126,7 @@ function EntryLines({ entry }: { entry: Entry }) {
         </tr>
       </thead>
       <tbody>
-        {entry.lines.map((line) => (
+        {debitsFirst(entry.lines).map((line) => (
           <tr key={line.position}>
             <Td title={`${line.accountCode} ${line.accountName}`}>
               <Link className="link" href={paths.account(tenant, line.accountId)}>

@@ -185,6 +185,7 @@ function WhereFrom({ refund }: { refund: Refund }) {
   return (
     <Card title="What belongs to it" className="mt-6">
       <Dl
+        className="px-5 pb-4"
         facts={[
           {
             name: "Invoice",
@@ -206,7 +207,7 @@ function WhereFrom({ refund }: { refund: Refund }) {
                   className="ink3 mr-1 inline-block size-[15px] align-[-2px]"
                 />
                 <Link className="link" href={paths.payment(tenant, refund.payment.id)}>
-                  {refund.payment.methodName}, {formatDay(refund.payment.receivedOn, today)}
+                  {refund.payment.methodName}, {dayWords(refund.payment.receivedOn, today)}
                 </Link>
                 , {money(refund.payment.amountMinor)}
               </>
@@ -241,4 +242,8 @@ function WhereFrom({ refund }: { refund: Refund }) {
       />
     </Card>
   );
+}
+
+function dayWords(day: string, today: string): string {
+  return day === today ? "today" : formatDay(day, today);
 }

@@ -38,12 +38,13 @@ export function TrialBalancePage() {
       <Topbar
         actions={
           <>
-            <label htmlFor="as-of" className="t-sm ink2">
+            <label htmlFor="as-of" className="t-sm ink2 whitespace-nowrap">
               At the end of
             </label>
             <DateField
               id="as-of"
               size="sm"
+              boxClassName="w-[150px]"
               value={filter.asOf ?? ""}
               onChange={(event) => setFilter({ asOf: event.target.value || undefined })}
             />

@@ -16,7 +16,7 @@ type Props = {
   onChange: (position: number, back: Back) => void;
 };
 
-const SHOWN_AT_FIRST = 8;
+const SHOWN_AT_FIRST = 6;
 const places: { value: Back["condition"]; label: string }[] = [
   { value: "resell", label: "Resell" },
   { value: "quarantine", label: "Quarantine" },
@@ -33,10 +33,10 @@ export function GoodsTable({ sold, back, plan, onChange }: Props) {
       <Table label="Goods" flush plain>
         <colgroup>
           <col />
-          <col style={{ width: 152 }} />
-          <col style={{ width: 112 }} />
-          <col style={{ width: 116 }} />
-          <col style={{ width: 68 }} />
+          <col style={{ width: 150 }} />
+          <col style={{ width: 106 }} />
+          <col style={{ width: 108 }} />
+          <col style={{ width: 62 }} />
         </colgroup>
         <thead>
           <tr>

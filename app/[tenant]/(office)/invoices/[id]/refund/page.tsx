@@ -12,6 +12,7 @@ export default async function Page({ params, searchParams }: Props) {
   await connection();
   prefetch(tenant, (trpc) => trpc.invoices.get.queryOptions({ id }));
   prefetch(tenant, (trpc) => trpc.credits.creditable.queryOptions({ invoiceId: id }));
+  prefetch(tenant, (trpc) => trpc.payments.methods.queryOptions());
   return (
     <HydrateClient>
       <RefundInvoicePage id={id} paymentId={payment} />

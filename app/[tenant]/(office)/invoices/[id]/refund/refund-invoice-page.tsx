@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -39,7 +39,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   const trpc = useTRPC();
   const invoice = useSuspenseQuery(trpc.invoices.get.queryOptions({ id })).data;
   const sold = useSuspenseQuery(trpc.credits.creditable.queryOptions({ invoiceId: id })).data;
-  const methods = useQuery(trpc.payments.methods.queryOptions()).data ?? [];
+  const methods = useSuspenseQuery(trpc.payments.methods.queryOptions()).data;
   const { currency } = invoice;
   const number = invoice.number ?? "Draft";
 
@@ -61,6 +61,11 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   const methodName = methods.find((one) => one.id === method)?.name;
   const byWords = `by ${(methodName ?? source?.method ?? "the way it came").toLowerCase()}`;
 
+  const mostMinor = minor(Math.max(0, Math.min(sourceLeft, leftMinor)));
+  const tooMuch =
+    plan.credit === null && plan.wantedMinor > moneyMinor
+      ? `At most ${formatMoney(mostMinor, currency)} ${currency} can go back`
+      : null;
   const blocked = whyBlocked();
   const submit = () => {
     if (blocked || busy) return;
@@ -77,9 +82,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   function whyBlocked(): string | null {
     if (plan.problem) return plan.problem;
     if (reason.trim() === "") return "Say why, in a few words";
-    if (plan.credit === null && plan.wantedMinor > moneyMinor) {
-      return `At most ${formatMoney(minor(Math.min(sourceLeft, leftMinor)), currency)} ${currency} can go back`;
-    }
+    if (tooMuch) return tooMuch;
     if (moneyMinor > 0 && !can("refunds.request")) return "Your role does not give money back.";
     if (moneyMinor === 0 && !can("credits.issue"))
       return "Your role does not issue credit notes. Give money back instead, or ask a manager.";
@@ -115,7 +118,10 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
             <WhatHappened value={draft.happened} onChange={pick} />
           </section>
           <section className="mt-[18px]">
-            <Question number={2} aside={`Prices and tax from the invoice of ${formatDay(invoice.issueDate, "")}`}>
+            <Question
+              number={2}
+              aside={withCredit ? `Prices and tax from the invoice of ${formatDay(invoice.issueDate, "")}` : undefined}
+            >
               {secondQuestion[draft.happened]}
             </Question>
             {draft.happened === "goods" ? (
@@ -140,7 +146,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
             ) : (
               <Field
                 label={draft.happened === "price" ? "Less to pay, including tax" : "Paid too much"}
-                error={draft.amount.trim() === "" ? undefined : (plan.problem ?? undefined)}
+                error={draft.amount.trim() === "" ? undefined : (plan.problem ?? tooMuch ?? undefined)}
                 className="max-w-[260px]"
               >
                 <MoneyField
@@ -157,7 +163,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
                 {invoice.creditNotes
                   .map(
                     (note) =>
-                      `${note.number}, ${formatMoney(minor(note.totalMinor), currency)} on ${formatDay(note.issueDate, today)}`,
+                      `${note.number}, ${formatMoney(minor(note.totalMinor), currency)} ${note.issueDate === today ? "today" : `on ${formatDay(note.issueDate, today)}`}`,
                   )
                   .join("; ")}
               </p>

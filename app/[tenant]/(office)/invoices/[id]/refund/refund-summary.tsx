@@ -12,6 +12,7 @@ import { Rail, RailFoot, RailSection } from "@/app/_ui/split";
 import { Question } from "@/app/_ui/steps";
 import {
   convert,
+  decimalAdd,
   decimalCompare,
   formatDecimal,
   formatMoney,
@@ -19,6 +20,7 @@ import {
   type Minor,
   minor,
   subtract,
+  sum,
 } from "@/server/money";
 import { needsApproval } from "@/server/refunds/rules";
 import type { Plan, Sold } from "./refund-draft";
@@ -56,12 +58,7 @@ export function RefundSummary(props: Props) {
           currency: company.currency,
         })
       : null;
-  const action =
-    moneyMinor === 0
-      ? "Issue the credit note"
-      : why
-        ? "Ask for approval"
-        : `Give back ${formatMoney(moneyMinor, currency)} ${currency}`;
+  const words = actionWords();
   return (
     <Rail label="Summary" width={312} className="flex flex-col">
       <RailSection>
@@ -93,12 +90,10 @@ export function RefundSummary(props: Props) {
             {why}
           </Notice>
         ) : (
-          <p className="t-sm ink2">
-            {moneyMinor > 0 ? `You do: the money goes back ${byWords} at once.` : "Nobody has to: no money moves."}
-          </p>
+          <p className="t-sm ink2">{words.approval}</p>
         )}
       </RailSection>
-      <RailFoot>
+      <RailFoot className="sticky bottom-0">
         {refusal ? (
           <Notice tone="bad" role="alert" className="mb-3">
             {refusal}
@@ -112,18 +107,25 @@ export function RefundSummary(props: Props) {
           disabledReason={blocked}
           onClick={onSubmit}
         >
-          {action}
+          {words.action}
         </Button>
-        <p className="t-xs ink3 mt-2 text-center">
-          {why
-            ? "No money moves until it is approved."
-            : moneyMinor > 0
-              ? "It is booked at once and cannot be undone."
-              : "No money moves."}
-        </p>
+        <p className="t-xs ink3 mt-2 text-center">{words.note}</p>
       </RailFoot>
     </Rail>
   );
+
+  function actionWords() {
+    if (plan.credit === null && moneyMinor === 0) {
+      return { action: "Give back", approval: "That depends on how much goes back.", note: "Nothing is made yet." };
+    }
+    if (moneyMinor === 0) {
+      return { action: "Issue the credit note", approval: "Nobody has to: no money moves.", note: "No money moves." };
+    }
+    if (why) return { action: "Ask for approval", approval: why, note: "No money moves until it is approved." };
+    const amount = `${formatMoney(moneyMinor, currency)} ${currency}`;
+    const approval = `You do: the money goes back ${byWords} at once.`;
+    return { action: `Give back ${amount}`, approval, note: "It is booked at once and cannot be undone." };
+  }
 }
 
 function CreditSums({ invoice, sold, credit }: Props & { credit: NonNullable<Plan["credit"]> }) {
@@ -162,7 +164,9 @@ function Promises({ invoice, sold, plan, moneyMinor, byWords, siteName }: Props)
       {plan.credit ? (
         <li className="row">
           <CircleMinus aria-hidden="true" className="ink2" />
-          <span className="grow">Credit note for {invoice.number}</span>
+          <span className="grow">
+            Credit note for <span className="whitespace-nowrap">{invoice.number}</span>
+          </span>
           <Money amount={formatMoney(plan.credit.totalMinor, invoice.currency)} currency={invoice.currency} />
         </li>
       ) : null}
@@ -180,23 +184,18 @@ function Promises({ invoice, sold, plan, moneyMinor, byWords, siteName }: Props)
           <Money amount={formatMoney(kept, invoice.currency)} currency={invoice.currency} />
         </li>
       ) : null}
-      {goods.map((line) => (
-        <li key={line.position} className="row">
-          {line.condition === "scrap" ? (
+      {goodsMoves(goods).map((move) => (
+        <li key={`${move.words} ${move.condition}`} className="row">
+          {move.condition === "scrap" ? (
             <Trash2 aria-hidden="true" className="ink2" />
           ) : (
             <Warehouse aria-hidden="true" className="ink2" />
           )}
           <span className="grow">
-            {formatDecimal(line.quantity)} × {line.description}{" "}
-            {line.condition === "scrap"
-              ? "written off"
-              : line.condition === "quarantine"
-                ? `into ${siteName}, quarantined`
-                : `into ${siteName} stock`}
-            {line.costMinor > 0 && line.condition === "scrap" ? (
+            {move.words} {placeWords(move.condition, siteName)}
+            {move.condition === "scrap" && move.costMinor > 0 ? (
               <>
-                , cost <Money flow amount={formatMoney(line.costMinor, company.currency)} currency={company.currency} />
+                , cost <Money flow amount={formatMoney(move.costMinor, company.currency)} currency={company.currency} />
               </>
             ) : null}
           </span>
@@ -204,4 +203,31 @@ function Promises({ invoice, sold, plan, moneyMinor, byWords, siteName }: Props)
       ))}
     </ul>
   );
+}
+
+const EACH_NAMED = 3;
+type Goods = { quantity: string; description: string; condition: string; costMinor: Minor };
+
+/** A few items by name, many as a number for each place they go to. */
+function goodsMoves(goods: Goods[]): { words: string; condition: string; costMinor: Minor }[] {
+  if (goods.length <= EACH_NAMED) {
+    return goods.map((one) => ({ ...one, words: `${formatDecimal(one.quantity)} × ${one.description}` }));
+  }
+  return [...new Set(goods.map((one) => one.condition))].map((condition) => {
+    const own = goods.filter((one) => one.condition === condition);
+    const pieces = own.reduce((total, one) => decimalAdd(total, one.quantity), "0");
+    const words = `${formatDecimal(pieces)} pieces of ${own.length} ${own.length === 1 ? "item" : "items"}`;
+    return { words, condition, costMinor: sum(own.map((one) => one.costMinor)) };
+  });
+}
+
+function placeWords(condition: string, siteName: string): string {
+  switch (condition) {
+    case "scrap":
+      return "written off";
+    case "quarantine":
+      return `into ${siteName}, quarantined`;
+    default:
+      return `into ${siteName} stock`;
+  }
 }
