@@ -97,5 +97,8 @@ describe("how a day reads", () => {
     expect(lateness("2011-12-09", "2011-12-08")).toBeNull();
     expect(lateness("2011-12-07", "2011-12-08")).toBe("1 day late");
     expect(lateness("2011-12-03", "2011-12-08")).toBe("5 days late");
+    expect(lateness("2010-12-08", "2011-12-08")).toBe("365 days late");
+    expect(lateness("2010-12-06", "2011-12-08")).toBe("over 1 year late");
+    expect(lateness("2010-12-23", "2026-11-21")).toBe("over 15 years late");
   });
 });

@@ -63,11 +63,14 @@ export function formatInstant(at: Date, timeZone: string, now: Date): string {
   return day === today ? time : formatDay(day, today);
 }
 
-/** "5 days late", or null while it is not late. A document is late from the day after it was due. */
+/** "5 days late", after a year "over 2 years late"; null while it is not late. Late begins the day after it was due. */
 export function lateness(due: string, today: string): string | null {
   const days = daysBetween(due, today);
   if (days <= 0) return null;
-  return days === 1 ? "1 day late" : `${days} days late`;
+  if (days === 1) return "1 day late";
+  const years = Math.floor(days / 365.25);
+  if (years === 0) return `${days} days late`;
+  return years === 1 ? "over 1 year late" : `over ${years} years late`;
 }
 
 function midnight(day: string): number {

@@ -19,7 +19,7 @@ import { Strip, StripCell } from "@/app/_ui/strip";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { addDays, daysBetween, formatDay } from "@/server/dates";
-import { formatMoney, minor, sum } from "@/server/money";
+import { currencyDecimals, formatMoney, minor, sum } from "@/server/money";
 import { NeedsSomeone } from "./needs-someone";
 
 type Figures = RouterOutputs["home"]["figures"];
@@ -107,19 +107,26 @@ function KeyFigures({ figures }: { figures: Figures }) {
         figure={figure(own(figures.overdue)?.amountMinor ?? 0)}
       >
         {figures.oldestDue
-          ? `${sum(figures.overdue.map((one) => minor(one.count)))} invoices, the oldest ${daysBetween(figures.oldestDue, figures.today)} days`
+          ? `${countOf(figures.overdue)}, the oldest ${daysBetween(figures.oldestDue, figures.today)} days`
           : "nothing is late"}
       </StripCell>
       <StripCell label="Due in 7 days" size="xl" figure={figure(own(figures.soon)?.amountMinor ?? 0)}>
-        {own(figures.soon) ? `${own(figures.soon)?.count} invoices` : "nothing"}
+        {own(figures.soon) ? countOf(figures.soon) : "nothing"}
       </StripCell>
     </Strip>
   );
 }
 
+function countOf(sums: Figures["open"]): string {
+  const count = sum(sums.map((one) => minor(one.count)));
+  return count === 1 ? "1 invoice" : `${count} invoices`;
+}
+
 function FlowChart({ figures }: { figures: Figures }) {
   const { company } = useMember();
   const text = (amount: number) => formatMoney(minor(amount), company.currency);
+  // Only for drawing: the chart's scale is in whole pounds, its figures are the exact text.
+  const unit = 10 ** currencyDecimals(company.currency);
   const received = sum(figures.flows.map((flow) => minor(flow.inMinor)));
   const refunded = sum(figures.flows.map((flow) => minor(flow.refundsMinor)));
   const bars = figures.flows.map((flow, index) => ({
@@ -127,14 +134,14 @@ function FlowChart({ figures }: { figures: Figures }) {
     label: formatDay(flow.day, ""),
     tick:
       index % 7 === 1 && index < figures.flows.length - 3
-        ? formatDay(flow.day, figures.today)
+        ? formatDay(flow.day, addDays(figures.today, 1))
         : index === figures.flows.length - 1
           ? figures.isToday
             ? "Today"
-            : formatDay(flow.day, figures.today)
+            : formatDay(flow.day, addDays(figures.today, 1))
           : undefined,
-    up: flow.inMinor,
-    down: Math.abs(flow.refundsMinor),
+    up: flow.inMinor / unit,
+    down: Math.abs(flow.refundsMinor) / unit,
     upText: text(flow.inMinor),
     downText: text(flow.refundsMinor),
     netText: text(flow.inMinor + flow.refundsMinor),
