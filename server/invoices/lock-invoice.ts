@@ -76,7 +76,7 @@ export async function lockInvoice(ctx: TenantContext, id: string): Promise<Locke
 
 async function draftOrNothing(ctx: TenantContext, id: string) {
   const [draft] = await ctx.tx
-    .select({ id: invoiceDrafts.id })
+    .select({ currency: invoiceDrafts.currency })
     .from(invoiceDrafts)
     .where(
       and(
@@ -88,5 +88,7 @@ async function draftOrNothing(ctx: TenantContext, id: string) {
   if (!draft) return notFound("invoice");
   return refused("not_issued", "This invoice is still a draft. Issue it first; nothing was changed.", {
     invoiceStatus: "draft",
+    balanceDueMinor: 0,
+    currency: draft.currency,
   });
 }

@@ -56,7 +56,7 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
   const [{ invoice: first }] = parts;
   const amountMinor = sum(parts.map((part) => part.amountMinor));
   await refuseWhatCannotBePaid(ctx, input, parts);
-  refuse(cannotUseMethod(method, input.reference ?? ""));
+  refuse(cannotUseMethod(method, input.reference ?? ""), first, amountMinor);
   const receivedOn = dayOf(input, method);
   const exchangeRate = rateOf(ctx, input, first);
 
@@ -162,19 +162,23 @@ async function refuseWhatCannotBePaid(ctx: TenantContext, input: RecordPayment, 
     if (!reason) continue;
     // Names who was faster, so that the later one can confirm what is due now.
     const newest = await newestPaymentOf(ctx, invoice.id);
-    throw refused(reason.code, reason.message, {
-      invoiceId: invoice.id,
-      balanceDueMinor: invoice.balanceDueMinor,
-      amountRequestedMinor: amountMinor,
-      invoiceStatus: invoice.status,
-      currency: invoice.currency,
-      ...newest,
-    });
+    throw refused(reason.code, reason.message, { ...figuresOf(invoice, amountMinor), ...newest });
   }
 }
 
-function refuse(reason: Refusal | null): void {
-  if (reason) throw refused(reason.code, reason.message);
+function refuse(reason: Refusal | null, invoice: LockedInvoice, amountMinor: Minor): void {
+  if (reason) throw refused(reason.code, reason.message, figuresOf(invoice, amountMinor));
+}
+
+/** What a screen or program needs to try again with what fits. */
+function figuresOf(invoice: LockedInvoice, amountMinor: Minor) {
+  return {
+    invoiceId: invoice.id,
+    balanceDueMinor: invoice.balanceDueMinor,
+    amountRequestedMinor: amountMinor,
+    invoiceStatus: invoice.status,
+    currency: invoice.currency,
+  };
 }
 
 function dayOf(input: RecordPayment, method: FoundMethod): string {

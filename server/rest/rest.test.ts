@@ -355,6 +355,10 @@ describe("process-payment", () => {
     await call("POST", `invoices/${voided}/void`, { reason: "Typed twice" });
     expect(await pay(voided, { amount: "1.00" })).toMatchObject({ status: 409, body: { invoice_status: "void" } });
     expect(await pay(draft, { amount: "1.00" })).toMatchObject({ status: 409, body: { invoice_status: "draft" } });
+    expect(await pay(open, { amount: "1.00", payment_method: "cheque" })).toMatchObject({
+      status: 409,
+      body: { code: "reference_missing", balance_due: "120.00", amount_requested: "1.00", invoice_status: "issued" },
+    });
     expect((await pay(newId(), { amount: "1.00" })).status).toBe(404);
     expect((await pay(open, { amount: "1.00", payment_method: "shells" })).status).toBe(404);
   });
