@@ -19,8 +19,9 @@ export async function signInWithPassword(form: {
       }),
     });
     const { url } = (await answer.json()) as { url: string };
-    const error = new URL(url, window.location.origin).searchParams.get("error");
-    if (answer.ok && error === null) return null;
+    const { searchParams } = new URL(url, window.location.origin);
+    const error = searchParams.get("error");
+    if (answer.ok && error === null && !searchParams.has("csrf")) return null;
     return error && error !== "CredentialsSignin" ? error : "Signing in did not work. Reload the page and try again.";
   } catch {
     return "No answer came from Tillbook. Check your connection and try again.";
