@@ -6,6 +6,7 @@ import { notFound } from "@/server/errors";
 import { readCursor, writeCursor } from "@/server/search/cursor";
 import type { ListImportRows, ListImports, OneImport } from "./input";
 import type { ImportReport } from "./report";
+import { type Oddity, oddities } from "./retail/oddities";
 import type { ImportStatus } from "./rules";
 
 const columns = {
@@ -47,7 +48,16 @@ export async function importDetail(ctx: TenantContext, { id }: z.output<typeof O
     .where(and(own(ctx), eq(imports.id, id)));
   if (!row) throw notFound("import");
   const { options: _, ...report } = row.report as ImportReport;
-  return { ...row, status: row.status as ImportStatus, report };
+  return { ...row, status: row.status as ImportStatus, report, rules: rulesApplied(report) };
+}
+
+/** The rules that had to decide something, with how often, in the order of the table they stand in. */
+function rulesApplied({ file }: ImportReport) {
+  const counts = file?.rules ?? {};
+  return (Object.keys(oddities) as Oddity[]).flatMap((key) => {
+    const count = counts[key] ?? 0;
+    return count > 0 ? [{ key, count, title: oddities[key].title, rule: oddities[key].rule }] : [];
+  });
 }
 
 /** How far an import got: what a page asks every second. */
@@ -58,7 +68,6 @@ export async function importProgress(ctx: TenantContext, { id }: z.output<typeof
     linesDone: row.linesDone,
     linesTotal: row.linesTotal,
     linesRefused: row.linesRefused,
-    isPrepared: report.prepared === true,
     isUndoing: report.undoing !== undefined,
     error: row.error,
   };
