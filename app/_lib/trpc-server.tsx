@@ -47,6 +47,16 @@ export function HydrateShell({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
 }
 
+/** For what a page needs before it can be drawn: a record nobody knows shows not-found.tsx. */
+export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (leadsNowhere(error)) notFound();
+    throw error;
+  }
+}
+
 /** There is no such record, or the address asks for what no record can be. */
 function leadsNowhere(error: unknown): boolean {
   return error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST");

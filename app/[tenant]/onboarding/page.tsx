@@ -22,6 +22,7 @@ export default async function OnboardingPage({ params, searchParams }: Props) {
     redirect(paths.home(tenant));
   prefetch(tenant, (trpc) => trpc.onboarding.state.queryOptions());
   prefetch(tenant, (trpc) => trpc.onboarding.preview.queryOptions({ country: me.company.country }));
+  if (step === "people") prefetch(tenant, (trpc) => trpc.members.list.queryOptions());
   return (
     <TrpcProvider tenant={tenant} companyId={me.company.id}>
       <MemberProvider facts={{ tenant, ...me }}>

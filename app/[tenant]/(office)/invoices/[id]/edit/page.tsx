@@ -1,21 +1,18 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { paths } from "@/app/_lib/paths";
-import { HydrateClient, prefetch, serverCaller } from "@/app/_lib/trpc-server";
+import { HydrateClient, orNotFound, prefetch, serverCaller } from "@/app/_lib/trpc-server";
 import { EditInvoice } from "./edit-invoice";
 
 export const metadata: Metadata = { title: "Draft invoice" };
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export default async function EditInvoicePage({ params }: Props) {
   const { tenant, id } = await params;
   await connection();
-  if (!UUID.test(id)) notFound();
-  const invoice = await serverCaller(tenant).invoices.get({ id });
+  const invoice = await orNotFound(serverCaller(tenant).invoices.get({ id }));
   if (!invoice.draft) redirect(paths.invoice(tenant, id));
   const [terms, letterhead] = await Promise.all([
     serverCaller(tenant).orders.editor({ onDate: invoice.issueDate, siteId: invoice.siteId }),

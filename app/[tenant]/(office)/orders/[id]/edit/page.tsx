@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { HydrateClient, prefetch, serverCaller } from "@/app/_lib/trpc-server";
+import { HydrateClient, orNotFound, prefetch, serverCaller } from "@/app/_lib/trpc-server";
 import { EditOrder } from "./edit-order";
 
 export const metadata: Metadata = { title: "Edit order" };
@@ -14,7 +14,7 @@ export default async function EditOrderPage({ params }: Props) {
   const { tenant, id } = await params;
   await connection();
   if (!UUID.test(id)) notFound();
-  const order = await serverCaller(tenant).orders.get({ id });
+  const order = await orNotFound(serverCaller(tenant).orders.get({ id }));
   const terms = await serverCaller(tenant).orders.editor({ onDate: order.orderDate, siteId: order.siteId });
   prefetch(tenant, (trpc) => trpc.customers.list.queryOptions({ q: undefined, limit: 8 }));
   return (
