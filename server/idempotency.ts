@@ -38,8 +38,9 @@ export function claimKey(tenant: string, wish: Wish): Opening {
 export async function once<T>(ctx: TenantContext, wish: Wish, claimed: boolean, work: () => Promise<T>): Promise<T> {
   if (!claimed) return replay<T>(ctx, wish);
   const answer = await work();
+  // Kept as one text: jsonb alone would give the fields back in another order.
   await ctx.tx.execute(
-    sql`update idempotency_keys set answer = ${JSON.stringify(superjson.serialize(answer))}::jsonb where tenant_id = ${ctx.tenant} and key = ${wish.key}`,
+    sql`update idempotency_keys set answer = to_jsonb(${superjson.stringify(answer)}::text) where tenant_id = ${ctx.tenant} and key = ${wish.key}`,
   );
   return answer;
 }
@@ -48,7 +49,7 @@ async function replay<T>(ctx: TenantContext, wish: Wish): Promise<T> {
   const found = await ctx.tx.execute<{
     operation: string;
     request_hash: string;
-    answer: Parameters<typeof superjson.deserialize>[0];
+    answer: string;
   }>(
     sql`select operation, request_hash, answer from idempotency_keys where tenant_id = ${ctx.tenant} and key = ${wish.key}`,
   );
@@ -60,7 +61,7 @@ async function replay<T>(ctx: TenantContext, wish: Wish): Promise<T> {
       "This idempotency key was already used for a different request. Nothing was changed. Use a new key for a new request.",
     );
   }
-  const answer = superjson.deserialize<T>(row.answer);
+  const answer = superjson.parse<T>(row.answer);
   return typeof answer === "object" && answer !== null ? { ...answer, duplicate: true } : answer;
 }
 

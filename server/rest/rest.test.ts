@@ -250,8 +250,7 @@ describe("an idempotency key", () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => pay(id, { amount: "20.00" }, key)));
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
     expect(answers.filter(({ body }) => body.duplicate)).toHaveLength(49);
-    const [first] = answers.map(({ body: { duplicate: _, ...body } }) => body);
-    for (const { body } of answers) expect(body).toMatchObject(first);
+    expect(new Set(answers.map(({ body: { duplicate: _, ...body } }) => JSON.stringify(body))).size).toBe(1);
     expect((await call("GET", `payments?invoice_id=${id}`)).body.data).toHaveLength(1);
   });
 
