@@ -53,6 +53,7 @@ export const Customer = customerRow.extend({
 export const CustomerDetail = Customer.extend({
   balances,
   bought: z.array(z.object({ currency, net: money, returned: money, invoices: count })),
+  bought_until: day.meta({ description: "The last day of the year `bought` sums over." }),
   pays_in_days: z.number().nullable(),
   documents: count,
   payments: count,
