@@ -70,7 +70,7 @@ export async function writeBatch(ctx: TenantContext, world: World, rows: Rows): 
     insertRows(tx, eventSubjects, { tenantId }, rows.subjects),
     insertRows(tx, importRows, { tenantId, importId: world.importId }, rows.importRows),
     settleInvoices(tx, tenantId, rows.changedInvoices),
-    change(tx, tenantId, rows.changedPayments, "payments", "refunded_minor = t.refunded_minor + v.c1"),
+    change(tx, tenantId, summedById(rows.changedPayments), "payments", "refunded_minor = t.refunded_minor + v.c1"),
     change(tx, tenantId, rows.changedCredits, "credit_notes", "refunded_minor = v.c1"),
   ]);
 }
@@ -102,6 +102,13 @@ async function change(
     `update ${table} t set ${set} from (values ${list}) v (${names}) where t.tenant_id = $1 and t.id = v.id`,
     [tenantId, ...changes.flatMap(({ id, values }) => [id, ...values])],
   );
+}
+
+/** Several refunds of one payment: an update takes each row once, so their sum is what it adds. */
+function summedById(changes: readonly Change[]): Change[] {
+  const sums = new Map<string, number>();
+  for (const { id, values } of changes) sums.set(id, (sums.get(id) ?? 0) + Number(values[0]));
+  return [...sums].map(([id, given]) => ({ id, values: [given] }));
 }
 
 /** Rows of stock are locked in one order everywhere. */

@@ -139,13 +139,17 @@ function methodAccounts(ctx: TenantContext): SQL {
     order by a.code`;
 }
 
-/** Invoices that stand less credit notes: their tax, or what they came to before tax. */
+/**
+ * Invoices that stand less credit notes: their tax, or what they came to before tax. Before tax they may have posted to any
+ * account but the customer's and the tax's: sales, but for some lines also fees, gift cards or bad debts.
+ */
 function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
   const amount = what === "tax" ? sql`tax_minor` : sql`net_minor`;
-  const purposes =
+  const posted =
     what === "tax"
-      ? sql`a.purpose = 'tax_output'`
-      : sql`a.purpose = any('{sales,service_charge,sales_discounts,sales_returns}')`;
+      ? sql`a.purpose = 'tax_output' and e.cause_type <> 'manual'`
+      : sql`coalesce(a.purpose, '') <> all('{receivable,tax_output}') and e.cause_type in ('invoice', 'credit_note')
+        and e.step in ('issue', 'void')`;
   return sql`
     with ours as (
       select currency, sum(amount) as amount, count(*) as count from (
@@ -153,12 +157,12 @@ function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
         union all select n.currency, -n.${amount} from credit_notes n where ${own(ctx, sql`n`)}) d group by currency),
     theirs as (
       select e.currency, -sum(l.amount_minor) as amount from journal_lines l
-      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id and ${purposes}
-      join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
-      where ${own(ctx, sql`l`)} group by e.currency)
+      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
+      join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
+      where ${own(ctx, sql`l`)} and ${posted} group by e.currency)
     select ${what === "tax" ? sql`a.id` : sql`null::uuid`} as account_id,
       ${what === "tax" ? sql`a.code` : sql`null::text`} as code,
-      ${what === "tax" ? sql`a.name` : sql`'Sales, net'`} as name,
+      ${what === "tax" ? sql`a.name` : sql`'Invoiced, net'`} as name,
       coalesce(o.currency, t.currency, ${ctx.company.currency}) as currency,
       coalesce(o.count, 0) as count, coalesce(o.amount, 0) as ours, coalesce(t.amount, 0) as theirs
     from accounts a left join (ours o full join theirs t on t.currency = o.currency) on true
