@@ -1,60 +1,97 @@
 import { test as base, type Page } from "@playwright/test";
 import { encode } from "next-auth/jwt";
-import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { Role } from "@/server/auth/permissions";
 import { sessionCookieName } from "@/server/auth/session-cookie";
-import type { TenantContext } from "@/server/context";
+import { setPassword } from "@/server/auth/set-password";
 import { env } from "@/server/env";
-import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
-import { aCustomer, aProduct } from "@/server/testing/sold";
+import { ask } from "@/server/testing/trading";
+import { awake } from "./awake";
+import { type Complaints, complaintsOf } from "./complaints";
 
 export type World = SignedIn & {
-  /** What stood in the books before the story begins, made by the real commands. */
+  /** What stood in the books before the story begins, made by the procedures every screen asks. */
   given: Given;
+  /** What went wrong on the owner's pages unseen: errors in the console, requests to other hosts. */
+  complaints: Complaints;
   /** Another browser, signed in as a member with that role. */
   browserOf: (role: Role) => Promise<Page>;
+  /** Another page in the owner's browser. */
+  secondPage: () => Promise<Page>;
+  /** Another browser in which nobody is signed in yet. */
+  otherBrowser: () => Promise<Page>;
+  /** Gives the owner a password; their sessions end. */
+  password: () => Promise<{ email: string; password: string }>;
 };
 
-type Given = {
-  customer: (name: string) => Promise<{ id: string; name: string }>;
-  product: (product: {
-    sku: string;
-    name: string;
-    price: string;
-    cost?: string;
-    onHand?: string;
-  }) => Promise<{ id: string }>;
-  issuedInvoice: (wish: {
-    total: string;
-    customer?: string;
-  }) => Promise<{ id: string; number: string; customerId: string }>;
-};
+type Named = { id: string; number: string };
+type Line = { productId?: string; description?: string; quantity: string; unitPrice?: string };
 
-function givenIn({ tenant, companyId, siteId }: SignedIn): Given {
-  const act = <T>(work: (ctx: TenantContext) => Promise<T>) => enterAsJob({ tenant, companyId, name: "story" }, work);
-  return {
-    customer: (name) => act((ctx) => aCustomer(ctx, { name })),
-    product: (product) => act((ctx) => aProduct(ctx, { ...product, siteId })),
-    issuedInvoice: ({ total, customer = "Bramble & Thyme" }) =>
-      act(async (ctx) => issuedInvoice(ctx, { total, customerId: (await aCustomer(ctx, { name: customer })).id })),
+export type Given = ReturnType<typeof givenIn>;
+
+function givenIn(owner: SignedIn) {
+  const asked = <T>(path: string, input?: object) => ask<T>(owner.request({ companyId: owner.companyId }), path, input);
+  const customer = (name: string, facts: object = {}) =>
+    asked<{ id: string; name: string; number: string }>("customers.create", { name, ...facts });
+  const given = {
+    customer,
+    product: ({ onHand, ...facts }: { sku: string; name: string; price: string; cost?: string; onHand?: string }) =>
+      asked<{ id: string }>("products.create", { ...facts, openingQuantity: onHand }),
+    quote: async (wish: { lines: Line[]; customerId?: string }) =>
+      asked<{ id: string; quoteNumber: string; version: number }>("orders.create", {
+        customerId: (await customer("Hollins Home")).id,
+        ...wish,
+      }),
+    draft: async (wish: { lines: Line[]; customerId?: string }) =>
+      asked<{ id: string; version: number }>("invoices.create", {
+        customerId: (await customer("Hollins Home")).id,
+        ...wish,
+      }),
+    /** One line of consulting; the total includes tax. */
+    issuedInvoice: async (wish: { total: string; customer?: string; customerId?: string }) => {
+      const { total, customer: name = "Bramble & Thyme" } = wish;
+      const customerId = wish.customerId ?? (await customer(name)).id;
+      const lines = [{ description: "Consulting", quantity: "1", unitPrice: total }];
+      const draft = await asked<Named>("invoices.create", { customerId, lines, pricesIncludeTax: true });
+      return asked<Named & { customerId: string }>("invoices.issue", { id: draft.id });
+    },
+    payment: (invoiceId: string, amount: string, method = "cash") =>
+      asked<Named>("payments.record", { invoiceId, amount, method }),
+    /** Refunds above it need a second person. */
+    refundLimit: async (limit: string) => {
+      const company = await asked<object>("settings.company");
+      await asked("settings.updateCompany", { ...company, refundApprovalAbove: limit });
+    },
+    /** Anything else, by the name of its procedure. */
+    asked,
   };
+  return given;
 }
 
 /** Every story has a tenant of its own, and a page on which its owner is signed in. */
 export const test = base.extend<{ world: World }>({
   world: async ({ page, browser }, use) => {
     const owner = await signedInOwner();
+    const complaints = complaintsOf(awake(page));
     await signIn(page, owner);
     const opened: Page[] = [];
+    const open = async (who?: SignedIn) => {
+      const other = awake(await (await browser.newContext()).newPage());
+      opened.push(other);
+      if (who) await signIn(other, who);
+      return other;
+    };
     await use({
       ...owner,
       given: givenIn(owner),
-      browserOf: async (role) => {
-        const other = await (await browser.newContext()).newPage();
-        opened.push(other);
-        await signIn(other, await signIntoTestTenant(owner, role));
-        return other;
+      complaints,
+      browserOf: async (role) => open(await signIntoTestTenant(owner, role)),
+      secondPage: async () => awake(await page.context().newPage()),
+      otherBrowser: () => open(),
+      password: async () => {
+        const known = { email: owner.email, password: "seven birds on a wire" };
+        await setPassword(known);
+        return known;
       },
     });
     for (const other of opened) await other.context().close();

@@ -7,7 +7,7 @@ import { availableOf, type Level, shelfState } from "@/server/stock/rules";
 export function StockSum({ level }: { level: Level }) {
   const free = shelfState(level) === "plenty";
   return (
-    <dl className="row gap-0">
+    <div className="row gap-0">
       <Figure name="On hand" value={level.onHand} />
       <span className="ink3 w-[22px]">
         <Minus className="size-[14px]" aria-label="less" />
@@ -17,15 +17,15 @@ export function StockSum({ level }: { level: Level }) {
         <Equal className="size-[14px]" aria-label="leaves" />
       </span>
       <Figure name="Available" value={availableOf(level)} className={free ? "ok" : "bad"} />
-    </dl>
+    </div>
   );
 }
 
 function Figure({ name, value, className }: { name: string; value: string; className?: string }) {
   return (
     <div className="flex-1">
-      <dt className="label">{name}</dt>
-      <dd className={cx("t-lg strong num text-left", className)}>{formatDecimal(value)}</dd>
+      <div className="label">{name}</div>
+      <div className={cx("t-lg strong num text-left", className)}>{formatDecimal(value)}</div>
     </div>
   );
 }

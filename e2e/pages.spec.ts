@@ -1,0 +1,139 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { expectSteady, watchShifts } from "./support/steady";
+import { test, type World } from "./support/world";
+
+/** A company that has done a little of everything, and the address of every page that shows it. */
+async function tradedIn({ given }: World): Promise<{ lists: string[]; records: string[]; forms: string[] }> {
+  const customer = await given.customer("Pemberton & Vale", {
+    email: "orders@pemberton.example",
+    addresses: [{ kind: "billing", lines: "9 Corve Street", city: "Ludlow", postcode: "SY8 1DA" }],
+  });
+  const card = await given.product({ sku: "22189", name: "CARD HOLDER", price: "3.95", cost: "2", onHand: "50" });
+  const lines = [{ productId: card.id, quantity: "4" }];
+  const quote = await given.quote({ lines, customerId: customer.id });
+  const order = await given.quote({ lines, customerId: customer.id });
+  await given.asked("orders.confirm", { id: order.id });
+  const draft = await given.draft({ lines, customerId: customer.id });
+  const invoice = await given.issuedInvoice({ total: "120.00", customerId: customer.id });
+  const payment = await given.payment(invoice.id, "100.00");
+  const refund = await given.asked<{ id: string }>("refunds.request", {
+    invoiceId: invoice.id,
+    amount: "10.00",
+    reason: "They paid twice",
+  });
+  const credit = await given.asked<{ id: string }>("credits.create", {
+    invoiceId: invoice.id,
+    amount: "12.00",
+    reason: "Came late",
+  });
+  const entries = await given.asked<{ items: { id: string; lines: { accountId?: string }[] }[] }>("ledger.list", {});
+  const accounts = await given.asked<{ id: string }[]>("ledger.accounts", {});
+  return {
+    lists: [
+      "",
+      "approvals",
+      "customers",
+      "products",
+      "movements",
+      "orders",
+      "invoices",
+      "payments",
+      "ledger",
+      "ledger/accounts",
+      "reports",
+      "reports/trial-balance",
+      "proof",
+      "imports",
+    ].map((path) => `/${path}`),
+    records: [
+      `/customers/${customer.id}`,
+      `/products/${card.id}`,
+      `/orders/${quote.id}`,
+      `/orders/${order.id}`,
+      `/orders/${order.id}/pick-list`,
+      `/invoices/${invoice.id}`,
+      `/credit-notes/${credit.id}`,
+      `/payments/${payment.id}`,
+      `/refunds/${refund.id}`,
+      `/ledger/${entries.items[0]?.id}`,
+      `/ledger/accounts/${accounts[0]?.id}`,
+    ],
+    forms: [
+      "/customers/new",
+      `/customers/${customer.id}/edit`,
+      "/products/new",
+      `/products/${card.id}/edit`,
+      "/orders/new",
+      `/orders/${order.id}/edit`,
+      "/invoices/new",
+      `/invoices/${draft.id}/edit`,
+      `/invoices/${invoice.id}/refund`,
+      ...[
+        "company",
+        "sites",
+        "taxes",
+        "payment-methods",
+        "members",
+        "roles",
+        "api-keys",
+        "sessions",
+        "demonstration",
+      ].map((section) => `/settings/${section}`),
+    ],
+  };
+}
+
+/** Opened afresh: all of it came with the page, nothing moved, nothing complained, in the light and in the dark. */
+async function expectCalm(page: Page, world: World, path: string): Promise<void> {
+  await test.step(path, async () => {
+    world.complaints.forget();
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(`/${world.slug}${path}`);
+    await expect(page.getByRole("main").getByText(/\S/).first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: /could not be shown|Not here|does not exist/ })).toHaveCount(0);
+    await expectAccessible(page);
+    await expectSteady(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAccessible(page);
+    world.complaints.expectNone();
+  });
+}
+
+/** What a list or record shows first comes with the page; only what is asked for later is fetched. */
+const askedLater = new Set<string>([]);
+
+for (const kind of ["lists", "records", "forms"] as const) {
+  test(`every page is calm, complete and accessible: ${kind}`, async ({ page, world }) => {
+    test.slow();
+    await watchShifts(page);
+    const pages = await tradedIn(world);
+    for (const path of pages[kind]) {
+      await expectCalm(page, world, path);
+      if (kind === "forms") continue;
+      expect(
+        world.complaints.queries().filter((query) => !askedLater.has(query)),
+        `queries of ${path}`,
+      ).toEqual([]);
+    }
+  });
+}
+
+const open = ["/tenants", "/sign-in", "/sign-up", "/forgot-password"];
+
+test("the pages outside a business are calm and accessible too", async ({ page, world }) => {
+  await watchShifts(page);
+  for (const path of open) {
+    await test.step(path, async () => {
+      if (path !== "/tenants") await page.context().clearCookies();
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await expectAccessible(page);
+      await expectSteady(page);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await expectAccessible(page);
+    });
+  }
+  world.complaints.expectNone();
+});

@@ -1,0 +1,30 @@
+import { expect, type Page } from "@playwright/test";
+
+declare global {
+  interface Window {
+    shifts?: string[];
+  }
+}
+
+/** Call before the first page: notes every shift of the layout nobody asked for. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+        sources: { node: Node | null }[];
+      })[]) {
+        if (entry.hadRecentInput) continue;
+        const moved = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "?"));
+        window.shifts?.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${moved.join(" | ")}`);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** Nothing on the page moved by itself since it was opened. */
+export async function expectSteady(page: Page): Promise<void> {
+  expect(await page.evaluate(() => window.shifts)).toEqual([]);
+}
