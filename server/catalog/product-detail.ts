@@ -20,10 +20,12 @@ export async function productDetail(ctx: TenantContext, { id }: { id: string }) 
   const [first] = places;
   const timeZone = first?.timeZone ?? "UTC";
   const today = todayIn(timeZone, first?.dayStart ?? "00:00", ctx.now);
+  const until = await soldUntil(ctx, id, today, timeZone);
+  const from = addDays(until, 1 - DAYS);
   const [book, soldByDay, soldFor] = await Promise.all([
     taxBookOn(ctx, today),
-    piecesByDay(ctx, id, addDays(today, 1 - DAYS), timeZone),
-    soldSince(ctx, id, addDays(today, 1 - DAYS)),
+    piecesByDay(ctx, id, from, until, timeZone),
+    soldIn(ctx, id, from, until),
   ]);
   const taxes = book.taxesOf(product.taxCodeId ?? book.usualCodeId);
   const net = priceInMode(product.price, taxes, { includesTax: product.priceIncludesTax }, { includesTax: false });
@@ -37,10 +39,10 @@ export async function productDetail(ctx: TenantContext, { id }: { id: string }) 
     marginPercent: marginPercent(net, cost),
     sites: places.map(({ timeZone: _, dayStart: __, ...place }) => place),
     sold: {
-      from: addDays(today, 1 - DAYS),
-      until: today,
+      from,
+      until,
       days: Array.from({ length: DAYS }, (_, index) => {
-        const day = addDays(today, index + 1 - DAYS);
+        const day = addDays(from, index);
         return { day, quantity: soldByDay.get(day) ?? "0" };
       }),
       netMinor: soldFor,
@@ -80,30 +82,42 @@ async function sitesWithLevels(ctx: TenantContext, productId: string) {
   }));
 }
 
+/** Today; for a product nobody bought for thirty days, the day somebody last did. */
+async function soldUntil(ctx: TenantContext, id: string, today: string, timeZone: string): Promise<string> {
+  const found = await ctx.tx.execute<{ day: string | null }>(
+    sql`select (max(at) at time zone ${timeZone})::date::text as day from stock_movements
+      where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and product_id = ${id} and reason = 'sale'`,
+  );
+  const last = found.rows[0]?.day;
+  return last && last <= addDays(today, -DAYS) ? last : today;
+}
+
 /** Pieces sold less pieces that came back, per day on the clock of the first site. */
 async function piecesByDay(
   ctx: TenantContext,
   id: string,
   from: string,
+  until: string,
   timeZone: string,
 ): Promise<Map<string, string>> {
   const found = await ctx.tx.execute<{ day: string; quantity: string }>(
     sql`select (at at time zone ${timeZone})::date::text as day, -sum(quantity) as quantity
       from stock_movements
       where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and product_id = ${id}
-        and at >= (${from}::date)::timestamp at time zone ${timeZone} and reason in ('sale', 'return', 'void')
+        and at >= (${from}::date)::timestamp at time zone ${timeZone}
+        and at < (${until}::date + 1)::timestamp at time zone ${timeZone} and reason in ('sale', 'return', 'void')
       group by 1`,
   );
   return new Map(found.rows.map((row) => [row.day, plainDecimal(row.quantity)]));
 }
 
 /** Net of tax in the company's currency, at the rates of the documents. */
-async function soldSince(ctx: TenantContext, id: string, from: string): Promise<Minor> {
+async function soldIn(ctx: TenantContext, id: string, from: string, until: string): Promise<Minor> {
   const found = await ctx.tx.execute<{ currency: string; rate: string; net: string }>(
     sql`select i.currency, i.exchange_rate as rate, sum(l.net_minor)::bigint as net
       from invoice_lines l join invoices i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
       where l.tenant_id = ${ctx.tenant} and l.product_id = ${id} and i.company_id = ${ctx.company.id}
-        and i.issue_date >= ${from}::date and i.voided_at is null
+        and i.issue_date between ${from}::date and ${until}::date and i.voided_at is null
       group by i.currency, i.exchange_rate`,
   );
   return sum(found.rows.map((row) => convert(minor(Number(row.net)), row.currency, ctx.company.currency, row.rate)));

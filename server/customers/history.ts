@@ -11,28 +11,49 @@ type Page = { id: string; cursor?: string; limit: number };
 /** Everything the customer's page heads with: facts, both balances, what they bought and how they pay. */
 export async function customerDetail(ctx: TenantContext, { id }: { id: string }) {
   const [customer, today] = await Promise.all([customerById(ctx, id), companyToday(ctx)]);
+  const until = await boughtUntil(ctx, id, today);
   const [balances, bought, paysInDays, documents, payments] = await Promise.all([
     balancesOf(ctx, [id], today),
-    boughtSince(ctx, id, addDays(today, -365)),
+    boughtIn(ctx, id, addDays(until, -365), until),
     daysToPay(ctx, id),
     countDocuments(ctx, id),
     countPayments(ctx, id),
   ]);
-  return { ...customer, balances: balances.get(id) ?? [], bought, paysInDays, documents, payments };
+  return {
+    ...customer,
+    balances: balances.get(id) ?? [],
+    bought,
+    boughtUntil: until,
+    paysInDays,
+    documents,
+    payments,
+  };
+}
+
+/** Today; for a customer who has not bought for a year, the day they last did. */
+async function boughtUntil(ctx: TenantContext, id: string, today: string): Promise<string> {
+  const found = await ctx.tx.execute<{ day: string | null }>(
+    sql`select max(issue_date)::text as day from invoices
+      where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date <= ${today}::date`,
+  );
+  const last = found.rows[0]?.day;
+  return last && last <= addDays(today, -365) ? last : today;
 }
 
 type Figures = Record<"currency" | "net" | "invoices" | "returned", string>;
 
 /** Net of tax, per currency: what was sold and what came back. */
-async function boughtSince(ctx: TenantContext, id: string, since: string) {
+async function boughtIn(ctx: TenantContext, id: string, since: string, until: string) {
   const found = await ctx.tx.execute<Figures>(
     sql`select currency, sum(net)::bigint as net, sum(invoices) as invoices, sum(returned)::bigint as returned
       from (
         select currency, net_minor as net, 1 as invoices, 0 as returned from invoices
-        where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date > ${since}::date and voided_at is null
+        where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date > ${since}::date
+          and issue_date <= ${until}::date and voided_at is null
         union all
         select currency, 0, 0, net_minor from credit_notes
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date > ${since}::date
+          and issue_date <= ${until}::date
       ) sold
       group by currency order by net desc, currency`,
   );

@@ -12,7 +12,7 @@ export function Available({
   const state = shelfState({ onHand, reserved });
   return (
     <span className={state === "plenty" ? undefined : "bad"}>
-      <span className="inline-flex items-center gap-[5px]">
+      <span className="inline-flex items-center gap-[5px] align-middle">
         {state === "none" ? <CircleSlash className="size-[14px]" aria-hidden="true" /> : null}
         {state === "below_zero" ? <CircleAlert className="size-[14px]" aria-hidden="true" /> : null}
         <b className="strong">{formatDecimal(available)}</b>

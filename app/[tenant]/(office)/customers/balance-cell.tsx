@@ -14,7 +14,7 @@ export function BalanceCell({ balances, side, currency }: BalanceCellProps) {
   const late = side === "owed" && open.some((balance) => balance.overdueMinor > 0);
   const all = open.map((balance) => `${formatMoney(amount(balance), balance.currency)} ${balance.currency}`).join(", ");
   return (
-    <span title={all} className="inline-flex items-center gap-[5px]">
+    <span title={all} className="inline-flex items-center gap-[5px] align-middle">
       {late ? (
         <>
           <StatusShape shape="alert" className="bad" />

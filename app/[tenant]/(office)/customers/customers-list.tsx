@@ -12,13 +12,14 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
-import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
+import { FilterChip } from "@/app/_ui/filter-chip";
 import { Body } from "@/app/_ui/split";
 import { TableFoot } from "@/app/_ui/table";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { FilterBar, ViewTab, ViewTabs } from "@/app/_ui/views";
+import { countWords, foundWords } from "@/app/[tenant]/(office)/_lists/count-words";
+import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { TypedSearch } from "@/app/[tenant]/(office)/_payments/typed-search";
 import { customerViews } from "@/server/customers/input";
@@ -89,20 +90,23 @@ export function CustomersList() {
                 value={countryName(shown.country)}
                 onClear={() => change({ country: undefined })}
               />
-            ) : counts.countries.length > 1 ? (
-              <Menu
-                trigger={<AddFilterButton>Country</AddFilterButton>}
-                align="start"
-                className="max-h-[360px] overflow-auto"
-              >
-                <MenuLabel>Country</MenuLabel>
-                {counts.countries.map(({ country, customers }) => (
-                  <MenuItem key={country} onSelect={() => change({ country })}>
-                    {countryName(country)} <span className="ink3">{customers.toLocaleString("en-GB")}</span>
-                  </MenuItem>
-                ))}
-              </Menu>
             ) : null}
+            <FilterMenu
+              groups={[
+                {
+                  label: "Country",
+                  options:
+                    shown.country || counts.countries.length < 2
+                      ? []
+                      : counts.countries.map(({ country, customers }) => ({
+                          value: country,
+                          label: countryName(country),
+                          count: customers,
+                        })),
+                  onChoose: (country) => change({ country }),
+                },
+              ]}
+            />
           </FilterBar>
           <Body>
             {items.length === 0 ? (
@@ -124,7 +128,7 @@ export function CustomersList() {
             pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
           >
             <b className="med text-ink">
-              {counts[view].toLocaleString("en-GB")} {counts[view] === 1 ? "customer" : "customers"}
+              {narrowed ? foundWords(items.length, shown.cursor, nextCursor) : countWords(counts[view], "customer")}
             </b>
             {counts.overdue > 0 ? <span className="trunc">{counts.overdue} with something overdue</span> : null}
           </TableFoot>

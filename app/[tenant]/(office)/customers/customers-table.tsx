@@ -100,8 +100,8 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
   );
 }
 
-/** The country is named where it is not the company's own, or nothing else is known. */
+/** The country is named where it is not the company's own. */
 function townOf({ city, country }: Customer, home: string): string {
-  const abroad = country && (country !== home || !city) ? countryName(country) : "";
+  const abroad = country && country !== home ? countryName(country) : "";
   return [city, abroad].filter(Boolean).join(", ");
 }

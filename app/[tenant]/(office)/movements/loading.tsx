@@ -11,7 +11,7 @@ export default function MovementsLoading() {
         <TableBones
           label="Movements"
           columns={[
-            { title: "When", width: 104 },
+            { title: "When", width: 124 },
             { title: "Why", width: 124 },
             { title: "Product" },
             { title: "What", width: 260 },

@@ -2,9 +2,9 @@
 
 import { useMember } from "@/app/_lib/member";
 import { DateField } from "@/app/_ui/date-field";
-import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
-import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
+import { FilterChip } from "@/app/_ui/filter-chip";
 import { FilterBar } from "@/app/_ui/views";
+import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { type Movement, reasonWords } from "@/app/[tenant]/(office)/_stock/movement-words";
 import { stockReasons } from "@/server/stock/input";
 import type { MovementsFilter } from "./movements-filter";
@@ -54,28 +54,22 @@ export function MovementsFilters({ filter, shown, onChange, product }: Props) {
       ) : null}
       {reason ? (
         <FilterChip name="Why" value={reasonWords[reason]} onClear={() => onChange({ reason: undefined })} />
-      ) : (
-        <Menu trigger={<AddFilterButton>Why</AddFilterButton>} align="start">
-          <MenuLabel>Why it moved</MenuLabel>
-          {stockReasons.map((one) => (
-            <MenuItem key={one} onSelect={() => onChange({ reason: one })}>
-              {reasonWords[one]}
-            </MenuItem>
-          ))}
-        </Menu>
-      )}
-      {site ? (
-        <FilterChip name="Site" value={site.name} onClear={() => onChange({ site: undefined })} />
-      ) : sites.length > 1 ? (
-        <Menu trigger={<AddFilterButton>Site</AddFilterButton>} align="start">
-          <MenuLabel>Site</MenuLabel>
-          {sites.map((one) => (
-            <MenuItem key={one.id} onSelect={() => onChange({ site: one.id })}>
-              {one.name}
-            </MenuItem>
-          ))}
-        </Menu>
       ) : null}
+      {site ? <FilterChip name="Site" value={site.name} onClear={() => onChange({ site: undefined })} /> : null}
+      <FilterMenu
+        groups={[
+          {
+            label: "Why it moved",
+            options: reason ? [] : stockReasons.map((one) => ({ value: one, label: reasonWords[one] })),
+            onChoose: (one) => onChange({ reason: one }),
+          },
+          {
+            label: "Site",
+            options: site || sites.length < 2 ? [] : sites.map((one) => ({ value: one.id, label: one.name })),
+            onChoose: (id) => onChange({ site: id }),
+          },
+        ]}
+      />
     </FilterBar>
   );
 }

@@ -24,7 +24,7 @@ export function MovementsTable({ movements }: { movements: Movement[] }) {
   const { tenant, sites } = useMember();
   const router = useRouter();
   const { colStyle, resizer } = useColumnWidths("movements", {
-    when: 104,
+    when: 124,
     why: 124,
     what: 236,
     site: 140,

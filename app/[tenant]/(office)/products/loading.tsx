@@ -11,12 +11,12 @@ export default function ProductsLoading() {
         <TableBones
           label="Products"
           columns={[
-            { title: "Code", width: 108 },
+            { title: "Code", width: 92 },
             { title: "Product" },
-            { title: "Price", width: 132, num: true },
-            { title: "On hand", width: 96, num: true },
-            { title: "Reserved", width: 96, num: true },
-            { title: "Available", width: 108, num: true },
+            { title: "Price", width: 112, num: true },
+            { title: "On hand", width: 84, num: true },
+            { title: "Reserved", width: 88, num: true },
+            { title: "Available", width: 104, num: true },
           ]}
         />
       </Body>

@@ -32,7 +32,7 @@ export function ProductFacts({ product, whole }: { product: Product; whole?: boo
           name: counted ? "Cost, average" : "Cost",
           value: product.averageCost ? (
             <>
-              {money(product.averageCost)}
+              {money(shortCost(product.averageCost, decimals))}
               {product.marginPercent === null ? null : <span className="ink3"> {product.marginPercent} % margin</span>}
             </>
           ) : (
@@ -56,6 +56,11 @@ export function ProductFacts({ product, whole }: { product: Product; whole?: boo
       ]}
     />
   );
+}
+
+/** An average has six decimals; two more than the currency's are enough to read. */
+function shortCost(cost: string, decimals: number): string {
+  return Number(cost).toFixed(decimals + 2);
 }
 
 function taxWords({ taxes, priceIncludesTax }: Product): string {

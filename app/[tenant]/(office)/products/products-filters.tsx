@@ -3,9 +3,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
-import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
+import { FilterChip } from "@/app/_ui/filter-chip";
 import { FilterBar } from "@/app/_ui/views";
+import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { TypedSearch } from "@/app/[tenant]/(office)/_payments/typed-search";
 import type { ProductsFilter } from "./products-filter";
 
@@ -29,34 +29,24 @@ export function ProductsFilters({ filter, shown, onChange }: Props) {
         value={filter.q ?? ""}
         onChange={(q) => onChange({ q: q || undefined })}
       />
-      {site ? (
-        <FilterChip name="Site" value={site.name} onClear={() => onChange({ site: undefined })} />
-      ) : sites.length > 1 ? (
-        <Menu trigger={<AddFilterButton>Site</AddFilterButton>} align="start">
-          <MenuLabel>Stock at</MenuLabel>
-          {sites.map((one) => (
-            <MenuItem key={one.id} onSelect={() => onChange({ site: one.id })}>
-              {one.name}
-            </MenuItem>
-          ))}
-        </Menu>
-      ) : null}
+      {site ? <FilterChip name="Site" value={site.name} onClear={() => onChange({ site: undefined })} /> : null}
       {category ? (
         <FilterChip name="Category" value={category.name} onClear={() => onChange({ category: undefined })} />
-      ) : categories.length > 0 ? (
-        <Menu
-          trigger={<AddFilterButton>Category</AddFilterButton>}
-          align="start"
-          className="max-h-[360px] overflow-auto"
-        >
-          <MenuLabel>Category</MenuLabel>
-          {categories.map((one) => (
-            <MenuItem key={one.id} onSelect={() => onChange({ category: one.id })}>
-              {one.name} <span className="ink3">{one.products.toLocaleString("en-GB")}</span>
-            </MenuItem>
-          ))}
-        </Menu>
       ) : null}
+      <FilterMenu
+        groups={[
+          {
+            label: "Stock at",
+            options: site || sites.length < 2 ? [] : sites.map((one) => ({ value: one.id, label: one.name })),
+            onChoose: (id) => onChange({ site: id }),
+          },
+          {
+            label: "Category",
+            options: category ? [] : categories.map((one) => ({ value: one.id, label: one.name, count: one.products })),
+            onChoose: (id) => onChange({ category: id }),
+          },
+        ]}
+      />
     </FilterBar>
   );
 }

@@ -17,6 +17,7 @@ import { TableFoot } from "@/app/_ui/table";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
+import { countWords, foundWords } from "@/app/[tenant]/(office)/_lists/count-words";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { productViews } from "@/server/catalog/input";
 import { formatMoney, minor } from "@/server/money";
@@ -106,7 +107,7 @@ export function ProductsList() {
                 }
               >
                 <b className="med text-ink">
-                  {counts[view].toLocaleString("en-GB")} {counts[view] === 1 ? "product" : "products"}
+                  {narrowed ? foundWords(items.length, shown.cursor, nextCursor) : countWords(counts[view], "product")}
                 </b>
                 <span className="trunc">
                   Stock at cost{" "}

@@ -31,11 +31,11 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
   const { tenant } = useMember();
   const router = useRouter();
   const { colStyle, resizer } = useColumnWidths("products", {
-    sku: 104,
-    price: 128,
-    onHand: 96,
-    reserved: 96,
-    available: 112,
+    sku: 92,
+    price: 112,
+    onHand: 84,
+    reserved: 88,
+    available: 104,
   });
   const open = (place: number) => {
     const product = products[place];

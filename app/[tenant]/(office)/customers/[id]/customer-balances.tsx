@@ -6,12 +6,13 @@ import { Card } from "@/app/_ui/card";
 import { Money } from "@/app/_ui/money";
 import { StatusShape } from "@/app/_ui/status-shape";
 import type { Balance } from "@/server/customers/rules";
+import { formatDay } from "@/server/dates";
 import { formatMoney, minor, ZERO } from "@/server/money";
 import type { CustomerDetail } from "./customer-page";
 
 /** Two figures that are never netted, and what the customer buys. */
 export function CustomerBalances({ customer }: { customer: CustomerDetail }) {
-  const { company } = useMember();
+  const { company, today } = useMember();
   const owed = customer.balances.filter((balance) => balance.owedMinor !== 0);
   const held = customer.balances.filter((balance) => balance.creditMinor !== 0);
   const currency = customer.currency || company.currency;
@@ -32,7 +33,11 @@ export function CustomerBalances({ customer }: { customer: CustomerDetail }) {
         {held.length > 0 ? "Credited or paid beyond what was due" : "No credit is open"}
       </Figures>
       <Figures
-        label="Bought in 12 months"
+        label={
+          customer.boughtUntil === today
+            ? "Bought in 12 months"
+            : `12 months to ${formatDay(customer.boughtUntil, today)}`
+        }
         figures={customer.bought.map((sum) => [formatMoney(minor(sum.netMinor), sum.currency), sum.currency])}
         currency={currency}
       >

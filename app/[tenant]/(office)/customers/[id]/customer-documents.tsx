@@ -50,10 +50,9 @@ export function CustomerDocuments({ id }: { id: string }) {
       <Table label="Invoices and credit notes" lined edge={24}>
         <colgroup>
           <col style={{ width: 132 }} />
-          <col style={{ width: 112 }} />
           <col />
-          <col style={{ width: 92 }} />
-          <col className="hide-tablet" style={{ width: 92 }} />
+          <col style={{ width: 108 }} />
+          <col className="hide-tablet" style={{ width: 108 }} />
           <col style={{ width: 128 }} />
           <col style={{ width: 140 }} />
         </colgroup>
@@ -61,7 +60,6 @@ export function CustomerDocuments({ id }: { id: string }) {
           <tr>
             <Th>Status</Th>
             <Th>Number</Th>
-            <Th>Kind</Th>
             <Th>Issued</Th>
             <Th className="hide-tablet">Due by</Th>
             <Th money>Total</Th>
@@ -79,7 +77,6 @@ export function CustomerDocuments({ id }: { id: string }) {
                   {document.number}
                 </Link>
               </Td>
-              <Td className="ink2">{document.kind === "invoice" ? "Invoice" : "Credit note"}</Td>
               <Td className="ink2">{formatDay(document.issueDate, today)}</Td>
               <Td className="hide-tablet ink2">{document.dueDate ? formatDay(document.dueDate, today) : "—"}</Td>
               <Td num>
@@ -109,7 +106,9 @@ export function CustomerDocuments({ id }: { id: string }) {
 }
 
 function DocumentStatus({ document, today }: { document: Document; today: string }) {
-  if (document.kind === "credit_note" || document.status === "credited") return <Status kind="credited" />;
+  if (document.kind === "credit_note" || document.status === "credited") {
+    return <Status kind="credited">Credit note</Status>;
+  }
   return (
     <Status
       kind={displayStatus(

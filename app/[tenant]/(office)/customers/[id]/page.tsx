@@ -16,6 +16,7 @@ export default async function Customer({ params, searchParams }: Props) {
   if (!isId(id)) notFound();
   prefetch(tenant, (trpc) => trpc.customers.get.queryOptions({ id }));
   prefetch(tenant, (trpc) => trpc.customers.timeline.queryOptions({ id, limit: 20 }));
+  prefetch(tenant, (trpc) => trpc.customers.documents.queryOptions({ id, open: true, limit: 12 }));
   const input = pageInput(id, filter);
   const tab = tabOf(filter.tab);
   if (tab === "documents") prefetch(tenant, (trpc) => trpc.customers.documents.queryOptions(input));

@@ -28,6 +28,7 @@ export function AddressFields() {
             <div className="row">
               <Select
                 size="sm"
+                boxClassName="w-[148px]"
                 aria-label={`Kind of address ${index + 1}`}
                 options={kinds}
                 {...register(`addresses.${index}.kind`)}

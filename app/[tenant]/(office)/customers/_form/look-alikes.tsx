@@ -12,6 +12,7 @@ import { RailSection } from "@/app/_ui/split";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import type { FormValues } from "./form-values";
 
+type Typed = Record<"name" | "email" | "phone" | "taxId", string>;
 type LookAlike = RouterOutputs["customers"]["lookAlikes"][number];
 
 /** Says while one types that this customer may be here already. It warns; saving stays possible. */
@@ -22,13 +23,13 @@ export function LookAlikes({ exceptId }: { exceptId?: string }) {
     control,
     name: ["name", "email", "phone", "taxId"],
   });
-  const typed = useDebounced(JSON.stringify({ name, email, phone, taxId, exceptId }), 250);
-  const isWorthAsking = formState.isDirty && [name, email, phone, taxId].some((text) => text.trim().length >= 3);
+  const typed: Typed = JSON.parse(useDebounced(JSON.stringify({ name, email, phone, taxId }), 250));
+  const isWorthAsking = formState.isDirty && Object.values(typed).some((text) => text.trim().length >= 3);
   const found = useQuery(
-    useTRPC().customers.lookAlikes.queryOptions(JSON.parse(typed), {
-      enabled: isWorthAsking,
-      placeholderData: keepPreviousData,
-    }),
+    useTRPC().customers.lookAlikes.queryOptions(
+      { ...typed, exceptId },
+      { enabled: isWorthAsking, placeholderData: keepPreviousData },
+    ),
   );
   const alike = isWorthAsking ? (found.data ?? []) : [];
   return (

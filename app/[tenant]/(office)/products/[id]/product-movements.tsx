@@ -11,7 +11,7 @@ import { cx } from "@/app/_ui/cx";
 import { Table, TableFoot, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
-import { documentHref, movementWords, reasonWords, signed } from "@/app/[tenant]/(office)/_stock/movement-words";
+import { documentHref, movementWords, signed } from "@/app/[tenant]/(office)/_stock/movement-words";
 import { formatInstant } from "@/server/dates";
 import { formatDecimal } from "@/server/money";
 import { movementsInput } from "./movements-input";
@@ -45,8 +45,7 @@ export function ProductMovements({ product }: { product: ProductDetail }) {
       ) : (
         <Table label="Movements" plain lined edge={24}>
           <colgroup>
-            <col style={{ width: 104 }} />
-            <col style={{ width: 120 }} />
+            <col style={{ width: 128 }} />
             <col />
             {sites.length > 1 ? <col className="hide-tablet" style={{ width: 148 }} /> : null}
             <col style={{ width: 88 }} />
@@ -55,7 +54,6 @@ export function ProductMovements({ product }: { product: ProductDetail }) {
           <thead>
             <tr>
               <Th>When</Th>
-              <Th>Why</Th>
               <Th>What</Th>
               {sites.length > 1 ? <Th className="hide-tablet">Site</Th> : null}
               <Th num>Pieces</Th>
@@ -73,7 +71,6 @@ export function ProductMovements({ product }: { product: ProductDetail }) {
                       {formatInstant(movement.at, sites[0]?.timeZone ?? "UTC", now)}
                     </time>
                   </Td>
-                  <Td className="ink2">{reasonWords[movement.reason]}</Td>
                   <Td title={words}>{href ? <Link href={href}>{words}</Link> : words}</Td>
                   {sites.length > 1 ? <Td className="hide-tablet ink2">{movement.site}</Td> : null}
                   <Td num className={cx(!movement.quantity.startsWith("-") && "ok med")}>
