@@ -10,7 +10,7 @@ import type { Method, World } from "./retail/world";
 import { FILE_CURRENCY } from "./rules";
 
 /** The company as the documents meet it, without the customers and products that are still to be made. */
-export type Ground = Omit<World, "customers" | "items" | "walkIn" | "badDebts" | "lastDay">;
+export type Ground = Omit<World, "customers" | "items" | "latePayers" | "walkIn" | "badDebts" | "lastDay">;
 
 /** Reads what every document needs. Throws refused when the company has no site or no way to be paid. */
 export async function loadGround(ctx: TenantContext, importId: string, options: ImportOptions): Promise<Ground> {

@@ -16,7 +16,7 @@ export async function openDemonstrationImport(
     sha256: createHash("sha256").update(content).digest("hex"),
     bytes: content.byteLength,
     status: "running",
-    options: { names: "invented", sites, source: "demonstration" },
+    options: { names: "invented", latePayers: true, sites, source: "demonstration" },
   });
   return id;
 }

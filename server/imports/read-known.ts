@@ -11,7 +11,7 @@ import { plainDecimal } from "./retail/link";
 import { movementId, numberOf } from "./retail/numbers";
 import type { OpenCredit, OpenInvoice } from "./retail/open-invoice";
 import { partsOf, stockOf } from "./retail/stock";
-import type { World } from "./retail/world";
+import { payDay, type World } from "./retail/world";
 
 /** Credits that came due longer before this batch were paid out by an earlier one. */
 const LOOK_BACK_DAYS = 366;
@@ -106,7 +106,7 @@ async function dueInvoicesOf(ctx: TenantContext, world: World, day: string): Pro
       ),
     )
     .orderBy(invoices.dueDate, invoices.id);
-  return rows.map((row) => openInvoice(row));
+  return rows.map((row) => openInvoice(row)).filter((invoice) => payDay(world, invoice) <= day);
 }
 
 async function dueCreditsOf(ctx: TenantContext, world: World, day: string): Promise<OpenCredit[]> {

@@ -5,6 +5,8 @@ import type { Oddity } from "./retail/oddities";
 export type ImportOptions = {
   /** `numbers`: "Customer 17850". `invented`: a trading name made up for the demonstration. */
   names?: "numbers" | "invented";
+  /** Every ninth customer pays three weeks late, so that the demonstration has something overdue. */
+  latePayers?: boolean;
   /** Defaults to the company's first site for both. */
   sites?: { account: string; walkIn: string };
   /** Who may be named as the one who issued and recorded it. */

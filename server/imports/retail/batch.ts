@@ -14,7 +14,7 @@ import { oddities, odditiesOf } from "./oddities";
 import { type OpenCredit, type OpenInvoice, settlementOf } from "./open-invoice";
 import type { Rows } from "./rows";
 import { stockOf } from "./stock";
-import type { World } from "./world";
+import { payDay, type World } from "./world";
 
 /** What the books hold already that this batch has to know. */
 export type Known = {
@@ -75,8 +75,8 @@ export class Batch {
     for (const { id } of this.known.dueInvoices) {
       const invoice = this.#invoices.get(id);
       if (!invoice) continue;
-      if (receive(this.#book, invoice, { method, on: invoice.dueDate, at: noon(invoice.dueDate) }))
-        this.booked.paymentsIn += 1;
+      const on = payDay(this.world, invoice);
+      if (receive(this.#book, invoice, { method, on, at: noon(on) })) this.booked.paymentsIn += 1;
     }
     for (const credit of this.known.dueCredits) {
       const on = addDays(credit.issueDate, this.world.termsDays);

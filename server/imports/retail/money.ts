@@ -3,7 +3,7 @@ import { moneyPostings } from "@/server/payments/postings";
 import type { Book } from "./book";
 import { noon } from "./moments";
 import { dueOf, figuresOf, type OpenCredit, type OpenInvoice } from "./open-invoice";
-import type { Method } from "./world";
+import { type Method, payDay } from "./world";
 
 /** By which method, on which day, at which instant. */
 export type Moved = { method: Method; on: string; at: string };
@@ -51,7 +51,7 @@ export function giveBack(
   const dueBefore = dueOf(invoice);
   invoice.refundedMinor = add(invoice.refundedMinor, amountMinor);
   const number = `RF-${referenceOf(credit.number)}`;
-  const paymentId = book.id(`payment ${invoice.number}`, noon(invoice.dueDate));
+  const paymentId = book.id(`payment ${invoice.number}`, noon(payDay(book.world, invoice)));
   const refundPaymentId = book.id(`payment ${number}`, moved.at);
   const refundId = book.id(`refund ${number}`, moved.at);
   pay(

@@ -49,6 +49,8 @@ export function moneyEventWords(event: MoneyEvent): Told | null {
       };
     case "credit_note.issued":
       return { what: `credited ${text("number")}`, icon: <FileMinus2 aria-hidden="true" />, note: text("reason") };
+    case "credit_note.paid_out":
+      return { what: `paid out ${text("number")}, ${amount}, by ${method}`, icon: <Undo2 aria-hidden="true" /> };
     default:
       return null;
   }

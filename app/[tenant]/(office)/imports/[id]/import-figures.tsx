@@ -29,10 +29,10 @@ export function ImportFigures({ detail }: { detail: Detail }) {
         {booked ? `${booked.linkedCredits.toLocaleString("en-GB")} tied to their invoice` : "for cancellations"}
       </StripCell>
       <StripCell label="Customers" figure={count(file.customers)}>
-        {made ? `${made.customers.toLocaleString("en-GB")} of them new` : "by their numbers"}
+        {made ? `${made.customers.toLocaleString("en-GB")} made` : "by their numbers"}
       </StripCell>
       <StripCell label="Products" figure={count(file.products)}>
-        {made ? `${made.products.toLocaleString("en-GB")} of them new` : "by their codes"}
+        {made ? `${made.products.toLocaleString("en-GB")} made` : "by their codes"}
       </StripCell>
       <StripCell
         label="Comes to"

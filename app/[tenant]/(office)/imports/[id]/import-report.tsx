@@ -5,6 +5,7 @@ import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Card } from "@/app/_ui/card";
 import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
+import { formatDecimal } from "@/server/money";
 import { ImportRows } from "./import-rows";
 
 type Detail = RouterOutputs["imports"]["get"];
@@ -15,7 +16,7 @@ export function ImportReport({ detail }: { detail: Detail }) {
   return (
     <>
       {checks && checks.length > 0 && detail.status !== "undone" ? <Checks checks={checks} /> : null}
-      {detail.rules.length > 0 ? <Rules rules={detail.rules} /> : null}
+      {detail.rules.length > 0 ? <Rules rules={detail.rules} isAhead={detail.status === "uploaded"} /> : null}
       {detail.status === "uploaded" ? null : <ImportRows id={detail.id} />}
     </>
   );
@@ -56,9 +57,9 @@ function Checks({ checks }: { checks: NonNullable<Detail["report"]["checks"]> })
                 )}
               </Td>
               <Td>{check.name}</Td>
-              <Td num>{check.expected}</Td>
+              <Td num>{figure(check.expected)}</Td>
               <Td num className={check.ok ? undefined : "strong"}>
-                {check.found}
+                {figure(check.found)}
               </Td>
             </tr>
           ))}
@@ -68,10 +69,16 @@ function Checks({ checks }: { checks: NonNullable<Detail["report"]["checks"]> })
   );
 }
 
-function Rules({ rules }: { rules: Detail["rules"] }) {
+/** 748957.02 as 748,957.02; counts stay whole. */
+function figure(text: string): string {
+  return formatDecimal(text, text.includes(".") ? 2 : 0);
+}
+
+function Rules({ rules, isAhead }: { rules: Detail["rules"]; isAhead: boolean }) {
+  const title = isAhead ? "What the rules will decide" : "What the rules decided";
   return (
-    <Card title="What the rules decided" subtitle="real files are odd; each oddity has one rule">
-      <Table label="What the rules decided" plain>
+    <Card title={title} subtitle="real files are odd; each oddity has one rule">
+      <Table label={title} plain>
         <colgroup>
           <col style={{ width: 260 }} />
           <col />

@@ -7,10 +7,17 @@ import { Th } from "@/app/_ui/th";
 /** The first lines of the file as they stand there. */
 export function ImportSample({ rows }: { rows: string[][] }) {
   const [header = [], ...lines] = rows;
+  const widths = header.map((_, place) => Math.max(...lines.map((cells) => cells[place]?.length ?? 0)));
+  const widest = widths.indexOf(Math.max(...widths));
   return (
     <Card title="The first lines" subtitle="as they stand in the file">
       <div className="overflow-x-auto">
         <Table label="The first lines of the file" plain dense>
+          <colgroup>
+            {header.map((name, place) => (
+              <col key={name} style={place === widest ? undefined : { width: 128 }} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               {header.map((name) => (
