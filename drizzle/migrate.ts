@@ -45,9 +45,7 @@ async function prepareRoles(client: pg.Client, runtime: { user: string; password
   await ensureRole(client, RUNTIME_GROUP, "NOLOGIN");
   await ensureRole(client, runtime.user, "LOGIN");
   const user = client.escapeIdentifier(runtime.user);
-  await client.query(
-    `alter role ${user} with login password ${client.escapeLiteral(runtime.password)}`,
-  );
+  await client.query(`alter role ${user} with login password ${client.escapeLiteral(runtime.password)}`);
   await client.query(`grant ${RUNTIME_GROUP} to ${user}`);
   for (const [setting, value] of [
     ["statement_timeout", "30s"],

@@ -43,9 +43,9 @@ describe("the house", () => {
   });
 
   it("has one verb per command file", () => {
-    const commands = sources.filter(
-      (file) => /\/[a-z]+-[a-z-]+\.ts$/.test(file) && /\btx\s*\.(insert|update|delete)\(/.test(text(file)),
-    );
+    const commands = sources
+      .filter((file) => slice(file) !== "testing")
+      .filter((file) => /\/[a-z]+-[a-z-]+\.ts$/.test(file) && /\btx\s*\.(insert|update|delete)\(/.test(text(file)));
     const crowded = commands.flatMap((file) => {
       const verbs = [...text(file).matchAll(/^export (?:async )?function (\w+)/gm)].map((match) => match[1]);
       return verbs.length > 1 ? [`${file}: ${verbs.join(", ")}`] : [];

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, id, ratePpm, tenantId, unitPrice } from "./columns";
 import { companies } from "./tenants";
 
@@ -19,7 +31,11 @@ export const taxCodes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "tax_codes_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "tax_codes_company_fk",
+    }),
     unique("tax_codes_code_key").on(t.tenantId, t.companyId, t.code),
   ],
 );
@@ -40,7 +56,11 @@ export const taxRates = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.taxCodeId, t.position, t.validFrom] }),
-    foreignKey({ columns: [t.tenantId, t.taxCodeId], foreignColumns: [taxCodes.tenantId, taxCodes.id], name: "tax_rates_code_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.taxCodeId],
+      foreignColumns: [taxCodes.tenantId, taxCodes.id],
+      name: "tax_rates_code_fk",
+    }),
     check("tax_rates_rate_check", sql`${t.ratePpm} between 0 and 1000000`),
   ],
 );
@@ -56,7 +76,11 @@ export const categories = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "categories_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "categories_company_fk",
+    }),
     unique("categories_name_key").on(t.tenantId, t.companyId, t.name),
   ],
 );
@@ -87,9 +111,21 @@ export const products = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "products_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.categoryId], foreignColumns: [categories.tenantId, categories.id], name: "products_category_fk" }),
-    foreignKey({ columns: [t.tenantId, t.taxCodeId], foreignColumns: [taxCodes.tenantId, taxCodes.id], name: "products_tax_code_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "products_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.categoryId],
+      foreignColumns: [categories.tenantId, categories.id],
+      name: "products_category_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.taxCodeId],
+      foreignColumns: [taxCodes.tenantId, taxCodes.id],
+      name: "products_tax_code_fk",
+    }),
     unique("products_sku_key").on(t.tenantId, t.companyId, t.sku),
     index("products_name_idx").on(t.tenantId, t.companyId, t.name, t.id),
     check("products_kind_check", sql`${t.kind} in ('stocked', 'service')`),
@@ -109,7 +145,11 @@ export const productBarcodes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.companyId, t.barcode] }),
-    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "product_barcodes_product_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.productId],
+      foreignColumns: [products.tenantId, products.id],
+      name: "product_barcodes_product_fk",
+    }),
     index("product_barcodes_product_idx").on(t.tenantId, t.productId),
   ],
 );

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { products } from "./catalog";
 import { at, exchangeRate, id, minor, quantity, tenantId, unitPrice } from "./columns";
 import { customers } from "./customers";
@@ -37,10 +49,26 @@ export const creditNotes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "credit_notes_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "credit_notes_site_fk" }),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: "credit_notes_customer_fk" }),
-    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: "credit_notes_invoice_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "credit_notes_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "credit_notes_site_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "credit_notes_customer_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.invoiceId],
+      foreignColumns: [invoices.tenantId, invoices.id],
+      name: "credit_notes_invoice_fk",
+    }),
     unique("credit_notes_number_key").on(t.tenantId, t.companyId, t.number),
     index("credit_notes_date_idx").on(t.tenantId, t.companyId, t.issueDate, t.id),
     index("credit_notes_invoice_idx").on(t.tenantId, t.invoiceId),
@@ -73,8 +101,16 @@ export const creditNoteLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.creditNoteId, t.position] }),
-    foreignKey({ columns: [t.tenantId, t.creditNoteId], foreignColumns: [creditNotes.tenantId, creditNotes.id], name: "credit_note_lines_note_fk" }),
-    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "credit_note_lines_product_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.creditNoteId],
+      foreignColumns: [creditNotes.tenantId, creditNotes.id],
+      name: "credit_note_lines_note_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.productId],
+      foreignColumns: [products.tenantId, products.id],
+      name: "credit_note_lines_product_fk",
+    }),
     index("credit_note_lines_product_idx").on(t.tenantId, t.productId),
     check("credit_note_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("credit_note_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),

@@ -1,10 +1,27 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, id, tenantId } from "./columns";
 import { companies } from "./tenants";
 
 export type CustomerContact = { name: string; role?: string; email?: string; phone?: string };
-export type CustomerAddress = { kind: "billing" | "delivery"; lines: string; postcode?: string; city?: string; country?: string };
+export type CustomerAddress = {
+  kind: "billing" | "delivery";
+  lines: string;
+  postcode?: string;
+  city?: string;
+  country?: string;
+};
 
 export const customers = pgTable(
   "customers",
@@ -34,7 +51,11 @@ export const customers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "customers_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "customers_company_fk",
+    }),
     uniqueIndex("customers_number_key").on(t.tenantId, t.companyId, t.number),
     index("customers_name_idx").on(t.tenantId, t.companyId, t.name, t.id),
     index("customers_email_idx").on(t.tenantId, t.companyId, t.email),

@@ -1,4 +1,4 @@
-import { index, integer, bigint, pgTable, primaryKey, text, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core";
 import { at } from "./columns";
 
 /** People are global: one person may work for several tenants. No column here belongs to a tenant. */

@@ -30,7 +30,11 @@ export const imports = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "imports_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "imports_company_fk",
+    }),
     index("imports_company_idx").on(t.tenantId, t.companyId, t.id),
     check("imports_status_check", sql`${t.status} in ('uploaded', 'running', 'done', 'failed', 'undone')`),
   ],
@@ -50,7 +54,11 @@ export const importRows = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.importId, t.line] }),
-    foreignKey({ columns: [t.tenantId, t.importId], foreignColumns: [imports.tenantId, imports.id], name: "import_rows_import_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.importId],
+      foreignColumns: [imports.tenantId, imports.id],
+      name: "import_rows_import_fk",
+    }),
     check("import_rows_outcome_check", sql`${t.outcome} in ('refused', 'noted')`),
   ],
 );

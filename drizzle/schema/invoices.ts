@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { products } from "./catalog";
 import { at, exchangeRate, id, minor, quantity, ratePpm, tenantId, unitPrice } from "./columns";
 import { customers } from "./customers";
@@ -50,10 +63,26 @@ export const invoiceDrafts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "invoice_drafts_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "invoice_drafts_site_fk" }),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: "invoice_drafts_customer_fk" }),
-    foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [salesOrders.tenantId, salesOrders.id], name: "invoice_drafts_order_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "invoice_drafts_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "invoice_drafts_site_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "invoice_drafts_customer_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.orderId],
+      foreignColumns: [salesOrders.tenantId, salesOrders.id],
+      name: "invoice_drafts_order_fk",
+    }),
     index("invoice_drafts_date_idx").on(t.tenantId, t.companyId, t.issueDate, t.id),
     index("invoice_drafts_customer_idx").on(t.tenantId, t.customerId),
     check("invoice_drafts_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
@@ -123,10 +152,26 @@ export const invoices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "invoices_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "invoices_site_fk" }),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: "invoices_customer_fk" }),
-    foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [salesOrders.tenantId, salesOrders.id], name: "invoices_order_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "invoices_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "invoices_site_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "invoices_customer_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.orderId],
+      foreignColumns: [salesOrders.tenantId, salesOrders.id],
+      name: "invoices_order_fk",
+    }),
     unique("invoices_number_key").on(t.tenantId, t.companyId, t.number),
     index("invoices_date_idx").on(t.tenantId, t.companyId, t.issueDate, t.id),
     index("invoices_status_idx").on(t.tenantId, t.companyId, t.status, t.issueDate, t.id),
@@ -172,8 +217,16 @@ export const invoiceLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.invoiceId, t.position] }),
-    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: "invoice_lines_invoice_fk" }),
-    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "invoice_lines_product_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.invoiceId],
+      foreignColumns: [invoices.tenantId, invoices.id],
+      name: "invoice_lines_invoice_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.productId],
+      foreignColumns: [products.tenantId, products.id],
+      name: "invoice_lines_product_fk",
+    }),
     index("invoice_lines_product_idx").on(t.tenantId, t.productId),
     check("invoice_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("invoice_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),

@@ -19,7 +19,11 @@ export const accounts = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "accounts_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "accounts_company_fk",
+    }),
     unique("accounts_code_key").on(t.tenantId, t.companyId, t.code),
     unique("accounts_purpose_key").on(t.tenantId, t.companyId, t.purpose),
     check("accounts_type_check", sql`${t.type} in ('asset', 'liability', 'equity', 'income', 'expense')`),
@@ -48,8 +52,16 @@ export const journalEntries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "journal_entries_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.reversalOf], foreignColumns: [t.tenantId, t.id], name: "journal_entries_reversal_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "journal_entries_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.reversalOf],
+      foreignColumns: [t.tenantId, t.id],
+      name: "journal_entries_reversal_fk",
+    }),
     unique("journal_entries_cause_key").on(t.tenantId, t.causeType, t.causeId, t.step),
     // Only reversals are looked up this way, and the key's own check when an import is taken back.
     index("journal_entries_reversal_idx").on(t.tenantId, t.reversalOf).where(sql`reversal_of is not null`),
@@ -75,10 +87,21 @@ export const journalLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.entryId, t.position] }),
-    foreignKey({ columns: [t.tenantId, t.entryId], foreignColumns: [journalEntries.tenantId, journalEntries.id], name: "journal_lines_entry_fk" }),
-    foreignKey({ columns: [t.tenantId, t.accountId], foreignColumns: [accounts.tenantId, accounts.id], name: "journal_lines_account_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "journal_lines_site_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.entryId],
+      foreignColumns: [journalEntries.tenantId, journalEntries.id],
+      name: "journal_lines_entry_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+      name: "journal_lines_account_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "journal_lines_site_fk",
+    }),
     index("journal_lines_account_idx").on(t.tenantId, t.companyId, t.accountId, t.postedOn),
   ],
 );
-

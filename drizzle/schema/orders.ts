@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { products, taxCodes } from "./catalog";
 import { at, exchangeRate, id, minor, quantity, ratePpm, tenantId, unitPrice } from "./columns";
 import { customers } from "./customers";
@@ -51,16 +64,31 @@ export const salesOrders = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "sales_orders_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "sales_orders_site_fk" }),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: "sales_orders_customer_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "sales_orders_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "sales_orders_site_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "sales_orders_customer_fk",
+    }),
     unique("sales_orders_quote_number_key").on(t.tenantId, t.companyId, t.quoteNumber),
     unique("sales_orders_number_key").on(t.tenantId, t.companyId, t.number),
     index("sales_orders_date_idx").on(t.tenantId, t.companyId, t.orderDate, t.id),
     index("sales_orders_status_idx").on(t.tenantId, t.companyId, t.status, t.orderDate, t.id),
     index("sales_orders_customer_idx").on(t.tenantId, t.customerId, t.orderDate, t.id),
     check("sales_orders_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
-    check("sales_orders_status_check", sql`${t.status} in ('quote', 'confirmed', 'part_invoiced', 'invoiced', 'cancelled')`),
+    check(
+      "sales_orders_status_check",
+      sql`${t.status} in ('quote', 'confirmed', 'part_invoiced', 'invoiced', 'cancelled')`,
+    ),
   ],
 );
 
@@ -88,13 +116,28 @@ export const salesOrderLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [salesOrders.tenantId, salesOrders.id], name: "sales_order_lines_order_fk" }),
-    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "sales_order_lines_product_fk" }),
-    foreignKey({ columns: [t.tenantId, t.taxCodeId], foreignColumns: [taxCodes.tenantId, taxCodes.id], name: "sales_order_lines_tax_code_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.orderId],
+      foreignColumns: [salesOrders.tenantId, salesOrders.id],
+      name: "sales_order_lines_order_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.productId],
+      foreignColumns: [products.tenantId, products.id],
+      name: "sales_order_lines_product_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.taxCodeId],
+      foreignColumns: [taxCodes.tenantId, taxCodes.id],
+      name: "sales_order_lines_tax_code_fk",
+    }),
     index("sales_order_lines_product_idx").on(t.tenantId, t.productId),
     index("sales_order_lines_order_idx").on(t.tenantId, t.orderId, t.position),
     check("sales_order_lines_quantity_check", sql`${t.quantity} > 0 and ${t.quantity} <= 1000000000`),
-    check("sales_order_lines_invoiced_check", sql`${t.invoicedQuantity} >= 0 and ${t.invoicedQuantity} <= ${t.quantity}`),
+    check(
+      "sales_order_lines_invoiced_check",
+      sql`${t.invoicedQuantity} >= 0 and ${t.invoicedQuantity} <= ${t.quantity}`,
+    ),
     check("sales_order_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
   ],
 );

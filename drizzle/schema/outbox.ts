@@ -35,6 +35,10 @@ export const eventSubjects = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.subjectId, t.eventId] }),
-    foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [events.tenantId, events.id], name: "event_subjects_event_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.eventId],
+      foreignColumns: [events.tenantId, events.id],
+      name: "event_subjects_event_fk",
+    }),
   ],
 );

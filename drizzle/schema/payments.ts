@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, exchangeRate, id, minor, tenantId } from "./columns";
 import { creditNotes } from "./credits";
 import { customers } from "./customers";
@@ -24,10 +37,21 @@ export const paymentMethods = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "payment_methods_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.accountId], foreignColumns: [accounts.tenantId, accounts.id], name: "payment_methods_account_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "payment_methods_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.accountId],
+      foreignColumns: [accounts.tenantId, accounts.id],
+      name: "payment_methods_account_fk",
+    }),
     unique("payment_methods_code_key").on(t.tenantId, t.companyId, t.code),
-    check("payment_methods_kind_check", sql`${t.kind} in ('cash', 'card_terminal', 'bank_transfer', 'cheque', 'other')`),
+    check(
+      "payment_methods_kind_check",
+      sql`${t.kind} in ('cash', 'card_terminal', 'bank_transfer', 'cheque', 'other')`,
+    ),
   ],
 );
 
@@ -59,9 +83,21 @@ export const payments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "payments_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: "payments_customer_fk" }),
-    foreignKey({ columns: [t.tenantId, t.methodId], foreignColumns: [paymentMethods.tenantId, paymentMethods.id], name: "payments_method_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "payments_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "payments_customer_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.methodId],
+      foreignColumns: [paymentMethods.tenantId, paymentMethods.id],
+      name: "payments_method_fk",
+    }),
     index("payments_date_idx").on(t.tenantId, t.companyId, t.receivedOn, t.id),
     index("payments_customer_idx").on(t.tenantId, t.customerId, t.receivedOn, t.id),
     check("payments_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
@@ -88,9 +124,21 @@ export const paymentAllocations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.paymentId, t.position] }),
-    foreignKey({ columns: [t.tenantId, t.paymentId], foreignColumns: [payments.tenantId, payments.id], name: "payment_allocations_payment_fk" }),
-    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: "payment_allocations_invoice_fk" }),
-    foreignKey({ columns: [t.tenantId, t.creditNoteId], foreignColumns: [creditNotes.tenantId, creditNotes.id], name: "payment_allocations_credit_note_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.paymentId],
+      foreignColumns: [payments.tenantId, payments.id],
+      name: "payment_allocations_payment_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.invoiceId],
+      foreignColumns: [invoices.tenantId, invoices.id],
+      name: "payment_allocations_invoice_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.creditNoteId],
+      foreignColumns: [creditNotes.tenantId, creditNotes.id],
+      name: "payment_allocations_credit_note_fk",
+    }),
     index("payment_allocations_invoice_idx").on(t.tenantId, t.invoiceId),
     index("payment_allocations_credit_note_idx").on(t.tenantId, t.creditNoteId),
     check("payment_allocations_target_check", sql`num_nonnulls(${t.invoiceId}, ${t.creditNoteId}) = 1`),
@@ -138,13 +186,41 @@ export const refunds = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "refunds_company_fk" }),
-    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: "refunds_invoice_fk" }),
-    foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: "refunds_customer_fk" }),
-    foreignKey({ columns: [t.tenantId, t.paymentId], foreignColumns: [payments.tenantId, payments.id], name: "refunds_payment_fk" }),
-    foreignKey({ columns: [t.tenantId, t.refundPaymentId], foreignColumns: [payments.tenantId, payments.id], name: "refunds_refund_payment_fk" }),
-    foreignKey({ columns: [t.tenantId, t.creditNoteId], foreignColumns: [creditNotes.tenantId, creditNotes.id], name: "refunds_credit_note_fk" }),
-    foreignKey({ columns: [t.tenantId, t.methodId], foreignColumns: [paymentMethods.tenantId, paymentMethods.id], name: "refunds_method_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "refunds_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.invoiceId],
+      foreignColumns: [invoices.tenantId, invoices.id],
+      name: "refunds_invoice_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "refunds_customer_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.paymentId],
+      foreignColumns: [payments.tenantId, payments.id],
+      name: "refunds_payment_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.refundPaymentId],
+      foreignColumns: [payments.tenantId, payments.id],
+      name: "refunds_refund_payment_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.creditNoteId],
+      foreignColumns: [creditNotes.tenantId, creditNotes.id],
+      name: "refunds_credit_note_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.methodId],
+      foreignColumns: [paymentMethods.tenantId, paymentMethods.id],
+      name: "refunds_method_fk",
+    }),
     unique("refunds_number_key").on(t.tenantId, t.companyId, t.number),
     index("refunds_invoice_idx").on(t.tenantId, t.invoiceId, t.id),
     index("refunds_status_idx").on(t.tenantId, t.companyId, t.status, t.id),

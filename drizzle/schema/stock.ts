@@ -27,8 +27,16 @@ export const stockMovements = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "stock_movements_product_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "stock_movements_site_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.productId],
+      foreignColumns: [products.tenantId, products.id],
+      name: "stock_movements_product_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "stock_movements_site_fk",
+    }),
     index("stock_movements_product_idx").on(t.tenantId, t.productId, t.siteId, t.at, t.id),
     index("stock_movements_time_idx").on(t.tenantId, t.companyId, t.at, t.id),
     index("stock_movements_document_idx").on(t.tenantId, t.documentId),
@@ -53,8 +61,16 @@ export const stockLevels = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.productId, t.siteId] }),
-    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id], name: "stock_levels_product_fk" }),
-    foreignKey({ columns: [t.tenantId, t.siteId], foreignColumns: [sites.tenantId, sites.id], name: "stock_levels_site_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.productId],
+      foreignColumns: [products.tenantId, products.id],
+      name: "stock_levels_product_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.siteId],
+      foreignColumns: [sites.tenantId, sites.id],
+      name: "stock_levels_site_fk",
+    }),
     check("stock_levels_on_hand_check", sql`${t.onHand} between -1000000000 and 1000000000`),
     check("stock_levels_reserved_check", sql`${t.reserved} between 0 and 1000000000`),
   ],
@@ -73,7 +89,11 @@ export const stockReservations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.orderLineId] }),
-    foreignKey({ columns: [t.tenantId, t.productId, t.siteId], foreignColumns: [stockLevels.tenantId, stockLevels.productId, stockLevels.siteId], name: "stock_reservations_level_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.productId, t.siteId],
+      foreignColumns: [stockLevels.tenantId, stockLevels.productId, stockLevels.siteId],
+      name: "stock_reservations_level_fk",
+    }),
     index("stock_reservations_order_idx").on(t.tenantId, t.orderId),
     index("stock_reservations_product_idx").on(t.tenantId, t.productId, t.siteId),
     check("stock_reservations_quantity_check", sql`${t.quantity} > 0 and ${t.quantity} <= 1000000000`),

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, id, minor, ratePpm, tenantId } from "./columns";
 
 export const tenants = pgTable("tenants", {
@@ -63,7 +75,11 @@ export const sites = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "sites_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "sites_company_fk",
+    }),
     unique("sites_name_key").on(t.tenantId, t.companyId, t.name),
     check("sites_service_charge_check", sql`${t.serviceChargePpm} between 0 and 1000000`),
   ],
@@ -97,9 +113,20 @@ export const memberRoles = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.memberId, t.companyId] }),
-    foreignKey({ columns: [t.tenantId, t.memberId], foreignColumns: [members.tenantId, members.id], name: "member_roles_member_fk" }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "member_roles_company_fk" }),
-    check("member_roles_role_check", sql`${t.role} in ('owner', 'admin', 'manager', 'accountant', 'clerk', 'cashier', 'viewer')`),
+    foreignKey({
+      columns: [t.tenantId, t.memberId],
+      foreignColumns: [members.tenantId, members.id],
+      name: "member_roles_member_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "member_roles_company_fk",
+    }),
+    check(
+      "member_roles_role_check",
+      sql`${t.role} in ('owner', 'admin', 'manager', 'accountant', 'clerk', 'cashier', 'viewer')`,
+    ),
   ],
 );
 
@@ -121,7 +148,11 @@ export const apiKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "api_keys_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "api_keys_company_fk",
+    }),
   ],
 );
 
@@ -137,7 +168,11 @@ export const numberSeries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.companyId, t.series] }),
-    foreignKey({ columns: [t.tenantId, t.companyId], foreignColumns: [companies.tenantId, companies.id], name: "number_series_company_fk" }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "number_series_company_fk",
+    }),
     check("number_series_next_check", sql`${t.nextNumber} > 0`),
   ],
 );
