@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Notice } from "@/app/_ui/notice";
-import { statusWord } from "@/app/_ui/status";
+import { Status, statusWord } from "@/app/_ui/status";
 import { formatDay, lateness } from "@/server/dates";
 import { displayStatus, owedToCustomer } from "@/server/invoices/rules";
 import { formatMoney, minor } from "@/server/money";
@@ -32,6 +32,7 @@ export function InvoiceBanner({ invoice }: { invoice: Invoice }) {
       tone={owed > 0 ? "warn" : tones[status]}
       role="status"
       className="mx-6 mt-4"
+      icon={<Status kind={status} bare size={17} />}
       title={`${statusWord(status)}.`}
       aside={
         mayRefund ? (

@@ -55,5 +55,7 @@ function dueWords(invoice: Invoice, today: string): string {
   if (invoice.status === "void") return "void";
   if (invoice.balanceDueMinor < 0) return "owed to the customer";
   if (invoice.balanceDueMinor === 0) return "settled";
-  return lateness(invoice.dueDate, today) ?? formatDay(invoice.dueDate, today).toLowerCase().replace(/^(\d)/, "by $1");
+  const late = lateness(invoice.dueDate, today);
+  if (late) return late;
+  return invoice.dueDate === today ? "today" : `by ${formatDay(invoice.dueDate, today)}`;
 }

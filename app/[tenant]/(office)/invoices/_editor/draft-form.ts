@@ -8,6 +8,7 @@ import {
   readDiscount,
   toLineInputs,
   writeDiscount,
+  writePrice,
 } from "@/app/[tenant]/(office)/_documents/grid-line";
 import { addDays } from "@/server/dates";
 import { decimalCompare, formatDecimal, minor, parsePercent, toDecimal } from "@/server/money";
@@ -71,7 +72,7 @@ export function formOf(invoice: Invoice, company: Company): DraftForm {
       description: line.description,
       unit: line.unit,
       quantity: line.quantity,
-      unitPrice: line.unitPrice,
+      unitPrice: writePrice(line.unitPrice),
       discount: writeDiscount(line),
       taxCodeId: line.taxCodeId,
       available: line.available,
@@ -110,7 +111,7 @@ export function copyOf(
       description: line.description,
       unit: line.unit,
       quantity: line.quantity,
-      unitPrice: line.unitPrice,
+      unitPrice: writePrice(line.unitPrice),
       discount: line.discountMinor === 0 ? "" : `-${toDecimal(minor(Math.abs(line.discountMinor)), invoice.currency)}`,
       taxCodeId: codeOf(line.taxes[0]?.code),
       available: null,
@@ -183,6 +184,13 @@ export function toInput(form: DraftForm, companyCurrency: string) {
 }
 
 export type DraftInput = ReturnType<typeof toInput>;
+
+/** The lines with what the server found wrong with one of them: `field` counts the lines that were sent. */
+export function withProblem(lines: readonly GridLine[], field: string | undefined, problem: string): GridLine[] {
+  const place = /^(?:lines|items)\.(\d+)\./.exec(field ?? "")?.[1];
+  const faulty = place === undefined ? undefined : lines.filter((line) => !isBlank(line))[Number(place)];
+  return lines.map((line) => (line === faulty ? { ...line, problem } : line));
+}
 
 /** "Due in 30 days", "Due on the day". */
 export function dueWords(days: number): string {

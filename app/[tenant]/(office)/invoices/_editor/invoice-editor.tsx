@@ -13,7 +13,7 @@ import { LineGrid, LineGridHints } from "@/app/[tenant]/(office)/_documents/line
 import { useDocumentTotals } from "@/app/[tenant]/(office)/_documents/use-document-totals";
 import { newId } from "@/server/ids";
 import { DiscardDialog } from "./discard-dialog";
-import { type DraftForm, formMistakes, formOf, toInput } from "./draft-form";
+import { type DraftForm, formMistakes, formOf, toInput, withProblem } from "./draft-form";
 import { EditorBar } from "./editor-bar";
 import { EditorHead } from "./editor-head";
 import { EditorNotices } from "./editor-notices";
@@ -67,9 +67,10 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
     serviceChargeTaxes: terms.serviceChargeTaxes,
   });
   const isSavable = Object.keys(mistakes).length === 0 && figures.mistake === null;
-  const save = useSaveDraft(id, (saved) =>
-    setForm((now) => (now.dueChosen ? now : { ...now, dueDate: saved.dueDate })),
-  );
+  const save = useSaveDraft(id, {
+    onSaved: (saved) => setForm((now) => (now.dueChosen ? now : { ...now, dueDate: saved.dueDate })),
+    onRefused: ({ field, message }) => setForm((now) => ({ ...now, lines: withProblem(now.lines, field, message) })),
+  });
   const autosave = useAutosave({
     input: isSavable && can("invoices.draft") ? toInput(form, company.currency) : null,
     saved: draft !== null,

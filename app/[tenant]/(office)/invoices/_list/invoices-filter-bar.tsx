@@ -66,17 +66,19 @@ export function InvoicesFilterBar({ filter, customerName, onChange }: Props) {
   );
 }
 
+const A_YEAR = 365;
+
 /** "30 days" for what ends today, else the days themselves. */
 function periodWords(from: string | undefined, to: string | undefined, today: string): string {
   if (from && !to && from <= today) {
     const days = daysBetween(from, today);
-    return days === 0 ? "today" : `${days} days`;
+    if (days <= A_YEAR) return days === 0 ? "today" : `${days} days`;
   }
   if (from && to) return `${formatDay(from, today)} to ${formatDay(to, today)}`;
   return from ? `from ${formatDay(from, today)}` : `until ${formatDay(to ?? today, today)}`;
 }
 
-const PERIODS = [7, 30, 90, 365];
+const PERIODS = [7, 30, 90, A_YEAR];
 
 function FilterForm({ filter, onApply }: { filter: Filter; onApply: (next: Filter) => void }) {
   const { company, today } = useMember();
@@ -105,7 +107,7 @@ function FilterForm({ filter, onApply }: { filter: Filter; onApply: (next: Filte
                 setTo("");
               }}
             >
-              {days === 365 ? "year" : `${days} days`}
+              {days === A_YEAR ? "year" : `${days} days`}
             </Button>
           ))}
         </div>

@@ -33,10 +33,10 @@ export function InvoicesTable({ invoices, sort, onSort, selected, onSelect }: Pr
   const { colStyle, resizer } = useColumnWidths("invoices", {
     status: 112,
     number: 112,
-    issued: 84,
-    due: 104,
-    total: 136,
-    now: 138,
+    issued: 100,
+    due: 136,
+    total: 130,
+    now: 132,
   });
   const toggle = (row: Row) => {
     const next = new Map(selected);
@@ -140,7 +140,13 @@ export function InvoicesTable({ invoices, sort, onSort, selected, onSelect }: Pr
 function DueBy({ row, today }: { row: Row; today: string }) {
   if (row.displayStatus === "draft" || row.displayStatus === "void") return <Td className="ink2">—</Td>;
   const late = row.displayStatus === "overdue" ? lateness(row.dueDate, today) : null;
-  if (late) return <Td className="bad med">{late}</Td>;
+  if (late) {
+    return (
+      <Td className="bad med" title={`Due ${formatDay(row.dueDate, today)}, ${late}`}>
+        {late}
+      </Td>
+    );
+  }
   const isToday = row.dueDate === today && row.balanceDueMinor > 0;
   return <Td className={isToday ? "med" : "ink2"}>{formatDay(row.dueDate, today)}</Td>;
 }
