@@ -1,14 +1,13 @@
-import { and, desc, eq } from "drizzle-orm";
-import { type DraftLine, invoiceDrafts, invoices } from "@/drizzle/schema/invoices";
-import type { PricedLine } from "@/server/catalog/price-lines";
+import { invoiceDrafts } from "@/drizzle/schema/invoices";
 import type { TenantContext } from "@/server/context";
 import { addDays } from "@/server/dates";
-import { conflict, invalid, refused } from "@/server/errors";
+import { conflict } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { parseMoney, parsePercent } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import type { DocumentLineInput } from "@/server/totals/input";
 import { documentFacts } from "./document-facts";
+import { customerArchived, linesToKeep, usualRate } from "./draft-terms";
 import type { DraftInvoice } from "./input";
 import { type InvoiceView, viewOfDraft } from "./invoice-view";
 import { priceDraft } from "./price-draft";
@@ -79,45 +78,4 @@ export async function draftInvoice(
     },
   });
   return viewOfDraft(draft, priced, facts);
-}
-
-/** A line is kept as it was typed, with what the product filled in, so that a later price change does not reach it. */
-export function linesToKeep(
-  priced: readonly PricedLine[],
-  typed: readonly (DocumentLineInput & { orderLineId?: string | null })[],
-): DraftLine[] {
-  return priced.map((line, index) => ({
-    id: line.id,
-    productId: line.productId,
-    description: line.description,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    discountPercent: typed[index]?.discountPercent,
-    discountAmount: typed[index]?.discountAmount,
-    taxCodeId: line.taxCodeId,
-    orderLineId: typed[index]?.orderLineId ?? null,
-  }));
-}
-
-export function customerArchived(name: string) {
-  return refused(
-    "customer_archived",
-    `${name} is archived and gets no new invoices. Nothing was changed. Restore the customer, or choose another.`,
-  );
-}
-
-/** One in the company's currency; else the rate of the last invoice in that currency. */
-export async function usualRate(ctx: TenantContext, currency: string): Promise<string> {
-  if (currency === ctx.company.currency) return "1";
-  const [last] = await ctx.tx
-    .select({ rate: invoices.exchangeRate })
-    .from(invoices)
-    .where(
-      and(eq(invoices.tenantId, ctx.tenant), eq(invoices.companyId, ctx.company.id), eq(invoices.currency, currency)),
-    )
-    .orderBy(desc(invoices.issueDate), desc(invoices.id))
-    .limit(1);
-  if (last) return last.rate;
-  const sentence = `This invoice is in ${currency}. Give the exchange rate: how many ${ctx.company.currency} one ${currency} is.`;
-  throw invalid("exchangeRate", sentence, "exchange_rate_missing");
 }

@@ -5,7 +5,7 @@ import { addDays, daysBetween } from "@/server/dates";
 import { parseMoney, parsePercent } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import { documentFacts } from "./document-facts";
-import { customerArchived, linesToKeep, usualRate } from "./draft-invoice";
+import { customerArchived, linesToKeep, usualRate } from "./draft-terms";
 import type { UpdateDraft } from "./input";
 import { type InvoiceView, viewOfDraft } from "./invoice-view";
 import { type LockedDraft, lockDraft } from "./lock-draft";
