@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isoDate } from "@/server/totals/input";
+import { isoDate, positiveAmount } from "@/server/totals/input";
 
 const limit = z.int().min(1).max(200).default(50);
 const cursor = z.string().max(500).optional();
@@ -28,3 +28,27 @@ export const AccountLines = z.object({
 });
 
 export const TrialBalance = z.object({ asOf: isoDate.optional() });
+
+const side = positiveAmount.optional();
+
+/** An entry by hand, in the company's currency: each line is a debit or a credit of one account. */
+export const PostEntry = z.object({
+  postedOn: isoDate,
+  memo: z
+    .string({ error: "Say what this entry is for." })
+    .trim()
+    .min(1, { error: "Say what this entry is for." })
+    .max(500, { error: "A text has at most 500 characters." }),
+  lines: z
+    .array(
+      z
+        .object({ accountId: z.uuid({ error: "There is no account with this id." }), debit: side, credit: side })
+        .refine((line) => (line.debit === undefined) !== (line.credit === undefined), {
+          error: "A line is a debit or a credit: give one of them.",
+        }),
+    )
+    .min(2, { error: "An entry has at least two lines." })
+    .max(100, { error: "An entry has at most 100 lines." }),
+});
+
+export type PostEntry = z.output<typeof PostEntry>;

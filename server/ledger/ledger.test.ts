@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
+import { timelineOf } from "@/server/outbox/queries";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { RequestRefund } from "@/server/refunds/input";
 import { requestRefund } from "@/server/refunds/request-refund";
+import { checkInvariants } from "@/server/reports/check-invariants";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { inTestTenant } from "@/server/testing/tenant";
 import { accountLines, listAccounts } from "./account-queries";
-import { AccountLines, ListEntries } from "./input";
+import { AccountLines, ListEntries, PostEntry } from "./input";
+import { postEntry } from "./post-entry";
 import { entryDetail, listEntries } from "./queries";
 import { trialBalance } from "./trial-balance";
 
@@ -112,6 +115,72 @@ describe("the trial balance", () => {
         ["4200", 2500, 0],
       ]);
       expect((await trialBalance(ctx, { asOf: "2000-01-01" })).accounts).toEqual([]);
+    });
+  });
+});
+
+describe("an entry by hand", () => {
+  it("is posted where it balances, and shows who wrote it", async () => {
+    await inTestTenant(async (ctx) => {
+      const [bank, fees] = [await accountOf(ctx, "1080"), await accountOf(ctx, "6000")];
+      const wish = {
+        postedOn: "2026-01-31",
+        memo: "Bank fees of January",
+        lines: [
+          { accountId: fees?.id, debit: "12.50" },
+          { accountId: bank?.id, credit: "12.50" },
+        ],
+      };
+      const { id } = await postEntry(ctx, PostEntry.parse(wish));
+      expect(await entryDetail(ctx, { id })).toMatchObject({
+        document: { kind: "manual", number: null },
+        baseTotalMinor: 1250,
+        lines: [
+          { accountCode: "6000", baseMinor: 1250 },
+          { accountCode: "1080", baseMinor: -1250 },
+        ],
+      });
+      expect(await timelineOf(ctx, id)).toMatchObject([{ kind: "journal.posted", actorName: "Maya Lindqvist" }]);
+      expect((await checkInvariants(ctx)).filter(({ ok }) => !ok)).toEqual([]);
+    });
+  });
+
+  it("is refused where it does not balance, and on what documents keep", async () => {
+    await inTestTenant(async (ctx) => {
+      const [bank, fees, debtors] = [
+        await accountOf(ctx, "1080"),
+        await accountOf(ctx, "6000"),
+        await accountOf(ctx, "1100"),
+      ];
+      const entry = (lines: object[]) => postEntry(ctx, PostEntry.parse({ postedOn: "2026-01-31", memo: "x", lines }));
+      await expect(
+        entry([
+          { accountId: fees?.id, debit: "12.50" },
+          { accountId: bank?.id, credit: "12.00" },
+        ]),
+      ).rejects.toMatchObject({ code: "not_balanced", figures: { differenceMinor: 50 } });
+      await expect(
+        entry([
+          { accountId: fees?.id, debit: "1" },
+          { accountId: debtors?.id, credit: "1" },
+        ]),
+      ).rejects.toMatchObject({ code: "account_not_postable" });
+      await expect(
+        entry([
+          { accountId: fees?.id, debit: "1" },
+          { accountId: newId(), credit: "1" },
+        ]),
+      ).rejects.toMatchObject({ kind: "not_found" });
+      expect(() =>
+        PostEntry.parse({
+          postedOn: "2026-01-31",
+          memo: "x",
+          lines: [
+            { accountId: fees?.id, debit: "1", credit: "1" },
+            { accountId: bank?.id, credit: "1" },
+          ],
+        }),
+      ).toThrow(/debit or a credit/);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { allow, router } from "@/server/trpc";
 import { accountLines, listAccounts } from "./account-queries";
-import { AccountLines, ListAccounts, ListEntries, OneEntry, TrialBalance } from "./input";
+import { AccountLines, ListAccounts, ListEntries, OneEntry, PostEntry, TrialBalance } from "./input";
+import { postEntry } from "./post-entry";
 import { entryDetail, listEntries } from "./queries";
 import { trialBalance } from "./trial-balance";
 
@@ -11,6 +12,9 @@ export const ledgerRouter = router({
   get: allow("ledger.read", "GET /journal-entries/{id}")
     .input(OneEntry)
     .query(({ ctx, input }) => entryDetail(ctx, input)),
+  post: allow("ledger.post", "POST /journal-entries")
+    .input(PostEntry)
+    .mutation(({ ctx, input }) => postEntry(ctx, input)),
   accounts: allow("ledger.read", "GET /accounts")
     .input(ListAccounts)
     .query(({ ctx, input }) => listAccounts(ctx, input)),

@@ -195,6 +195,14 @@ export const inputs: Record<string, Wishes> = {
     const documentId = await company.invoice();
     return { id: (await firstOf(company, "ledger.list", { documentId })).id };
   },
+  "ledger.post": async (company) => ({
+    postedOn: "2026-01-31",
+    memo: `Bank fees of ${company.label}`,
+    lines: [
+      { accountId: await accountWith(company, "6000"), debit: "12.50" },
+      { accountId: await accountWith(company, "1080"), credit: "12.50" },
+    ],
+  }),
   "ledger.accounts": async () => ({}),
   "ledger.account": async (company) => ({ id: (await company.invoice()) && (await account(company)) }),
   "ledger.trialBalance": async () => ({}),
@@ -295,7 +303,8 @@ export const inputs: Record<string, Wishes> = {
 };
 
 const newSite = { address: "", timeZone: "Europe/London", businessDayStart: "00:00", serviceChargePercent: null };
-const clearing = async (company: Trading) => {
+const accountWith = async (company: Trading, wanted: string) => {
   const accounts = await company.ask<{ id: string; code: string }[]>("ledger.accounts", {});
-  return accounts.find(({ code }) => code === "1000")?.id ?? "";
+  return accounts.find(({ code }) => code === wanted)?.id ?? "";
 };
+const clearing = (company: Trading) => accountWith(company, "1000");

@@ -55,6 +55,7 @@ export const answers: Record<string, { one: Component } | { listOf: Component }>
   "refunds.reject": { one: "RefundAnswer" },
   "ledger.list": { listOf: "JournalEntry" },
   "ledger.get": { one: "JournalEntry" },
+  "ledger.post": { one: "JournalEntry" },
   "ledger.accounts": { listOf: "Account" },
   "ledger.trialBalance": { one: "TrialBalance" },
   "api.processPayment": { one: "ProcessedPayment" },

@@ -1,10 +1,10 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { BookOpen, SearchX } from "lucide-react";
+import { BookOpen, Plus, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -21,6 +21,7 @@ import { Th } from "@/app/_ui/th";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useColumnWidths } from "@/app/_ui/use-column-widths";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { useShortcut } from "@/app/_ui/use-shortcut";
 import { FilterBar } from "@/app/_ui/views";
 import { BooksTabs } from "@/app/[tenant]/(office)/_ledger/books-tabs";
 import { causeWords } from "@/app/[tenant]/(office)/_ledger/cause";
@@ -29,9 +30,14 @@ import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { causes, type JournalFilter, journalInput } from "./journal-filter";
+import { NewEntryDialog } from "./new-entry-dialog";
 
 /** Every entry of the books, by day. */
 export function JournalList() {
+  const { can } = useMember();
+  const mayPost = can("ledger.post");
+  const [isWriting, setWriting] = useState(false);
+  useShortcut("n", () => setWriting(true), { label: "New entry", enabled: mayPost });
   const [filter, setFilter] = useFilter<JournalFilter>();
   // The rows of before stay while the next ones come.
   const shown = useDeferredValue(filter);
@@ -41,7 +47,22 @@ export function JournalList() {
   const isNarrowed = Boolean(shown.cause || shown.from || shown.to);
   return (
     <>
-      <PageHeader title="Ledger" />
+      <PageHeader
+        title="Ledger"
+        actions={
+          mayPost ? (
+            <Button
+              size="sm"
+              variant="primary"
+              icon={<Plus aria-hidden="true" />}
+              kbd="N"
+              onClick={() => setWriting(true)}
+            >
+              New entry
+            </Button>
+          ) : null
+        }
+      />
       <BooksTabs current="journal" />
       <JournalFilters filter={filter} onChange={change} />
       <Body>
@@ -74,6 +95,7 @@ export function JournalList() {
         </b>
         <span>every one balanced</span>
       </TableFoot>
+      {isWriting ? <NewEntryDialog onClose={() => setWriting(false)} /> : null}
     </>
   );
 }
