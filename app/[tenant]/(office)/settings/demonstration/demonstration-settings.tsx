@@ -49,8 +49,7 @@ export function DemonstrationSettings() {
                 <span className="t-sm grow">
                   <b className="med block">{company.name}</b>
                   <span className="ink3">
-                    {company.error ??
-                      `${company.currency}, from ${formatDay(company.createdAt.toISOString().slice(0, 10), today)}`}
+                    {company.error ?? `${company.currency}, ${loadedWords(company.createdAt, today)}`}
                   </span>
                   {company.loading ? <LoadProgress loading={company.loading} /> : null}
                 </span>
@@ -76,6 +75,11 @@ export function DemonstrationSettings() {
       {wiped ? <WipeDialog company={wiped} onClose={() => setWiped(null)} /> : null}
     </>
   );
+}
+
+function loadedWords(at: Date, today: string): string {
+  const day = at.toISOString().slice(0, 10);
+  return day === today ? "loaded today" : `loaded on ${formatDay(day, today)}`;
 }
 
 /** Everything that speaks against it but the name, which the dialog asks for. */
