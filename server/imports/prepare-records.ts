@@ -171,15 +171,17 @@ function productId(ground: Ground, product: SurveyedProduct): string {
   return idOf(ground.companyId, `product ${product.code}`, product.firstAt);
 }
 
+/** A name has a dozen words and trigrams: some records at a time, or they would all be in memory at once. */
+const INDEXED_AT_ONCE = 400;
+
 async function index(ctx: TenantContext, kind: SearchKind, records: [string, string[]][]): Promise<void> {
-  const rows = records.flatMap(([recordId, texts]) => searchableWords(kind, texts).map((word) => ({ word, recordId })));
-  await insertRows(
-    ctx.tx,
-    searchWords,
-    { tenantId: ctx.tenant, companyId: ctx.company.id, kind },
-    rows,
-    " on conflict do nothing",
-  );
+  const shared = { tenantId: ctx.tenant, companyId: ctx.company.id, kind };
+  for (let from = 0; from < records.length; from += INDEXED_AT_ONCE) {
+    const rows = records
+      .slice(from, from + INDEXED_AT_ONCE)
+      .flatMap(([recordId, texts]) => searchableWords(kind, texts).map((word) => ({ word, recordId })));
+    await insertRows(ctx.tx, searchWords, shared, rows, " on conflict do nothing");
+  }
 }
 
 type Told = { kind: string; subject: string; details: Record<string, unknown>; at: string };
