@@ -180,6 +180,7 @@ export const invoices = pgTable(
     index("invoices_customer_idx").on(t.tenantId, t.customerId, t.issueDate, t.id),
     index("invoices_order_idx").on(t.tenantId, t.orderId),
     index("invoices_open_idx").on(t.tenantId, t.companyId, t.dueDate, t.id).where(sql`balance_due_minor > 0`),
+    index("invoices_credited_idx").on(t.tenantId, t.companyId, t.issueDate, t.id).where(sql`credited_minor > 0`),
     check("invoices_rate_check", sql`${t.exchangeRate} > 0 and ${t.exchangeRate} <= 1000000000`),
     check("invoices_status_check", sql`${t.status} in ('issued', 'partial', 'paid', 'refunded', 'void')`),
     check("invoices_paid_check", sql`${t.paidMinor} - ${t.refundedMinor} <= ${t.totalMinor}`),

@@ -1,0 +1,1 @@
+CREATE INDEX "invoices_credited_idx" ON "invoices" USING btree ("tenant_id","company_id","issue_date","id") WHERE credited_minor > 0;
