@@ -71,21 +71,21 @@ describe("signing in", () => {
     expect(await outcome(signIn(wish(email, PASSWORD + "x".repeat(5_000))))).toBe(WRONG);
   });
 
-  it("takes as long for an unknown e-mail as for a wrong password", async () => {
+  it("spends as much on an unknown e-mail as on a wrong password", async () => {
     const { email } = await somebody();
-    const timed = async (name: string) => {
-      const times: number[] = [];
-      for (let i = 0; i < 7; i++) {
+    const quickest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+    for (let i = 0; i < 8; i++) {
+      for (const [who, name] of [
+        ["known", email],
+        ["unknown", "nobody@example.test"],
+      ] as const) {
         const begun = performance.now();
         await outcome(signIn(wish(name, "not the password"), limits(newId())));
-        times.push(performance.now() - begun);
+        quickest[who] = Math.min(quickest[who], performance.now() - begun);
       }
-      return times.sort((a, b) => a - b)[3] ?? 0;
-    };
-    await timed("warm-up@example.test");
-    const [known, unknown] = [await timed(email), await timed("nobody@example.test")];
-    expect(unknown / known).toBeGreaterThan(0.4);
-    expect(unknown / known).toBeLessThan(2.5);
+    }
+    // Without the password's own cost an unknown name would be answered in a tenth of the time.
+    expect(quickest.unknown / quickest.known).toBeGreaterThan(0.4);
   });
 });
 
