@@ -36,7 +36,7 @@ test("the side bar folds and the theme changes, and both stay so", async ({ page
   await page.goto(`/${world.slug}`);
   await page.getByRole("button", { name: /your menu/ }).click();
   await page.getByRole("radio", { name: "Dark" }).click();
-  const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const colour = () => page.evaluate(() => getComputedStyle(document.body).color);
   const dark = await colour();
   await page.keyboard.press("Escape");
   await page.reload();

@@ -91,10 +91,10 @@ test("one browser ends the session of another", async ({ page, world }) => {
   await signIn(other);
   await page.goto(`/${world.slug}/settings/sessions`);
   await page.getByRole("button", { name: /^Sign out (?!everywhere)/ }).click();
-  await expect(page.getByText("This device")).toBeVisible();
+  await expect(page.getByText("This device", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Sign out/ })).toHaveCount(0);
   await other.getByRole("link", { name: "Invoices", exact: true }).click();
   await expect(other.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.reload();
-  await expect(page.getByText("This device")).toBeVisible();
+  await expect(page.getByText("This device", { exact: true })).toBeVisible();
 });
