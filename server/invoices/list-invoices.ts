@@ -36,7 +36,7 @@ const USUAL_LIMIT = 50;
  * two are merged, so the first page of a million costs what the first of fifty does.
  */
 export async function listInvoices(ctx: TenantContext, input: ListInvoices & { ids?: string[] }): Promise<InvoicePage> {
-  const sort = input.sort ?? "date";
+  const sort = input.sort ?? (input.view === "overdue" ? "due" : "date");
   const isDescending = (input.direction ?? (sort === "date" || sort === "total" ? "desc" : "asc")) === "desc";
   const limit = input.limit ?? USUAL_LIMIT;
   const cursor = readCursor(input.cursor, sort);

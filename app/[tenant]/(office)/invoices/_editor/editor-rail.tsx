@@ -27,7 +27,7 @@ export function EditorRail({ form, figures, letterhead, pdf }: Props) {
       <Checks form={form} hasTaxId={customer ? customer.taxId !== "" : null} />
       <div className="desk grow">
         <div className="w-full">
-          <div style={{ zoom: 0.52 }}>
+          <div className="grid justify-items-center [zoom:0.52] tablet:[zoom:1]">
             <DocumentPaper
               label="Preview of the invoice"
               className="min-h-[840px]"
