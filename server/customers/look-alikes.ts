@@ -108,10 +108,15 @@ async function equalFacts(
   return conditions.length === 0 ? [] : select(ctx, or(...conditions), exceptId);
 }
 
-/** Two names that are like enough share at least this part of the trigrams of either. */
+/**
+ * Two names that are like enough share at least this part of the trigrams of either. The trigrams of first letters ("  t")
+ * are left out of the look-up: they are the commonest and tell the least.
+ */
 async function similarNames(ctx: TenantContext, name: string, exceptId?: string): Promise<Row[]> {
-  const trigrams = trigramsOf(name);
-  if (trigrams.length < 3) return [];
+  const all = trigramsOf(name);
+  const trigrams = all.filter((trigram) => !trigram.startsWith("  "));
+  if (trigrams.length < 2) return [];
+  const least = Math.max(1, Math.ceil(all.length * LIKE_ENOUGH) - (all.length - trigrams.length));
   const words = sql.join(
     trigrams.map((trigram) => sql`${trigram}`),
     sql`, `,
@@ -120,7 +125,7 @@ async function similarNames(ctx: TenantContext, name: string, exceptId?: string)
     sql`select w.record_id from search_words w
       where w.tenant_id = ${ctx.tenant} and w.company_id = ${ctx.company.id} and w.kind = 'customer~' and w.word in (${words})
       group by w.record_id
-      having count(*) >= ${Math.ceil(trigrams.length * LIKE_ENOUGH)}
+      having count(*) >= ${least}
       order by count(*) desc, w.record_id
       limit ${CANDIDATES}`,
   );

@@ -18,9 +18,10 @@ export function matching(
   if (query.trim() === "") return sql`true`;
   const words = wordsOf(query).slice(0, WORDS_AT_MOST);
   if (words.length === 0) return sql`false`;
-  const held = words.map((word) => {
+  const holders = words.map((word) => {
     const { from, until } = prefixRange(word);
-    return sql`${id} in (select w.record_id from search_words w where w.tenant_id = ${ctx.tenant} and w.company_id = ${ctx.company.id} and w.kind = ${kind} and w.word >= ${from} and w.word < ${until})`;
+    return sql`select w.record_id from search_words w where w.tenant_id = ${ctx.tenant} and w.company_id = ${ctx.company.id} and w.kind = ${kind} and w.word >= ${from} and w.word < ${until}`;
   });
-  return sql`(${sql.join(held, sql` and `)})`;
+  // Intersected among themselves first: few records are left to be looked up, however common each word is.
+  return sql`${id} in (${sql.join(holders, sql` intersect `)})`;
 }

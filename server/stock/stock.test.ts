@@ -5,13 +5,19 @@ import { eventSubjects, events } from "@/drizzle/schema/outbox";
 import { stockLevels, stockMovements, stockReservations } from "@/drizzle/schema/stock";
 import { sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
+import { createCustomer } from "@/server/customers/create-customer";
+import { CreateCustomer } from "@/server/customers/input";
 import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
+import { confirmOrder } from "@/server/orders/confirm-order";
+import { draftQuote } from "@/server/orders/draft-quote";
+import { DraftQuote } from "@/server/orders/input";
 import { signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
 import { createCallerFactory, router } from "@/server/trpc";
 import { addProduct } from "./add-product";
 import { adjustStock } from "./adjust-stock";
+import { consumeReservations } from "./consume-reservations";
 import { AddProduct, AdjustStock, ListLevels, ListMovements } from "./input";
 import { moveStock } from "./move-stock";
 import { listLevels, listMovements, stockDrift } from "./queries";
@@ -154,6 +160,40 @@ describe("reserving", () => {
       expect(await ctx.tx.select().from(stockReservations).where(eq(stockReservations.orderId, orderId))).toHaveLength(
         1,
       );
+    });
+  });
+});
+
+describe("using up what was promised", () => {
+  const order = async (ctx: TestTenant, productId: string, quantity: string) => {
+    const { id: customerId } = await createCustomer(ctx, CreateCustomer.parse({ name: "Hollins Home" }));
+    const lines = [{ productId, quantity }];
+    const { id } = await draftQuote(ctx, DraftQuote.parse({ customerId, siteId: ctx.siteId, lines }));
+    const { lines: confirmed } = await confirmOrder(ctx, { id });
+    return { orderId: id, orderLineId: confirmed[0]?.id ?? "" };
+  };
+
+  test("takes the order's own pieces first and never more than it was promised", async () => {
+    await inTestTenant(async (ctx) => {
+      const { id } = await product(ctx, { stockPolicy: "block", openingQuantity: "10" });
+      const { orderId, orderLineId } = await order(ctx, id, "8");
+      await consumeReservations(ctx, { orderId, lines: [{ orderLineId, quantity: "3" }] });
+      expect(await level(ctx, id, ctx.siteId)).toMatchObject({ onHand: 10, reserved: 5 });
+      await moveStock(ctx, [sale(id, ctx.siteId, "-3")]);
+      const twice = { orderLineId, quantity: "4" };
+      await consumeReservations(ctx, { orderId, lines: [twice, twice] });
+      expect(await level(ctx, id, ctx.siteId)).toMatchObject({ onHand: 7, reserved: 0 });
+      expect(await ctx.tx.select().from(stockReservations).where(eq(stockReservations.orderId, orderId))).toEqual([]);
+      expect(await stockDrift(ctx)).toEqual([]);
+    });
+  });
+
+  test("of a line that is not the order's changes nothing", async () => {
+    await inTestTenant(async (ctx) => {
+      const { id } = await product(ctx, { openingQuantity: "10" });
+      const { orderLineId } = await order(ctx, id, "8");
+      await consumeReservations(ctx, { orderId: newId(), lines: [{ orderLineId, quantity: "3" }] });
+      expect(await level(ctx, id, ctx.siteId)).toMatchObject({ reserved: 8 });
     });
   });
 });
@@ -346,7 +386,7 @@ describe("reading", () => {
 });
 
 describe("through the door", () => {
-  test("a clerk adds a product but no opening stock; a manager may; a movement can never be changed", async () => {
+  test("a clerk adds a product but no opening stock; a manager may", async () => {
     const owner = await signedInOwner();
     const [clerk, manager] = [await signIntoTestTenant(owner, "clerk"), await signIntoTestTenant(owner, "manager")];
     const products = createCallerFactory(router(newProductProcedures));
