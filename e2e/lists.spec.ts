@@ -40,7 +40,7 @@ test("an invoice list keeps its view, filter, order and widths through reload an
   await page.keyboard.press("ArrowRight");
   expect(await columnWidth(page, "Number")).toBeGreaterThan(before + 20);
 
-  await page.getByRole("heading", { name: "Invoices" }).click();
+  await page.getByRole("heading", { name: "Invoices", exact: true }).click();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("k");

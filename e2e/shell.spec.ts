@@ -60,7 +60,7 @@ test("the side bar folds and the theme changes, and both stay so", async ({ page
   await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
   expect(await width()).toBe(56);
   await side.getByRole("link", { name: "Invoices" }).click();
-  await expect(page.getByRole("heading", { name: "Invoices" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Invoices", exact: true })).toBeVisible();
 });
 
 test("nothing on a page is cut off or wider than the screen", async ({ page, world }) => {
