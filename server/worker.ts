@@ -9,6 +9,7 @@ import { log, logFailure } from "@/server/log";
 
 const RETRY_MS = 5_000;
 const RECONNECT_MS = 2_000;
+const AT_ONCE = 2;
 
 export type Worker = {
   /** Ends what is under way at its next safe point; another process, or the next start, carries it on. */
@@ -54,33 +55,38 @@ async function listen(queue: Queue, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** One errand at a time: an import is bound by the database, and two would only take from each other. */
+/** Some errands at a time, so that a long one does not keep everybody waiting; more would only take from each other. */
 class Queue {
   readonly #waiting = new Map<string, Errand>();
-  #running: Promise<void> | null = null;
+  readonly #running = new Set<Promise<void>>();
 
   constructor(private readonly signal: AbortSignal) {}
 
   add(errand: Errand | null): void {
     if (!errand || this.signal.aborted) return;
     this.#waiting.set(errand.importId, errand);
-    this.#running ??= this.#runAll();
+    this.#begin();
   }
 
   async idle(): Promise<void> {
-    await this.#running;
+    await Promise.all(this.#running);
   }
 
-  async #runAll(): Promise<void> {
-    for (;;) {
+  #begin(): void {
+    while (this.#running.size < AT_ONCE && !this.signal.aborted) {
       const [errand] = this.#waiting.values();
-      if (!errand || this.signal.aborted) break;
+      if (!errand) return;
       this.#waiting.delete(errand.importId);
-      const carried = await this.#attempt(errand);
-      if (carried !== "later") continue;
-      setTimeout(() => this.add(errand), RETRY_MS).unref();
+      const run = this.#run(errand).finally(() => {
+        this.#running.delete(run);
+        this.#begin();
+      });
+      this.#running.add(run);
     }
-    this.#running = null;
+  }
+
+  async #run(errand: Errand): Promise<void> {
+    if ((await this.#attempt(errand)) === "later") setTimeout(() => this.add(errand), RETRY_MS).unref();
   }
 
   async #attempt(errand: Errand): Promise<Carried> {

@@ -8,11 +8,11 @@ import type { Errand } from "./errand";
 import { failImport } from "./fail-import";
 import { furnishDemonstration } from "./furnish-demonstration";
 import { importRetail } from "./import-retail";
-import { lockImport } from "./lock-import";
+import { lockImport, readImport } from "./lock-import";
 import { oneAtATime } from "./one-at-a-time";
 import { stopUndo } from "./stop-undo";
 import { undoImport } from "./undo-import";
-import { pathOfImport } from "./upload-path";
+import { DEMONSTRATION_FILE, pathOfImport } from "./upload-path";
 
 /** `later`: somebody else is at it, or the database is away; try again. `not_here`: its file lies on another machine. */
 export type Carried = "done" | "later" | "not_here";
@@ -20,6 +20,7 @@ export type Carried = "done" | "later" | "not_here";
 /** Does what an import waits for: being carried on, or being taken back. What goes wrong is kept with the import. */
 export async function carryOut(errand: Errand, signal: AbortSignal): Promise<Carried> {
   try {
+    if (!(await isForUs(errand))) return "not_here";
     return await oneAtATime(errand.companyId, () => attend(errand, signal));
   } catch (error) {
     if (error instanceof AppError && error.kind === "not_found") return "done";
@@ -28,32 +29,54 @@ export async function carryOut(errand: Errand, signal: AbortSignal): Promise<Car
   }
 }
 
+/** Asked before anything is locked: whoever else has the file must not be kept from it. */
+async function isForUs(errand: Errand): Promise<boolean> {
+  const { report } = await inJob(errand, (ctx) => readImport(ctx, errand.importId));
+  return report.undoing !== undefined || pathOfImport(errand.tenant, errand.importId, report.options) !== null;
+}
+
 async function attend(errand: Errand, signal: AbortSignal): Promise<Carried> {
   const { status, report } = await inJob(errand, (ctx) => lockImport(ctx, errand.importId));
-  if (report.undoing) {
-    await takeBack(errand, report.undoing.by);
-    return "done";
-  }
-  const toFurnish = report.options?.source === "demonstration" && !report.furnished;
-  if (status === "done" && toFurnish) await furnishDemonstration(errand);
-  if (status !== "running") return "done";
-  const path = pathOfImport(errand.tenant, errand.importId, report.options);
-  if (!path) return "not_here";
+  const { undoing, options, furnished } = report;
+  const toFurnish = options?.source === "demonstration" && !furnished;
+  const path = pathOfImport(errand.tenant, errand.importId, options);
+  if (undoing) await takeBack(errand, undoing.by, path);
+  else if (status === "undone") await removeUpload(path);
+  else if (status === "done" && toFurnish) await furnish(errand);
+  else if (status === "running" && path) await carryOn(errand, path, toFurnish, signal);
+  return "done";
+}
+
+async function carryOn(errand: Errand, path: string, toFurnish: boolean, signal: AbortSignal): Promise<void> {
   try {
-    const { status: ended } = await importRetail({ ...errand, path, signal });
-    if (ended !== "done") return "done";
-    if (toFurnish) await furnishDemonstration(errand);
-    else await rm(path, { force: true });
+    const { status } = await importRetail({ ...errand, path, signal });
+    if (status !== "done") return;
+    if (toFurnish) await furnish(errand);
+    await removeUpload(path);
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;
     await explain(errand, error);
   }
-  return "done";
 }
 
-async function takeBack(errand: Errand, by: string): Promise<void> {
+/** The month is in either way; what comes on top is tried again at the next start. */
+async function furnish(errand: Errand): Promise<void> {
+  try {
+    await furnishDemonstration(errand);
+  } catch (error) {
+    logFailure(error, `import-${errand.importId}`);
+  }
+}
+
+/** What is in the books, or was put aside, is not kept as a file as well. */
+async function removeUpload(path: string | null): Promise<void> {
+  if (path && path !== DEMONSTRATION_FILE) await rm(path, { force: true });
+}
+
+async function takeBack(errand: Errand, by: string, path: string | null): Promise<void> {
   try {
     await inJob(errand, (ctx) => undoImport(ctx, { id: errand.importId }), by);
+    await removeUpload(path);
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;
     if (!(error instanceof AppError)) logFailure(error, `import-${errand.importId}`);

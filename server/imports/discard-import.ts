@@ -3,6 +3,7 @@ import { imports } from "@/drizzle/schema/imports";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { lockImport } from "./lock-import";
+import { wake } from "./wake";
 
 /** Puts aside a file that was uploaded and looked at but never imported; it may be uploaded again. */
 export async function discardImport(
@@ -20,5 +21,6 @@ export async function discardImport(
     .update(imports)
     .set({ status: "undone", undoneAt: ctx.now })
     .where(and(eq(imports.tenantId, ctx.tenant), eq(imports.companyId, ctx.company.id), eq(imports.id, id)));
+  await wake(ctx, id);
   return { id, status: "undone" };
 }
