@@ -26,6 +26,8 @@ export type PaymentRow = {
   refundId: string | null;
   refundNumber: string | null;
   invoices: { id: string; number: string; amountMinor: number }[];
+  /** Of money given back on a credit that has no invoice. */
+  creditNote: { id: string; number: string } | null;
 };
 
 type Wish = z.output<typeof ListPayments>;
@@ -56,7 +58,7 @@ export async function listPayments(
       m.id as "methodId", m.name as "methodName", m.kind as "methodKind", p.amount_minor as "amountMinor", p.currency,
       p.payment_type as "paymentType", p.reference, p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
       r.id as "refundId", r.number as "refundNumber",
-      coalesce(parts.invoices, '[]'::json) as invoices
+      coalesce(parts.invoices, '[]'::json) as invoices, credits.note as "creditNote"
     from page p
     join customers c on c.tenant_id = p.tenant_id and c.id = p.customer_id
     join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
@@ -65,6 +67,10 @@ export async function listPayments(
         (array_agg(i.id order by a.position))[1] as first_invoice
       from payment_allocations a join invoices i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
       where a.tenant_id = p.tenant_id and a.payment_id = p.id) parts on true
+    left join lateral (
+      select json_build_object('id', n.id, 'number', n.number) as note
+      from payment_allocations a join credit_notes n on n.tenant_id = a.tenant_id and n.id = a.credit_note_id
+      where a.tenant_id = p.tenant_id and a.payment_id = p.id order by a.position limit 1) credits on true
     left join refunds r on p.amount_minor < 0 and r.tenant_id = p.tenant_id and r.invoice_id = parts.first_invoice
       and r.refund_payment_id = p.id
     order by ${column} ${direction}, p.id ${direction}`);

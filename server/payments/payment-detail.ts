@@ -32,6 +32,8 @@ type Row = {
     status: string;
     dueDate: string;
   }[];
+  /** Credits without an invoice that the money went back on. */
+  credit_notes: { id: string; number: string; issueDate: string; amountMinor: number; totalMinor: number }[];
   refunds: {
     id: string;
     number: string;
@@ -57,6 +59,10 @@ export async function paymentDetail(ctx: TenantContext, input: { id: string }) {
           order by a.position)
         from payment_allocations a join invoices i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
         where a.tenant_id = p.tenant_id and a.payment_id = p.id), '[]'::json) as invoices,
+      coalesce((select json_agg(json_build_object('id', n.id, 'number', n.number, 'issueDate', n.issue_date,
+          'amountMinor', a.amount_minor, 'totalMinor', n.total_minor) order by a.position)
+        from payment_allocations a join credit_notes n on n.tenant_id = a.tenant_id and n.id = a.credit_note_id
+        where a.tenant_id = p.tenant_id and a.payment_id = p.id), '[]'::json) as credit_notes,
       coalesce((select json_agg(json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'amountMinor', r.amount_minor,
           'reason', r.reason, 'requestedAt', r.requested_at, 'refundPaymentId', r.refund_payment_id, 'paymentId', r.payment_id)
           order by r.requested_at)
@@ -100,6 +106,7 @@ function viewOf(row: Row) {
     method: row.method,
     customer: row.customer,
     invoices: row.invoices,
+    creditNotes: row.credit_notes,
     refunds: row.refunds,
   };
 }

@@ -26,6 +26,10 @@ export const PaymentRow = z.object({
   refund_id: id.nullable(),
   refund_number: text.nullable(),
   invoices: z.array(z.object({ id, number: text, amount: money })),
+  credit_note: z
+    .object({ id, number: text })
+    .nullable()
+    .meta({ description: "Of money given back on a credit without an invoice." }),
 });
 
 export const PaymentDetail = z.object({
@@ -59,6 +63,7 @@ export const PaymentDetail = z.object({
       status: text,
     }),
   ),
+  credit_notes: z.array(z.object({ id, number: text, issue_date: day, amount: money, total: money })),
   refunds: z.array(
     z.object({
       id,

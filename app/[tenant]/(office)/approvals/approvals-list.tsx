@@ -67,7 +67,7 @@ export function ApprovalsList() {
                 <col style={{ width: 108 }} />
                 <col />
                 <col />
-                <col className="hide-tablet" style={{ width: 170 }} />
+                <col className="hide-tablet" style={{ width: 206 }} />
                 <col style={{ width: 132 }} />
                 <col style={{ width: 184 }} />
               </colgroup>

@@ -157,7 +157,7 @@ type TableProps = {
 function JournalTable({ entries, sort, onSort }: TableProps) {
   const { tenant, today } = useMember();
   const router = useRouter();
-  const { colStyle, resizer } = useColumnWidths("journal", { date: 92, what: 190, accounts: 260, amount: 144 });
+  const { colStyle, resizer } = useColumnWidths("journal", { date: 112, what: 190, accounts: 260, amount: 144 });
   const { active, rowProps } = useRowKeys({
     count: entries.length,
     onOpen: (place) => {

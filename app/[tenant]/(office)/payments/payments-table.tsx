@@ -22,7 +22,13 @@ type Props = { payments: Payment[]; sort: Sort; onSort: (sort: Sort) => void };
 export function PaymentsTable({ payments, sort, onSort }: Props) {
   const { tenant, today } = useMember();
   const router = useRouter();
-  const { colStyle, resizer } = useColumnWidths("payments", { date: 92, what: 190, method: 200, by: 140, amount: 140 });
+  const { colStyle, resizer } = useColumnWidths("payments", {
+    date: 112,
+    what: 210,
+    method: 200,
+    by: 140,
+    amount: 140,
+  });
   const { active, rowProps } = useRowKeys({
     count: payments.length,
     onOpen: (place) => {
@@ -69,7 +75,11 @@ export function PaymentsTable({ payments, sort, onSort }: Props) {
             <Td className="med" title={payment.customerName}>
               {payment.customerName}
             </Td>
-            <Td title={payment.invoices.map((invoice) => invoice.number).join(", ")}>
+            <Td
+              title={[...payment.invoices, ...(payment.creditNote ? [payment.creditNote] : [])]
+                .map(({ number }) => number)
+                .join(", ")}
+            >
               <What payment={payment} />
             </Td>
             <Td title={payment.reference}>
@@ -91,7 +101,9 @@ export function PaymentsTable({ payments, sort, onSort }: Props) {
 
 function What({ payment }: { payment: Payment }) {
   const [first, ...others] = payment.invoices;
-  const invoices = first ? `${first.number}${others.length > 0 ? ` and ${others.length} more` : ""}` : "a credit";
+  const invoices = first
+    ? `${first.number}${others.length > 0 ? ` and ${others.length} more` : ""}`
+    : (payment.creditNote?.number ?? "");
   if (payment.kind === "payment") return <>{invoices}</>;
   return (
     <>

@@ -142,7 +142,7 @@ function InvoicesTable({ payment }: { payment: Payment }) {
     <Money amount={formatMoney(minor(amount), payment.currency)} currency={payment.currency} tone={tone} />
   );
   return (
-    <Table label="Invoices" plain flush>
+    <Table label="Documents" plain flush>
       <colgroup>
         <col />
         <col style={{ width: 110 }} />
@@ -151,7 +151,7 @@ function InvoicesTable({ payment }: { payment: Payment }) {
       </colgroup>
       <thead>
         <tr>
-          <Th>Invoice</Th>
+          <Th>Document</Th>
           <Th>Issued</Th>
           <Th money>Due now</Th>
           <Th money>Of this payment</Th>
@@ -168,6 +168,18 @@ function InvoicesTable({ payment }: { payment: Payment }) {
             <Td>{formatDay(invoice.issueDate, today)}</Td>
             <Td num>{money(invoice.balanceDueMinor, invoice.balanceDueMinor === 0 ? "zero" : undefined)}</Td>
             <Td num>{money(invoice.amountMinor)}</Td>
+          </tr>
+        ))}
+        {payment.creditNotes.map((note) => (
+          <tr key={note.id}>
+            <Td>
+              <Link className="link" href={paths.creditNote(tenant, note.id)}>
+                {note.number}
+              </Link>
+            </Td>
+            <Td>{formatDay(note.issueDate, today)}</Td>
+            <Td />
+            <Td num>{money(note.amountMinor)}</Td>
           </tr>
         ))}
       </tbody>

@@ -118,7 +118,7 @@ function LinesTable({ lines }: { lines: Line[] }) {
   return (
     <Table label="Lines" sticky>
       <colgroup>
-        <col style={{ width: 92 }} />
+        <col style={{ width: 112 }} />
         <col />
         <col style={{ width: 140 }} />
         <col style={{ width: 140 }} />
