@@ -29,7 +29,7 @@ export async function staleEdit(
   const what = [...new Set(since.map((event) => changedFields(event.details)))].filter(Boolean).join("; ");
   return conflict(
     "stale_version",
-    `${who} changed this ${record.what} while you were editing${what ? `: ${what}` : ""}. Nothing of yours was saved. Compare with what is there now, then save again.`,
+    `${who} changed this ${record.what} while you were editing${what ? `: ${what}` : ""}. Nothing of yours was saved yet. Look at the change, then save again.`,
     { version: record.version, changedBy: who, changed: what },
   );
 }

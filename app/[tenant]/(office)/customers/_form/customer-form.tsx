@@ -18,6 +18,7 @@ import { Rail, Split, SplitMain } from "@/app/_ui/split";
 import { toast } from "@/app/_ui/toast";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { onlyTouched, type Touched } from "@/app/[tenant]/(office)/_lists/only-touched";
 import { CreateCustomer } from "@/server/customers/input";
 import { AddressFields } from "./address-fields";
 import { ContactFields } from "./contact-fields";
@@ -41,6 +42,7 @@ export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
   const back = customer ? paths.customer(tenant, customer.id) : paths.customers(tenant);
   const { save, busy, error, isStale } = useSave(
     customer,
+    form.formState.dirtyFields,
     (id) => router.push(paths.customer(tenant, id)),
     (field, message) => form.setError(field, { message }, { shouldFocus: true }),
   );
@@ -62,7 +64,7 @@ export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
                 busy={busy}
                 disabledReason={mayWrite ? null : "Your role may see customers, not change them"}
               >
-                {isStale ? "Save over it" : customer ? "Save" : "Add customer"}
+                {isStale ? "Save mine too" : customer ? "Save" : "Add customer"}
               </Button>
             </>
           }
@@ -108,6 +110,7 @@ export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
 
 function useSave(
   customer: CustomerDetail | undefined,
+  touched: Touched,
   onSaved: (id: string) => void,
   onField: (field: keyof FormValues, message: string) => void,
 ) {
@@ -140,9 +143,10 @@ function useSave(
   const save = (values: z.output<typeof CreateCustomer>) => {
     setError(null);
     const { number, ...facts } = values;
-    const given = number ? { number } : {};
-    if (customer) update.mutate({ id: customer.id, version, ...given, ...facts, idempotencyKey });
-    else create.mutate({ ...given, ...facts, idempotencyKey });
+    const whole = { ...(number ? { number } : {}), ...facts };
+    // Only what was changed here is sent: what somebody else changed meanwhile stays theirs.
+    if (customer) update.mutate({ id: customer.id, version, ...onlyTouched(whole, touched), idempotencyKey });
+    else create.mutate({ ...whole, idempotencyKey });
   };
   return { save, busy: create.isPending || update.isPending, error, isStale };
 }

@@ -23,7 +23,16 @@ export function LookAlikes({ exceptId }: { exceptId?: string }) {
     control,
     name: ["name", "email", "phone", "taxId"],
   });
-  const typed: Typed = JSON.parse(useDebounced(JSON.stringify({ name, email, phone, taxId }), 250));
+  const { dirtyFields } = formState;
+  // Of a customer who is here already only what is being changed can make a double.
+  const asked = (field: keyof Typed, text: string) => (exceptId && !dirtyFields[field] ? "" : text);
+  const now: Typed = {
+    name: asked("name", name),
+    email: asked("email", email),
+    phone: asked("phone", phone),
+    taxId: asked("taxId", taxId),
+  };
+  const typed: Typed = JSON.parse(useDebounced(JSON.stringify(now), 250));
   const isWorthAsking = formState.isDirty && Object.values(typed).some((text) => text.trim().length >= 3);
   const found = useQuery(
     useTRPC().customers.lookAlikes.queryOptions(

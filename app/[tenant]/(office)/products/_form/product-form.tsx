@@ -43,7 +43,7 @@ export function ProductForm({ product, name = "" }: { product?: ProductDetail; n
                 busy={busy}
                 disabledReason={can("products.write") ? null : "Your role may see products, not change them"}
               >
-                {isStale ? "Save over it" : product ? "Save" : "Add product"}
+                {isStale ? "Save mine too" : product ? "Save" : "Add product"}
               </Button>
             </>
           }

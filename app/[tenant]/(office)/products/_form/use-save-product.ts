@@ -8,6 +8,7 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
 import { toast } from "@/app/_ui/toast";
 import { plainNumber } from "@/app/[tenant]/(office)/_documents/grid-line";
+import { onlyTouched } from "@/app/[tenant]/(office)/_lists/only-touched";
 import { CreateProduct } from "@/server/catalog/input";
 import { type FormValues, formField, inputOf, type ProductDetail } from "./form-values";
 
@@ -23,6 +24,7 @@ export function useSaveProduct(
   const [version, setVersion] = useState(product?.version);
   const [error, setError] = useState<string | null>(null);
   const [isStale, setStale] = useState(false);
+  const touched = form.formState.dirtyFields;
   const show = (place: keyof FormValues | null, message: string) => {
     setError(place ? null : message);
     if (place) form.setError(place, { message }, { shouldFocus: true });
@@ -52,7 +54,9 @@ export function useSaveProduct(
     const parsed = CreateProduct.safeParse(input);
     const issue = parsed.error?.issues[0];
     if (issue) return show(formField("", issue.path.map(String).join(".")), issue.message);
-    if (product) return update.mutate({ id: product.id, version, ...input, idempotencyKey });
+    // Only what was changed here is sent: what somebody else changed meanwhile stays theirs.
+    const changed = onlyTouched(input, touched);
+    if (product) return update.mutate({ id: product.id, version, ...changed, idempotencyKey });
     const opening = values.kind === "stocked" && values.openingQuantity.trim();
     create.mutate({
       ...input,
