@@ -79,6 +79,22 @@ export function useAutosave<Input>({ input, saved, save, version }: Autosave<Inp
     return () => clearTimeout(timer);
   }, [text, isDirty, isBlocked, isOffline]);
 
+  // Leaving the page saves what the pause had not yet; closing the window asks first.
+  const leave = useEffectEvent(() => {
+    if (latest.current.text !== null && latest.current.text !== last.current.text) void flush();
+  });
+  const ask = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (latest.current.text !== null && latest.current.text !== last.current.text) event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: BeforeUnloadEvent) => ask(event);
+    window.addEventListener("beforeunload", listener);
+    return () => {
+      window.removeEventListener("beforeunload", listener);
+      leave();
+    };
+  }, []);
+
   /** After a conflict: go on from another version, with what is typed or with what was read. */
   const goOnFrom = (next: number, readText: string | null) => {
     last.current = { text: readText, version: next, wish: { text: "", key: "" } };
