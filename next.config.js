@@ -10,7 +10,7 @@ const config = {
   // `npm test` checks the types of everything; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["pg", "pino", "pdfkit", "graphile-worker", "@node-rs/argon2"],
+  serverExternalPackages: ["pg", "pino", "pdfkit", "@node-rs/argon2"],
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // Our own server (server/http.ts) says the same with a nonce for each page; this holds where Next runs alone.
   async headers() {

@@ -17,8 +17,19 @@ export function awake(page: Page): Page {
   return page;
 }
 
-/** Every control was taken over by the application, and what it does after drawing was done. */
+/** Every control was taken over by the application, and what it does after drawing was done; on the last page, if it went on. */
 async function listens(page: Page): Promise<void> {
+  const at = page.url();
+  try {
+    await settled(page);
+  } catch (error) {
+    await page.waitForLoadState();
+    if (page.url() === at) throw error;
+    await listens(page);
+  }
+}
+
+async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const controls = [...document.querySelectorAll("main a, main button, main input, nav a")];
     const isOwned = (control: Element) => Object.keys(control).some((key) => key.startsWith("__reactProps"));
