@@ -52,3 +52,20 @@ test("more than is due is not taken, and a missing reference is asked for at its
   await expect(page.getByRole("main")).toContainText("balanced");
   await expectAccessible(page);
 });
+
+test("on a slow line what was asked for at once is done when it can be, not lost", async ({ page, world }) => {
+  const invoice = await world.given.issuedInvoice({ total: "30.00" });
+  await page.goto(`/${world.slug}/customers/${invoice.customerId}`);
+  const line = await page.context().newCDPSession(page);
+  await line.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 1_200,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await page.getByRole("button", { name: "Payment", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Record a payment" });
+  await dialog.getByRole("textbox", { name: "Amount" }).press("Control+Enter");
+  await expect(dialog.getByRole("button", { name: "Record 30.00 GBP" })).toHaveAttribute("aria-busy", "true");
+  await expect(page.getByRole("status").filter({ hasText: "Recorded 30.00 GBP" })).toBeVisible();
+});

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
+import { useWhenReady } from "@/app/_lib/use-when-ready";
 import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
 import { Dialog } from "@/app/_ui/dialog";
@@ -49,7 +50,8 @@ export function RecordPaymentDialog(props: Props) {
 function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
   const { company, sites, today } = useMember();
   const trpc = useTRPC();
-  const methods = useQuery(trpc.payments.methods.queryOptions()).data ?? [];
+  const known = useQuery(trpc.payments.methods.queryOptions());
+  const methods = known.data ?? [];
   // What was known when the form opened: the page behind may learn more while it stands here.
   const [invoice] = useState(opened);
   const [dueMinor, setDue] = useState(invoice.balanceDueMinor);
@@ -80,8 +82,7 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
     if (isChanged) primary.current?.focus();
   }, [isChanged]);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submission = useWhenReady(known.data !== undefined, () => {
     if (record.isPending || !method || recordMinor <= 0 || dueMinor <= 0) return;
     const target = chosenParts
       ? {
@@ -100,7 +101,12 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
       exchangeRate,
       idempotencyKey,
     });
-  };
+  });
+  const noMethod = known.error
+    ? appError(known.error).message
+    : known.data?.length === 0
+      ? "No payment method is in use. Switch one on under Settings, Payment methods."
+      : null;
 
   const close = () => onOpenChange(false);
   return (
@@ -109,7 +115,10 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
       onOpenChange={onOpenChange}
       title="Record a payment"
       subtitle={`${invoice.number} · ${invoice.customerName}`}
-      onSubmit={submit}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submission.ask();
+      }}
       hints={dueMinor > 0 ? <Hints hints={[{ keys: ["Ctrl", "Enter"], does: "record" }]} /> : undefined}
       actions={
         dueMinor > 0 ? (
@@ -119,8 +128,8 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
               ref={primary}
               type="submit"
               variant="primary"
-              busy={record.isPending}
-              disabledReason={recordMinor > 0 ? null : draft.problem}
+              busy={record.isPending || (submission.isWaiting && !noMethod)}
+              disabledReason={recordMinor > 0 ? noMethod : draft.problem}
             >
               {recordMinor > 0 ? `Record ${formatMoney(recordMinor, currency)} ${currency}` : "Record payment"}
             </Button>
@@ -162,6 +171,11 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
             </Field>
             <AfterPayment dueMinor={dueMinor} draft={draft} parts={chosenParts} currency={currency} />
           </div>
+          {noMethod ? (
+            <Notice tone="bad" role="alert">
+              {noMethod}
+            </Notice>
+          ) : null}
           <MethodChoice methods={methods} value={method?.id ?? ""} onChange={setMethod} />
           <div className="grid grid-cols-2 gap-4">
             <Field

@@ -15,6 +15,8 @@ export default async function Invoice({ params }: Props) {
   await connection();
   if (!UUID.test(id)) notFound();
   prefetch(tenant, (trpc) => trpc.invoices.get.queryOptions({ id }));
+  // Whoever opens an invoice to take money presses P and Enter without waiting.
+  prefetch(tenant, (trpc) => trpc.payments.methods.queryOptions());
   return (
     <HydrateClient>
       <InvoicePage id={id} />

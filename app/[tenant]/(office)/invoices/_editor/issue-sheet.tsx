@@ -2,12 +2,13 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
+import { useWhenReady } from "@/app/_lib/use-when-ready";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Dl } from "@/app/_ui/facts";
@@ -34,16 +35,16 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
   const changed = useInvoiceChanged();
   // A conflict is shown here once; saving again would only hide it.
   const [asked] = useState(version);
-  const draft = useQuery(trpc.invoices.get.queryOptions({ id }, { staleTime: 0, gcTime: 0 })).data;
+  const found = useQuery(trpc.invoices.get.queryOptions({ id }, { staleTime: 0, gcTime: 0 }));
+  const draft = found.data;
   const [idempotencyKey, renew] = useIdempotencyKey();
   const issue = useMutation(trpc.invoices.issue.mutationOptions({ onSettled: renew }));
   const error = issue.error ? appError(issue.error) : null;
   const failed = draft?.draft?.checks.find((check) => !check.passed);
   const total = figures.totals?.totalMinor ?? minor(0);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (issue.isPending || !draft || failed) return;
+  const submission = useWhenReady(draft !== undefined, () => {
+    if (issue.isPending || failed) return;
     issue.mutate(
       { id, version: asked, idempotencyKey },
       {
@@ -54,7 +55,7 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
         onSettled: changed,
       },
     );
-  };
+  });
   return (
     <Dialog
       open
@@ -62,7 +63,10 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
       title="Issue this invoice"
       subtitle="It takes its number and is frozen. What is wrong afterwards is corrected by a credit note."
       width={520}
-      onSubmit={submit}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submission.ask();
+      }}
       hints={<Hints hints={[{ keys: ["Ctrl", "Enter"], does: "issue" }]} />}
       actions={
         <>
@@ -70,8 +74,8 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
           <Button
             type="submit"
             variant="primary"
-            busy={issue.isPending}
-            disabledReason={failed ? failed.message : draft ? null : "One moment"}
+            busy={issue.isPending || (submission.isWaiting && !found.error)}
+            disabledReason={failed?.message}
           >
             Issue {formatMoney(total, form.currency)} {form.currency}
           </Button>
@@ -116,6 +120,10 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
             </Notice>
           ) : null}
         </div>
+      ) : found.error ? (
+        <Notice tone="bad" role="alert">
+          {appError(found.error).message} Nothing is issued. Close this window and try again.
+        </Notice>
       ) : (
         <div className="grid gap-3 py-3" aria-busy="true">
           <LineBones rows={6} />
