@@ -1,13 +1,12 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
-import { toast } from "@/app/_ui/toast";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { type PayableInvoice, RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
 import { lateness } from "@/server/dates";
@@ -18,7 +17,6 @@ import type { CustomerDetail } from "./customer-page";
 export function PayMenu({ customer }: { customer: CustomerDetail }) {
   const { today } = useMember();
   const trpc = useTRPC();
-  const client = useQueryClient();
   const [paying, setPaying] = useState<PayableInvoice | null>(null);
   const isOpen = customer.balances.some((balance) => balance.owedMinor > 0);
   const found = useQuery(
@@ -60,15 +58,7 @@ export function PayMenu({ customer }: { customer: CustomerDetail }) {
         button
       )}
       {paying ? (
-        <RecordPaymentDialog
-          open
-          invoice={paying}
-          onOpenChange={(open) => (open ? undefined : setPaying(null))}
-          onRecorded={() => {
-            toast(`Payment for ${paying.number} recorded`);
-            void client.invalidateQueries(trpc.customers.pathFilter());
-          }}
-        />
+        <RecordPaymentDialog open invoice={paying} onOpenChange={(open) => (open ? undefined : setPaying(null))} />
       ) : null}
     </>
   );
