@@ -1,0 +1,39 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+
+export type ServerProcess = {
+  port: number;
+  pid: number;
+  /** Ends it as a power cut would, in the middle of whatever it does; returns when it is gone. */
+  kill(): Promise<void>;
+};
+
+/**
+ * Starts a process of the server with a pool of its own over the database of the test run, or over another way to it.
+ * It ends with the process that started it, however that ends.
+ */
+export async function startServer(databaseUrl?: string): Promise<ServerProcess> {
+  const child = fork(join(process.cwd(), "bin", "serve-api.mjs"), {
+    execArgv: [],
+    // biome-ignore lint/style/noProcessEnv: the process gets what this one was given
+    env: { ...process.env, NODE_ENV: "production", ...(databaseUrl ? { RUNTIME_DATABASE_URL: databaseUrl } : {}) },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const port = await portOf(child, gone);
+  return {
+    port,
+    pid: child.pid ?? 0,
+    kill() {
+      child.kill("SIGKILL");
+      return gone;
+    },
+  };
+}
+
+function portOf(child: ChildProcess, gone: Promise<void>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("message", (message: { port: number }) => resolve(message.port));
+    gone.then(() => reject(new Error("The server process did not start.")));
+  });
+}
