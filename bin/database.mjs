@@ -78,7 +78,7 @@ async function named(adminUrl, secrets) {
     ? parse("RUNTIME_DATABASE_URL", process.env.RUNTIME_DATABASE_URL)
     : new URL(adminUrl);
   if (!process.env.RUNTIME_DATABASE_URL)
-    Object.assign(runtime, { username: RUNTIME_USER, password: secrets.runtimePassword });
+    Object.assign(runtime, { username: runtimeUserOf(admin), password: secrets.runtimePassword });
   return {
     where,
     adminUrl,
@@ -88,6 +88,12 @@ async function named(adminUrl, secrets) {
     leave: async () => {},
     watch: () => {},
   };
+}
+
+/** Roles are the server's, not the database's: each database has a login of its own, so that two never change one's password. */
+function runtimeUserOf({ pathname, username }) {
+  const database = decodeURIComponent(pathname.slice(1) || username);
+  return `${database.slice(0, 50)}_app`;
 }
 
 function parse(name, value) {

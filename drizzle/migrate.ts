@@ -25,7 +25,9 @@ export async function migrateDatabase(
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
-    await prepareRoles(client, runtime);
+    await prepareRoles(client, runtime).catch((error) => {
+      throw isDenied(error) ? foreignRoles(runtime.user, error) : error;
+    });
     const before = await newestApplied(client);
     refuseNewerDatabase(before.newest);
     await migrate(drizzle(client), { migrationsFolder: FOLDER });
@@ -61,6 +63,16 @@ async function prepareRoles(client: pg.Client, runtime: { user: string; password
   await client.query(`alter database ${client.escapeIdentifier(database)} owner to ${OWNER_ROLE}`);
   await client.query(`alter schema public owner to ${OWNER_ROLE}`);
   await client.query(`set role ${OWNER_ROLE}`);
+}
+
+const isDenied = (error: unknown) => error instanceof Error && "code" in error && error.code === "42501";
+
+/** Roles belong to the whole server: since PostgreSQL 16 only whoever made one, or has it with ADMIN, may change it. */
+function foreignRoles(user: string, cause: unknown): Error {
+  return new Error(
+    `The roles ${RUNTIME_GROUP} and ${user} cannot be prepared by this login. It needs CREATEROLE; where another login of the same server made them, run as an administrator: grant ${RUNTIME_GROUP}, ${user} to <this login> with admin option. RUNTIME_DATABASE_URL chooses another name than ${user}.`,
+    { cause },
+  );
 }
 
 async function ensureRole(client: pg.Client, name: string, login: "LOGIN" | "NOLOGIN"): Promise<void> {
