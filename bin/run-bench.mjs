@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { buildScreens } from "./build.mjs";
 import { bundle } from "./bundle.mjs";
+import { findChromium } from "./chromium.mjs";
 import { migrateTo } from "./database.mjs";
 import { loadEnvironment } from "./environment.mjs";
 import { buildFolder, dataFolder, root } from "./paths.mjs";
@@ -52,6 +53,7 @@ export async function bench(args) {
       samples: Number(values.samples),
       ...prepared,
     });
+    await steps.measurePages({ url: `http://127.0.0.1:${port}`, chromiumPath: await findChromium(), ...prepared });
     return 0;
   } finally {
     await server?.stop();

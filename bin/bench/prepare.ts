@@ -8,6 +8,7 @@ import { companies } from "@/drizzle/schema/tenants";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import { makeApiKey } from "@/server/auth/make-api-key";
 import { keyText, newSecret } from "@/server/auth/rules";
+import { setPassword } from "@/server/auth/set-password";
 import { tenantOfSlug } from "@/server/auth/tenant-directory";
 import { closePool, inTenantTransaction } from "@/server/db";
 import { env } from "@/server/env";
@@ -20,7 +21,7 @@ import { createTenant } from "@/server/onboarding/create-tenant";
 export async function prepare(
   file: string,
   say: (words: string, startedAt: number) => void,
-): Promise<{ key: string; scale: string }> {
+): Promise<{ key: string; scale: string; slug: string; email: string; password: string }> {
   const startedAt = Date.now();
   const sha256 = createHash("sha256");
   await pipeline(createReadStream(file), sha256);
@@ -51,8 +52,10 @@ export async function prepare(
     const [row] = counted.rows;
     return `${row?.invoices} invoices, ${row?.lines} lines, ${row?.customers} customers, ${row?.products} products`;
   });
+  const owner = { email: ownerEmail(at.slug), password: newId() };
+  await setPassword(owner);
   await closePool();
-  return { key: keyText(at.slug, secret), scale };
+  return { key: keyText(at.slug, secret), scale, slug: at.slug, ...owner };
 }
 
 async function tenantFor(slug: string): Promise<{ tenant: string; companyId: string; slug: string }> {
@@ -61,7 +64,7 @@ async function tenantFor(slug: string): Promise<{ tenant: string; companyId: str
     return createTenant({
       slug,
       name: "Bench",
-      ownerEmail: `${slug}@example.test`,
+      ownerEmail: ownerEmail(slug),
       password: newId(),
       currency: "GBP",
     });
@@ -72,6 +75,8 @@ async function tenantFor(slug: string): Promise<{ tenant: string; companyId: str
   if (!company) throw new Error("The bench's tenant has no company");
   return { tenant, companyId: company.id, slug };
 }
+
+const ownerEmail = (slug: string) => `${slug}@example.test`;
 
 /** What autovacuum does within a minute in real life. */
 async function analyze(): Promise<void> {
