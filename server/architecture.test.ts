@@ -11,6 +11,7 @@ const OWNERS: Record<string, string[]> = {
   onboarding: ["people", "tenant_directory", "tenants", "workplaces", "companies", "sites", "members", "member_roles"],
   settings: ["companies", "sites", "tax_codes", "tax_rates", "payment_methods", "members"],
   numbers: ["number_series"],
+  printing: ["issued_papers"],
   outbox: ["events", "event_subjects"],
   ledger: ["accounts", "journal_entries", "journal_lines"],
   search: ["search_words"],
@@ -22,6 +23,7 @@ const OWNERS: Record<string, string[]> = {
   credits: ["credit_notes", "credit_note_lines"],
   payments: ["payment_methods", "payments", "payment_allocations"],
   refunds: ["refunds"],
+  reports: ["proof_runs"],
 };
 /** Brings whole books in at once, set by set, with the slices' own postings: the stated exception. */
 const WRITES_EVERYTHING = ["imports", "testing"];

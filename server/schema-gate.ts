@@ -25,6 +25,8 @@ const APPEND_ONLY: Record<string, string[]> = {
   payments: ["refunded_minor", "refunding_minor"],
   payment_allocations: [],
   import_rows: [],
+  issued_papers: [],
+  proof_runs: [],
 };
 
 /** Functions that run with their owner's rights, each with a pinned search_path. */

@@ -1,4 +1,4 @@
-import { bigint, integer, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, integer, numeric, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Every tenant table begins with this column; it leads every key, index and foreign key. */
 export const tenantId = () => uuid("tenant_id").notNull();
@@ -23,3 +23,9 @@ export const exchangeRate = (name: string) => numeric(name, { precision: 18, sca
 
 /** An instant, stored in UTC. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** A file as it is. */
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** Several ranges of whole numbers, as PostgreSQL writes them: "{[8,536365),[540000,540010)}". */
+export const int4multirange = customType<{ data: string; driverData: string }>({ dataType: () => "int4multirange" });

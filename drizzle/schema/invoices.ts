@@ -116,6 +116,8 @@ export const invoices = pgTable(
     sellerName: text("seller_name").notNull(),
     sellerAddress: text("seller_address").notNull().default(""),
     sellerTaxId: text("seller_tax_id").notNull().default(""),
+    /** How to pay, as printed; null on what was issued before it was kept: the company's is shown. */
+    paymentDetails: text("payment_details"),
     currency: text("currency").notNull(),
     exchangeRate: exchangeRate("exchange_rate").notNull().default("1"),
     pricesIncludeTax: boolean("prices_include_tax").notNull(),

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, id, minor, ratePpm, tenantId } from "./columns";
+import { at, id, int4multirange, minor, ratePpm, tenantId } from "./columns";
 
 export const tenants = pgTable("tenants", {
   id: uuid("id").primaryKey(),
@@ -165,6 +165,8 @@ export const numberSeries = pgTable(
     series: text("series").notNull(),
     prefix: text("prefix").notNull(),
     nextNumber: integer("next_number").notNull().default(1),
+    /** Numbers passed over on purpose: the series went on past the highest an import brought. Never given out, never missing. */
+    skipped: int4multirange("skipped").notNull().default("{}"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.companyId, t.series] }),

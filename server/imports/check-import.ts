@@ -43,7 +43,7 @@ export async function checkImport(
       count(*) filter (where v.on_hand < 0 and moved.only_this) as below
     from moved left join stock_levels v on v.tenant_id = ${ctx.tenant} and v.product_id = moved.product_id and v.site_id = moved.site_id`);
   const [shelf] = shelves.rows;
-  const total = Number(row.documents) + booked.alreadyHereMinor;
+  const total = Number(row.documents) + booked.alreadyHereMinor + (booked.takenMinor ?? 0);
   return [
     same("Every line was booked, passed over or refused", String(file.lines), String(done.linesDone)),
     same("So was every document", String(documentsOf(file)), String(documentsBooked(booked))),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { imports } from "@/drizzle/schema/imports";
 import type { TenantContext } from "@/server/context";
+import { continueSeries } from "@/server/numbers/continue-series";
 import { record } from "@/server/outbox/record";
 import { checkImport } from "./check-import";
 import { lockImport } from "./lock-import";
@@ -30,5 +31,6 @@ export async function finishImport(ctx: TenantContext, id: string, seconds: numb
       ok: checks.every((check) => check.ok),
     },
   });
+  await continueSeries(ctx);
   return report;
 }

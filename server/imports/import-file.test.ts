@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, describe, expect, it } from "vitest";
 import { products } from "@/drizzle/schema/catalog";
 import { creditNotes } from "@/drizzle/schema/credits";
@@ -9,12 +9,15 @@ import { invoices } from "@/drizzle/schema/invoices";
 import { accounts, journalLines } from "@/drizzle/schema/ledger";
 import { paymentMethods, payments, refunds } from "@/drizzle/schema/payments";
 import { stockLevels, stockMovements } from "@/drizzle/schema/stock";
+import { numberSeries } from "@/drizzle/schema/tenants";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { closePool } from "@/server/db";
 import { foundCompany } from "@/server/onboarding/found-company";
 import { recordPayment } from "@/server/payments/record-payment";
+import { checkInvariants } from "@/server/reports/check-invariants";
 import { matching } from "@/server/search/matching";
+import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { commitTestTenant } from "@/server/testing/tenant";
 import { importFile } from "./import-file";
 import { importRetail } from "./import-retail";
@@ -378,6 +381,86 @@ describe("again", () => {
     const { status, report } = await importFile({ ...at, companyId: second.id, path });
     expect(status).toBe("done");
     expect(report.checks?.every((check) => check.ok)).toBe(true);
+  });
+});
+
+describe("numbers", () => {
+  const wish = { total: "12.00" };
+  const seriesAt = (at: Place, next: number) =>
+    inside(at, (ctx) =>
+      ctx.tx
+        .update(numberSeries)
+        .set({ nextNumber: next })
+        .where(and(eq(numberSeries.tenantId, ctx.tenant), eq(numberSeries.series, "invoice"))),
+    );
+  const issued = (at: Place) => inside(at, async (ctx) => (await issuedInvoice(ctx, wish)).number);
+  const broken = (at: Place) => inside(at, async (ctx) => (await checkInvariants(ctx)).filter(({ ok }) => !ok));
+
+  it("of our own go on behind the file's: an invoice issued next cannot meet one that was imported", async () => {
+    const at = await place();
+    // The next number of the series is the file's first.
+    await seriesAt(at, 536_365);
+    await importFile({ ...at, path: fileWith(ODD_DAYS) });
+    expect(await issued(at)).toBe("INV-540008");
+    expect(await issued(at)).toBe("INV-540009");
+    expect(await broken(at)).toEqual([]);
+  });
+
+  it("passed over are not missing, those lost before and after are", async () => {
+    const at = await place();
+    expect(await issued(at)).toBe("INV-000001");
+    await importFile({ ...at, path: fileWith(ODD_DAYS) });
+    expect(await issued(at)).toBe("INV-540008");
+    expect(await broken(at)).toEqual([]);
+    await seriesAt(at, 540_010);
+    expect(await broken(at)).toMatchObject([{ ours: 1, detail: expect.stringContaining("INV-540009") }]);
+  });
+
+  it("stay taken when the import is undone, and the file comes in again beside what was issued since", async () => {
+    const at = await place();
+    const path = fileWith(ODD_DAYS);
+    const { importId } = await importFile({ ...at, path });
+    await inside(at, (ctx) => undoImport(ctx, { id: importId }));
+    expect(await issued(at)).toBe("INV-540008");
+    const { report } = await importFile({ ...at, path });
+    expect(report.checks?.filter((check) => !check.ok)).toEqual([]);
+    expect(await issued(at)).toBe("INV-540009");
+    expect(await broken(at)).toEqual([]);
+  });
+
+  it("a document of the file whose number one of ours bears is refused and named, never taken for it", async () => {
+    const at = await place();
+    await seriesAt(at, 540_003);
+    expect(await issued(at)).toBe("INV-540003");
+    const { importId, report } = await importFile({ ...at, path: fileWith(ODD_DAYS) });
+    expect(report.booked).toMatchObject({ alreadyHere: 0, takenMinor: 339 });
+    expect(report.checks?.filter((check) => !check.ok)).toEqual([]);
+    const refused = await inside(at, (ctx) =>
+      ctx.tx
+        .select({ line: importRows.line, reason: importRows.reason })
+        .from(importRows)
+        .where(
+          and(
+            eq(importRows.tenantId, ctx.tenant),
+            eq(importRows.importId, importId),
+            eq(importRows.outcome, "refused"),
+            like(importRows.reason, "INV-540003%"),
+          ),
+        ),
+    );
+    expect(refused).toEqual([{ line: 20, reason: expect.stringContaining("another document, written here") }]);
+    expect(await issued(at)).toBe("INV-540008");
+  });
+
+  it("shorter than our form never meet it", async () => {
+    const at = await place();
+    await importFile({
+      ...at,
+      path: fileWith([
+        "12,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom",
+      ]),
+    });
+    expect(await issued(at)).toBe("INV-000001");
   });
 });
 

@@ -3,6 +3,7 @@ import { products } from "@/drizzle/schema/catalog";
 import { customers } from "@/drizzle/schema/customers";
 import { imports } from "@/drizzle/schema/imports";
 import type { TenantContext } from "@/server/context";
+import { continueSeries } from "@/server/numbers/continue-series";
 import type { Ground } from "./load-world";
 import { lockImport } from "./lock-import";
 import { prepareRecords } from "./prepare-records";
@@ -27,6 +28,8 @@ export async function prepareImport(
       .update(imports)
       .set({ linesTotal: file.lines, report: { ...report, file, made, prepared: true, sample: undefined } })
       .where(and(eq(imports.tenantId, ctx.tenant), eq(imports.id, ground.importId)));
+    // Whoever issues while the file comes in already takes numbers behind the file's.
+    await continueSeries(ctx, survey.highest);
   }
   const parties = await partiesOf(ctx, [
     ...survey.customers().map(({ number }) => number),

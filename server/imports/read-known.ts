@@ -29,10 +29,15 @@ export async function readKnown(
     dueCreditsOf(ctx, world, day),
     candidatesFor(ctx, world, documents),
   ]);
-  return { present: new Set(present), dueInvoices, dueCredits, candidates };
+  return { ...present, dueInvoices, dueCredits, candidates };
 }
 
-async function presentOf(ctx: TenantContext, world: World, documents: readonly RetailDocument[]): Promise<string[]> {
+/** What an import brought before, and the numbers that documents of the company's own bear. */
+async function presentOf(
+  ctx: TenantContext,
+  world: World,
+  documents: readonly RetailDocument[],
+): Promise<Pick<Known, "present" | "taken">> {
   const wanted: Record<"invoice" | "credit_note" | "adjustment", string[]> = {
     invoice: [],
     credit_note: [],
@@ -48,7 +53,7 @@ async function presentOf(ctx: TenantContext, world: World, documents: readonly R
   }
   const [sold, credited, moved] = await Promise.all([
     ctx.tx
-      .select({ key: invoices.number })
+      .select({ key: invoices.number, importId: invoices.importId })
       .from(invoices)
       .where(
         and(
@@ -58,7 +63,7 @@ async function presentOf(ctx: TenantContext, world: World, documents: readonly R
         ),
       ),
     ctx.tx
-      .select({ key: creditNotes.number })
+      .select({ key: creditNotes.number, importId: creditNotes.importId })
       .from(creditNotes)
       .where(
         and(
@@ -72,7 +77,12 @@ async function presentOf(ctx: TenantContext, world: World, documents: readonly R
       .from(stockMovements)
       .where(and(eq(stockMovements.tenantId, ctx.tenant), anyOf(stockMovements.id, wanted.adjustment, "uuid"))),
   ]);
-  return [...sold, ...credited, ...moved].map(({ key }) => key);
+  const numbered = [...sold, ...credited];
+  const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
+  return {
+    present: new Set([...keys(numbered.filter((row) => row.importId !== null)), ...keys(moved)]),
+    taken: new Set(keys(numbered.filter((row) => row.importId === null))),
+  };
 }
 
 const invoiceColumns = {

@@ -17,7 +17,13 @@ export type DocumentFacts = {
     paymentTermsDays: number;
     archived: boolean;
   };
-  seller: { name: string; address: string; taxId: string; serviceChargeTaxCodeId: string | null };
+  seller: {
+    name: string;
+    address: string;
+    taxId: string;
+    paymentDetails: string;
+    serviceChargeTaxCodeId: string | null;
+  };
   site: { id: string; name: string; serviceChargePpm: number };
   /** The business day at the site. */
   today: string;
@@ -41,6 +47,7 @@ export async function documentFacts(
       sellerName: companies.legalName,
       sellerAddress: companies.address,
       sellerTaxId: companies.taxId,
+      paymentDetails: companies.paymentDetails,
       serviceChargeTaxCodeId: companies.serviceChargeTaxCodeId,
       siteId: sites.id,
       siteName: sites.name,
@@ -84,6 +91,7 @@ export async function documentFacts(
       name: row.sellerName,
       address: row.sellerAddress || (row.siteAddress ?? ""),
       taxId: row.sellerTaxId,
+      paymentDetails: row.paymentDetails,
       serviceChargeTaxCodeId: row.serviceChargeTaxCodeId,
     },
     site: {

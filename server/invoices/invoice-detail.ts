@@ -60,7 +60,7 @@ function issuedWithLines(ctx: TenantContext, id: string) {
       customerNumber: customers.number,
       orderNumber: sql<string | null>`coalesce(${salesOrders.number}, ${salesOrders.quoteNumber})`,
       correctsNumber: corrected.number,
-      paymentDetails: companies.paymentDetails,
+      paymentDetails: sql<string>`coalesce(${invoices.paymentDetails}, ${companies.paymentDetails})`,
       lines: sql<IssuedLine[]>`(select coalesce(json_agg(json_build_object(
           'position', l.position, 'productId', l.product_id, 'sku', l.sku, 'description', l.description, 'unit', l.unit,
           'quantity', l.quantity::text, 'unitPrice', l.unit_price::text, 'discountMinor', l.discount_minor,

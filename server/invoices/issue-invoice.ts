@@ -134,6 +134,7 @@ function frozen(
     sellerName: seller.name,
     sellerAddress: seller.address,
     sellerTaxId: seller.taxId,
+    paymentDetails: seller.paymentDetails,
     currency: draft.currency,
     exchangeRate: draft.exchangeRate,
     pricesIncludeTax: draft.pricesIncludeTax,

@@ -164,24 +164,31 @@ const SERIES_NAMES = {
   refund: "No refund number is missing",
 };
 
-/** Numbers taken from our own series run without a gap up to the next one; imported documents keep the numbers they came with. */
+/**
+ * Numbers taken from our own series run without a gap up to the next one, but for what the series passed over on purpose: imported
+ * documents keep the numbers they came with.
+ */
 function numbers(ctx: TenantContext, series: keyof typeof SERIES_NAMES, table: SQL): Fact {
   return {
     name: SERIES_NAMES[series],
     counted: ["number", "numbers"],
     statement: sql`
       with s as (
-        select prefix, next_number from number_series
+        select prefix, next_number, skipped from number_series
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and series = ${series}),
       taken as (
         select substr(d.number, length(s.prefix) + 1)::int as n from ${table} d, s
         where d.tenant_id = ${ctx.tenant} and d.company_id = ${ctx.company.id} and d.import_id is null
-          and substr(d.number, 1, length(s.prefix)) = s.prefix and substr(d.number, length(s.prefix) + 1) ~ '^[0-9]{1,9}$')
+          and substr(d.number, 1, length(s.prefix)) = s.prefix and substr(d.number, length(s.prefix) + 1) ~ '^[0-9]{1,9}$'),
+      f as (select min(n) as first from taken)
       select (select count(*) from taken) as count,
         case when not exists (select 1 from taken) then 0
-          else (select s.next_number - (select min(n) from taken) - (select count(distinct n) from taken) from s) end as broken,
+          else (select s.next_number - f.first - (select count(distinct n) from taken) - (
+            select coalesce(sum(upper(r) - greatest(lower(r), f.first)), 0) from unnest(s.skipped) r where upper(r) > f.first) from s, f)
+          end as broken,
         (select array_agg(prefix || lpad(g::text, 6, '0')) from (
-          select s.prefix, g from s, generate_series((select min(n) from taken), s.next_number - 1) g
+          select s.prefix, g from s, f, unnest(int4multirange(int4range(f.first, s.next_number)) - s.skipped) r,
+            generate_series(lower(r), upper(r) - 1) g
           where not exists (select 1 from taken where n = g) limit 3) missing) as examples`,
   };
 }

@@ -20,6 +20,8 @@ import { payDay, type World } from "./world";
 export type Known = {
   /** Numbers of documents and ids of movements that are there. */
   present: ReadonlySet<string>;
+  /** Numbers that documents written here bear: whatever the file calls by them is something else. */
+  taken: ReadonlySet<string>;
   dueInvoices: readonly OpenInvoice[];
   dueCredits: readonly OpenCredit[];
   /** Earlier invoices a cancellation of this batch may belong to. */
@@ -40,11 +42,13 @@ export type Booked = {
   refusedLines: number;
   bookedMinor: number;
   alreadyHereMinor: number;
+  /** What the documents come to that were refused because their number is taken. */
+  takenMinor: number;
 };
 
 export const nothingBooked: Booked = {
   ...{ invoices: 0, creditNotes: 0, linkedCredits: 0, adjustments: 0, paymentsIn: 0, paymentsOut: 0, movements: 0 },
-  ...{ alreadyHere: 0, refusedDocuments: 0, refusedLines: 0, bookedMinor: 0, alreadyHereMinor: 0 },
+  ...{ alreadyHere: 0, refusedDocuments: 0, refusedLines: 0, bookedMinor: 0, alreadyHereMinor: 0, takenMinor: 0 },
 };
 
 /**
@@ -88,7 +92,8 @@ export class Batch {
 
   add(document: RetailDocument): void {
     const kind = kindOf(document);
-    if (kind === "refused") this.#refuse(document);
+    if (kind === "refused") this.#refuse(document, whyRefused(document) ?? "It belongs to no document.");
+    else if (kind !== "adjustment" && this.known.taken.has(numberOf(document, kind))) this.#refuseTaken(document, kind);
     else if (this.#isPresent(document, kind)) this.#pass(document, kind);
     else this.#take(document, kind);
   }
@@ -164,11 +169,18 @@ export class Batch {
     return linkOf(document.lines, document.lines[0]?.at ?? "", total, own, (code) => this.world.items.get(code)?.id);
   }
 
-  #refuse(document: RetailDocument): void {
+  #refuseTaken(document: RetailDocument, kind: "invoice" | "credit_note"): void {
+    this.#refuse(
+      document,
+      `${numberOf(document, kind)} is the number of another document, written here. Two cannot bear it.`,
+    );
+    this.booked.takenMinor += totalOf(document);
+  }
+
+  #refuse(document: RetailDocument, why: string): void {
     this.booked.refusedDocuments += 1;
     this.booked.refusedLines += lineCount(document);
     for (const line of document.refused) this.#book.refuse(line.line, line.reason, line.content);
-    const why = whyRefused(document) ?? "It belongs to no document.";
     for (const line of document.lines) this.#book.refuse(line.line, why, contentOf(line));
   }
 

@@ -46,6 +46,8 @@ export class Survey {
   /** Sums of the accepted documents in minor units; taken back is negative. */
   totalMinor = 0;
   creditsMinor = 0;
+  /** The highest number a document of the file bears in the form our own series write theirs; 0 without one. */
+  readonly highest = { invoice: 0, credit_note: 0 };
   readonly documents = { invoice: 0, credit_note: 0, adjustment: 0, refused: 0 };
   readonly oddities = new Map<Oddity, number>();
   hasWalkIns = false;
@@ -67,6 +69,8 @@ export class Survey {
     this.firstDay ||= document.day;
     if (document.day > this.lastDay) this.lastDay = document.day;
     if (kind === "refused") {
+      // Once its lines are mended it comes in after all.
+      this.highest.invoice = Math.max(this.highest.invoice, seriesNumber(document.number));
       this.refusedLines += lineCount(document);
       return;
     }
@@ -78,6 +82,7 @@ export class Survey {
       this.totalMinor += total;
       if (kind === "credit_note") this.creditsMinor += total;
       this.#seeCustomer(document);
+      this.highest[kind] = Math.max(this.highest[kind], seriesNumber(document.number));
     }
     for (const line of document.lines) this.#seeLine(line, kind === "adjustment");
     this.#seeStock(document, kind);
@@ -179,3 +184,8 @@ export class Survey {
 
 /** Four decimals of a quantity times six of a price. */
 const SCALE = 10;
+
+/** "536365" as the series write it behind their letters: six digits, more without a leading zero. Others never meet a series. */
+function seriesNumber(text: string): number {
+  return /^([0-9]{6}|[1-9][0-9]{6,8})$/.test(text) ? Number(text) : 0;
+}
