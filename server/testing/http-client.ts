@@ -7,6 +7,8 @@ export type HttpWish = {
   path: string;
   body?: object;
   headers: Record<string, string>;
+  /** Hangs up. */
+  signal?: AbortSignal;
 };
 // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever came over the wire; tests look into it.
 export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: any };
@@ -64,13 +66,21 @@ export async function sendTogether(
 
 type Release = () => Promise<HttpAnswer | null>;
 
-function announce({ port, method = "POST", path, body = {}, headers }: HttpWish): Promise<Release> {
+function announce({ port, method = "POST", path, body = {}, headers, signal }: HttpWish): Promise<Release> {
   const bytes = Buffer.from(JSON.stringify(body));
   const writes = method === "POST";
   const more = writes
     ? { "content-type": "application/json", "content-length": String(bytes.byteLength), expect: "100-continue" }
     : {};
-  const sent = request({ host: "127.0.0.1", port, method, path, agent: false, headers: { ...headers, ...more } });
+  const sent = request({
+    host: "127.0.0.1",
+    port,
+    method,
+    path,
+    agent: false,
+    signal,
+    headers: { ...headers, ...more },
+  });
   const answered = new Promise<HttpAnswer | null>((resolve) => {
     sent.once("error", () => resolve(null));
     sent.once("response", (answer) => read(answer).then(resolve, () => resolve(null)));

@@ -8,9 +8,9 @@ export type TwoServers = {
   stop: () => Promise<void>;
 };
 
-/** Two processes of the server over the database of the test run, or over other ways to it. */
-export async function twoServers(databaseUrls: { first?: string; second?: string } = {}): Promise<TwoServers> {
-  const [first, second] = await Promise.all([startServer(databaseUrls.first), startServer(databaseUrls.second)]);
+/** Two processes of the server over the database of the test run. */
+export async function twoServers(): Promise<TwoServers> {
+  const [first, second] = await Promise.all([startServer(), startServer()]);
   return {
     first,
     second,
