@@ -55,7 +55,7 @@ export type Opening = { text: string; values: unknown[]; name?: string };
 /**
  * The only place a tenant's transaction begins. BEGIN, the tenant and `openings` travel in one round trip; `work` runs with
  * their rows; COMMIT follows. The whole is repeated on a deadlock or a lost connection before COMMIT was sent, so `work`
- * must not do HTTP, mail or files. A failure of COMMIT itself is of unknown outcome: it is reported as such and the caller
+ * must not do HTTP, mail or files. A COMMIT without an answer is of unknown outcome: it is reported as such and the caller
  * repeats with the same idempotency key.
  */
 export async function inTenantTransaction<T>(
@@ -106,11 +106,7 @@ async function attemptTransaction<T>(
       ...openings.map((opening) => client.query(prepared(opening))),
     ]);
     const answer = await work(drizzle(client), results);
-    try {
-      await client.query("commit");
-    } catch (error) {
-      throw new CommitFailed(error);
-    }
+    await commit(client);
     return answer;
   } catch (error) {
     broken = !(await client.query("rollback").then(
@@ -120,6 +116,17 @@ async function attemptTransaction<T>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** A COMMIT the database refuses is a rollback and as plain as any refusal; only when no answer came is the outcome open. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const done = await client.query("commit").catch((error: unknown) => {
+    throw databaseError(error) && !isConnectionLost(error) ? error : new CommitFailed(error);
+  });
+  // What PostgreSQL makes of COMMIT after a statement failed, without calling it an error.
+  if (done.command !== "COMMIT") {
+    throw new Error("A statement of this transaction failed and was passed over: the transaction was rolled back.");
   }
 }
 

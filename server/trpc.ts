@@ -167,11 +167,11 @@ function splitKey(raw: unknown): { idempotencyKey: string; rest: unknown } {
   return { idempotencyKey: parsed.data, rest };
 }
 
-/** The hash of a wish holds who asked: the same key from somebody else is a different wish. */
+/** The hash of a wish holds who asked, and in which company: the same key from somebody else is a different wish. */
 function asker(request: TenantRequest): string {
   switch (request.credentials.kind) {
     case "session":
-      return request.credentials.personId;
+      return `${request.credentials.personId} ${request.companyId ?? ""}`;
     case "api_key":
       return wishOf("", "", "", request.credentials.text).requestHash;
     case "none":
