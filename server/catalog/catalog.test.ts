@@ -287,11 +287,10 @@ describe("the lines of a document", () => {
   test("keep what they do say, and free text needs a price", async () => {
     await inTestTenant(async (ctx) => {
       const [line] = await price(ctx, {
-        description: "Delivery",
+        description: "Delivery\nby van",
         quantity: "1",
         unitPrice: "7.50",
         discountPercent: "10",
-        note: "by van",
       });
       expect(line).toMatchObject({
         productId: null,
@@ -371,7 +370,7 @@ test("the page of a product knows its sites, cost, margin and thirty days", asyn
     const detail = await productDetail(ctx, { id });
     expect(detail).toMatchObject({
       averageCost: "1.18",
-      marginPercent: 60,
+      marginPercent: "60",
       sites: [{ siteId: ctx.siteId, onHand: "0", reserved: "0", available: "0" }],
       sold: { netMinor: 0 },
       taxes: [{ ratePpm: 200_000 }],

@@ -60,12 +60,13 @@ export async function priceLines(
       position: index + 1,
       productId: product?.id ?? null,
       sku: product?.sku ?? "",
-      description: [line.description || product?.name, line.note].filter(Boolean).join("\n"),
+      description: line.description || (product?.name ?? ""),
       unit: product?.unit ?? "",
       kind: product?.kind === "service" ? "service" : product ? "stocked" : null,
       cost: product?.cost ? plainDecimal(product.cost) : null,
-      quantity: line.quantity,
-      unitPrice: line.unitPrice ?? productPrice(ctx, product, book, taxCodeId, document, index),
+      // Lines of another document come as the database keeps them: "1.0000" is 1.
+      quantity: plainDecimal(line.quantity),
+      unitPrice: plainDecimal(line.unitPrice ?? productPrice(ctx, product, book, taxCodeId, document, index)),
       discountPpm: line.discountPercent ? parsePercent(line.discountPercent, `lines.${index}.discountPercent`) : 0,
       discountAmountMinor: line.discountAmount
         ? parseMoney(line.discountAmount, document.currency, `lines.${index}.discountAmount`)

@@ -56,7 +56,8 @@ test("a piece costs what all of them cost by their number", () => {
 });
 
 test("the margin is what is left of the net price", () => {
-  expect(marginPercent("2.95", "1.18")).toBe(60);
+  expect(marginPercent("2.95", "1.18")).toBe("60");
+  expect(marginPercent("1.00", "1.25")).toBe("-25");
   expect(marginPercent("2.95", null)).toBeNull();
   expect(marginPercent("0", "1")).toBeNull();
 });

@@ -23,10 +23,10 @@ export function plainDecimal(decimal: string): string {
   return decimalAdd(decimal, "0");
 }
 
-/** Part of the net price that is left after the cost, in whole percent; null without a cost or a price. */
-export function marginPercent(netPrice: string, cost: string | null): number | null {
+/** Part of the net price that is left after the cost, in whole percent as decimal text; null without a cost or a price. */
+export function marginPercent(netPrice: string, cost: string | null): string | null {
   if (cost === null || decimalCompare(netPrice, "0") <= 0) return null;
-  return Math.round((1 - Number(cost) / Number(netPrice)) * 100);
+  return String(Math.round((1 - Number(cost) / Number(netPrice)) * 100));
 }
 
 /** Everything one would type or scan to find this product. */

@@ -52,6 +52,10 @@ describe("invoicing an order", () => {
       const { id, hearts } = await order(ctx);
       const draft = await invoiceOrder(ctx, { orderId: id });
       expect(draft).toMatchObject({ status: "draft", orderId: id, netMinor: 1_100_00, totalMinor: 1_320_00 });
+      expect(draft.lines).toMatchObject([
+        { quantity: "10", unitPrice: "100" },
+        { quantity: "4", unitPrice: "25" },
+      ]);
       expect(await stateOf(ctx, id)).toEqual({ status: "confirmed", invoicedMinor: 0 });
       await issueInvoice(ctx, { id: draft.id });
       expect(await stateOf(ctx, id)).toEqual({ status: "invoiced", invoicedMinor: 1_320_00 });

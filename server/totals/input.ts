@@ -56,7 +56,6 @@ export const DocumentLineInput = z
       .refine((value) => !value.startsWith("-"), { error: "A discount is written without a minus sign." })
       .optional(),
     taxCodeId: z.uuid({ error: "There is no tax code with this id." }).nullish(),
-    note: z.string().trim().max(2000, { error: "A note has at most 2,000 characters." }).optional(),
   })
   .superRefine((line, context) => {
     if (!line.productId && !line.description) {
