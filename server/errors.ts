@@ -2,7 +2,9 @@
 export type ErrorKind = "not_found" | "refused" | "invalid" | "conflict" | "forbidden" | "unauthorized";
 
 /** Figures that travel with an error (for example `balanceDueMinor` and `currency`), so that a screen or API client can act on them. */
-export type ErrorFigures = Record<string, string | number | boolean | null>;
+export type ErrorFigures = Record<string, ErrorFigure | readonly Record<string, ErrorFigure>[]>;
+
+type ErrorFigure = string | number | boolean | null;
 
 /**
  * The one error a person may see. `code` is stable and public; `message` is a whole sentence that says what happened,

@@ -1,5 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 
+type Figure = string | number | boolean | null;
+
 /** What a screen knows of a failed request: a sentence for the person, and figures and a field to act on. */
 export type AppErrorView = {
   kind:
@@ -14,7 +16,7 @@ export type AppErrorView = {
     | "offline";
   code: string;
   message: string;
-  figures: Record<string, string | number | boolean | null>;
+  figures: Record<string, Figure | readonly Record<string, Figure>[]>;
   field?: string;
 };
 

@@ -80,7 +80,12 @@ describe("one draft", () => {
     );
     expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
     const lost = results.find((result) => result.status === "rejected");
-    expect(lost?.reason).toMatchObject({ kind: "conflict", code: "stale_version" });
+    const [kept] = results.flatMap((result) => (result.status === "fulfilled" ? result.value.notes : []));
+    expect(lost?.reason).toMatchObject({
+      kind: "conflict",
+      code: "stale_version",
+      message: expect.stringContaining(`Jo changed this draft while you typed: notes none → ${kept}.`),
+    });
   });
 });
 

@@ -64,21 +64,47 @@ describe("a draft", () => {
       });
       const moved = await updateDraft(ctx, { id: draft.id, issueDate: "2011-11-10" });
       expect(moved).toMatchObject({ dueDate: "2011-12-10", netMinor: 19_00, version: 3 });
+      expect((await updateDraft(ctx, { id: draft.id, issueDate: "2011-11-10" })).version).toBe(3);
     }));
 
-  it("tells a second editor who changed it, and saves nothing", () =>
+  it("tells a second editor who changed what, and saves nothing", () =>
     inTestTenant(async (ctx) => {
       const { draft } = await sale(ctx);
+      const [line] = draft.lines;
+      const other = await aCustomer(ctx, { name: "Union Row Stores" });
       const priya = ctx.as("accountant", "Priya Shah");
-      await updateDraft(priya, { id: draft.id, version: 1, reference: "PO 4471", lines: [] });
+      const hearts = { id: line?.id ?? "", productId: line?.productId, description: "Hearts", unitPrice: "12" };
+      await updateDraft(priya, { id: draft.id, version: 1, lines: [{ ...hearts, quantity: "4" }] });
+      await updateDraft(priya, {
+        id: draft.id,
+        version: 2,
+        customerId: other.id,
+        dueDate: "2012-01-14",
+        lines: [
+          { ...hearts, quantity: "6" },
+          { description: "Packing", quantity: "1", unitPrice: "5" },
+        ],
+      });
+      await expect(updateDraft(ctx, { id: draft.id, version: 2, reference: "PO 1" })).rejects.toMatchObject({
+        message: expect.stringMatching(
+          /^Priya Shah changed this draft while you typed: customer .+ → Union Row Stores; due date .+ → 2012-01-14; quantity of Hearts 4 → 6; and 1 more\. Nothing of yours was saved\./,
+        ),
+      });
       await expect(updateDraft(ctx, { id: draft.id, version: 1, reference: "PO 1" })).rejects.toMatchObject({
         kind: "conflict",
         code: "stale_version",
-        message: expect.stringMatching(/^Priya Shah changed this draft meanwhile; its total is 0\.00 GBP now\./),
-        figures: { changedBy: "Priya Shah", version: 2 },
+        figures: {
+          changedBy: "Priya Shah",
+          version: 3,
+          changes: expect.arrayContaining([
+            { field: "customer", line: null, lineId: null, before: draft.customerName, after: "Union Row Stores" },
+            { field: "quantity", line: "Hearts", lineId: line?.id, before: line?.quantity, after: "6" },
+            { field: "line", line: "Packing", lineId: expect.any(String), before: null, after: "1" },
+          ]),
+        },
       });
       const [row] = await ctx.tx.select().from(invoiceDrafts).where(eq(invoiceDrafts.tenantId, ctx.tenant));
-      expect(row?.reference).toBe("PO 4471");
+      expect(row?.reference).toBe("");
     }));
 
   it("is discarded without leaving a hole in the numbers", () =>

@@ -1,10 +1,9 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { invoiceDrafts, invoices } from "@/drizzle/schema/invoices";
 import { salesOrders } from "@/drizzle/schema/orders";
-import { eventSubjects, events } from "@/drizzle/schema/outbox";
 import type { TenantContext } from "@/server/context";
-import { type AppError, conflict, notFound, refused } from "@/server/errors";
-import { formatMoney, minor } from "@/server/money";
+import { type AppError, notFound, refused } from "@/server/errors";
+import { staleDocument } from "@/server/outbox/stale-document";
 
 export type LockedDraft = typeof invoiceDrafts.$inferSelect;
 
@@ -26,7 +25,10 @@ export async function lockDraft(ctx: TenantContext, of: { id: string; version?: 
     .for("update");
   const [draft] = await ctx.tx.select().from(invoiceDrafts).where(mine).for("update");
   if (!draft) throw await issuedOrNothing(ctx, of.id);
-  if (of.version !== undefined && of.version !== draft.version) throw await stale(ctx, draft);
+  if (of.version !== undefined && of.version !== draft.version) {
+    const { id, version } = draft;
+    throw await staleDocument(ctx, { id, version, readVersion: of.version, what: "this draft" });
+  }
   return draft;
 }
 
@@ -40,29 +42,5 @@ async function issuedOrNothing(ctx: TenantContext, id: string): Promise<AppError
     "already_issued",
     `This draft was issued as ${issued.number} and cannot change any more. Nothing was changed. Correct or credit the invoice instead.`,
     { number: issued.number },
-  );
-}
-
-/** Names the person and the change, so that the later one can decide what to keep. */
-async function stale(ctx: TenantContext, draft: LockedDraft): Promise<AppError> {
-  const [last] = await ctx.tx
-    .select({ actorName: events.actorName })
-    .from(eventSubjects)
-    .innerJoin(events, and(eq(events.tenantId, eventSubjects.tenantId), eq(events.id, eventSubjects.eventId)))
-    .where(and(eq(eventSubjects.tenantId, ctx.tenant), eq(eventSubjects.subjectId, draft.id)))
-    .orderBy(desc(eventSubjects.eventId))
-    .limit(1);
-  const who = last?.actorName ?? "Somebody";
-  const now = `${formatMoney(minor(draft.totalMinor), draft.currency)} ${draft.currency}`;
-  return conflict(
-    "stale_version",
-    `${who} changed this draft meanwhile; its total is ${now} now. Yours was not saved. Load the new version, then make your change again.`,
-    {
-      changedBy: who,
-      version: draft.version,
-      totalMinor: draft.totalMinor,
-      currency: draft.currency,
-      changedAt: draft.updatedAt.toISOString(),
-    },
   );
 }

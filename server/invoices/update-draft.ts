@@ -4,15 +4,17 @@ import type { TenantContext } from "@/server/context";
 import { addDays, daysBetween } from "@/server/dates";
 import { parseMoney, parsePercent } from "@/server/money";
 import { record } from "@/server/outbox/record";
+import { changesOf } from "@/server/totals/changes";
 import { documentFacts } from "./document-facts";
 import { customerArchived, linesToKeep, usualRate } from "./draft-terms";
+import { draftWords } from "./draft-words";
 import type { UpdateDraft } from "./input";
 import { type InvoiceView, viewOfDraft } from "./invoice-view";
 import { type LockedDraft, lockDraft } from "./lock-draft";
 import { priceDraft } from "./price-draft";
 
 /**
- * Changes a draft; what the input leaves out stays as it is. A stale `version` is a conflict that names who changed it.
+ * Changes a draft; what the input leaves out stays as it is, and a save that changes nothing leaves no trace. A stale `version` is a conflict that names who changed what.
  * Another customer brings their terms along, another issue date keeps the days to pay.
  */
 export async function updateDraft(ctx: TenantContext, input: UpdateDraft): Promise<InvoiceView> {
@@ -45,12 +47,16 @@ export async function updateDraft(ctx: TenantContext, input: UpdateDraft): Promi
         : parsePercent(input.serviceChargePercent, "serviceChargePercent"),
   };
   const priced = await priceDraft(ctx, { ...before, ...changed }, lines, facts);
+  const kept = { lines: linesToKeep(priced.lines, lines), totalMinor: priced.totals.totalMinor };
+  const [was, is] = await draftWords(ctx, before, { ...changed, ...kept });
+  const changes = was && is ? changesOf(was, is) : [];
+  const isSameOrder = kept.lines.map((line) => line.id).join() === before.lines.map((line) => line.id).join();
+  if (changes.length === 0 && isSameOrder) return viewOfDraft(before, priced, facts);
   const [after] = await ctx.tx
     .update(invoiceDrafts)
     .set({
       ...changed,
-      lines: linesToKeep(priced.lines, lines),
-      totalMinor: priced.totals.totalMinor,
+      ...kept,
       version: before.version + 1,
       updatedAt: ctx.now,
     })
@@ -66,7 +72,13 @@ export async function updateDraft(ctx: TenantContext, input: UpdateDraft): Promi
   await record(ctx, {
     kind: "invoice.draft_changed",
     subjects: [after.id],
-    details: { currency, before: said(before), after: said(after) },
+    details: {
+      version: after.version,
+      currency,
+      changes,
+      before: { totalMinor: before.totalMinor },
+      after: { totalMinor: after.totalMinor },
+    },
   });
   return viewOfDraft(after, priced, facts);
 }
@@ -93,9 +105,4 @@ function discounts(input: UpdateDraft, before: LockedDraft, currency: string) {
     return { discountPpm: before.discountPpm, discountAmountMinor: before.discountAmountMinor };
   }
   return { discountPpm: percent ?? 0, discountAmountMinor: amount ?? 0 };
-}
-
-function said(draft: LockedDraft) {
-  const { customerId, issueDate, dueDate: due, reference, notes, totalMinor, version } = draft;
-  return { customerId, issueDate, dueDate: due, reference, notes, lines: draft.lines.length, totalMinor, version };
 }

@@ -53,7 +53,7 @@ test("of two edits of one version one wins, and the other learns who changed wha
     reason: { kind: "conflict", code: "stale_version", figures: { version: 2, changedBy: winner } },
   });
   expect(lost.status === "rejected" && String(lost.reason.message)).toContain(
-    `${winner} changed this order while you typed: quantity of A thing 1 →`,
+    `${winner} changed this quote while you typed: quantity of A thing 1 →`,
   );
 });
 

@@ -9,13 +9,11 @@ import {
   cannotEdit,
   cannotInvoice,
   cannotReserve,
-  changeSentence,
   type OrderStatus,
   outstanding,
   readyAmount,
   readyQuantity,
   shortQuantity,
-  staleSentence,
   statusOf,
   toGo,
 } from "./rules";
@@ -116,31 +114,4 @@ test("what stands in a draft is not ready once more", () => {
 test("what is to go is never less than nothing", () => {
   expect(toGo(minor(145_205), minor(48_600))).toBe(96_605);
   expect(toGo(minor(100), minor(120))).toBe(0);
-});
-
-describe("a stale save is told", () => {
-  const change = { field: "quantity", line: "RABBIT NIGHT LIGHT", before: "96", after: "168" } as const;
-  test("who changed what", () => {
-    const total = { field: "total", line: null, before: "1.00 GBP", after: "2.00 GBP" } as const;
-    expect(staleSentence([{ kind: "order.changed", actorName: "Tom Ellery", changes: [change, total] }])).toBe(
-      "Tom Ellery changed this order while you typed: quantity of RABBIT NIGHT LIGHT 96 → 168.",
-    );
-    expect(staleSentence([{ kind: "order.confirmed", actorName: "Jo", changes: [] }])).toBe(
-      "Jo confirmed this order while you typed.",
-    );
-  });
-  test("of at most three changes, and of everybody", () => {
-    const events = [
-      { kind: "order.changed", actorName: "Tom", changes: [change, change] },
-      { kind: "order.changed", actorName: "Jo", changes: [change, change, change] },
-    ];
-    expect(staleSentence(events)).toMatch(/^Tom and Jo changed .*; and 2 more\.$/);
-  });
-  test("of lines that came and went, and of values there were none of", () => {
-    expect(changeSentence({ field: "line", line: "Doormat", before: null, after: "10" })).toBe("added 10 × Doormat");
-    expect(changeSentence({ field: "line", line: "Doormat", before: "10", after: null })).toBe("removed 10 × Doormat");
-    expect(changeSentence({ field: "wantedBy", line: null, before: "", after: "2011-12-14" })).toBe(
-      "Wanted by none → 2011-12-14",
-    );
-  });
 });

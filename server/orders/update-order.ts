@@ -13,8 +13,8 @@ import {
   ZERO,
 } from "@/server/money";
 import { record } from "@/server/outbox/record";
+import { changesOf, type LineWords } from "@/server/totals/changes";
 import type { DocumentLineInput } from "@/server/totals/input";
-import { changesOf } from "./changes";
 import { exchangeRateOf } from "./exchange-rate-of";
 import { findCustomer, type OrderingCustomer } from "./find-customer";
 import { type DocumentSite, findSite } from "./find-site";
@@ -59,8 +59,15 @@ export async function updateOrder(ctx: TenantContext, input: UpdateOrder) {
     notes: input.notes ?? order.notes,
   };
   const changes = changesOf(
-    { ...order, customer: oldCustomer.name, site: oldSite.name, lines: before },
-    { ...terms, ...header, totalMinor: figures.totalMinor, customer: customer.name, site: site.name, lines },
+    { ...order, customer: oldCustomer.name, site: oldSite.name, lines: before.map(lineWords) },
+    {
+      ...terms,
+      ...header,
+      totalMinor: figures.totalMinor,
+      customer: customer.name,
+      site: site.name,
+      lines: lines.map(lineWords),
+    },
   );
   if (changes.length === 0 && sameOrder(before, lines)) return orderDetail(ctx, { id: order.id });
 
@@ -98,6 +105,10 @@ export async function updateOrder(ctx: TenantContext, input: UpdateOrder) {
     },
   });
   return orderDetail(ctx, { id: order.id });
+}
+
+function lineWords(line: SavedLine | PricedOrder["lines"][number]): LineWords {
+  return { ...line, tax: line.taxes.map((tax) => tax.name).join(" + ") };
 }
 
 /** Either kind of discount replaces the other. */

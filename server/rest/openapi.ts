@@ -48,6 +48,20 @@ const errorSchema: Json = {
     code: { type: "string", description: "Stable; for programs." },
     field: { type: "string", description: "The field at fault, as you wrote it." },
     request_id: { type: "string" },
+    changes: {
+      type: "array",
+      description: "What was changed since the version you sent was read (code stale_version).",
+      items: {
+        type: "object",
+        properties: {
+          field: { type: "string", description: "Such as quantity; line for a line that is new or gone." },
+          line: { type: ["string", "null"] },
+          line_id: { type: ["string", "null"] },
+          before: { type: ["string", "null"] },
+          after: { type: ["string", "null"] },
+        },
+      },
+    },
   },
   additionalProperties: { description: "Figures of the refusal, such as balance_due." },
 };

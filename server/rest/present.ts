@@ -41,6 +41,8 @@ function presentFields(value: object, currency: string, companyCurrency: string)
         if (PRICE.test(name)) return [[snakeCase(name), plain(inner, currencyDecimals(currency))]];
         if (QUANTITY.test(name)) return [[snakeCase(name), plain(inner, 0)]];
       }
+      // The name of a field that changed is spelled like the field itself.
+      if (name === "field" && typeof inner === "string") return [[name, snakeCase(inner)]];
       return [[snakeCase(name), presentIn(inner, currency, companyCurrency)]];
     }),
   );

@@ -192,6 +192,33 @@ describe("a body", () => {
   });
 });
 
+describe("a stale version", () => {
+  it.each([
+    ["invoices", () => company.draft(), "this draft"],
+    ["sales-orders", () => company.quote(), "this quote"],
+  ])("of %s is 409 with who changed what, in words and as figures", async (where, make, what) => {
+    const id = await make();
+    const { body: read } = await call("GET", `${where}/${id}`);
+    const version = Number(read.version);
+    const lines = [{ description: "Packing", quantity: "6", unit_price: "5.00" }];
+    expect((await call("PATCH", `${where}/${id}`, { version, reference: "PO 4471", lines })).status).toBe(200);
+    const { status, body } = await call("PATCH", `${where}/${id}`, { version, notes: "Mine" });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      code: "stale_version",
+      error: expect.stringContaining(
+        `changed ${what} while you typed: reference Larkfield → PO 4471; added 6 × Packing;`,
+      ),
+      version: version + 1,
+      changed_by: expect.any(String),
+      changes: expect.arrayContaining([
+        { field: "reference", line: null, line_id: null, before: "Larkfield", after: "PO 4471" },
+        { field: "line", line: "Packing", line_id: expect.any(String), before: null, after: "6" },
+      ]),
+    });
+  });
+});
+
 describe("a list", () => {
   it("takes its limit, filters and cursor as text", async () => {
     await Promise.all([company.customer(), company.customer()]);

@@ -1,4 +1,5 @@
 import { Users } from "lucide-react";
+import type { AppErrorView } from "@/app/_lib/app-error";
 import { Notice } from "@/app/_ui/notice";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -9,7 +10,7 @@ type Props = {
   nowMinor: number;
   currency: string;
   /** The figures of the refusal: who paid last, how much, how and when. */
-  figures: Record<string, string | number | boolean | null>;
+  figures: AppErrorView["figures"];
   timeZone: string;
 };
 
@@ -47,8 +48,8 @@ export function SomeoneWasFaster({ beforeMinor, nowMinor, currency, figures, tim
       icon={<Users aria-hidden="true" />}
       title={`Someone paid ${text(lastPaymentMinor)} ${moment}; ${due}.`}
     >
-      {lastPaymentBy} recorded it by {String(lastPaymentMethod).toLowerCase()} {when.includes(":") ? "at" : "on"} {when}
-      . {mine} was not booked, and no money moved.
+      {String(lastPaymentBy)} recorded it by {String(lastPaymentMethod).toLowerCase()}{" "}
+      {when.includes(":") ? "at" : "on"} {when}. {mine} was not booked, and no money moved.
     </Notice>
   );
 }

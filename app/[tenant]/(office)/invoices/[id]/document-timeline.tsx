@@ -5,9 +5,11 @@ import type { ReactNode } from "react";
 import { useMember } from "@/app/_lib/member";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
+import { ChangeList } from "@/app/[tenant]/(office)/_documents/change-list";
 import { MoneyDiffs, moneyEventWords } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { changesIn } from "@/server/totals/changes";
 import { withoutRepeats } from "./without-repeats";
 
 type Event = RouterOutputs["invoices"]["get"]["timeline"][number];
@@ -55,10 +57,7 @@ function documentEventWords(event: Event): Told {
       return {
         what: "changed the draft",
         icon: <Pencil aria-hidden="true" />,
-        diff:
-          before.totalMinor === after.totalMinor ? null : (
-            <Diff label="Total" before={money(before.totalMinor)} after={money(after.totalMinor)} />
-          ),
+        diff: <ChangeList changes={changesIn(details.changes)} />,
       };
     case "invoice.draft_discarded":
       return { what: "discarded the draft", icon: <Trash2 aria-hidden="true" /> };

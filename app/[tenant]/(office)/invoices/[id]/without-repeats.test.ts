@@ -4,7 +4,11 @@ import { withoutRepeats } from "./without-repeats";
 const saved = (actorName: string, before: number, after: number) => ({
   kind: "invoice.draft_changed",
   actorName,
-  details: { before: { totalMinor: before }, after: { totalMinor: after } },
+  details: {
+    before: { totalMinor: before },
+    after: { totalMinor: after },
+    changes: [{ field: "quantity", line: "Tea", lineId: "a", before: String(before), after: String(after) }],
+  },
 });
 
 it("tells the saves of one person in a row as one change, from first to last", () => {

@@ -1,3 +1,5 @@
+import { changesIn, changesTogether } from "@/server/totals/changes";
+
 type Event = { kind: string; actorName: string; details: Record<string, unknown> };
 
 /**
@@ -13,8 +15,13 @@ export function withoutRepeats<E extends Event>(events: readonly E[]): E[] {
       event.kind === "invoice.draft_changed" &&
       newer.kind === event.kind &&
       newer.actorName === event.actorName;
-    if (isRepeat) kept[kept.length - 1] = { ...newer, details: { ...newer.details, before: event.details.before } };
+    if (isRepeat) kept[kept.length - 1] = { ...newer, details: together(event.details, newer.details) };
     else kept.push(event);
   }
   return kept;
+}
+
+function together(older: Event["details"], newer: Event["details"]): Event["details"] {
+  const changes = changesTogether([...changesIn(older.changes), ...changesIn(newer.changes)]);
+  return { ...newer, before: older.before, changes };
 }

@@ -10,6 +10,7 @@ import {
   writeDiscount,
   writePrice,
 } from "@/app/[tenant]/(office)/_documents/grid-line";
+import type { FieldWords } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import { addDays } from "@/server/dates";
 import { decimalCompare, formatDecimal, minor, parsePercent, toDecimal } from "@/server/money";
 
@@ -32,6 +33,21 @@ export type DraftForm = {
   discount: string;
   serviceCharge: string;
   lines: GridLine[];
+};
+
+/** The fields of the header as a sentence names them. */
+export const fieldWords: FieldWords<DraftForm> = {
+  customer: "the customer",
+  siteId: "the site",
+  issueDate: "the issue date",
+  dueDate: "the due date",
+  currency: "the currency",
+  exchangeRate: "the exchange rate",
+  reference: "the reference",
+  notes: "the notes",
+  pricesIncludeTax: "the tax mode",
+  discount: "the discount",
+  serviceCharge: "the service charge",
 };
 
 type Company = { currency: string; pricesIncludeTax: boolean; paymentTermsDays: number };

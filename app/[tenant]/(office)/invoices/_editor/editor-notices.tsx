@@ -1,12 +1,12 @@
 "use client";
 
-import { GitMerge } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
+import { ConflictNotice, MergedNotice } from "@/app/[tenant]/(office)/_documents/conflict-notice";
+import type { Clash } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import type { FormMistakes } from "./draft-form";
 import type { SaveState } from "./use-autosave";
 
@@ -16,15 +16,18 @@ type Props = {
   mistakes: FormMistakes;
   figuresMistake: string | null;
   origin: { orderNumber: string | null; correctsNumber: string | null } | null;
-  onLoadTheirs: () => Promise<void>;
-  onKeepMine: (version: number) => void;
+  /** After mine was put on top of theirs. */
+  clashes: Clash[] | null;
+  onKeepMine: () => Promise<void>;
+  onTakeTheirs: () => Promise<void>;
+  onSeen: () => void;
   onTryAgain: () => void;
 };
 
 /** What stands between the person and a saved draft: a change by somebody else, a refusal, what is not filled in yet. */
 export function EditorNotices(props: Props) {
   const { tenant } = useMember();
-  const { id, state, mistakes, figuresMistake, origin, onTryAgain } = props;
+  const { id, state, mistakes, figuresMistake, origin, clashes, onKeepMine, onTakeTheirs, onSeen, onTryAgain } = props;
   const missing = [...Object.values(mistakes), ...(figuresMistake ? [figuresMistake] : [])];
   const error = state.kind === "failed" ? state.error : null;
   return (
@@ -36,7 +39,7 @@ export function EditorNotices(props: Props) {
         <Notice tone="plain">Made from {origin.orderNumber}. Its reserved goods go out when this is issued.</Notice>
       ) : null}
       {error?.code === "stale_version" ? (
-        <Stale {...props} message={error.message} version={error.figures.version} />
+        <ConflictNotice conflict={error} what="draft" onKeepMine={onKeepMine} onTakeTheirs={onTakeTheirs} />
       ) : error?.code === "already_issued" ? (
         <Notice
           tone="warn"
@@ -62,43 +65,12 @@ export function EditorNotices(props: Props) {
           {error.message} What you typed is still here.
         </Notice>
       ) : null}
+      {clashes && !error ? <MergedNotice clashes={clashes} next="It is saved like this." onDismiss={onSeen} /> : null}
       {missing.length > 0 ? (
         <Notice tone="bad" role="alert" title="Not complete yet.">
           {missing.join(" ")}
         </Notice>
       ) : null}
     </div>
-  );
-}
-
-function Stale({ message, version, onLoadTheirs, onKeepMine }: Props & { message: string; version: unknown }) {
-  const [busy, setBusy] = useState(false);
-  return (
-    <Notice
-      tone="warn"
-      role="alert"
-      stacked
-      icon={<GitMerge aria-hidden="true" />}
-      title={message.split(". ")[0] ?? message}
-      actions={
-        <>
-          <Button
-            size="xs"
-            busy={busy}
-            onClick={() => {
-              setBusy(true);
-              void onLoadTheirs().finally(() => setBusy(false));
-            }}
-          >
-            Show theirs, drop mine
-          </Button>
-          <Button size="xs" variant="quiet" onClick={() => typeof version === "number" && onKeepMine(version)}>
-            Save mine over it
-          </Button>
-        </>
-      }
-    >
-      Yours was not saved; it is still here. Decide which of the two goes on.
-    </Notice>
   );
 }

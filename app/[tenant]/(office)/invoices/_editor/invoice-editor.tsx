@@ -10,10 +10,11 @@ import { Split, SplitMain } from "@/app/_ui/split";
 import { toast } from "@/app/_ui/toast";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { LineGrid, LineGridHints } from "@/app/[tenant]/(office)/_documents/line-grid";
+import { type Clash, mergeForms } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import { useDocumentTotals } from "@/app/[tenant]/(office)/_documents/use-document-totals";
 import { newId } from "@/server/ids";
 import { DiscardDialog } from "./discard-dialog";
-import { type DraftForm, formMistakes, formOf, toInput, withProblem } from "./draft-form";
+import { type DraftForm, fieldWords, formMistakes, formOf, toInput, withProblem } from "./draft-form";
 import { EditorBar } from "./editor-bar";
 import { EditorHead } from "./editor-head";
 import { EditorNotices } from "./editor-notices";
@@ -42,6 +43,7 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
   const [id] = useState(() => draft?.id ?? newId());
   const [form, setForm] = useState(first);
   const [tried, setTried] = useState(false);
+  const [clashes, setClashes] = useState<Clash[] | null>(null);
   const [window, setWindow] = useState<"issue" | "discard" | null>(null);
   const change = (next: Partial<DraftForm>) => setForm((now) => ({ ...now, ...next }));
 
@@ -72,6 +74,7 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
     onRefused: ({ field, message }) => setForm((now) => ({ ...now, lines: withProblem(now.lines, field, message) })),
   });
   const autosave = useAutosave({
+    typed: form,
     input: isSavable && can("invoices.draft") ? toInput(form, company.currency) : null,
     saved: draft !== null,
     version: draft?.version ?? null,
@@ -85,15 +88,25 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
   };
   useShortcut("mod+enter", () => void openIssue(), { label: "Issue", enabled: can("invoices.issue") });
 
-  const loadTheirs = async () => {
+  const goOnFromTheirs = async (next: (theirs: DraftForm) => DraftForm) => {
     const fresh = await client.fetchQuery(trpc.invoices.get.queryOptions({ id }, { staleTime: 0 }));
     if (!fresh.draft) {
       router.push(paths.invoice(tenant, id));
       return;
     }
     const theirs = formOf(fresh, company);
-    setForm(theirs);
-    autosave.goOnFrom(fresh.version, JSON.stringify(toInput(theirs, company.currency)));
+    setForm(next(theirs));
+    autosave.goOnFrom(fresh.version, { input: toInput(theirs, company.currency), typed: theirs });
+  };
+  const keepMine = () =>
+    goOnFromTheirs((theirs) => {
+      const merged = mergeForms(autosave.lastSaved(), form, theirs, fieldWords);
+      setClashes(merged.clashes);
+      return merged.form;
+    });
+  const takeTheirs = () => {
+    setClashes(null);
+    return goOnFromTheirs((theirs) => theirs);
   };
 
   const isSaved = autosave.version !== null;
@@ -114,8 +127,10 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
             mistakes={tried ? mistakes : {}}
             figuresMistake={tried ? figures.mistake : null}
             origin={draft}
-            onLoadTheirs={loadTheirs}
-            onKeepMine={(version) => autosave.goOnFrom(version, null)}
+            clashes={clashes}
+            onKeepMine={keepMine}
+            onTakeTheirs={takeTheirs}
+            onSeen={() => setClashes(null)}
             onTryAgain={() => void autosave.flush()}
           />
           <EditorHead form={form} onChange={change} mistakes={tried ? mistakes : {}} isNew={draft === null} />

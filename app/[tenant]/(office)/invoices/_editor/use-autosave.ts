@@ -11,7 +11,9 @@ export type SaveState =
   | { kind: "saved"; at: Date }
   | { kind: "failed"; error: AppErrorView; text: string };
 
-type Autosave<Input> = {
+type Autosave<Input, Typed> = {
+  /** What is on the screen; as it was with the last save, it is what another version is merged with. */
+  typed: Typed;
   /** What would be saved now; null while it cannot be. */
   input: Input | null;
   saved: boolean;
@@ -26,14 +28,14 @@ const RETRY_MS = 5_000;
  * Saves what is typed after a pause, one save at a time; what was typed meanwhile is saved next. A save without an answer is
  * asked again with the same key; a refusal waits for the person. `flush` saves now and says whether all is saved.
  */
-export function useAutosave<Input>({ input, saved, save, version }: Autosave<Input>) {
+export function useAutosave<Input, Typed>({ typed, input, saved, save, version }: Autosave<Input, Typed>) {
   const text = input === null ? null : JSON.stringify(input);
   const [state, setState] = useState<SaveState>(saved ? { kind: "saved", at: new Date() } : { kind: "new" });
   const [known, setKnown] = useState(version);
-  const last = useRef({ text: saved ? text : null, version, wish: { text: "", key: "" } });
+  const last = useRef({ text: saved ? text : null, typed, version, wish: { text: "", key: "" } });
   const running = useRef<Promise<boolean> | null>(null);
-  const latest = useRef({ input, text });
-  latest.current = { input, text };
+  const latest = useRef({ input, text, typed });
+  latest.current = { input, text, typed };
   const isDirty = text !== null && text !== last.current.text;
   const isOffline = state.kind === "failed" && isOpen(state.error);
   const isBlocked = state.kind === "failed" && !isOffline && (state.text === text || state.error.kind === "conflict");
@@ -47,7 +49,7 @@ export function useAutosave<Input>({ input, saved, save, version }: Autosave<Inp
     setState({ kind: "saving" });
     try {
       const answer = await save(now.input, last.current.version, last.current.wish.key);
-      last.current = { text: now.text, version: answer.version, wish: { text: "", key: "" } };
+      last.current = { text: now.text, typed: now.typed, version: answer.version, wish: { text: "", key: "" } };
       setKnown(answer.version);
       setState({ kind: "saved", at: new Date() });
       return true;
@@ -95,15 +97,20 @@ export function useAutosave<Input>({ input, saved, save, version }: Autosave<Inp
     };
   }, []);
 
-  /** After a conflict: go on from another version, with what is typed or with what was read. */
-  const goOnFrom = (next: number, readText: string | null) => {
-    last.current = { text: readText, version: next, wish: { text: "", key: "" } };
+  /** After a conflict: go on from another version as it was read; what is typed on top of it is saved next. */
+  const goOnFrom = (next: number, read: { input: Input; typed: Typed }) => {
+    last.current = {
+      text: JSON.stringify(read.input),
+      typed: read.typed,
+      version: next,
+      wish: { text: "", key: "" },
+    };
     setKnown(next);
-    setState(readText === null ? { kind: "typing" } : { kind: "saved", at: new Date() });
+    setState({ kind: "saved", at: new Date() });
   };
 
   const shown: SaveState = isDirty && state.kind === "saved" ? { kind: "typing" } : state;
-  return { state: shown, version: known, flush, goOnFrom };
+  return { state: shown, version: known, flush, goOnFrom, lastSaved: () => last.current.typed };
 }
 
 /** Without an answer it is not known whether it was saved; with the same key it can be asked again. */

@@ -1,5 +1,5 @@
 import { formatMoney, minor } from "@/server/money";
-import { type ChangedField, changeWords, type OrderChange } from "@/server/orders/rules";
+import { changesIn, changeWords, type DocumentChange } from "@/server/totals/changes";
 
 export type HappenedKind = "write" | "change" | "confirm" | "reserve" | "invoice" | "pay" | "stop" | "other";
 export type Difference = { label: string; before: string | null; after: string };
@@ -52,7 +52,7 @@ function wordsOf({ kind, details }: Entry): Pick<Happened, "what" | "kind" | "no
     case "quote.drafted":
       return { what: `wrote the quote ${number}`, kind: "write", ...plain };
     case "order.changed": {
-      const changes = changesOf(details);
+      const changes = changesIn(details.changes);
       return {
         what: changedWhat(changes),
         kind: "change",
@@ -102,13 +102,13 @@ function wordsOf({ kind, details }: Entry): Pick<Happened, "what" | "kind" | "no
 }
 
 /** The line when only one was touched, else "the order". */
-function changedWhat(changes: readonly OrderChange[]): string {
+function changedWhat(changes: readonly DocumentChange[]): string {
   const lines = [...new Set(changes.filter((change) => change.field !== "total").map((change) => change.line))];
   const [line] = lines;
   return lines.length === 1 && line ? `changed ${line}` : "changed the order";
 }
 
-function differenceOf(change: OrderChange): Difference {
+function differenceOf(change: DocumentChange): Difference {
   if (change.field === "line") {
     return change.before === null
       ? { label: `Added ${change.line ?? ""}`, before: null, after: `× ${change.after ?? ""}` }
@@ -124,11 +124,6 @@ function invoicedDifference(details: Record<string, unknown>): Difference[] {
       : null;
   const after = amount(details.after);
   return after === null ? [] : [{ label: "Invoiced", before: amount(details.before), after }];
-}
-
-function changesOf(details: Record<string, unknown>): OrderChange[] {
-  if (!Array.isArray(details.changes)) return [];
-  return details.changes.filter((change): change is OrderChange => (change?.field as ChangedField) in changeWords);
 }
 
 function shortNote(shortages: { description: string; short: string }[]): string | null {

@@ -1,12 +1,12 @@
 "use client";
 
-import { GitMerge, History } from "lucide-react";
+import { History } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import type { AppErrorView } from "@/app/_lib/app-error";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
-import type { Clash } from "./merge-forms";
+import { ConflictNotice, MergedNotice } from "@/app/[tenant]/(office)/_documents/conflict-notice";
+import type { Clash } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import type { FormMistakes, OrderForm } from "./order-form";
 
 type EditorNoticesProps = {
@@ -49,7 +49,7 @@ export function EditorNotices(props: EditorNoticesProps) {
         </Notice>
       ) : null}
       {refusal?.code === "stale_version" ? (
-        <Conflict refusal={refusal} onMerge={onMerge} onTakeTheirs={onTakeTheirs} />
+        <ConflictNotice conflict={refusal} what="order" onKeepMine={onMerge} onTakeTheirs={onTakeTheirs} />
       ) : refusal ? (
         <Notice
           tone="bad"
@@ -65,76 +65,12 @@ export function EditorNotices(props: EditorNoticesProps) {
           {openOrder ? "This quote is saved already." : refusal.message} What you typed is still here.
         </Notice>
       ) : null}
-      {clashes ? <Together clashes={clashes} /> : null}
+      {clashes ? <MergedNotice clashes={clashes} next="Look them over and save." /> : null}
       {mistakes.length > 0 ? (
         <Notice tone="bad" role="alert" title="Not saved yet.">
           {mistakes.join(" ")}
         </Notice>
       ) : null}
     </div>
-  );
-}
-
-type ConflictProps = { refusal: AppErrorView; onMerge: () => Promise<void>; onTakeTheirs: () => Promise<void> };
-
-function Conflict({ refusal, onMerge, onTakeTheirs }: ConflictProps) {
-  const [busy, setBusy] = useState(false);
-  const [lost, setLost] = useState(false);
-  const run = (work: () => Promise<void>) => () => {
-    setBusy(true);
-    setLost(false);
-    work()
-      .catch(() => setLost(true))
-      .finally(() => setBusy(false));
-  };
-  const said = refusal.figures.change;
-  return (
-    <Notice
-      tone="warn"
-      role="alert"
-      icon={<GitMerge aria-hidden="true" />}
-      stacked
-      title={typeof said === "string" ? said : refusal.message}
-      actions={
-        <>
-          <Button size="xs" busy={busy} onClick={run(onMerge)}>
-            Keep both changes
-          </Button>
-          <Button size="xs" variant="quiet" busy={busy} onClick={run(onTakeTheirs)}>
-            Drop mine, show theirs
-          </Button>
-        </>
-      }
-    >
-      {lost
-        ? "Their version could not be read. What you typed is still here; try again."
-        : "Nothing of yours was saved; it is still here. Bring both changes together, then save."}
-    </Notice>
-  );
-}
-
-function Together({ clashes }: { clashes: Clash[] }) {
-  if (clashes.length === 0) {
-    return (
-      <Notice tone="ok" role="status" title="Both changes are here now.">
-        Look them over and save.
-      </Notice>
-    );
-  }
-  return (
-    <Notice
-      tone="warn"
-      role="status"
-      stacked
-      title="Both changes are here now. Where you both changed the same, yours is kept:"
-    >
-      <ul className="t-sm">
-        {clashes.map((clash) => (
-          <li key={clash.what}>
-            {clash.what}: yours <b className="med">{clash.mine}</b>, theirs <b className="med">{clash.theirs}</b>
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }

@@ -17,13 +17,22 @@ import { toast } from "@/app/_ui/toast";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { LineGrid, LineGridHints } from "@/app/[tenant]/(office)/_documents/line-grid";
+import { type Clash, mergeForms } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import { useDocumentTotals } from "@/app/[tenant]/(office)/_documents/use-document-totals";
 import { newId } from "@/server/ids";
 import { orderName } from "@/server/orders/rules";
 import { EditorNotices } from "./editor-notices";
 import { EditorRail } from "./editor-rail";
-import { type Clash, mergeForms } from "./merge-forms";
-import { formMistakes, formOf, lineOfField, type Order, type OrderForm, sameForm, toInput } from "./order-form";
+import {
+  fieldWords,
+  formMistakes,
+  formOf,
+  lineOfField,
+  type Order,
+  type OrderForm,
+  sameForm,
+  toInput,
+} from "./order-form";
 import { OrderHeader } from "./order-header";
 import { useKeptText } from "./use-kept-text";
 
@@ -124,7 +133,7 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
   };
   const merge = async () => {
     const other = await theirs();
-    const merged = mergeForms(saved.form, form, other.form);
+    const merged = mergeForms(saved.form, form, other.form, fieldWords);
     setSaved(other);
     setForm(merged.form);
     setClashes(merged.clashes);

@@ -9,6 +9,7 @@ import {
   writeDiscount,
   writePrice,
 } from "@/app/[tenant]/(office)/_documents/grid-line";
+import type { FieldWords } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import { decimalCompare, toDecimal } from "@/server/money";
 
 export type Order = RouterOutputs["orders"]["get"];
@@ -27,6 +28,20 @@ export type OrderForm = {
   pricesIncludeTax: boolean;
   discount: string;
   lines: GridLine[];
+};
+
+/** The fields of the header as a sentence names them. */
+export const fieldWords: FieldWords<OrderForm> = {
+  customer: "the customer",
+  siteId: "where it ships from",
+  orderDate: "the date",
+  wantedBy: "wanted by",
+  reference: "the reference",
+  notes: "the notes",
+  currency: "the currency",
+  exchangeRate: "the exchange rate",
+  pricesIncludeTax: "the tax mode",
+  discount: "the discount",
 };
 
 export function blankForm(

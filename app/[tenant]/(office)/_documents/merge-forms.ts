@@ -1,22 +1,15 @@
-import type { GridLine } from "@/app/[tenant]/(office)/_documents/grid-line";
-import type { OrderForm } from "./order-form";
+import { readExact, trimExact, writeExact } from "@/server/exact";
+import { type GridLine, plainNumber } from "./grid-line";
 
 /** A value both changed, each differently: mine was kept. */
 export type Clash = { what: string; mine: string; theirs: string };
-export type Merged = { form: OrderForm; clashes: Clash[] };
+export type Merged<Form> = { form: Form; clashes: Clash[] };
 
-const words: Partial<Record<keyof OrderForm, string>> = {
-  customer: "the customer",
-  siteId: "where it ships from",
-  orderDate: "the date",
-  wantedBy: "wanted by",
-  reference: "the reference",
-  notes: "the notes",
-  currency: "the currency",
-  exchangeRate: "the exchange rate",
-  pricesIncludeTax: "the tax mode",
-  discount: "the discount",
-};
+/** How the fields of a form are called in a sentence ("the due date"). A field without a word is always theirs. */
+export type FieldWords<Form> = Partial<Record<keyof Form, string>>;
+
+type Typed = { lines: GridLine[] };
+
 const lineFields = ["productId", "description", "quantity", "unitPrice", "discount", "taxCodeId"] as const;
 const lineWords: Record<(typeof lineFields)[number], string> = {
   productId: "the item",
@@ -28,26 +21,35 @@ const lineWords: Record<(typeof lineFields)[number], string> = {
 };
 /** What belongs to a product and goes with it. */
 const withProduct = ["sku", "unit", "available", "taxes"] as const;
+/** Typed as text, meant as numbers: "2.5" and "2.50" are the same. */
+const numbers = new Set(["quantity", "unitPrice", "discount", "exchangeRate", "serviceCharge"]);
 
 /**
- * Brings two people's edits of one order together: what only one of us changed is taken from them, what both changed
+ * Brings two people's edits of one document together: what only one of us changed is taken from them, what both changed
  * differently stays mine and is named. Lines are told apart by their id; what is known of their stock is always theirs.
  */
-export function mergeForms(base: OrderForm, mine: OrderForm, theirs: OrderForm): Merged {
+export function mergeForms<Form extends Typed>(
+  base: Form,
+  mine: Form,
+  theirs: Form,
+  words: FieldWords<Form>,
+): Merged<Form> {
   const clashes: Clash[] = [];
-  const pick = <T>(was: T, my: T, their: T, what: string, show: (value: T) => string): T => {
-    if (same(my, was)) return their;
-    if (!same(their, was) && !same(my, their)) clashes.push({ what, mine: show(my), theirs: show(their) });
+  const pick: Pick = (field, was, my, their, what) => {
+    if (same(field, my, was)) return their;
+    if (!same(field, their, was) && !same(field, my, their)) {
+      clashes.push({ what, mine: shown(my), theirs: shown(their) });
+    }
     return my;
   };
   const header = { ...theirs };
-  for (const key of Object.keys(words) as (keyof OrderForm)[]) {
-    Object.assign(header, { [key]: pick<unknown>(base[key], mine[key], theirs[key], words[key] ?? key, shown) });
+  for (const key of Object.keys(words) as (keyof Form & string)[]) {
+    header[key] = pick(key, base[key], mine[key], theirs[key], words[key] ?? key);
   }
   return { form: { ...header, lines: mergeLines(base.lines, mine.lines, theirs.lines, pick, clashes) }, clashes };
 }
 
-type Pick = <T>(was: T, my: T, their: T, what: string, show: (value: T) => string) => T;
+type Pick = <T>(field: string, was: T, my: T, their: T, what: string) => T;
 
 function mergeLines(base: GridLine[], mine: GridLine[], theirs: GridLine[], pick: Pick, clashes: Clash[]): GridLine[] {
   const [was, my, their] = [byId(base), byId(mine), byId(theirs)];
@@ -73,7 +75,7 @@ function mergeLine(old: GridLine, my: GridLine, their: GridLine, pick: Pick): Gr
   const merged: GridLine = { ...their };
   for (const field of lineFields) {
     const what = `${lineWords[field]} of ${nameOf(their)}`;
-    Object.assign(merged, { [field]: pick<unknown>(old[field], my[field], their[field], what, shown) });
+    Object.assign(merged, { [field]: pick<unknown>(field, old[field], my[field], their[field], what) });
   }
   if (merged.productId !== their.productId) {
     for (const field of withProduct) Object.assign(merged, { [field]: my[field] });
@@ -86,11 +88,19 @@ function byId(lines: readonly GridLine[]): Map<string, GridLine> {
 }
 
 function sameLine(a: GridLine, b: GridLine): boolean {
-  return lineFields.every((field) => same(a[field], b[field]));
+  return lineFields.every((field) => same(field, a[field], b[field]));
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function same(field: string, a: unknown, b: unknown): boolean {
+  return spelled(field, a) === spelled(field, b);
+}
+
+function spelled(field: string, value: unknown): string {
+  if (typeof value !== "string") return JSON.stringify(value ?? null);
+  const text = value.trim();
+  if (!numbers.has(field)) return text;
+  const exact = readExact(plainNumber(text.replace("%", "")));
+  return exact ? writeExact(trimExact(exact)) : text;
 }
 
 function nameOf(line: GridLine): string {
@@ -100,5 +110,5 @@ function nameOf(line: GridLine): string {
 function shown(value: unknown): string {
   if (typeof value === "object" && value !== null && "name" in value) return String(value.name);
   if (typeof value === "boolean") return value ? "with tax" : "before tax";
-  return value === null || value === "" ? "none" : String(value);
+  return value === null || value === undefined || value === "" ? "none" : String(value);
 }

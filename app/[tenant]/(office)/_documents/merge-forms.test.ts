@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { blankLine, type GridLine } from "@/app/[tenant]/(office)/_documents/grid-line";
-import { mergeForms } from "./merge-forms";
-import { blankForm, type OrderForm } from "./order-form";
+import { blankLine, type GridLine } from "./grid-line";
+import { mergeForms as merge } from "./merge-forms";
 
 const line = (id: string, quantity: string, more: Partial<GridLine> = {}): GridLine => ({
   ...blankLine(id),
@@ -11,12 +10,18 @@ const line = (id: string, quantity: string, more: Partial<GridLine> = {}): GridL
   unitPrice: "1.00",
   ...more,
 });
-const base: OrderForm = {
-  ...blankForm({ currency: "GBP", pricesIncludeTax: false }, "leeds", "2011-12-06"),
+type Form = { notes: string; wantedBy: string; discount: string; version: number; lines: GridLine[] };
+const mergeForms = (was: Form, mine: Form, theirs: Form) =>
+  merge(was, mine, theirs, { notes: "the notes", wantedBy: "wanted by", discount: "the discount" });
+const base: Form = {
+  notes: "",
+  wantedBy: "",
+  discount: "2.5",
+  version: 1,
   lines: [line("a", "96"), line("b", "2"), line("c", "3")],
 };
-const idsOf = (form: OrderForm) => form.lines.map((one) => one.id).join("");
-const quantityOf = (form: OrderForm, id: string) => form.lines.find((one) => one.id === id)?.quantity;
+const idsOf = (form: Form) => form.lines.map((one) => one.id).join("");
+const quantityOf = (form: Form, id: string) => form.lines.find((one) => one.id === id)?.quantity;
 
 test("changes to different things are both kept", () => {
   const mine = { ...base, notes: "Ring first", lines: [line("a", "96"), line("b", "5"), line("c", "3")] };
@@ -56,4 +61,18 @@ test("a line one removed and the other changed is a clash, and mine wins", () =>
   expect(mergeForms(base, without, changed).clashes).toMatchObject([{ what: "Item b", mine: "removed" }]);
   expect(idsOf(mergeForms(base, changed, without).form)).toBe("acb");
   expect(mergeForms(base, changed, without).clashes).toMatchObject([{ what: "Item b", theirs: "removed" }]);
+});
+
+test("another spelling of a number is no change of theirs, and what has no word is theirs", () => {
+  const theirs = {
+    ...base,
+    version: 2,
+    discount: "2.50 %",
+    lines: [line("a", "96.0"), line("b", "2"), line("c", "3")],
+  };
+  const mine = { ...base, discount: "3", lines: [line("a", "100"), line("b", "2"), line("c", "3")] };
+  const { form, clashes } = mergeForms(base, mine, theirs);
+  expect(clashes).toEqual([]);
+  expect(form).toMatchObject({ version: 2, discount: "3" });
+  expect(quantityOf(form, "a")).toBe("100");
 });
