@@ -21,7 +21,7 @@ const OWNERS: Record<string, string[]> = {
   orders: ["sales_orders", "sales_order_lines"],
   invoices: ["invoices", "invoice_drafts", "invoice_lines"],
   credits: ["credit_notes", "credit_note_lines"],
-  payments: ["payment_methods", "payments", "payment_allocations"],
+  payments: ["payment_methods", "payments", "payment_allocations", "customer_credits"],
   refunds: ["refunds"],
   reports: ["proof_runs"],
 };

@@ -308,6 +308,14 @@ export function convert(amount: Minor, from: string, to: string, rate: string): 
   return fromUnits(divideRounded(numerator, tenTo(scale + currencyDecimals(from))));
 }
 
+/** The rate at which an amount of `from` is worth an amount of `to`, with at most 8 decimals and never zero. */
+export function rateBetween(amount: Minor, from: string, worth: Minor, to: string): string {
+  if (amount === 0) throw new RangeError("Nothing has no rate.");
+  const numerator = BigInt(worth) * tenTo(currencyDecimals(from) + 8);
+  const digits = divideRounded(numerator, BigInt(amount) * tenTo(currencyDecimals(to)));
+  return writeExact(trimExact({ digits: digits > 0n ? digits : 1n, scale: 8 }));
+}
+
 function exactly(decimal: string, field: string): Exact {
   const exact = readExact(decimal);
   if (exact) return exact;

@@ -103,5 +103,6 @@ export const journalLines = pgTable(
       name: "journal_lines_site_fk",
     }),
     index("journal_lines_account_idx").on(t.tenantId, t.companyId, t.accountId, t.postedOn),
+    index("journal_lines_customer_idx").on(t.tenantId, t.customerId, t.postedOn).where(sql`customer_id is not null`),
   ],
 );

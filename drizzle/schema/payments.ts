@@ -50,7 +50,7 @@ export const paymentMethods = pgTable(
     unique("payment_methods_code_key").on(t.tenantId, t.companyId, t.code),
     check(
       "payment_methods_kind_check",
-      sql`${t.kind} in ('cash', 'card_terminal', 'bank_transfer', 'cheque', 'other')`,
+      sql`${t.kind} in ('cash', 'card_terminal', 'bank_transfer', 'cheque', 'other', 'customer_credit')`,
     ),
   ],
 );
@@ -111,7 +111,7 @@ export const payments = pgTable(
   ],
 );
 
-/** Which invoice (or free-standing credit note) a payment settles; the parts sum to the payment. */
+/** Which invoice (or free-standing credit note) a payment settles, or what of it stays the customer's; the parts sum to the payment. */
 export const paymentAllocations = pgTable(
   "payment_allocations",
   {
@@ -120,6 +120,8 @@ export const paymentAllocations = pgTable(
     position: integer("position").notNull().default(1),
     invoiceId: uuid("invoice_id"),
     creditNoteId: uuid("credit_note_id"),
+    /** Kept as the customer's credit (positive), or paid out of it (negative). */
+    onCredit: boolean("on_credit").notNull().default(false),
     amountMinor: minor("amount_minor").notNull(),
   },
   (t) => [
@@ -141,7 +143,45 @@ export const paymentAllocations = pgTable(
     }),
     index("payment_allocations_invoice_idx").on(t.tenantId, t.invoiceId),
     index("payment_allocations_credit_note_idx").on(t.tenantId, t.creditNoteId),
-    check("payment_allocations_target_check", sql`num_nonnulls(${t.invoiceId}, ${t.creditNoteId}) = 1`),
+    check(
+      "payment_allocations_target_check",
+      sql`num_nonnulls(${t.invoiceId}, ${t.creditNoteId}) + ${t.onCredit}::int = 1`,
+    ),
+  ],
+);
+
+/**
+ * Money we hold for a customer, by currency: what was kept as credit less what was used and paid out. The row is the lock that
+ * keeps two people from using the same credit.
+ */
+export const customerCredits = pgTable(
+  "customer_credits",
+  {
+    tenantId: tenantId(),
+    customerId: uuid("customer_id").notNull(),
+    currency: text("currency").notNull(),
+    companyId: uuid("company_id").notNull(),
+    heldMinor: minor("held_minor").notNull().default(0),
+    /** What it stands at in the books, in the company's currency. */
+    baseHeldMinor: minor("base_held_minor").notNull().default(0),
+    /** The part of it that a pay-out asked for and not yet decided holds back. */
+    payingOutMinor: minor("paying_out_minor").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.customerId, t.currency] }),
+    foreignKey({
+      columns: [t.tenantId, t.companyId],
+      foreignColumns: [companies.tenantId, companies.id],
+      name: "customer_credits_company_fk",
+    }),
+    foreignKey({
+      columns: [t.tenantId, t.customerId],
+      foreignColumns: [customers.tenantId, customers.id],
+      name: "customer_credits_customer_fk",
+    }).onDelete("cascade"),
+    index("customer_credits_held_idx").on(t.tenantId, t.companyId, t.customerId).where(sql`held_minor > 0`),
+    check("customer_credits_held_check", sql`${t.heldMinor} >= ${t.payingOutMinor} and ${t.payingOutMinor} >= 0`),
+    check("customer_credits_base_check", sql`${t.heldMinor} > 0 or ${t.baseHeldMinor} = 0`),
   ],
 );
 
@@ -156,10 +196,11 @@ export const refunds = pgTable(
     id: id(),
     companyId: uuid("company_id").notNull(),
     number: text("number").notNull(),
-    invoiceId: uuid("invoice_id").notNull(),
+    /** Null, like the payment, when a customer's credit is paid out. */
+    invoiceId: uuid("invoice_id"),
     customerId: uuid("customer_id").notNull(),
     /** The payment the money comes from. */
-    paymentId: uuid("payment_id").notNull(),
+    paymentId: uuid("payment_id"),
     /** The negative payment, once processed. */
     refundPaymentId: uuid("refund_payment_id"),
     /** The credit note made with it, if the sale changed too. */
@@ -228,6 +269,7 @@ export const refunds = pgTable(
     index("refunds_refund_payment_idx").on(t.tenantId, t.refundPaymentId).where(sql`refund_payment_id is not null`),
     index("refunds_credit_note_idx").on(t.tenantId, t.creditNoteId).where(sql`credit_note_id is not null`),
     index("refunds_customer_idx").on(t.tenantId, t.customerId),
+    check("refunds_source_check", sql`(${t.invoiceId} is null) = (${t.paymentId} is null)`),
     check("refunds_amount_check", sql`${t.amountMinor} > 0`),
     check("refunds_status_check", sql`${t.status} in ('requested', 'approved', 'processed', 'failed', 'rejected')`),
     check("refunds_processed_check", sql`(${t.status} = 'processed') = (${t.refundPaymentId} is not null)`),

@@ -16,7 +16,7 @@ export async function invoiceRefundHistory(ctx: TenantContext, { id }: z.output<
       reason: refund.reason,
       notes: refund.notes,
       status: refund.status,
-      paymentId: refund.payment.id,
+      paymentId: refund.payment?.id ?? null,
       refundPaymentId: refund.refundPaymentId,
       paymentMethod: refund.method.name,
       requester: refund.requestedByName,

@@ -49,6 +49,8 @@ describe("what is open between us", () => {
           owedMinor: 12_000,
           overdueMinor: 12_000,
           creditMinor: 1_200,
+          heldMinor: 0,
+          payingOutMinor: 0,
           openInvoices: 1,
           overdueInvoices: 1,
         },

@@ -108,20 +108,25 @@ export async function balancesOf(
     sql`, `,
   );
   const found = await ctx.tx.execute<
-    Record<"customer_id" | "currency" | "owed" | "overdue" | "credit" | "open" | "late", string>
+    Record<"customer_id" | "currency" | "owed" | "overdue" | "credit" | "held" | "paying_out" | "open" | "late", string>
   >(
     sql`select customer_id, currency, sum(owed)::bigint as owed, sum(overdue)::bigint as overdue, sum(credit)::bigint as credit,
+        sum(held)::bigint as held, sum(paying_out)::bigint as paying_out,
         count(*) filter (where owed > 0) as open, count(*) filter (where overdue > 0) as late
       from (
         select customer_id, currency, greatest(balance_due_minor, 0) as owed, greatest(-balance_due_minor, 0) as credit,
-          case when due_date < ${day}::date then greatest(balance_due_minor, 0) else 0 end as overdue
+          case when due_date < ${day}::date then greatest(balance_due_minor, 0) else 0 end as overdue, 0 as held, 0 as paying_out
         from invoices
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id in (${list}) and balance_due_minor <> 0
         union all
-        select customer_id, currency, 0, total_minor - refunded_minor, 0
+        select customer_id, currency, 0, total_minor - refunded_minor, 0, 0, 0
         from credit_notes
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id in (${list})
           and invoice_id is null and total_minor <> refunded_minor
+        union all
+        select customer_id, currency, 0, held_minor, 0, held_minor, paying_out_minor
+        from customer_credits
+        where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id in (${list}) and held_minor > 0
       ) part
       group by customer_id, currency
       order by customer_id, owed desc, credit desc, currency`,
@@ -133,6 +138,8 @@ export async function balancesOf(
       owedMinor: toMinor(row.owed),
       overdueMinor: toMinor(row.overdue),
       creditMinor: toMinor(row.credit),
+      heldMinor: toMinor(row.held),
+      payingOutMinor: toMinor(row.paying_out),
       openInvoices: Number(row.open),
       overdueInvoices: Number(row.late),
     };
@@ -235,7 +242,8 @@ function inView(ctx: TenantContext, view: List["view"], today: string): SQL | un
     case "overdue":
       return ofInvoices(sql`i.balance_due_minor > 0 and i.due_date < ${today}::date`);
     case "in_credit":
-      return sql`(${ofInvoices(sql`i.balance_due_minor < 0`)} or ${customers.id} in (select n.customer_id from credit_notes n where n.tenant_id = ${ctx.tenant} and n.company_id = ${ctx.company.id} and n.invoice_id is null and n.total_minor > n.refunded_minor))`;
+      return sql`(${ofInvoices(sql`i.balance_due_minor < 0`)} or ${customers.id} in (select n.customer_id from credit_notes n where n.tenant_id = ${ctx.tenant} and n.company_id = ${ctx.company.id} and n.invoice_id is null and n.total_minor > n.refunded_minor)
+        or ${customers.id} in (select h.customer_id from customer_credits h where h.tenant_id = ${ctx.tenant} and h.company_id = ${ctx.company.id} and h.held_minor > 0))`;
   }
 }
 

@@ -10,8 +10,12 @@ export type Balance = {
   owedMinor: Minor;
   /** The part of it that is past its due date. */
   overdueMinor: Minor;
-  /** Overpaid or credited more than was due, and credits without an invoice. */
+  /** All we hold for them: their credit, and what stands on invoices and credit notes and was not made credit yet. */
   creditMinor: Minor;
+  /** The part of it that is their credit: it can be used on an invoice or paid out. */
+  heldMinor: Minor;
+  /** The part of that which waits to be paid out. */
+  payingOutMinor: Minor;
   openInvoices: number;
   overdueInvoices: number;
 };

@@ -115,9 +115,10 @@ async function entriesWhere(ctx: TenantContext, conditions: SQL[], order: SQL, l
     from chosen e
     left join invoices i on e.cause_type = 'invoice' and i.tenant_id = e.tenant_id and i.id = e.cause_id
     left join credit_notes n on e.cause_type = 'credit_note' and n.tenant_id = e.tenant_id and n.id = e.cause_id
-    left join payment_allocations pa on e.cause_type = 'payment' and e.step = 'refund' and pa.tenant_id = e.tenant_id
+    left join payment_allocations pa on e.cause_type = 'payment' and e.step in ('refund', 'pay_out') and pa.tenant_id = e.tenant_id
       and pa.payment_id = e.cause_id and pa.position = 1
-    left join refunds r on r.tenant_id = e.tenant_id and r.invoice_id = pa.invoice_id and r.refund_payment_id = e.cause_id
+    left join refunds r on pa.payment_id is not null and r.tenant_id = e.tenant_id and r.refund_payment_id = e.cause_id
+      and r.invoice_id is not distinct from pa.invoice_id
     left join stock_movements m on e.cause_type = 'stock_movement' and m.tenant_id = e.tenant_id and m.id = e.cause_id
     left join products pr on pr.tenant_id = m.tenant_id and pr.id = m.product_id
     order by ${order}`);

@@ -62,7 +62,7 @@ export function inBase(lines: readonly Unconverted[], toBase: (amount: Minor) =>
 export type Unconverted = Omit<Posting, "baseMinor"> & { baseMinor?: Minor };
 
 /** What documents keep by themselves: an entry by hand would make it differ from them. */
-const KEPT_BY_DOCUMENTS: ReadonlySet<string> = new Set<AccountPurpose>(["receivable", "stock"]);
+const KEPT_BY_DOCUMENTS: ReadonlySet<string> = new Set<AccountPurpose>(["receivable", "stock", "customer_credit"]);
 
 export type PostableAccount = { code: string; name: string; purpose: string | null; archived: boolean };
 
@@ -71,7 +71,7 @@ export function cannotPostByHand(account: PostableAccount): string | null {
   const title = `${account.code} ${account.name}`;
   if (account.archived) return `${title} is archived. Choose another account; nothing was posted.`;
   if (account.purpose !== null && KEPT_BY_DOCUMENTS.has(account.purpose)) {
-    return `${title} is kept by its documents. Change it with an invoice, payment, credit note or stock count; nothing was posted.`;
+    return `${title} is kept by its documents. Change it with an invoice, payment, refund, credit note or stock count; nothing was posted.`;
   }
   return null;
 }

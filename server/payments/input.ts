@@ -37,9 +37,11 @@ export const RecordPayment = z
       .min(1, { error: "Name at least one invoice." })
       .max(100, { error: "One payment settles at most 100 invoices." })
       .optional(),
-    /** Left out: what is due on the invoice. */
+    /** Left out: what is due on the invoice. With parts for several invoices and a surplus: all that came in. */
     amount: positiveAmount.optional(),
-    /** The method's id or its code, such as `bank_transfer`. */
+    /** `credit`: keep what is more than due as the customer's credit. Left out: more than is due is refused. */
+    surplus: z.enum(["credit"], { error: "A surplus is kept as credit, or refused when this is left out." }).optional(),
+    /** The method's id or its code, such as `bank_transfer`; `customer_credit` uses what we hold for the customer. */
     method: z
       .string({ error: "Say how the money came in, for example cash or bank_transfer." })
       .trim()
@@ -62,6 +64,9 @@ export const RecordPayment = z
     }
     const named = payment.allocations?.map((part) => part.invoiceId.toLowerCase()) ?? [];
     if (new Set(named).size < named.length) issue("allocations", "Each invoice is named once.");
+    if (payment.surplus && payment.amount === undefined) {
+      issue("amount", "Say how much came in, so that what is more than due can be kept as credit.");
+    }
     if (payment.invoiceId && payment.amount === undefined && payment.paymentType && payment.paymentType !== "full") {
       issue("amount", "Say how much came in: only a full payment goes without an amount.");
     }

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
+import { CUSTOMER_CREDIT } from "./rules";
 
-/** The ways this company is paid, in its own order, without those no longer used. */
+/** The ways money comes in and goes out, in the company's order, without those no longer used; a customer's credit is none. */
 export async function listMethods(ctx: TenantContext) {
   return ctx.tx
     .select({
@@ -18,6 +19,7 @@ export async function listMethods(ctx: TenantContext) {
         eq(paymentMethods.tenantId, ctx.tenant),
         eq(paymentMethods.companyId, ctx.company.id),
         isNull(paymentMethods.archivedAt),
+        ne(paymentMethods.kind, CUSTOMER_CREDIT),
       ),
     )
     .orderBy(asc(paymentMethods.position), asc(paymentMethods.name));

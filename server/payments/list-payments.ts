@@ -26,6 +26,8 @@ export type PaymentRow = {
   refundId: string | null;
   refundNumber: string | null;
   invoices: { id: string; number: string; amountMinor: number }[];
+  /** What of it was kept as the customer's credit, or (negative) paid out of that. */
+  onCreditMinor: number;
   /** Of money given back on a credit that has no invoice. */
   creditNote: { id: string; number: string } | null;
 };
@@ -58,24 +60,26 @@ export async function listPayments(
       m.id as "methodId", m.name as "methodName", m.kind as "methodKind", p.amount_minor as "amountMinor", p.currency,
       p.payment_type as "paymentType", p.reference, p.refunded_minor as "refundedMinor", p.refunding_minor as "refundingMinor",
       r.id as "refundId", r.number as "refundNumber",
-      coalesce(parts.invoices, '[]'::json) as invoices, credits.note as "creditNote"
+      coalesce(parts.invoices, '[]'::json) as invoices, coalesce(parts.on_credit, 0) as "onCreditMinor", credits.note as "creditNote"
     from page p
     join customers c on c.tenant_id = p.tenant_id and c.id = p.customer_id
     join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
     left join lateral (
-      select json_agg(json_build_object('id', i.id, 'number', i.number, 'amountMinor', a.amount_minor) order by a.position) as invoices,
-        (array_agg(i.id order by a.position))[1] as first_invoice
-      from payment_allocations a join invoices i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
+      select json_agg(json_build_object('id', i.id, 'number', i.number, 'amountMinor', a.amount_minor) order by a.position)
+          filter (where i.id is not null) as invoices,
+        (array_agg(i.id order by a.position))[1] as first_invoice, sum(a.amount_minor) filter (where a.on_credit) as on_credit
+      from payment_allocations a left join invoices i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
       where a.tenant_id = p.tenant_id and a.payment_id = p.id) parts on true
     left join lateral (
       select json_build_object('id', n.id, 'number', n.number) as note
       from payment_allocations a join credit_notes n on n.tenant_id = a.tenant_id and n.id = a.credit_note_id
       where a.tenant_id = p.tenant_id and a.payment_id = p.id order by a.position limit 1) credits on true
-    left join refunds r on p.amount_minor < 0 and r.tenant_id = p.tenant_id and r.invoice_id = parts.first_invoice
-      and r.refund_payment_id = p.id
+    left join refunds r on p.amount_minor < 0 and r.tenant_id = p.tenant_id and r.refund_payment_id = p.id
+      and r.invoice_id is not distinct from parts.first_invoice
     order by ${column} ${direction}, p.id ${direction}`);
   const rows = found.rows.map((row) => ({
     ...row,
+    onCreditMinor: Number(row.onCreditMinor),
     recordedAt: new Date(row.recordedAt),
     amountMinor: Number(row.amountMinor),
     refundedMinor: Number(row.refundedMinor),

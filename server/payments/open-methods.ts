@@ -9,6 +9,13 @@ const defaults = [
   { code: "bank_transfer", name: "Bank transfer", kind: "bank_transfer", purpose: "bank", requiresReference: false },
   { code: "cheque", name: "Cheque", kind: "cheque", purpose: "cheque_clearing", requiresReference: true },
   { code: "other", name: "Other", kind: "other", purpose: "other_clearing", requiresReference: true },
+  {
+    code: "customer_credit",
+    name: "Customer credit",
+    kind: "customer_credit",
+    purpose: "customer_credit",
+    requiresReference: false,
+  },
 ] satisfies { code: string; name: string; kind: string; purpose: AccountPurpose; requiresReference: boolean }[];
 
 /** Gives a new company the usual ways to be paid, each into its own account. */

@@ -5,10 +5,13 @@ import { newId } from "@/server/ids";
 import type { LockedInvoice } from "@/server/invoices/lock-invoice";
 import { type InvoiceFigures, settleInvoice } from "@/server/invoices/settle-invoice";
 import { post } from "@/server/ledger/post";
-import { type Minor, negate } from "@/server/money";
+import { convert, type Minor, negate } from "@/server/money";
+import { changeCredit } from "./change-credit";
 import type { FoundMethod } from "./find-method";
+import { lockCredit } from "./lock-credit";
 import type { RefundablePayment } from "./lock-refundable";
 import { moneyPostings } from "./postings";
+import { CUSTOMER_CREDIT } from "./rules";
 
 export type PayBack = {
   invoice: LockedInvoice;
@@ -21,8 +24,9 @@ export type PayBack = {
 };
 
 /**
- * Gives money of a payment back: a negative payment by the method given, at the rate of the payment it comes from. The caller
- * holds the invoice and the payment and has asked the rule. Returns the negative payment and the invoice's new figures.
+ * Gives money of a payment back: a negative payment by the method given, at the rate of the payment it comes from. By the
+ * customer's credit nothing leaves the house: it is kept for them. The caller holds the invoice and the payment, the credit
+ * where it goes there, and has asked the rule. Returns the negative payment and the invoice's new figures.
  */
 export async function payBack(
   ctx: TenantContext,
@@ -31,6 +35,8 @@ export async function payBack(
   const { invoice, payment, amountMinor, method } = wish;
   const figures = await settleInvoice(ctx, invoice, { refundedMinor: amountMinor });
   const paymentId = newId();
+  const isCredit = method.kind === CUSTOMER_CREDIT;
+  const worthMinor = convert(amountMinor, invoice.currency, ctx.company.currency, payment.exchangeRate);
   const { lines, baseMinor } = moneyPostings({
     amountMinor: negate(amountMinor),
     currency: invoice.currency,
@@ -46,7 +52,12 @@ export async function payBack(
         siteId: invoice.siteId,
       },
     ],
+    isCredit,
   });
+  if (isCredit) {
+    const credit = await lockCredit(ctx, invoice.customerId, invoice.currency);
+    await changeCredit(ctx, credit, { amountMinor, worthMinor });
+  }
   await ctx.tx
     .update(payments)
     .set({
@@ -76,7 +87,7 @@ export async function payBack(
   await post(ctx, {
     postedOn: method.today,
     cause: { type: "payment", id: paymentId, step: "refund" },
-    memo: `Refund on ${invoice.number}, ${invoice.customerName}`,
+    memo: `${isCredit ? "Kept as credit from" : "Refund on"} ${invoice.number}, ${invoice.customerName}`,
     currency: invoice.currency,
     lines,
   });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
-import { minor, subtract } from "@/server/money";
+import { minor } from "@/server/money";
 import { type TimelineEntry, timelineOf } from "@/server/outbox/queries";
 
 type Row = {
@@ -20,6 +20,7 @@ type Row = {
   recorded_at: string;
   refunded_minor: string;
   refunding_minor: string;
+  on_credit_minor: string;
   method: { id: string; code: string; name: string; kind: string };
   customer: { id: string; number: string; name: string };
   invoices: {
@@ -42,7 +43,7 @@ type Row = {
     reason: string;
     requestedAt: string;
     refundPaymentId: string | null;
-    paymentId: string;
+    paymentId: string | null;
   }[];
 };
 
@@ -52,6 +53,8 @@ export async function paymentDetail(ctx: TenantContext, input: { id: string }) {
     select p.id, case when p.amount_minor < 0 then 'refund' else 'payment' end as kind, p.amount_minor, p.base_amount_minor,
       p.currency, trim_scale(p.exchange_rate)::text as exchange_rate, p.payment_type, p.received_on::text, p.reference, p.transaction_id,
       p.notes, p.recorded_by_name, p.recorded_at, p.refunded_minor, p.refunding_minor,
+      coalesce((select sum(a.amount_minor) from payment_allocations a
+        where a.tenant_id = p.tenant_id and a.payment_id = p.id and a.on_credit), 0) as on_credit_minor,
       json_build_object('id', m.id, 'code', m.code, 'name', m.name, 'kind', m.kind) as method,
       json_build_object('id', c.id, 'number', c.number, 'name', c.name) as customer,
       coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number, 'issueDate', i.issue_date, 'dueDate', i.due_date,
@@ -67,8 +70,7 @@ export async function paymentDetail(ctx: TenantContext, input: { id: string }) {
           'reason', r.reason, 'requestedAt', r.requested_at, 'refundPaymentId', r.refund_payment_id, 'paymentId', r.payment_id)
           order by r.requested_at)
         from refunds r where r.tenant_id = p.tenant_id and (r.payment_id = p.id
-          or (p.amount_minor < 0 and r.refund_payment_id = p.id and r.invoice_id in
-            (select invoice_id from payment_allocations where tenant_id = p.tenant_id and payment_id = p.id)))), '[]'::json) as refunds
+          or (p.amount_minor < 0 and r.refund_payment_id = p.id))), '[]'::json) as refunds
     from payments p
     join customers c on c.tenant_id = p.tenant_id and c.id = p.customer_id
     join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
@@ -79,12 +81,16 @@ export async function paymentDetail(ctx: TenantContext, input: { id: string }) {
 }
 
 function viewOf(row: Row) {
-  const [amount, refunded, refunding] = [row.amount_minor, row.refunded_minor, row.refunding_minor].map((text) =>
-    minor(Number(text)),
-  );
+  const [amount, refunded, refunding, onCredit] = [
+    row.amount_minor,
+    row.refunded_minor,
+    row.refunding_minor,
+    row.on_credit_minor,
+  ].map((text) => minor(Number(text)));
   const amountMinor = amount ?? minor(0);
   const refundedMinor = refunded ?? minor(0);
   const refundingMinor = refunding ?? minor(0);
+  const onCreditMinor = onCredit ?? minor(0);
   return {
     id: row.id,
     kind: row.kind,
@@ -101,8 +107,10 @@ function viewOf(row: Row) {
     recordedAt: new Date(row.recorded_at),
     refundedMinor,
     refundingMinor,
-    /** What may still be given back out of it. */
-    leftMinor: row.kind === "refund" ? minor(0) : subtract(subtract(amountMinor, refundedMinor), refundingMinor),
+    /** Kept as the customer's credit, or (negative) paid out of it. */
+    onCreditMinor,
+    /** What may still be given back of the invoices it settled; what was kept is paid out as credit. */
+    leftMinor: row.kind === "refund" ? minor(0) : minor(amountMinor - onCreditMinor - refundedMinor - refundingMinor),
     method: row.method,
     customer: row.customer,
     invoices: row.invoices,

@@ -7,13 +7,36 @@ import { newId } from "@/server/ids";
 import { type LockedInvoice, lockInvoice } from "@/server/invoices/lock-invoice";
 import { type InvoiceFigures, settleInvoice } from "@/server/invoices/settle-invoice";
 import { post } from "@/server/ledger/post";
-import { decimalCompare, type Minor, parseMoney, sum } from "@/server/money";
+import {
+  convert,
+  decimalCompare,
+  type Minor,
+  negate,
+  parseMoney,
+  rateBetween,
+  subtract,
+  sum,
+  ZERO,
+} from "@/server/money";
 import { record } from "@/server/outbox/record";
+import { changeCredit } from "./change-credit";
 import { type FoundMethod, findMethod } from "./find-method";
 import type { RecordPayment } from "./input";
+import { type HeldCredit, lockCredit } from "./lock-credit";
 import { newestPaymentOf } from "./newest-payment";
 import { moneyPostings } from "./postings";
-import { cannotCallFull, cannotPay, cannotUseMethod, paymentTypeOf, type Refusal } from "./rules";
+import {
+  CUSTOMER_CREDIT,
+  cannotCallFull,
+  cannotPay,
+  cannotUseCredit,
+  cannotUseMethod,
+  paymentTypeOf,
+  type Refusal,
+  usableCredit,
+  withoutSurplus,
+  worthOfCredit,
+} from "./rules";
 
 type Part = { invoice: LockedInvoice; amountMinor: Minor };
 type SettledPart = Part & { figures: InvoiceFigures };
@@ -42,26 +65,46 @@ export type RecordedPayment = {
   receivedOn: string;
   reference: string;
   transactionId: string;
+  /** More than was due, kept as the customer's credit. */
+  keptAsCreditMinor: Minor;
+  /** What we hold for the customer in this currency afterwards; null when the payment did not touch it. */
+  heldCreditMinor: Minor | null;
   invoices: PaidInvoice[];
 };
 
 /**
  * Books money received on one invoice, or on several of one customer and currency. Never more than is due: refused with
- * `already_paid` or `overpayment` and the balance due as figures. Invoices are locked in the order of their ids.
+ * `already_paid` or `overpayment` and the balance due as figures, unless the caller asks that the surplus be kept as the
+ * customer's credit. Paid by that credit, never more than is held: `not_enough_credit`. Invoices are locked in the order of
+ * their ids, then the credit.
  */
 export async function recordPayment(ctx: TenantContext, input: RecordPayment): Promise<RecordedPayment> {
   const wanted = input.allocations ?? [{ invoiceId: input.invoiceId ?? "", amount: input.amount }];
   const method = await findMethod(ctx, input.method);
-  const parts = await lockParts(ctx, wanted);
+  const parts = await lockParts(ctx, wanted, input.surplus !== undefined);
   const [{ invoice: first }] = parts;
-  const amountMinor = sum(parts.map((part) => part.amountMinor));
   await refuseWhatCannotBePaid(ctx, input, parts);
+  const keptMinor = surplusOf(input, parts);
+  const amountMinor = sum([...parts.map((part) => part.amountMinor), keptMinor]);
   refuse(cannotUseMethod(method, input.reference ?? ""), first, amountMinor);
   const receivedOn = dayOf(input, method);
-  const exchangeRate = rateOf(ctx, input, first);
+  const isCredit = method.kind === CUSTOMER_CREDIT;
+  const before = isCredit || keptMinor > 0 ? await lockCredit(ctx, first.customerId, first.currency) : null;
+  const credit = isCredit && before ? takenFrom(ctx, input, before, { amountMinor, keptMinor }, first) : null;
+  const exchangeRate = credit?.exchangeRate ?? rateOf(ctx, input, first);
+  const keptWorthMinor = convert(keptMinor, first.currency, ctx.company.currency, exchangeRate);
+  const held = before
+    ? await changeCredit(
+        ctx,
+        before,
+        credit
+          ? { amountMinor: negate(amountMinor), worthMinor: negate(credit.worthMinor) }
+          : { amountMinor: keptMinor, worthMinor: keptWorthMinor },
+      )
+    : null;
 
   const settled: SettledPart[] = [];
-  for (const part of parts) {
+  for (const part of parts.filter((one) => one.amountMinor > 0)) {
     settled.push({ ...part, figures: await settleInvoice(ctx, part.invoice, { paidMinor: part.amountMinor }) });
   }
   const id = input.id ?? newId();
@@ -80,6 +123,9 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
       exchangeRate: invoice.exchangeRate,
       siteId: invoice.siteId,
     })),
+    worthMinor: credit?.worthMinor,
+    isCredit,
+    onCredit: { amountMinor: keptMinor, worthMinor: keptWorthMinor },
   });
   const payment = {
     id,
@@ -90,6 +136,8 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
     receivedOn,
     reference: input.reference ?? "",
     transactionId: input.transactionId ?? "",
+    keptAsCreditMinor: keptMinor,
+    heldCreditMinor: held?.heldMinor ?? null,
   };
   await insertPayment(
     ctx,
@@ -99,14 +147,14 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
   await post(ctx, {
     postedOn: receivedOn,
     cause: { type: "payment", id, step: "receive" },
-    memo: `Payment of ${settled.map((part) => part.invoice.number).join(", ")}, ${first.customerName}`,
+    memo: memoOf(settled, first.customerName),
     currency: first.currency,
     lines,
   });
   const invoices = settled.map(paidInvoice);
   await record(ctx, {
     kind: "payment.recorded",
-    subjects: [id, ...invoices.map((invoice) => invoice.id), first.customerId],
+    subjects: [id, ...parts.map(({ invoice }) => invoice.id), first.customerId],
     details: {
       paymentId: id,
       amountMinor,
@@ -116,13 +164,18 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
       reference: payment.reference,
       receivedOn,
       customerName: first.customerName,
+      keptAsCreditMinor: keptMinor,
+      heldCreditMinor: payment.heldCreditMinor,
       invoices: invoices.map(({ id: invoiceId, number, amountMinor: part }) => ({
         id: invoiceId,
         number,
         amountMinor: part,
       })),
       before: { balanceDueMinor: first.balanceDueMinor, status: first.status },
-      after: { balanceDueMinor: invoices[0]?.balanceDueMinor, status: invoices[0]?.status },
+      after: {
+        balanceDueMinor: invoices[0]?.balanceDueMinor ?? first.balanceDueMinor,
+        status: invoices[0]?.status ?? first.status,
+      },
     },
   });
   return { ...payment, method: { id: method.id, code: method.code, name: method.name }, invoices };
@@ -131,15 +184,16 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
 async function lockParts(
   ctx: TenantContext,
   wanted: { invoiceId: string; amount?: string }[],
+  keepsSurplus: boolean,
 ): Promise<[Part, ...Part[]]> {
   const inOrder = [...wanted].sort((a, b) => (a.invoiceId.toLowerCase() < b.invoiceId.toLowerCase() ? -1 : 1));
   const parts: Part[] = [];
   for (const { invoiceId, amount } of inOrder) {
     const invoice = await lockInvoice(ctx, invoiceId);
-    parts.push({
-      invoice,
-      amountMinor: amount === undefined ? invoice.balanceDueMinor : parseMoney(amount, invoice.currency),
-    });
+    const givenMinor = amount === undefined ? invoice.balanceDueMinor : parseMoney(amount, invoice.currency);
+    // For several invoices each part is meant as it is said; for one, what is more than due is the surplus.
+    const isOnlyOne = keepsSurplus && wanted.length === 1;
+    parts.push({ invoice, amountMinor: isOnlyOne ? withoutSurplus(invoice, givenMinor) : givenMinor });
   }
   const [first, ...others] = parts;
   if (!first) throw invalid("invoiceId", "Say which invoice is paid.");
@@ -157,8 +211,10 @@ async function lockParts(
 
 async function refuseWhatCannotBePaid(ctx: TenantContext, input: RecordPayment, parts: Part[]): Promise<void> {
   for (const { invoice, amountMinor } of parts) {
+    const isAllSurplus = input.surplus !== undefined && amountMinor === 0 && !invoice.voided;
     const reason =
-      cannotPay(invoice, amountMinor) ?? (input.paymentType === "full" ? cannotCallFull(invoice, amountMinor) : null);
+      (isAllSurplus ? null : cannotPay(invoice, amountMinor)) ??
+      (input.paymentType === "full" ? cannotCallFull(invoice, amountMinor) : null);
     if (!reason) continue;
     // Names who was faster, so that the later one can confirm what is due now.
     const newest = await newestPaymentOf(ctx, invoice.id);
@@ -179,6 +235,49 @@ function figuresOf(invoice: LockedInvoice, amountMinor: Minor) {
     invoiceStatus: invoice.status,
     currency: invoice.currency,
   };
+}
+
+/** What came in beyond the parts for invoices, where the caller asks to keep it. */
+function surplusOf(input: RecordPayment, parts: [Part, ...Part[]]): Minor {
+  if (input.surplus === undefined || input.amount === undefined) return ZERO;
+  const [{ invoice }] = parts;
+  const surplus = subtract(parseMoney(input.amount, invoice.currency), sum(parts.map((part) => part.amountMinor)));
+  if (surplus >= 0) return surplus;
+  throw invalid("amount", "The parts for the invoices come to more than came in. No money was booked.");
+}
+
+/** What the credit a payment is made of stands at, and the rate that comes to. Throws `not_enough_credit`. */
+function takenFrom(
+  ctx: TenantContext,
+  input: RecordPayment,
+  held: HeldCredit,
+  { amountMinor, keptMinor }: { amountMinor: Minor; keptMinor: Minor },
+  invoice: LockedInvoice,
+): { worthMinor: Minor; exchangeRate: string } {
+  if (keptMinor > 0) {
+    throw invalid("surplus", "Credit is used for what is due and leaves no surplus. No money was booked.");
+  }
+  if (input.exchangeRate !== undefined && decimalCompare(input.exchangeRate, "1") !== 0) {
+    throw invalid(
+      "exchangeRate",
+      "Credit counts at what it stands at; leave the exchange rate out. No money was booked.",
+    );
+  }
+  const reason = cannotUseCredit(held, amountMinor);
+  if (reason) {
+    throw refused(reason.code, reason.message, {
+      ...figuresOf(invoice, amountMinor),
+      heldCreditMinor: held.heldMinor,
+      usableCreditMinor: usableCredit(held),
+    });
+  }
+  const worthMinor = worthOfCredit(held, amountMinor);
+  return { worthMinor, exchangeRate: rateBetween(amountMinor, invoice.currency, worthMinor, ctx.company.currency) };
+}
+
+function memoOf(settled: SettledPart[], customerName: string): string {
+  const numbers = settled.map((part) => part.invoice.number).join(", ");
+  return numbers === "" ? `Payment kept as credit, ${customerName}` : `Payment of ${numbers}, ${customerName}`;
 }
 
 function dayOf(input: RecordPayment, method: FoundMethod): string {
@@ -208,10 +307,11 @@ type NewPayment = Pick<
   Omit<RecordedPayment, "invoices" | "method">;
 
 async function insertPayment(ctx: TenantContext, payment: NewPayment, parts: Part[]): Promise<void> {
+  const { keptAsCreditMinor: _, heldCreditMinor: __, ...row } = payment;
   const inserted = await ctx.tx
     .insert(payments)
     .values({
-      ...payment,
+      ...row,
       tenantId: ctx.tenant,
       companyId: ctx.company.id,
       recordedByName: ctx.actor.name,
@@ -220,15 +320,12 @@ async function insertPayment(ctx: TenantContext, payment: NewPayment, parts: Par
     .onConflictDoNothing({ target: [payments.tenantId, payments.id] })
     .returning({ id: payments.id });
   if (inserted.length === 0) throw await takenId(ctx, payment.id);
-  await ctx.tx.insert(paymentAllocations).values(
-    parts.map(({ invoice, amountMinor }, index) => ({
-      tenantId: ctx.tenant,
-      paymentId: payment.id,
-      position: index + 1,
-      invoiceId: invoice.id,
-      amountMinor,
-    })),
-  );
+  const onInvoices = parts.map(({ invoice, amountMinor }) => ({ invoiceId: invoice.id, amountMinor, onCredit: false }));
+  const kept = payment.keptAsCreditMinor;
+  const all = kept > 0 ? [...onInvoices, { invoiceId: null, amountMinor: kept, onCredit: true }] : onInvoices;
+  await ctx.tx
+    .insert(paymentAllocations)
+    .values(all.map((part, index) => ({ ...part, tenantId: ctx.tenant, paymentId: payment.id, position: index + 1 })));
 }
 
 /** The id is the caller's own: the payment it names is never booked twice, even when its key has expired. */

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { cannotCallFull, cannotPay, cannotUseMethod, paymentTypeOf } from "./rules";
+import { minor } from "@/server/money";
+import {
+  cannotCallFull,
+  cannotPay,
+  cannotUseCredit,
+  cannotUseMethod,
+  paymentTypeOf,
+  usableCredit,
+  withoutSurplus,
+  worthOfCredit,
+} from "./rules";
 
 const open = { number: "INV-575088", status: "partial", balanceDueMinor: 4000, currency: "GBP" };
 
@@ -37,5 +47,45 @@ describe("a payment", () => {
     expect(cannotUseMethod(cheque, " ")?.code).toBe("reference_missing");
     expect(cannotUseMethod(cheque, "000123")).toBeNull();
     expect(cannotUseMethod({ ...cheque, archived: true }, "000123")?.code).toBe("method_archived");
+  });
+});
+
+describe("a customer's credit", () => {
+  const held = (heldMinor: number, payingOutMinor = 0, baseHeldMinor = heldMinor) => ({
+    currency: "GBP",
+    heldMinor: minor(heldMinor),
+    baseHeldMinor: minor(baseHeldMinor),
+    payingOutMinor: minor(payingOutMinor),
+  });
+
+  it("of 48.00 of which 30.00 is used leaves 18.00 for the first of two who want it, and nothing for the second", () => {
+    expect(cannotUseCredit(held(4800), 3000)).toBeNull();
+    expect(cannotUseCredit(held(1800), 1800)).toBeNull();
+    expect(cannotUseCredit(held(0), 1800)).toEqual({
+      code: "not_enough_credit",
+      message:
+        "18.00 GBP is more than we hold for this customer: 0.00 GBP can be used. No money was booked. Use another method.",
+    });
+  });
+
+  it("that waits to be paid out cannot be used", () => {
+    expect(usableCredit(held(4800, 4000))).toBe(800);
+    expect(cannotUseCredit(held(4800, 4000), 801)?.message).toContain("40.00 GBP more waits to be paid out");
+  });
+
+  it("leaves the books as it came in: parts of what it stands at sum to the whole", () => {
+    let left = held(3333, 0, 2867);
+    let worth = 0;
+    for (const amount of [1111, 1, 2000, 221]) {
+      const part = worthOfCredit(left, minor(amount));
+      worth += part;
+      left = held(left.heldMinor - amount, 0, left.baseHeldMinor - part);
+    }
+    expect([worth, left.heldMinor, left.baseHeldMinor]).toEqual([2867, 0, 0]);
+  });
+
+  it("takes only what is more than due, and everything where nothing is due", () => {
+    expect(withoutSurplus({ balanceDueMinor: 12000 }, minor(13000))).toBe(12000);
+    expect(withoutSurplus({ balanceDueMinor: -500 }, minor(13000))).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { formatMoney, type Minor, minor } from "@/server/money";
+import { cumulativeShare, formatMoney, type Minor, min, minor, subtract, ZERO } from "@/server/money";
 
 /**
  * A payment never takes an invoice above what is due. Example: 100.00 is due, 60.00 is paid by somebody else, then 100.00 is
@@ -70,6 +70,49 @@ export function paymentTypeOf(
   settles: boolean,
 ): "full" | "partial" | "deposit" {
   return said ?? (settles ? "full" : "partial");
+}
+
+/**
+ * A customer's credit is money we hold for them, kept apart from what they owe: what was kept of payments and refunds, less
+ * what was used on invoices and paid out. It pays like a payment method, and never more than there is. Example: 48.00 is held,
+ * 30.00 is used on an invoice; of two people who then use 18.00 each, one is refused and 0.00 is left.
+ */
+export const CUSTOMER_CREDIT = "customer_credit";
+
+export type Held = {
+  currency: string;
+  heldMinor: Minor;
+  /** What it stands at in the books, in the company's currency. */
+  baseHeldMinor: Minor;
+  /** Of it, waiting to be paid out. */
+  payingOutMinor: Minor;
+};
+
+/** What may be used or paid out now. */
+export function usableCredit(held: Pick<Held, "heldMinor" | "payingOutMinor">): Minor {
+  return subtract(held.heldMinor, held.payingOutMinor);
+}
+
+/** Null when this much of the credit may be used or paid out. */
+export function cannotUseCredit(held: Held, amountMinor: number): Refusal | null {
+  const usable = usableCredit(held);
+  if (amountMinor <= usable) return null;
+  const waiting =
+    held.payingOutMinor > 0 ? `, ${said(held.payingOutMinor, held.currency)} more waits to be paid out` : "";
+  return {
+    code: "not_enough_credit",
+    message: `${said(amountMinor, held.currency)} is more than we hold for this customer: ${said(usable, held.currency)} can be used${waiting}. No money was booked. Use ${usable > 0 ? "that much or less, or another method" : "another method"}.`,
+  };
+}
+
+/** What a part of the credit stands at in the books; the whole takes everything, so that nothing held is worth nothing. */
+export function worthOfCredit(held: Pick<Held, "heldMinor" | "baseHeldMinor">, amountMinor: Minor): Minor {
+  return amountMinor === 0 ? ZERO : cumulativeShare(held.baseHeldMinor, amountMinor, held.heldMinor, ZERO);
+}
+
+/** What a payment leaves on an invoice when its surplus is kept: what is due, at most. */
+export function withoutSurplus(invoice: Pick<Payable, "balanceDueMinor">, amountMinor: Minor): Minor {
+  return min(amountMinor, minor(Math.max(invoice.balanceDueMinor, 0)));
 }
 
 /** "40.00 GBP" inside a sentence. */

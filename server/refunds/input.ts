@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { IssueCreditNote } from "@/server/credits/input";
 import { shortText } from "@/server/payments/input";
-import { positiveAmount } from "@/server/totals/input";
+import { currencyCode, positiveAmount } from "@/server/totals/input";
 
 const reason = z
   .string({ error: "A refund needs a reason." })
@@ -33,6 +33,22 @@ export const RequestRefund = z.object({
 });
 
 export type RequestRefund = z.output<typeof RequestRefund>;
+
+/** A customer's credit paid out by a method of money. */
+export const PayOutCredit = z.object({
+  customerId: z.uuid({ error: "There is no customer with this id." }),
+  amount: positiveAmount,
+  /** The company's when left out. */
+  currency: currencyCode.optional(),
+  reason,
+  method: z
+    .string({ error: "Say how the money goes out, for example bank_transfer." })
+    .trim()
+    .min(1, { error: "Say how the money goes out, for example bank_transfer." }),
+  notes: shortText("A note", 2000).optional(),
+});
+
+export type PayOutCredit = z.output<typeof PayOutCredit>;
 
 const refundId = z.uuid({ error: "There is no refund with this id." });
 

@@ -13,7 +13,8 @@ export type RefundView = {
   currency: string;
   reason: string;
   notes: string;
-  invoice: { id: string; number: string; totalMinor: number; balanceDueMinor: number; status: string };
+  /** Null, like the payment, when a customer's credit is paid out. */
+  invoice: { id: string; number: string; totalMinor: number; balanceDueMinor: number; status: string } | null;
   customer: { id: string; name: string };
   method: { id: string; name: string; kind: string };
   /** The payment the money comes from. */
@@ -24,7 +25,7 @@ export type RefundView = {
     methodName: string;
     methodKind: string;
     reference: string;
-  };
+  } | null;
   refundPaymentId: string | null;
   creditNote: { id: string; number: string; totalMinor: number } | null;
   /** A credit note will be made with it once it is approved. */
@@ -123,12 +124,12 @@ async function refundsWhere(ctx: TenantContext, conditions: SQL[], order: SQL): 
   const all = [sql`r.tenant_id = ${ctx.tenant}`, sql`r.company_id = ${ctx.company.id}`, ...conditions];
   const found = await ctx.tx.execute<Row>(sql`
     select r.id, r.number, r.status, r.amount_minor as "amountMinor", r.currency, r.reason, r.notes,
-      json_build_object('id', i.id, 'number', i.number, 'totalMinor', i.total_minor, 'balanceDueMinor', i.balance_due_minor,
-        'status', i.status) as invoice,
+      case when i.id is not null then json_build_object('id', i.id, 'number', i.number, 'totalMinor', i.total_minor,
+        'balanceDueMinor', i.balance_due_minor, 'status', i.status) end as invoice,
       json_build_object('id', c.id, 'name', c.name) as customer,
       json_build_object('id', m.id, 'name', m.name, 'kind', m.kind) as method,
-      json_build_object('id', p.id, 'amountMinor', p.amount_minor, 'receivedOn', p.received_on, 'methodName', pm.name,
-        'methodKind', pm.kind, 'reference', p.reference) as payment,
+      case when p.id is not null then json_build_object('id', p.id, 'amountMinor', p.amount_minor, 'receivedOn', p.received_on,
+        'methodName', pm.name, 'methodKind', pm.kind, 'reference', p.reference) end as payment,
       r.refund_payment_id as "refundPaymentId",
       case when n.id is not null then json_build_object('id', n.id, 'number', n.number, 'totalMinor', n.total_minor) end as "creditNote",
       r.credit_wish is not null as "asksForCredit",
@@ -136,11 +137,11 @@ async function refundsWhere(ctx: TenantContext, conditions: SQL[], order: SQL): 
       r.decided_by_name as "decidedByName", r.decided_at as "decidedAt", r.decision_note as "decisionNote",
       r.processed_at as "processedAt", r.failure_reason as "failureReason", r.version
     from refunds r
-    join invoices i on i.tenant_id = r.tenant_id and i.id = r.invoice_id
+    left join invoices i on i.tenant_id = r.tenant_id and i.id = r.invoice_id
     join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
     join payment_methods m on m.tenant_id = r.tenant_id and m.id = r.method_id
-    join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id
-    join payment_methods pm on pm.tenant_id = p.tenant_id and pm.id = p.method_id
+    left join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id
+    left join payment_methods pm on pm.tenant_id = p.tenant_id and pm.id = p.method_id
     left join credit_notes n on n.tenant_id = r.tenant_id and n.id = r.credit_note_id
     where ${sql.join(all, sql` and `)} order by ${order}`);
   return found.rows.map((row) => ({

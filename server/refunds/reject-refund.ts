@@ -5,19 +5,19 @@ import { refused } from "@/server/errors";
 import { minor } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import { findMethod } from "@/server/payments/find-method";
-import { holdBack } from "@/server/payments/hold-back";
-import { type RefundAnswer, type RefundMade, refundAnswer, refundDetails, refundSubjects } from "./answer";
+import { decisionAnswer, type RefundAnswer, type RefundMade, refundDetails, refundSubjects } from "./answer";
+import { freeHeldBack } from "./free-held-back";
 import type { RejectRefund } from "./input";
 import { lockRefund } from "./lock-refund";
 import { cannotDecide } from "./rules";
 
 /** Says no to a refund that waits: no money moves and what it held back is free again. */
 export async function rejectRefund(ctx: TenantContext, input: RejectRefund): Promise<RefundAnswer> {
-  const { refund, invoice, payment } = await lockRefund(ctx, input.id);
+  const { refund, source } = await lockRefund(ctx, input.id);
   const reason = cannotDecide(refund, ctx.actor.id);
   if (reason) throw refused(reason.code, reason.message, { refundStatus: refund.status });
   const method = await findMethod(ctx, refund.methodId);
-  await holdBack(ctx, payment.id, -refund.amountMinor);
+  const after = await freeHeldBack(ctx, refund, source);
   await ctx.tx
     .update(refunds)
     .set({
@@ -32,7 +32,7 @@ export async function rejectRefund(ctx: TenantContext, input: RejectRefund): Pro
   const made: RefundMade = {
     id: refund.id,
     number: refund.number,
-    paymentId: payment.id,
+    paymentId: refund.paymentId,
     refundPaymentId: null,
     methodId: method.id,
     methodName: method.name,
@@ -41,17 +41,17 @@ export async function rejectRefund(ctx: TenantContext, input: RejectRefund): Pro
   const told = {
     reason: refund.reason,
     requestedByName: refund.requestedByName,
-    before: invoice,
-    after: invoice,
+    before: source,
+    after,
     creditNote: null,
   };
   await record(ctx, {
     kind: "refund.rejected",
-    subjects: refundSubjects(made, invoice),
+    subjects: refundSubjects(made, source),
     details: { ...refundDetails(made, told), note: input.note },
   });
-  return refundAnswer({
-    invoice,
+  return decisionAnswer({
+    source: after,
     refunds: [made],
     status: "rejected",
     waitsBecause: null,

@@ -6,7 +6,9 @@ import { convert, type Minor, parseMoney } from "@/server/money";
 import { takeNumber } from "@/server/numbers/take-number";
 import { record } from "@/server/outbox/record";
 import { holdBack } from "@/server/payments/hold-back";
-import { type RefundAnswer, type RefundMade, refundAnswer, refundDetails, refundSubjects } from "./answer";
+import { lockCredit } from "@/server/payments/lock-credit";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
+import { type InvoiceRefundAnswer, type RefundMade, refundAnswer, refundDetails, refundSubjects } from "./answer";
 import { choosePayments, type RefundPart } from "./choose-payments";
 import { giveBack } from "./give-back";
 import type { RequestRefund } from "./input";
@@ -16,14 +18,19 @@ import { needsApproval } from "./rules";
 /**
  * Gives money of an invoice back, or asks for it where a second person has to say yes. Never more than was paid, less given
  * back, less in flight: refused as `refund_too_large` with the figures. An amount that no single payment holds is taken from
- * several, newest first, one refund for each. A credit note asked for with it is made when the money moves.
+ * several, newest first, one refund for each. A credit note asked for with it is made when the money moves. By the method
+ * `customer_credit` no money leaves the house: it is kept as the customer's credit.
  */
-export async function requestRefund(ctx: TenantContext, input: RequestRefund): Promise<RefundAnswer> {
+export async function requestRefund(ctx: TenantContext, input: RequestRefund): Promise<InvoiceRefundAnswer> {
   const before = await lockInvoice(ctx, input.invoiceId);
   const amountMinor = parseMoney(input.amount, before.currency);
   const parts = await choosePayments(ctx, before, { amountMinor, paymentId: input.paymentId, method: input.method });
   const waitsBecause = needsApprovalHere(ctx, before, amountMinor);
   const now = waitsBecause === null;
+  // Taken before a credit note touches stock and numbers.
+  if (parts.some(({ method }) => method.kind === CUSTOMER_CREDIT)) {
+    await lockCredit(ctx, before.customerId, before.currency);
+  }
 
   const moved = now ? await moveNow(ctx, input, before, parts) : await holdForApproval(ctx, before, parts);
   const made = await numbered(ctx, parts, moved.paymentIds);
@@ -32,13 +39,13 @@ export async function requestRefund(ctx: TenantContext, input: RequestRefund): P
     ctx,
     ...made.map((refund) => ({
       kind: now ? "refund.processed" : "refund.requested",
-      subjects: refundSubjects(refund, before),
+      subjects: refundSubjects(refund, { invoice: before }),
       details: {
         ...refundDetails(refund, {
           reason: input.reason,
           requestedByName: ctx.actor.name,
-          before,
-          after: moved.invoice,
+          before: { invoice: before },
+          after: { invoice: moved.invoice },
           creditNote: moved.creditNote,
         }),
         waitsBecause,

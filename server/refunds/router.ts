@@ -1,6 +1,15 @@
 import { allow, router } from "@/server/trpc";
 import { approveRefund } from "./approve-refund";
-import { ApproveRefund, ListRefunds, OneRefund, RefundHistory, RejectRefund, RequestRefund } from "./input";
+import {
+  ApproveRefund,
+  ListRefunds,
+  OneRefund,
+  PayOutCredit,
+  RefundHistory,
+  RejectRefund,
+  RequestRefund,
+} from "./input";
+import { payOutCredit } from "./pay-out-credit";
 import { listRefunds, refundHistory } from "./queries";
 import { refundDetail } from "./refund-detail";
 import { rejectRefund } from "./reject-refund";
@@ -19,6 +28,9 @@ export const refundsRouter = router({
   request: allow("refunds.request", "POST /refunds")
     .input(RequestRefund)
     .mutation(({ ctx, input }) => requestRefund(ctx, input)),
+  payOut: allow("refunds.request", "POST /customers/{id:customerId}/pay-out")
+    .input(PayOutCredit)
+    .mutation(({ ctx, input }) => payOutCredit(ctx, input)),
   approve: allow("refunds.approve", "POST /refunds/{id}/approve")
     .input(ApproveRefund)
     .mutation(({ ctx, input }) => approveRefund(ctx, input)),

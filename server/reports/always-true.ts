@@ -98,6 +98,31 @@ function statements(ctx: TenantContext): Fact[] {
         where ${own(sql`p`)}`),
     },
     {
+      name: "Every credit is what was kept less what was used",
+      counted: ["customer's credit", "customers' credits"],
+      statement: tally(sql`
+        select c.name || ' in ' || coalesce(h.currency, m.currency) as label,
+          coalesce(h.held_minor, 0) <> coalesce(m.amount, 0) or coalesce(h.paying_out_minor, 0) <> coalesce(w.amount, 0)
+            or coalesce(h.paying_out_minor, 0) > coalesce(h.held_minor, 0) as broken
+        from (select * from customer_credits x where ${own(sql`x`)}) h
+        full join (
+          select customer_id, currency, sum(amount) as amount from (
+            select p.customer_id, p.currency, a.amount_minor as amount
+            from payment_allocations a join payments p on p.tenant_id = a.tenant_id and p.id = a.payment_id
+            where a.tenant_id = ${ctx.tenant} and a.on_credit and ${own(sql`p`)}
+            union all
+            select p.customer_id, p.currency, -p.amount_minor
+            from payments p join payment_methods z on z.tenant_id = p.tenant_id and z.id = p.method_id and z.kind = 'customer_credit'
+            where ${own(sql`p`)}) moved
+          group by 1, 2) m
+          on m.customer_id = h.customer_id and m.currency = h.currency
+        left join (
+          select r.customer_id, r.currency, sum(r.amount_minor) as amount from refunds r
+          where ${own(sql`r`)} and r.invoice_id is null and r.status in ('requested', 'approved') group by 1, 2) w
+          on w.customer_id = coalesce(h.customer_id, m.customer_id) and w.currency = coalesce(h.currency, m.currency)
+        join customers c on c.tenant_id = ${ctx.tenant} and c.id = coalesce(h.customer_id, m.customer_id)`),
+    },
+    {
       name: "No refund above its payment",
       counted: ["refund", "refunds"],
       statement: sql`

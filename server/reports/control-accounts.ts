@@ -33,17 +33,24 @@ export async function controlAccounts(ctx: TenantContext): Promise<ControlAccoun
   const accounts = [
     ...(await compare(ctx, "receivable", ["open invoice", "open invoices"], receivable(ctx))),
     ...(await compare(ctx, "receivable_base", ["at its rate", "at their rates"], receivableInBase(ctx))),
+    ...(await compare(ctx, "customer_credit", ["customer with credit", "customers with credit"], customerCredit(ctx))),
+    ...(await compare(
+      ctx,
+      "customer_credit_base",
+      ["at what it stands at", "at what they stand at"],
+      creditInBase(ctx),
+    )),
     ...(await compare(ctx, "stock", ["product", "products"], stock(ctx))),
     ...(await compare(ctx, "method", ["payment", "payments"], methodAccounts(ctx))),
     ...(await compare(ctx, "tax", ["document", "documents"], soldOrTaxed(ctx, "tax"))),
     ...(await compare(ctx, "sales", ["document", "documents"], soldOrTaxed(ctx, "net"))),
   ];
   const currencies = new Set(
-    accounts.filter(({ key }) => key.startsWith("receivable:")).map(({ currency }) => currency),
+    accounts.filter(({ key }) => /^(receivable|customer_credit):/.test(key)).map(({ currency }) => currency),
   );
   const isForeign = [...currencies].some((currency) => currency !== ctx.company.currency);
   return accounts
-    .filter(({ key }) => isForeign || !key.startsWith("receivable_base"))
+    .filter(({ key }) => isForeign || !key.includes("_base:"))
     .filter(
       ({ key, counted, oursMinor, theirsMinor }) =>
         !key.startsWith("method") || !counted.startsWith("0 ") || oursMinor !== theirsMinor,
@@ -100,6 +107,35 @@ function receivableInBase(ctx: TenantContext): SQL {
     from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'receivable'`;
 }
 
+/** What is held for customers, by currency; the account is a liability, so what it says has the other sign. */
+function customerCredit(ctx: TenantContext): SQL {
+  return sql`
+    with ours as (
+      select c.currency, sum(c.held_minor) as held, count(*) filter (where c.held_minor > 0) as count from customer_credits c
+      where ${own(ctx, sql`c`)} group by c.currency),
+    theirs as (
+      select e.currency, -sum(l.amount_minor) as amount from journal_lines l
+      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id and a.purpose = 'customer_credit'
+      join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+      where ${own(ctx, sql`l`)} group by e.currency)
+    select a.id as account_id, a.code, a.name, coalesce(o.currency, t.currency, ${ctx.company.currency}) as currency,
+      coalesce(o.count, 0) as count, coalesce(o.held, 0) as ours, coalesce(t.amount, 0) as theirs
+    from accounts a left join (ours o full join theirs t on t.currency = o.currency) on true
+    where ${own(ctx, sql`a`)} and a.purpose = 'customer_credit' order by currency`;
+}
+
+/** The same in the company's currency, at what each customer's credit stands at. */
+function creditInBase(ctx: TenantContext): SQL {
+  return sql`
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency,
+      (select count(*) from customer_credits c where ${own(ctx, sql`c`)} and c.held_minor > 0) as count,
+      (select coalesce(sum(c.base_held_minor), 0) from customer_credits c where ${own(ctx, sql`c`)}) as ours,
+      (select coalesce(-sum(l.base_minor), 0) from journal_lines l
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+        where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'customer_credit'`;
+}
+
 /** Powers of ten between the minor units of a document's currency and the company's. */
 function scaleOf(ctx: TenantContext, table: SQL): SQL {
   const decimals = currencyDecimals(ctx.company.currency);
@@ -121,7 +157,7 @@ function stock(ctx: TenantContext): SQL {
     where ${own(ctx, sql`a`)} and a.purpose = 'stock'`;
 }
 
-/** Money received less given back, by the account of its method. */
+/** Money received less given back, by the account of its method; a customer's credit has its own comparison. */
 function methodAccounts(ctx: TenantContext): SQL {
   return sql`
     with ours as (
@@ -135,7 +171,8 @@ function methodAccounts(ctx: TenantContext): SQL {
         where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
     from accounts a left join ours o on o.account_id = a.id
     where ${own(ctx, sql`a`)} and exists (
-      select 1 from payment_methods m where m.tenant_id = a.tenant_id and m.company_id = a.company_id and m.account_id = a.id)
+      select 1 from payment_methods m where m.tenant_id = a.tenant_id and m.company_id = a.company_id and m.account_id = a.id
+        and m.kind <> 'customer_credit')
     order by a.code`;
 }
 

@@ -23,6 +23,7 @@ export async function explainDifference(ctx: TenantContext, key: string, currenc
 
 function statementFor(ctx: TenantContext, key: string, currency: string): SQL | null {
   if (key.startsWith("receivable:")) return byCustomer(ctx, currency);
+  if (key.startsWith("customer_credit:")) return byCredit(ctx, currency);
   if (key.startsWith("stock:")) return byMovement(ctx);
   if (key.startsWith("method:")) return byPayment(ctx, key.slice("method:".length));
   return null;
@@ -49,6 +50,24 @@ function byCustomer(ctx: TenantContext, currency: string): SQL {
     left join customers c on c.tenant_id = ${ctx.tenant} and c.id = coalesce(o.customer_id, t.customer_id)
     where coalesce(o.due, 0) <> coalesce(t.amount, 0)
     order by abs(coalesce(o.due, 0) - coalesce(t.amount, 0)) desc limit ${AT_MOST}`;
+}
+
+function byCredit(ctx: TenantContext, currency: string): SQL {
+  return sql`
+    with ours as (
+      select customer_id, held_minor as held from customer_credits
+      where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and currency = ${currency}),
+    theirs as (
+      select l.customer_id, -sum(l.amount_minor) as amount from journal_lines l
+      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id and a.purpose = 'customer_credit'
+      join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.currency = ${currency} and e.cause_type <> 'manual'
+      where l.tenant_id = ${ctx.tenant} and l.company_id = ${ctx.company.id} group by l.customer_id)
+    select 'customer' as kind, c.id, coalesce(c.name, 'no customer') as label,
+      coalesce(o.held, 0) - coalesce(t.amount, 0) as difference
+    from ours o full join theirs t on t.customer_id = o.customer_id
+    left join customers c on c.tenant_id = ${ctx.tenant} and c.id = coalesce(o.customer_id, t.customer_id)
+    where coalesce(o.held, 0) <> coalesce(t.amount, 0)
+    order by abs(coalesce(o.held, 0) - coalesce(t.amount, 0)) desc limit ${AT_MOST}`;
 }
 
 /** Movements posted by their document, or by themselves. */

@@ -1,10 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
-import type { ArchiveMethod } from "./input";
+import { type ArchiveMethod, methodKinds } from "./input";
 import { cannotArchiveMethod } from "./rules";
 
 /** Takes a payment method out of the lists, or brings it back. Payments made with it keep it. */
@@ -12,7 +12,11 @@ export async function archiveMethod(
   ctx: TenantContext,
   { id, archived }: z.output<typeof ArchiveMethod>,
 ): Promise<{ id: string }> {
-  const ofCompany = and(eq(paymentMethods.tenantId, ctx.tenant), eq(paymentMethods.companyId, ctx.company.id));
+  const ofCompany = and(
+    eq(paymentMethods.tenantId, ctx.tenant),
+    eq(paymentMethods.companyId, ctx.company.id),
+    inArray(paymentMethods.kind, methodKinds),
+  );
   const methods = await ctx.tx.select().from(paymentMethods).where(ofCompany).orderBy(paymentMethods.id).for("update");
   const method = methods.find((one) => one.id === id);
   if (!method) throw notFound("payment method");

@@ -1,17 +1,21 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
-import type { OrderMethods } from "./input";
+import { methodKinds, type OrderMethods } from "./input";
 
 /** Puts the payment methods into the order screens offer them; those not named follow as they were. */
 export async function orderMethods(
   ctx: TenantContext,
   { ids }: z.output<typeof OrderMethods>,
 ): Promise<{ ids: string[] }> {
-  const ofCompany = and(eq(paymentMethods.tenantId, ctx.tenant), eq(paymentMethods.companyId, ctx.company.id));
+  const ofCompany = and(
+    eq(paymentMethods.tenantId, ctx.tenant),
+    eq(paymentMethods.companyId, ctx.company.id),
+    inArray(paymentMethods.kind, methodKinds),
+  );
   const methods = await ctx.tx
     .select({ id: paymentMethods.id, name: paymentMethods.name })
     .from(paymentMethods)

@@ -5,7 +5,7 @@ import { paymentMethods } from "@/drizzle/schema/payments";
 import { companies, sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import { formatPercent } from "@/server/money";
-import type { MethodKind } from "./input";
+import { type MethodKind, methodKinds } from "./input";
 import { taxOfRate } from "./rules";
 
 /** The company as its settings page shows it. */
@@ -92,7 +92,13 @@ export async function listMethods(ctx: TenantContext) {
         accounts,
         and(eq(accounts.tenantId, paymentMethods.tenantId), eq(accounts.id, paymentMethods.accountId)),
       )
-      .where(and(eq(paymentMethods.tenantId, ctx.tenant), eq(paymentMethods.companyId, ctx.company.id)))
+      .where(
+        and(
+          eq(paymentMethods.tenantId, ctx.tenant),
+          eq(paymentMethods.companyId, ctx.company.id),
+          inArray(paymentMethods.kind, methodKinds),
+        ),
+      )
       .orderBy(sql`${paymentMethods.archivedAt} is not null`, asc(paymentMethods.position), asc(paymentMethods.name)),
     ctx.tx
       .select({ id: accounts.id, code: accounts.code, name: accounts.name })

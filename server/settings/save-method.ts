@@ -7,7 +7,7 @@ import { AppError, notFound } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { changesBetween } from "@/server/outbox/changes";
 import { record } from "@/server/outbox/record";
-import type { AddMethod } from "./input";
+import { type AddMethod, methodKinds } from "./input";
 import { codeFrom } from "./rules";
 
 /**
@@ -45,7 +45,8 @@ export async function saveMethod(
     await record(ctx, { kind: "payment_method.added", subjects: [id, ctx.company.id], details: { code, ...wanted } });
     return { id };
   }
-  const before = methods.find((method) => method.id === known);
+  // A customer's credit is kept like a method, but nobody arranges it.
+  const before = methods.find(({ id, kind }) => id === known && methodKinds.some((one) => one === kind));
   if (!before) throw notFound("payment method");
   const { name, kind, requiresReference, accountId } = before;
   const changes = changesBetween<Record<string, unknown>>({ name, kind, requiresReference, accountId }, wanted);

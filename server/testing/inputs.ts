@@ -159,6 +159,7 @@ export const inputs: Record<string, Wishes> = {
   "payments.record": async (company) => [
     { invoiceId: await company.invoice(), amount: "50.00", method: await method(company) },
     { allocations: [{ invoiceId: await company.invoice(), amount: "50.00" }], method: "cash" },
+    { invoiceId: await company.invoice(), amount: "150.00", method: "cash", surplus: "credit" },
   ],
   "refunds.list": async (company) => ({
     ...page,
@@ -171,6 +172,12 @@ export const inputs: Record<string, Wishes> = {
     const { invoiceId, paymentId } = await company.payment();
     return { invoiceId, paymentId, amount: "10.00", reason: "Arrived broken", method: await method(company) };
   },
+  "refunds.payOut": async (company) => ({
+    customerId: await company.customerInCredit(),
+    amount: "10.00",
+    reason: "They asked for it",
+    method: await method(company),
+  }),
   "refunds.approve": one((company) => company.waitingRefund()),
   "refunds.reject": one((company) => company.waitingRefund(), { note: "Not ours" }),
   "api.processPayment": async (company) => ({

@@ -141,6 +141,14 @@ export class Trading {
     return (await ask(request, "refunds.request", facts)).id;
   }
 
+  /** A customer for whom 30.00 is held: a payment of 150.00 for an invoice of 120.00. */
+  async customerInCredit(): Promise<string> {
+    const invoiceId = await this.invoice();
+    const facts = { invoiceId, amount: "150.00", method: "cash", surplus: "credit", notes: this.label };
+    const { customerId } = await this.ask<{ customerId: string }>("payments.record", facts);
+    return customerId;
+  }
+
   /** A file that was uploaded and waits, or that was brought in. */
   async import(status: "uploaded" | "done"): Promise<string> {
     const { tenant } = this.owner;

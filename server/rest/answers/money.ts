@@ -23,6 +23,7 @@ export const PaymentRow = z.object({
   reference: text,
   refunded: money,
   refunding: money.meta({ description: "Asked for and not yet given back." }),
+  on_credit: money.meta({ description: "Kept as the customer's credit, or (negative) paid out of it." }),
   refund_id: id.nullable(),
   refund_number: text.nullable(),
   invoices: z.array(z.object({ id, number: text, amount: money })),
@@ -48,7 +49,8 @@ export const PaymentDetail = z.object({
   recorded_at: instant,
   refunded: money,
   refunding: money,
-  left: money.meta({ description: "What may still be given back out of it." }),
+  on_credit: money.meta({ description: "Kept as the customer's credit, or (negative) paid out of it." }),
+  left: money.meta({ description: "What may still be given back of the invoices it settled." }),
   method: z.object({ id, code: text, name: text, kind: text }),
   customer: z.object({ id, number: text, name: text }),
   invoices: z.array(
@@ -73,7 +75,7 @@ export const PaymentDetail = z.object({
       reason: text,
       requested_at: instant,
       refund_payment_id: id.nullable(),
-      payment_id: id,
+      payment_id: id.nullable(),
     }),
   ),
   timeline,
@@ -88,6 +90,10 @@ export const RecordedPayment = z.object({
   received_on: day,
   reference: text,
   transaction_id: text,
+  kept_as_credit: money.meta({ description: "More than was due, kept as the customer's credit." }),
+  held_credit: money
+    .nullable()
+    .meta({ description: "What is held for the customer afterwards; null when the payment did not touch it." }),
   method: z.object({ id, code: text, name: text }),
   invoices: z.array(
     z.object({
@@ -112,17 +118,15 @@ export const Refund = z.object({
   currency,
   reason: text,
   notes: text,
-  invoice: z.object({ id, number: text, total: money, balance_due: money, status: text }),
+  invoice: z
+    .object({ id, number: text, total: money, balance_due: money, status: text })
+    .nullable()
+    .meta({ description: "Null, like the payment, when a customer's credit is paid out." }),
   customer: z.object({ id, name: text }),
   method: z.object({ id, name: text, kind: text }),
-  payment: z.object({
-    id,
-    amount: money,
-    received_on: day,
-    method_name: text,
-    method_kind: text,
-    reference: text,
-  }),
+  payment: z
+    .object({ id, amount: money, received_on: day, method_name: text, method_kind: text, reference: text })
+    .nullable(),
   refund_payment_id: id.nullable().meta({ description: "The negative payment that booked it." }),
   credit_note: z.object({ id, number: text, total: money }).nullable(),
   asks_for_credit: z.boolean(),
@@ -142,7 +146,7 @@ export const RefundDetail = Refund.extend({ timeline });
 const refundMade = {
   id,
   number: text,
-  payment_id: id,
+  payment_id: id.nullable(),
   refund_payment_id: id.nullable(),
   method_id: id,
   method_name: text,
@@ -158,18 +162,24 @@ export const RefundAnswer = z.object({
   total: money,
   refunds: z.array(z.object(refundMade)),
   credit_note: z.object({ id, number: text, total: money }).nullable(),
-  invoice: z.object({
-    id,
-    number: text,
-    customer_name: text,
-    total: money,
-    credited: money,
-    refunded: money,
-    remaining_paid: money,
-    balance_due: money,
-    status: text,
-    version,
-  }),
+  invoice: z
+    .object({
+      id,
+      number: text,
+      customer_name: text,
+      total: money,
+      credited: money,
+      refunded: money,
+      remaining_paid: money,
+      balance_due: money,
+      status: text,
+      version,
+    })
+    .nullable(),
+  credit: z
+    .object({ customer_id: id, held: money, paying_out: money })
+    .nullable()
+    .meta({ description: "What is held for the customer, where their credit is paid out." }),
 });
 
 export const ProcessedPayment = z.object({
@@ -200,7 +210,13 @@ export const RefundedInvoice = z.object({
   currency,
   invoice_status: text,
   refunds: z.array(
-    z.object({ refund_id: id, refund_number: text, payment_id: id, refund_payment_id: id.nullable(), amount: money }),
+    z.object({
+      refund_id: id,
+      refund_number: text,
+      payment_id: id.nullable(),
+      refund_payment_id: id.nullable(),
+      amount: money,
+    }),
   ),
   message: text,
 });
@@ -225,7 +241,7 @@ export const RefundHistory = z.object({
       reason: text,
       notes: text,
       status: refundStatus,
-      payment_id: id,
+      payment_id: id.nullable(),
       refund_payment_id: id.nullable(),
       payment_method: text,
       requester: text,

@@ -20,7 +20,9 @@ const balances = z.array(
     currency,
     owed: money,
     overdue: money,
-    credit: money.meta({ description: "What is held for the customer; never set off against what they owe." }),
+    credit: money.meta({ description: "All that is held for the customer; never set off against what they owe." }),
+    held: money.meta({ description: "The part of it that can be used on an invoice or paid out." }),
+    paying_out: money.meta({ description: "The part of that which waits to be paid out." }),
     open_invoices: count,
     overdue_invoices: count,
   }),
@@ -88,7 +90,7 @@ const taxRate = z.object({ code: text, name: text, rate_percent: percent, compou
 export const ProductDetail = Product.extend({
   taxes: z.array(taxRate),
   average_cost: price.nullable(),
-  margin_percent: percent.nullable(),
+  margin_percent: z.number().nullable(),
   sites: z.array(
     z.object({ site_id: id, site: text, on_hand: quantity, reserved: quantity, available: quantity, value: baseMoney }),
   ),

@@ -51,6 +51,7 @@ export const answers: Record<string, { one: Component } | { listOf: Component }>
   "refunds.list": { listOf: "Refund" },
   "refunds.get": { one: "RefundDetail" },
   "refunds.request": { one: "RefundAnswer" },
+  "refunds.payOut": { one: "RefundAnswer" },
   "refunds.approve": { one: "RefundAnswer" },
   "refunds.reject": { one: "RefundAnswer" },
   "ledger.list": { listOf: "JournalEntry" },

@@ -10,6 +10,7 @@ import { Hints } from "@/app/_ui/kbd";
 import { Money } from "@/app/_ui/money";
 import { Notice } from "@/app/_ui/notice";
 import { formatMoney, minor } from "@/server/money";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { useDecideRefund } from "./use-decide-refund";
 
 export type WaitingRefund = RouterOutputs["refunds"]["list"]["items"][number];
@@ -27,7 +28,7 @@ export function DecideRefundDialog({ refund, decision, onClose }: Props) {
       open
       onOpenChange={(open) => (open ? null : onClose())}
       title={isYes ? `Approve ${refund.number}` : `Reject ${refund.number}`}
-      subtitle={`${refund.invoice.number} · ${refund.customer.name}`}
+      subtitle={`${refund.invoice?.number ?? "Customer credit"} · ${refund.customer.name}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (busy || missing) return;
@@ -54,9 +55,9 @@ export function DecideRefundDialog({ refund, decision, onClose }: Props) {
           <Money amount={formatMoney(minor(refund.amountMinor), refund.currency)} currency={refund.currency} />
         </SumRow>
         <SumRow label="Goes back by">
-          <span>{refund.method.name}</span>
+          <span>{refund.method.kind === CUSTOMER_CREDIT ? "keeping it as credit" : refund.method.name}</span>
         </SumRow>
-        {refund.asksForCredit ? (
+        {refund.asksForCredit && refund.invoice ? (
           <SumRow label="Made with it">
             <span>a credit note for {refund.invoice.number}</span>
           </SumRow>

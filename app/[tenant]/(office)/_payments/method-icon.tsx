@@ -1,4 +1,12 @@
-import { Banknote, CreditCard, Landmark, type LucideProps, ReceiptText, WalletCards } from "lucide-react";
+import {
+  Banknote,
+  CreditCard,
+  Landmark,
+  type LucideProps,
+  ReceiptText,
+  WalletCards,
+  WalletMinimal,
+} from "lucide-react";
 
 const icons = {
   cash: Banknote,
@@ -6,6 +14,7 @@ const icons = {
   bank_transfer: Landmark,
   cheque: ReceiptText,
   other: WalletCards,
+  customer_credit: WalletMinimal,
 };
 
 /** The picture of a way to pay, by its kind. */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { MethodIcon } from "./method-icon";
 
 export type MoneyEvent = { id: string; kind: string; actorName: string; at: Date; details: Record<string, unknown> };
@@ -19,22 +20,27 @@ export function moneyEventWords(event: MoneyEvent): Told | null {
   const method = text("method").toLowerCase();
   const note = text("note") || undefined;
   switch (event.kind) {
-    case "payment.recorded":
+    case "payment.recorded": {
+      const kept = typeof details.keptAsCreditMinor === "number" && currency ? details.keptAsCreditMinor : 0;
+      const surplus = kept > 0 ? ` and kept ${formatMoney(minor(kept), currency)} as credit` : "";
       return {
-        what: `recorded ${amount} by ${method}`,
+        what:
+          text("methodKind") === CUSTOMER_CREDIT
+            ? `used ${amount} of their credit`
+            : `recorded ${amount} by ${method}${surplus}`,
         icon: <MethodIcon kind={text("methodKind")} />,
         note: text("reference") ? `Reference ${text("reference")}` : undefined,
       };
+    }
     case "refund.processed": {
       const isApproval = text("approvedBy") !== "";
-      const what = isApproval
-        ? `approved ${text("number")} and gave back ${amount} by ${method}`
-        : `gave back ${amount} by ${method}`;
+      const did = movedWords(details, amount, method);
+      const what = isApproval ? `approved ${text("number")} and ${did}` : did;
       return { what, icon: <Undo2 aria-hidden="true" />, note: note ?? (isApproval ? undefined : text("reason")) };
     }
     case "refund.requested":
       return {
-        what: `asked to give back ${amount} by ${method}`,
+        what: askedWords(details, amount, method),
         icon: <Clock aria-hidden="true" />,
         note: text("reason"),
       };
@@ -56,6 +62,22 @@ export function moneyEventWords(event: MoneyEvent): Told | null {
   }
 }
 
+const CREDIT_WORDS = "customer credit";
+const isPayOut = ({ customerId, invoiceId }: Record<string, unknown>) =>
+  typeof customerId === "string" && invoiceId === undefined;
+
+function movedWords(details: Record<string, unknown>, amount: string, method: string): string {
+  if (isPayOut(details)) return `paid out ${amount} of their credit by ${method}`;
+  return method === CREDIT_WORDS ? `kept ${amount} as their credit` : `gave back ${amount} by ${method}`;
+}
+
+function askedWords(details: Record<string, unknown>, amount: string, method: string): string {
+  if (isPayOut(details)) return `asked to pay out ${amount} of their credit by ${method}`;
+  return method === CREDIT_WORDS
+    ? `asked to keep ${amount} as their credit`
+    : `asked to give back ${amount} by ${method}`;
+}
+
 /** What an event changed, side by side. */
 export function MoneyDiffs({ details }: { details: Record<string, unknown> }) {
   const before = figuresOf(details.before);
@@ -67,6 +89,7 @@ export function MoneyDiffs({ details }: { details: Record<string, unknown> }) {
   const rows = [
     ["Due", "balanceDueMinor"],
     ["Paid", "paidMinor"],
+    ["We hold", "heldCreditMinor"],
   ] as const;
   return rows.map(([label, key]) =>
     changed(key) ? <Diff key={key} label={label} before={text(before[key])} after={text(after[key])} /> : null,

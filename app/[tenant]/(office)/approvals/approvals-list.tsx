@@ -91,8 +91,8 @@ export function ApprovalsList() {
                         {refund.number}
                       </Link>
                     </Td>
-                    <Td title={`${refund.customer.name}, ${refund.invoice.number}`}>
-                      {refund.customer.name} <span className="ink3">{refund.invoice.number}</span>
+                    <Td title={`${refund.customer.name}, ${standsOn(refund)}`}>
+                      {refund.customer.name} <span className="ink3">{standsOn(refund)}</span>
                     </Td>
                     <Td title={refund.reason}>{refund.reason}</Td>
                     <Td className="hide-tablet" title={refund.requestedByName}>
@@ -138,4 +138,8 @@ export function ApprovalsList() {
       {deciding ? <DecideRefundDialog {...deciding} onClose={() => setDeciding(null)} /> : null}
     </>
   );
+}
+
+function standsOn(refund: WaitingRefund): string {
+  return refund.invoice?.number ?? "their credit";
 }

@@ -23,6 +23,7 @@ import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
 import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { cannotDecide } from "@/server/refunds/rules";
 
 type Refund = RouterOutputs["refunds"]["get"];
@@ -126,8 +127,15 @@ function StatusNotice({ refund }: { refund: Refund }) {
     case "approved":
       return <Notice title="Approved.">The money is on its way.</Notice>;
     case "processed":
+      if (refund.method.kind === CUSTOMER_CREDIT) {
+        return (
+          <Notice tone="ok" title="Kept as their credit.">
+            It pays a later invoice, or is paid out when they ask for it.
+          </Notice>
+        );
+      }
       return (
-        <Notice tone="ok" title="Given back.">
+        <Notice tone="ok" title={refund.invoice ? "Given back." : "Paid out."}>
           The money was booked by {refund.method.name.toLowerCase()}.
         </Notice>
       );
@@ -179,6 +187,8 @@ function stepsOf(refund: Refund, timeZone: string) {
 
 function WhereFrom({ refund }: { refund: Refund }) {
   const { tenant, today } = useMember();
+  const { invoice, payment } = refund;
+  const isKept = refund.method.kind === CUSTOMER_CREDIT;
   const money = (amount: number) => (
     <Money flow amount={formatMoney(minor(amount), refund.currency)} currency={refund.currency} />
   );
@@ -189,32 +199,33 @@ function WhereFrom({ refund }: { refund: Refund }) {
         facts={[
           {
             name: "Invoice",
-            value: (
+            value: invoice ? (
               <>
-                <Link className="link" href={paths.invoice(tenant, refund.invoice.id)}>
-                  {refund.invoice.number}
+                <Link className="link" href={paths.invoice(tenant, invoice.id)}>
+                  {invoice.number}
                 </Link>
-                , {money(refund.invoice.balanceDueMinor)} due now
+                , {money(invoice.balanceDueMinor)} due now
               </>
+            ) : (
+              "none: what we held for them is paid out"
             ),
           },
           {
             name: "Paid by",
-            value: (
+            value: payment ? (
               <>
-                <MethodIcon
-                  kind={refund.payment.methodKind}
-                  className="ink3 mr-1 inline-block size-[15px] align-[-2px]"
-                />
-                <Link className="link" href={paths.payment(tenant, refund.payment.id)}>
-                  {refund.payment.methodName}, {dayWords(refund.payment.receivedOn, today)}
+                <MethodIcon kind={payment.methodKind} className="ink3 mr-1 inline-block size-[15px] align-[-2px]" />
+                <Link className="link" href={paths.payment(tenant, payment.id)}>
+                  {payment.methodName}, {dayWords(payment.receivedOn, today)}
                 </Link>
-                , {money(refund.payment.amountMinor)}
+                , {money(payment.amountMinor)}
               </>
+            ) : (
+              ""
             ),
           },
           {
-            name: "Given back by",
+            name: isKept ? "Kept as" : payment ? "Given back by" : "Paid out by",
             value: refund.refundPaymentId ? (
               <Link className="link" href={paths.payment(tenant, refund.refundPaymentId)}>
                 {refund.method.name}
@@ -234,8 +245,10 @@ function WhereFrom({ refund }: { refund: Refund }) {
               </>
             ) : refund.asksForCredit ? (
               "made when it is approved"
-            ) : (
+            ) : invoice ? (
               "none: the amount is due again"
+            ) : (
+              ""
             ),
           },
         ]}
