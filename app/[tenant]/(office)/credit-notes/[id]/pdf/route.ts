@@ -3,7 +3,7 @@ import { pdfAnswer } from "@/app/[tenant]/(office)/invoices/_paper/pdf-answer";
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
 
-export async function GET(_: Request, { params }: Props): Promise<Response> {
+export async function GET(request: Request, { params }: Props): Promise<Response> {
   const { tenant, id } = await params;
-  return pdfAnswer(() => serverCaller(tenant).credits.pdf({ id }));
+  return pdfAnswer(request, () => serverCaller(tenant).credits.pdf({ id }));
 }
