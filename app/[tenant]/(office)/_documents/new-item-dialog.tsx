@@ -1,20 +1,18 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { MoneyField } from "@/app/_ui/money-field";
-import { Notice } from "@/app/_ui/notice";
 import { Segmented } from "@/app/_ui/segmented";
 import { plainNumber } from "./grid-line";
 import type { Item, ItemSearch } from "./item-cell";
+import { QuickAddDialog } from "./quick-add-dialog";
 
 type NewItemDialogProps = { name: string; search: ItemSearch; onClose: () => void; onMade: (item: Item) => void };
 
@@ -34,12 +32,7 @@ export function NewItemDialog({ name: first, search, onClose, onMade }: NewItemD
   const trpc = useTRPC();
   const client = useQueryClient();
   const create = useMutation(trpc.products.create.mutationOptions());
-  const error = create.error ? appError(create.error) : null;
-  const fault = (field: string) => (error?.field === field ? error.message : undefined);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
+  const submit = () =>
     create.mutate(
       { name, sku, price: plainNumber(price), kind: kind === "service" ? "service" : "stocked", idempotencyKey },
       {
@@ -55,43 +48,37 @@ export function NewItemDialog({ name: first, search, onClose, onMade }: NewItemD
         onError: renew,
       },
     );
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <QuickAddDialog
       title="New item"
       subtitle="It becomes a product and goes onto this line."
-      width={440}
+      action="Add item"
+      busy={create.isPending}
+      error={create.error ? appError(create.error) : null}
+      fields={["name", "sku", "price"]}
       onSubmit={submit}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={create.isPending} kbd={["Ctrl", "Enter"]}>
-            Add item
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-3">
-        <Field label="Name" error={fault("name")}>
-          <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={200} />
-        </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label="Code" error={fault("sku")}>
-            <Input value={sku} onChange={(event) => setSku(event.target.value)} maxLength={64} />
+      {(fault) => (
+        <>
+          <Field label="Name" error={fault("name")}>
+            <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={200} />
           </Field>
-          <Field label={company.pricesIncludeTax ? "Price with tax" : "Price before tax"} error={fault("price")}>
-            <MoneyField currency={company.currency} value={price} onChange={(event) => setPrice(event.target.value)} />
-          </Field>
-        </div>
-        <Segmented label="Kind" options={kinds} value={kind} onValueChange={setKind} wide />
-        {error && !["name", "sku", "price"].includes(error.field ?? "") ? (
-          <Notice tone="bad" role="alert">
-            {error.message}
-          </Notice>
-        ) : null}
-      </div>
-    </Dialog>
+          <div className="grid grid-cols-2 gap-3">
+            <Field label="Code" error={fault("sku")}>
+              <Input value={sku} onChange={(event) => setSku(event.target.value)} maxLength={64} />
+            </Field>
+            <Field label={company.pricesIncludeTax ? "Price with tax" : "Price before tax"} error={fault("price")}>
+              <MoneyField
+                currency={company.currency}
+                value={price}
+                onChange={(event) => setPrice(event.target.value)}
+              />
+            </Field>
+          </div>
+          <Segmented label="Kind" options={kinds} value={kind} onValueChange={setKind} wide />
+        </>
+      )}
+    </QuickAddDialog>
   );
 }
