@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { invoices } from "@/drizzle/schema/invoices";
 import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
@@ -28,8 +28,9 @@ beforeAll(async () => {
   [victim, survivor] = await Promise.all([startServer(proxy.url), startServer(proxy.url)]);
 });
 
-afterEach(async () => {
+beforeEach(async () => {
   decide = () => pass;
+  if (!victim.isAlive()) victim = await startServer(proxy.url);
 });
 
 afterAll(async () => {
@@ -44,11 +45,6 @@ function meetOnce(fate: CommitFate): void {
     decide = () => pass;
     return fate;
   };
-}
-
-async function restartVictim(): Promise<void> {
-  await victim.kill();
-  victim = await startServer(proxy.url);
 }
 
 async function drafts(shop: ApiBusiness, count: number, soldOut: (index: number) => boolean = () => false) {
@@ -136,7 +132,6 @@ describe("a process killed at the end of a write", () => {
     const again = await sendAndHear({ ...wish, port: survivor.port });
     expect(again).toMatchObject({ status: 200, body: { number: "INV-000001", duplicate: true } });
     await expectOneInvoice(shop, id);
-    await restartVictim();
   });
 
   it("before COMMIT leaves nothing, not even its number, and a retry does it", async () => {
@@ -149,7 +144,6 @@ describe("a process killed at the end of a write", () => {
     expect(again).toMatchObject({ status: 200, body: { number: "INV-000001" } });
     expect(again.body).not.toHaveProperty("duplicate");
     await expectOneInvoice(shop, id);
-    await restartVictim();
   });
 });
 
@@ -161,7 +155,8 @@ describe("an old key", () => {
     const wish = restWrite(victim.port, shop.key, `invoices/${id}/process-payment`, body);
     const first = await sendAndHear(wish);
     expect(first.status).toBe(200);
-    await restartVictim();
+    await victim.kill();
+    victim = await startServer(proxy.url);
     for (const age of ["0 hours", "25 hours", "1 year"]) {
       await grow(shop.owner.tenant, age);
       for (const { port } of [victim, survivor]) {

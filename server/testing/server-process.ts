@@ -4,6 +4,7 @@ import { join } from "node:path";
 export type ServerProcess = {
   port: number;
   pid: number;
+  isAlive(): boolean;
   /** Ends it as a power cut would, in the middle of whatever it does; returns when it is gone. */
   kill(): Promise<void>;
 };
@@ -24,6 +25,7 @@ export async function startServer(databaseUrl?: string): Promise<ServerProcess> 
   return {
     port,
     pid: child.pid ?? 0,
+    isAlive: () => child.exitCode === null && child.signalCode === null && !child.killed,
     kill() {
       child.kill("SIGKILL");
       return gone;
