@@ -44,6 +44,24 @@ export const IssueCreditNote = z
   });
 export type IssueCreditNote = z.output<typeof IssueCreditNote>;
 
+export const creditNoteViews = ["all", "of_invoices", "open"] as const;
+export const creditNoteSorts = ["date", "number", "total"] as const;
+
+export const ListCreditNotes = z.object({
+  /** `open`: without an invoice, and something still stands on it. */
+  view: z.enum(creditNoteViews).default("all"),
+  customerId: z.uuid().optional(),
+  from: isoDate.optional(),
+  to: isoDate.optional(),
+  /** The beginning of a number of the credit note or its invoice, or of words of the customer's name. */
+  q: z.string().trim().max(100).optional(),
+  sort: z.enum(creditNoteSorts).default("date"),
+  direction: z.enum(["asc", "desc"]).default("desc"),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+export type ListCreditNotes = z.output<typeof ListCreditNotes>;
+
 export const CreditNoteId = z.object({ id: z.uuid({ error: "The id of a credit note is a UUID." }) });
 export const CreditableInvoice = z.object({ invoiceId: z.uuid({ error: "The id of an invoice is a UUID." }) });
 

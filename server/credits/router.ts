@@ -3,13 +3,18 @@ import { correctInvoice } from "./correct-invoice";
 import { creditNoteDetail } from "./credit-note-detail";
 import { creditNotePdf } from "./credit-note-pdf";
 import { creditable } from "./creditable";
-import { CorrectInvoice, CreditableInvoice, CreditNoteId, IssueCreditNote } from "./input";
+import { CorrectInvoice, CreditableInvoice, CreditNoteId, IssueCreditNote, ListCreditNotes } from "./input";
 import { issueCreditNote } from "./issue-credit-note";
+import { listCreditNotes } from "./list-credit-notes";
 
 const read = allow("invoices.read");
 const issue = allow("credits.issue");
 
 export const creditsRouter = router({
+  list: read
+    .rest("GET /credit-notes")
+    .input(ListCreditNotes)
+    .query(({ ctx, input }) => listCreditNotes(ctx, input)),
   get: read
     .rest("GET /credit-notes/{id}")
     .input(CreditNoteId)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currencyCode } from "@/server/totals/input";
+import { currencyCode, isoDate } from "@/server/totals/input";
 
 const id = z.uuid({ error: "There is no customer with this id." });
 
@@ -113,6 +113,14 @@ export const CustomerPage = z.object({
   cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+/** A span of days; left out, the last 90 days. */
+export const CustomerStatement = z
+  .object({ id, from: isoDate.optional(), to: isoDate.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    path: ["to"],
+    error: "The span ends before it begins.",
+  });
 
 export const CustomerDocuments = CustomerPage.extend({
   /** Only invoices with something left to pay. */

@@ -1,18 +1,21 @@
 import { allow, router } from "@/server/trpc";
 import { archiveCustomer } from "./archive-customer";
 import { createCustomer } from "./create-customer";
+import { creditSources } from "./credit-sources";
 import { customerDetail, customerDocuments, customerItems, customerPayments, customerTimeline } from "./history";
 import {
   CreateCustomer,
   CustomerDocuments,
   CustomerId,
   CustomerPage,
+  CustomerStatement,
   ListCustomers,
   LookAlikes,
   UpdateCustomer,
 } from "./input";
 import { lookAlikes } from "./look-alikes";
 import { customerCounts, listCustomers } from "./queries";
+import { customerStatement } from "./statement";
 import { unarchiveCustomer } from "./unarchive-customer";
 import { updateCustomer } from "./update-customer";
 
@@ -35,6 +38,12 @@ export const customersRouter = router({
   items: allow("customers.read")
     .input(CustomerId)
     .query(({ ctx, input }) => customerItems(ctx, input)),
+  statement: allow("payments.read", "GET /customers/{id}/statement")
+    .input(CustomerStatement)
+    .query(({ ctx, input }) => customerStatement(ctx, input)),
+  creditSources: allow("payments.read")
+    .input(CustomerId)
+    .query(({ ctx, input }) => creditSources(ctx, input)),
   timeline: allow("customers.read")
     .input(CustomerPage)
     .query(({ ctx, input }) => customerTimeline(ctx, input)),

@@ -49,6 +49,42 @@ export function cannotArchive(
   return null;
 }
 
+export const statementKinds = [
+  "invoice",
+  "void",
+  "credit_note",
+  "payment",
+  "refund",
+  "credit_used",
+  "credit_kept",
+  "pay_out",
+  "entry",
+] as const;
+/** What a line of a customer's statement tells; where their credit paid or was kept, the balance between us stays. */
+export type StatementKind = (typeof statementKinds)[number];
+
+/** From what caused a journal entry and how the money moved. */
+export function statementKind(cause: { causeType: string; step: string; methodKind: string | null }): StatementKind {
+  const isCredit = cause.methodKind === "customer_credit";
+  switch (`${cause.causeType} ${cause.step}`) {
+    case "invoice issue":
+      return "invoice";
+    case "invoice void":
+    case "invoice void_correction":
+      return "void";
+    case "credit_note issue":
+      return "credit_note";
+    case "payment receive":
+      return isCredit ? "credit_used" : "payment";
+    case "payment refund":
+      return isCredit ? "credit_kept" : "refund";
+    case "payment pay_out":
+      return "pay_out";
+    default:
+      return "entry";
+  }
+}
+
 /** Digits only: "+44 1423 555-0148" and "44 (1423) 5550148" are one number. */
 export function phoneDigitsOf(phone: string): string {
   return phone.replace(/\D/g, "");

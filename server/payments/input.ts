@@ -88,4 +88,6 @@ export const ListPayments = z.object({
   cursor: z.string().max(500).optional(),
 });
 
+export const CreditOfCustomer = z.object({ customerId: z.uuid({ error: "There is no customer with this id." }) });
+
 export const OnePayment = z.object({ id: z.uuid({ error: "There is no payment with this id." }) });

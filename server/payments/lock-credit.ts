@@ -8,8 +8,8 @@ import type { Held } from "./rules";
 export type HeldCredit = Held & { customerId: string };
 
 /**
- * Locks what we hold for a customer in a currency, making the row where there is none yet. After invoices, payments and refunds,
- * before credit notes, stock and numbers. The caller knows that the customer is of this company.
+ * Locks what we hold for a customer in a currency, making the row where there is none yet. After invoices, payments, refunds
+ * and credit notes, before stock and numbers. The caller knows that the customer is of this company.
  */
 export async function lockCredit(ctx: TenantContext, customerId: string, currency: string): Promise<HeldCredit> {
   const own = and(

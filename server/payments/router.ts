@@ -1,5 +1,6 @@
 import { allow, router } from "@/server/trpc";
-import { ListPayments, OnePayment, RecordPayment } from "./input";
+import { creditOf } from "./credit-of";
+import { CreditOfCustomer, ListPayments, OnePayment, RecordPayment } from "./input";
 import { listMethods } from "./list-methods";
 import { listPayments } from "./list-payments";
 import { paymentDetail } from "./payment-detail";
@@ -12,6 +13,9 @@ export const paymentsRouter = router({
   get: allow("payments.read", "GET /payments/{id}")
     .input(OnePayment)
     .query(({ ctx, input }) => paymentDetail(ctx, input)),
+  credit: allow("payments.read", "GET /customers/{id:customerId}/credit")
+    .input(CreditOfCustomer)
+    .query(({ ctx, input }) => creditOf(ctx, input)),
   record: allow("payments.record", "POST /payments")
     .input(RecordPayment)
     .mutation(({ ctx, input }) => recordPayment(ctx, input)),

@@ -59,6 +59,8 @@ export const ApproveRefund = z.object({
 
 export type ApproveRefund = z.output<typeof ApproveRefund>;
 
+export const KeepCreditNote = z.object({ id: z.uuid({ error: "There is no credit note with this id." }) });
+
 export const RejectRefund = z.object({
   id: refundId,
   note: z

@@ -2,6 +2,7 @@ import { allow, router } from "@/server/trpc";
 import { approveRefund } from "./approve-refund";
 import {
   ApproveRefund,
+  KeepCreditNote,
   ListRefunds,
   OneRefund,
   PayOutCredit,
@@ -9,6 +10,7 @@ import {
   RejectRefund,
   RequestRefund,
 } from "./input";
+import { keepCreditNote } from "./keep-credit-note";
 import { payOutCredit } from "./pay-out-credit";
 import { listRefunds, refundHistory } from "./queries";
 import { refundDetail } from "./refund-detail";
@@ -31,6 +33,9 @@ export const refundsRouter = router({
   payOut: allow("refunds.request", "POST /customers/{id:customerId}/pay-out")
     .input(PayOutCredit)
     .mutation(({ ctx, input }) => payOutCredit(ctx, input)),
+  keepCreditNote: allow("refunds.request", "POST /credit-notes/{id}/keep")
+    .input(KeepCreditNote)
+    .mutation(({ ctx, input }) => keepCreditNote(ctx, input)),
   approve: allow("refunds.approve", "POST /refunds/{id}/approve")
     .input(ApproveRefund)
     .mutation(({ ctx, input }) => approveRefund(ctx, input)),

@@ -110,6 +110,23 @@ export function cannotFail(refund: { number: string; status: string }): Refusal 
   return { code: "already_decided", message: `${refund.number} is already ${refund.status}. Nothing was changed.` };
 }
 
+/** Null when what stands on the credit note may become the customer's credit. */
+export function cannotKeepCreditNote(note: {
+  number: string;
+  invoiceId: string | null;
+  totalMinor: number;
+  refundedMinor: number;
+}): Refusal | null {
+  if (note.invoiceId !== null) {
+    const message = `${note.number} amends an invoice: what was paid on that is kept by a refund of the invoice. Nothing was changed.`;
+    return { code: "amends_invoice", message };
+  }
+  if (note.refundedMinor >= note.totalMinor) {
+    return { code: "nothing_left", message: `Nothing stands on ${note.number} any more. Nothing was changed.` };
+  }
+  return null;
+}
+
 /** "40.00 GBP" inside a sentence. */
 function said(amountMinor: number, currency: string): string {
   return `${formatMoney(minor(amountMinor), currency)} ${currency}`;

@@ -51,6 +51,8 @@ export const inputs: Record<string, Wishes> = {
   "customers.documents": one(aCustomer, page),
   "customers.payments": one(aCustomer, page),
   "customers.items": one(aCustomer),
+  "customers.statement": one(aCustomer, { from: "2026-01-01", to: "2026-01-31" }),
+  "customers.creditSources": one(aCustomer),
   "customers.timeline": one(aCustomer, page),
   "customers.lookAlikes": async (company) => ({
     name: "Bramble & Thyme",
@@ -124,6 +126,14 @@ export const inputs: Record<string, Wishes> = {
     return { ...(await asking(company)), codes: ["CARD-1", "50CARD-1"] };
   },
 
+  "presence.invoice": one((company) => company.draft(), { place: "line quantity" }),
+  "presence.order": one((company) => company.quote(), { place: "line quantity" }),
+  "presence.leave": async (company) => {
+    const id = await company.quote();
+    await company.ask("presence.order", { id });
+    return { kind: "order", id };
+  },
+
   "invoices.list": async (company) => ({ ...page, customerId: await company.customer() }),
   "invoices.totals": async (company) => ({ customerId: await company.customer() }),
   "invoices.export": async (company) => [{ customerId: await company.customer() }, { ids: [await company.invoice()] }],
@@ -139,6 +149,7 @@ export const inputs: Record<string, Wishes> = {
   },
   "invoices.issue": one((company) => company.draft()),
   "invoices.void": one((company) => company.invoice(), { reason: "Typed twice" }),
+  "credits.list": async (company) => ({ ...page, customerId: await company.customer() }),
   "credits.get": one((company) => company.creditNote()),
   "credits.pdf": one((company) => company.creditNote()),
   "credits.creditable": async (company) => ({ invoiceId: await company.invoice() }),
@@ -155,6 +166,7 @@ export const inputs: Record<string, Wishes> = {
     invoiceId: await company.invoice(),
     methodId: await method(company),
   }),
+  "payments.credit": async (company) => ({ customerId: await company.customerInCredit() }),
   "payments.get": async (company) => ({ id: (await company.payment()).paymentId }),
   "payments.record": async (company) => [
     { invoiceId: await company.invoice(), amount: "50.00", method: await method(company) },
@@ -178,7 +190,9 @@ export const inputs: Record<string, Wishes> = {
     reason: "They asked for it",
     method: await method(company),
   }),
+  "refunds.keepCreditNote": one((company) => company.freeCreditNote()),
   "refunds.approve": one((company) => company.waitingRefund()),
+  "reports.checkNow": async () => ({}),
   "refunds.reject": one((company) => company.waitingRefund(), { note: "Not ours" }),
   "api.processPayment": async (company) => ({
     id: await company.invoice(),

@@ -10,6 +10,7 @@ import { openImport } from "@/server/imports/open-import";
 import { foundCompany } from "@/server/onboarding/found-company";
 import { appRouter } from "@/server/root";
 import { createCallerFactory } from "@/server/trpc";
+import { freeCreditNote } from "./free-credit-note";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "./signed-in";
 
 /** The password of everybody who owns a company here. */
@@ -147,6 +148,13 @@ export class Trading {
     const facts = { invoiceId, amount: "150.00", method: "cash", surplus: "credit", notes: this.label };
     const { customerId } = await this.ask<{ customerId: string }>("payments.record", facts);
     return customerId;
+  }
+
+  /** A credit note of 12.00 without an invoice, as an import brings one in. */
+  async freeCreditNote(): Promise<string> {
+    const customerId = await this.customer();
+    const job = { tenant: this.owner.tenant, companyId: this.companyId, name: this.label };
+    return (await enterAsJob(job, (ctx) => freeCreditNote(ctx, { customerId, totalMinor: 1200 }))).id;
   }
 
   /** A file that was uploaded and waits, or that was brought in. */

@@ -282,6 +282,23 @@ export const CreditNote = z.object({
   ),
 });
 
+export const CreditNoteRow = z.object({
+  id,
+  number: text,
+  issue_date: day,
+  customer_id: id,
+  customer_name: text,
+  invoice_id: id.nullable(),
+  invoice_number: text.nullable(),
+  reason: text,
+  currency,
+  total: money,
+  tax: money,
+  refunded: money.meta({ description: "Of one without an invoice: given back or kept as the customer's credit." }),
+  open: money.meta({ description: "What still stands on it; zero for one that amends an invoice." }),
+  issued_by_name: text,
+});
+
 export const CreditNoteDetail = CreditNote.extend({
   seller_name: text,
   seller_address: text,

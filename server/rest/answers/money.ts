@@ -110,6 +110,27 @@ export const RecordedPayment = z.object({
   ),
 });
 
+export const CustomerCredit = z.object({
+  customer_id: id,
+  credits: z.array(
+    z.object({
+      currency,
+      held: money.meta({ description: "What is held for the customer." }),
+      paying_out: money.meta({ description: "Waits to be paid out." }),
+      usable: money.meta({ description: "What can be used on an invoice or paid out now." }),
+    }),
+  ),
+});
+
+export const KeptCreditNote = z.object({
+  id,
+  number: text,
+  customer_id: id,
+  currency,
+  kept: money,
+  held_credit: money,
+});
+
 export const Refund = z.object({
   id,
   number: text,

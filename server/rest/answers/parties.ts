@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { statementKinds } from "@/server/customers/rules";
 import {
   addresses,
   baseMoney,
@@ -59,6 +60,41 @@ export const CustomerDetail = Customer.extend({
   pays_in_days: z.number().nullable(),
   documents: count,
   payments: count,
+});
+
+export const CustomerStatement = z.object({
+  customer: z.object({ id, number: text, name: text }),
+  from: day,
+  to: day,
+  currencies: z.array(
+    z.object({
+      currency,
+      opening: money.meta({ description: "What they owed less what was held for them, before the span." }),
+      invoiced: money,
+      credited: money,
+      paid: money,
+      given_back: money,
+      closing: money,
+      owed: money,
+      held: money,
+      lines: z.array(
+        z.object({
+          entry_id: id,
+          on: day,
+          kind: z.enum(statementKinds),
+          document: z.object({
+            kind: z.enum(["invoice", "credit_note", "payment", "refund", "entry"]),
+            id,
+            number: text,
+          }),
+          about: text,
+          amount: money.meta({ description: "Zero where their credit paid or was kept." }),
+          credit: money.meta({ description: "Of their credit: kept is positive, used or paid out negative." }),
+          balance: money,
+        }),
+      ),
+    }),
+  ),
 });
 
 export const Product = z.object({

@@ -55,6 +55,11 @@ export function moneyEventWords(event: MoneyEvent): Told | null {
       };
     case "credit_note.issued":
       return { what: `credited ${text("number")}`, icon: <FileMinus2 aria-hidden="true" />, note: text("reason") };
+    case "credit_note.kept":
+      return {
+        what: `kept ${amount} of ${text("number")} as their credit`,
+        icon: <MethodIcon kind={CUSTOMER_CREDIT} />,
+      };
     case "credit_note.paid_out":
       return { what: `paid out ${text("number")}, ${amount}, by ${method}`, icon: <Undo2 aria-hidden="true" /> };
     default:
