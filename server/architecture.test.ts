@@ -23,6 +23,7 @@ const OWNERS: Record<string, string[]> = {
   credits: ["credit_notes", "credit_note_lines"],
   payments: ["payment_methods", "payments", "payment_allocations", "customer_credits"],
   refunds: ["refunds"],
+  presence: ["document_presence"],
   reports: ["proof_runs"],
 };
 /** Brings whole books in at once, set by set, with the slices' own postings: the stated exception. */

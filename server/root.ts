@@ -10,6 +10,7 @@ import { ledgerRouter } from "@/server/ledger/router";
 import { onboardingRouter } from "@/server/onboarding/router";
 import { ordersRouter } from "@/server/orders/router";
 import { paymentsRouter } from "@/server/payments/router";
+import { presenceRouter } from "@/server/presence/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { reportsRouter } from "@/server/reports/router";
 import { settingsRouter } from "@/server/settings/router";
@@ -28,6 +29,7 @@ export const appRouter = router({
   invoices: invoicesRouter,
   credits: creditsRouter,
   payments: paymentsRouter,
+  presence: presenceRouter,
   refunds: refundsRouter,
   ledger: ledgerRouter,
   reports: reportsRouter,

@@ -72,19 +72,22 @@ export function allow(permission: Permission | "member", rest?: string) {
   const meta = (input?: z.ZodType): ProcedureMeta => ({ access: permission, rest, input });
 
   function input<S extends z.ZodType>(schema: S) {
+    const entered =
+      <Output>(resolve: Resolver<z.output<S>, Output>) =>
+      ({ ctx, input: parsed }: { ctx: TenantRequest; input: unknown }) =>
+        enterTenant(
+          ctx,
+          access,
+          () => [],
+          (tenantCtx) => resolve({ ctx: tenantCtx, input: parsed as z.output<S> }),
+        );
     return {
       query<Output>(resolve: Resolver<z.output<S>, Output>) {
-        return procedure
-          .meta(meta(schema))
-          .input(queryParser(schema))
-          .query(({ ctx, input: parsed }) =>
-            enterTenant(
-              ctx,
-              access,
-              () => [],
-              (tenantCtx) => resolve({ ctx: tenantCtx, input: parsed as z.output<S> }),
-            ),
-          );
+        return procedure.meta(meta(schema)).input(queryParser(schema)).query(entered(resolve));
+      },
+      /** A write that says how things are, not what to do: sent again it changes nothing, so no key is kept for it. */
+      repeatable<Output>(resolve: Resolver<z.output<S>, Output>) {
+        return procedure.meta(meta(schema)).input(queryParser(schema)).mutation(entered(resolve));
       },
       mutation<Output>(resolve: Resolver<z.output<S>, Output>) {
         return procedure
