@@ -6,10 +6,12 @@ import type { Errand } from "@/server/imports/errand";
 import { waitingImports } from "@/server/imports/waiting-imports";
 import { CHANNEL } from "@/server/imports/wake";
 import { log, logFailure } from "@/server/log";
+import { nightlyRound } from "@/server/reports/nightly-round";
 
 const RETRY_MS = 5_000;
 const RECONNECT_MS = 2_000;
 const AT_ONCE = 2;
+const ROUND_MS = 10 * 60_000;
 
 export type Worker = {
   /** Ends what is under way at its next safe point; another process, or the next start, carries it on. */
@@ -18,16 +20,18 @@ export type Worker = {
 
 /**
  * Carries out what takes longer than a request: imports, and taking them back. It hears of work by NOTIFY, which is sent when the
- * asking transaction commits, and looks for what was left over whenever it connects, so that nothing depends on a message.
+ * asking transaction commits, and looks for what was left over whenever it connects, so that nothing depends on a message. Every few
+ * minutes it looks whose business day has ended, and proves their books.
  */
 export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   const queue = new Queue(stopping.signal);
   const listening = listen(queue, stopping.signal);
+  const proving = proveNights(stopping.signal);
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([listening, queue.idle()]);
+      await Promise.all([listening, proving, queue.idle()]);
     },
   };
 }
@@ -52,6 +56,18 @@ async function listen(queue: Queue, signal: AbortSignal): Promise<void> {
     }
     await client.end().catch(() => {});
     await pause(RECONNECT_MS, signal);
+  }
+}
+
+/** Rounds until it is stopped; what a round could not do is left to the next. */
+async function proveNights(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await nightlyRound(signal);
+    } catch (error) {
+      if (!signal.aborted) log().warn({ err: error }, "the nightly round could not be finished");
+    }
+    await pause(ROUND_MS, signal);
   }
 }
 

@@ -1,12 +1,15 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { runCommand } from "@/bin/cli-main";
 import { events } from "@/drizzle/schema/outbox";
+import { enterAsJob } from "@/server/auth/enter-tenant";
 import { inTenantTransaction } from "@/server/db";
 import { AppError } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { handleRest } from "@/server/rest/handle-rest";
+import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { type Answer, UsageError } from "./command";
+import { booksLines, examineBooks } from "./doctor-books";
 import { findCommand, parseCommand } from "./parse-command";
 import { commands } from "./table";
 
@@ -170,5 +173,38 @@ describe("what the command line writes", () => {
         .where(and(eq(events.tenantId, tenant), eq(events.kind, "api_key.made"))),
     );
     expect(told).toEqual([{ kind: "api_key.made", actorKind: "job", actorName: "Command line" }]);
+  });
+});
+
+describe("doctor", () => {
+  const examine = (slug: string) => examineBooks({ slug, full: true }, () => {});
+
+  it("names tenant, company, document and figures of whatever does not hold in the books", async () => {
+    const slug = newSlug();
+    const { tenant, companyId } = await makeTenant(slug);
+    if (!tenant || !companyId) throw new Error("no tenant");
+    const [sound] = await examine(slug);
+    expect(sound).toMatchObject({ tenant: slug, company: "Corner Shop", ok: true, findings: [] });
+    expect(booksLines(sound ? [sound] : [])[0]).toMatch(
+      /^ {2}ok {4}cli-.*, Corner Shop +\d+ checks in \d+\.\d s: .*0 papers$/,
+    );
+
+    await enterAsJob({ tenant, companyId, name: "Test" }, async (ctx) => {
+      const { id } = await issuedInvoice(ctx, { total: "120.00" });
+      await ctx.tx.execute(sql`update invoices set credited_minor = 250, balance_due_minor = 11750 where tenant_id = ${tenant} and id = ${id}`);
+    });
+    const lines = booksLines(await examine(slug));
+    expect(lines[0]).toMatch(/^ {2}FAIL/);
+    expect(lines).toContain(
+      `          ${slug}, Corner Shop: Every invoice says what was credited on it: 1 of 1 invoice`,
+    );
+    expect(lines).toContain("            INV-000001 (2.50 GBP instead of 0.00 GBP)");
+  });
+
+  it("looks at one tenant where one is named, and says when there is none", async () => {
+    const slug = newSlug();
+    await makeTenant(slug);
+    expect((await examine(slug)).map((one) => one.tenant)).toEqual([slug]);
+    await expect(examine("nobody-here")).rejects.toMatchObject({ code: "no_tenant" });
   });
 });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { env } from "@/server/env";
 import { schemaGate } from "@/server/schema-gate";
-import type { Answer, Command } from "./command";
+import { type Answer, type Command, optional, UsageError } from "./command";
+import { type BooksFinding, booksLines, examineBooks } from "./doctor-books";
 
 type Finding = { check: string; ok: boolean; found: string };
 
@@ -15,17 +16,24 @@ const LEAST_POSTGRES = [
   [17, 6],
 ] as const;
 
-/** Looks whether everything Tillbook stands on is sound, and changes nothing. */
+/** Looks whether everything Tillbook stands on is sound, and whether the books of every company hold; changes nothing. */
 export const doctor: Command = {
   name: "doctor",
-  usage: "",
-  summary: "check Node, disk, database, migrations and the separation of tenants",
-  options: {},
+  usage: "[--tenant SLUG] [--full]",
+  summary:
+    "check Node, disk, database, migrations, the separation of tenants, and the books of every company; --full compares every kept paper",
+  options: { tenant: { type: "string" }, full: { type: "boolean" } },
   database: true,
   migrates: false,
-  run: async () => {
-    const findings = [checkNode(), checkDisk(), ...(await checkDatabase())];
-    return report(findings);
+  run: async (given) => {
+    const [unexpected] = given.positionals;
+    if (unexpected !== undefined) throw new UsageError(`"${unexpected}" is not expected here.`);
+    const checks = [checkNode(), checkDisk(), ...(await checkDatabase())];
+    // Books in a database that is not what the code expects cannot be judged.
+    const isReady = checks.every(({ check, ok }) => ok || check === "Node" || check === "disk");
+    const wish = { slug: optional(given, "tenant"), full: given.values.full === true };
+    const books = isReady ? await examineBooks(wish, given.progress) : [];
+    return report(checks, books, isReady);
   },
 };
 
@@ -117,10 +125,11 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
   }
 }
 
-function report(findings: Finding[]): Answer {
-  const ok = findings.every((finding) => finding.ok);
-  const lines = findings.map(
+function report(checks: Finding[], books: BooksFinding[], wereBooksRead: boolean): Answer {
+  const ok = [...checks, ...books].every((finding) => finding.ok);
+  const lines = checks.map(
     ({ check, ok: sound, found }) => `  ${sound ? "ok  " : "FAIL"}  ${check.padEnd(15)} ${found}`,
   );
-  return { ok, lines, data: { ok, checks: findings } };
+  const unread = wereBooksRead ? [] : ["        the books were not read: mend what is above first"];
+  return { ok, lines: [...lines, ...booksLines(books), ...unread], data: { ok, checks, books } };
 }

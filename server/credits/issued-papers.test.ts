@@ -11,7 +11,7 @@ import { DraftInvoice } from "@/server/invoices/input";
 import { invoicePdf } from "@/server/invoices/invoice-pdf";
 import { voidInvoice } from "@/server/invoices/void-invoice";
 import { alteredPapers } from "@/server/printing/altered-papers";
-import { fingerprint } from "@/server/printing/issued-paper";
+import { fingerprint } from "@/server/printing/fingerprint";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import { commitTestTenant, inTestTenant } from "@/server/testing/tenant";
 import { creditNotePdf } from "./credit-note-pdf";

@@ -20,7 +20,7 @@ export async function homeFigures(ctx: TenantContext, input: { asOf?: string }) 
   const today = input.asOf ?? (await lastTradingDay(ctx, now));
   const [flows, invoices, waiting] = [
     await flowsByDay(ctx, today),
-    await openInvoices(ctx, today),
+    await openInvoices(ctx, input.asOf ?? now),
     await waitingRefunds(ctx),
   ];
   const takings = flows.find((flow) => flow.day === today)?.inMinor ?? 0;
@@ -28,11 +28,23 @@ export async function homeFigures(ctx: TenantContext, input: { asOf?: string }) 
   return {
     today,
     isToday: today === now,
+    /** What is late, and how late, is as of this day whichever takings are shown. */
+    dueOn: input.asOf ?? now,
     takings: { todayMinor: takings, weekBeforeMinor: weekBefore },
     flows,
     ...invoices,
-    waiting,
+    waiting: { ...waiting, proof: await openProof(ctx) },
   };
+}
+
+/** What the last proof of the books found, for those who may read them; null when it found nothing. */
+async function openProof(ctx: TenantContext): Promise<{ day: string; findings: number; first: string } | null> {
+  if (!ctx.permissions.has("ledger.read")) return null;
+  const found = await ctx.tx.execute<{ day: string; status: string; findings: number; first: string }>(sql`
+    select day::text as day, status, jsonb_array_length(findings) as findings, findings #>> '{0,name}' as first from proof_runs
+    where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and ran_at is not null order by ran_at desc limit 1`);
+  const [last] = found.rows;
+  return last?.status === "differs" ? { day: last.day, findings: last.findings, first: last.first } : null;
 }
 
 async function lastTradingDay(ctx: TenantContext, now: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { invoices } from "@/drizzle/schema/invoices";
 import type { TenantContext } from "@/server/context";
-import { fingerprint, issuedPaper } from "@/server/printing/issued-paper";
+import { fingerprint } from "@/server/printing/fingerprint";
+import { issuedPaper } from "@/server/printing/issued-paper";
 import { markedPdf } from "@/server/printing/mark-pdf";
 import { pdfOf } from "@/server/printing/pdf";
 import { printedInvoice } from "@/server/printing/rules";

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { issuedPapers } from "@/drizzle/schema/papers";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { fingerprint } from "./fingerprint";
 
 export type IssuedDocument = { invoiceId: string; number: string } | { creditNoteId: string; number: string };
 
@@ -22,11 +22,6 @@ export async function issuedPaper(
     "paper_altered",
     `The kept copy of ${document.number} is not what was issued: its fingerprint differs, so it is not shown. Nothing was changed now. Whoever runs this server should run “doctor --full” and bring the copy back from a backup.`,
   );
-}
-
-/** SHA-256 in lower-case hex. */
-export function fingerprint(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 type Kept = { bytes: Buffer; sha256: string };

@@ -1,24 +1,37 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
+import { decimalAdd, formatMoney, minor } from "@/server/money";
 import { countedWords, type Noun } from "./counted-words";
 
-/** Something that must hold for every record, how many were looked at, and which ones break it. */
+/** Something that must hold for every record, how many were looked at, and which ones break it: some of them, with their figures. */
 export type AlwaysTrue = { name: string; counted: string; broken: number; examples: string[] };
+
+/** A record that breaks it: what it says and what it should say, in minor units of `currency`, or pieces without one. */
+type Example = { label: string; ours?: number | string; theirs?: number | string; currency?: string };
+const EXAMPLES = sql.raw("20");
 
 /** One statement each, so that work going on beside it never looks like a fault. */
 export async function alwaysTrue(ctx: TenantContext): Promise<AlwaysTrue[]> {
   const facts: AlwaysTrue[] = [];
   for (const { name, counted, statement } of statements(ctx)) {
-    const found = await ctx.tx.execute<{ count: string; broken: string; examples: string[] | null }>(statement);
+    const found = await ctx.tx.execute<{ count: string; broken: string; examples: Example[] | null }>(statement);
     const [row] = found.rows;
     facts.push({
       name,
       counted: countedWords(Number(row?.count ?? 0), counted),
       broken: Number(row?.broken ?? 0),
-      examples: row?.examples ?? [],
+      examples: (row?.examples ?? []).map(exampleWords),
     });
   }
   return facts;
+}
+
+/** "INV-000007 (100.00 GBP instead of 0.00 GBP)" */
+function exampleWords({ label, ours, theirs, currency }: Example): string {
+  if (ours === undefined || theirs === undefined || String(ours) === String(theirs)) return label;
+  const figure = (value: number | string) =>
+    currency ? `${formatMoney(minor(Number(value)), currency)} ${currency}` : decimalAdd(String(value), "0");
+  return `${label} (${figure(ours)} instead of ${figure(theirs)})`;
 }
 
 type Fact = { name: string; counted: Noun; statement: SQL };
@@ -30,7 +43,8 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Every entry balances",
       counted: ["entry", "entries"],
       statement: tally(sql`
-        select e.memo as label, count(l.position) < 2 or coalesce(sum(l.amount_minor), 0) <> 0 or coalesce(sum(l.base_minor), 0) <> 0 as broken
+        select e.memo as label, coalesce(sum(l.base_minor), 0) as ours, 0 as theirs, ${ctx.company.currency}::text as currency,
+          count(l.position) < 2 or coalesce(sum(l.amount_minor), 0) <> 0 or coalesce(sum(l.base_minor), 0) <> 0 as broken
         from journal_entries e left join journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
         where ${own(sql`e`)} group by e.id, e.memo`),
     },
@@ -38,7 +52,8 @@ function statements(ctx: TenantContext): Fact[] {
       name: "The trial balance is zero",
       counted: ["journal line", "journal lines"],
       statement: sql`
-        select count(*) as count, (coalesce(sum(l.base_minor), 0) <> 0)::int as broken, array[]::text[] as examples
+        select count(*) as count, (coalesce(sum(l.base_minor), 0) <> 0)::int as broken, jsonb_build_array(jsonb_build_object(
+          'label', 'All lines together', 'ours', coalesce(sum(l.base_minor), 0), 'theirs', 0, 'currency', ${ctx.company.currency}::text)) as examples
         from journal_lines l where ${own(sql`l`)}`,
     },
     {
@@ -59,7 +74,8 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Every invoice says what was paid on it",
       counted: ["invoice", "invoices"],
       statement: tally(sql`
-        select i.number as label, i.paid_minor <> coalesce(a.received, 0) or i.refunded_minor <> coalesce(a.given_back, 0) as broken
+        select i.number as label, i.paid_minor - i.refunded_minor as ours, coalesce(a.received, 0) - coalesce(a.given_back, 0) as theirs, i.currency,
+          i.paid_minor <> coalesce(a.received, 0) or i.refunded_minor <> coalesce(a.given_back, 0) as broken
         from invoices i left join (
           select invoice_id, sum(greatest(amount_minor, 0)) as received, sum(greatest(-amount_minor, 0)) as given_back
           from payment_allocations where tenant_id = ${ctx.tenant} group by invoice_id) a on a.invoice_id = i.id
@@ -69,7 +85,8 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Every invoice says what was credited on it",
       counted: ["invoice", "invoices"],
       statement: tally(sql`
-        select i.number as label, i.credited_minor <> coalesce(n.credited, 0) as broken
+        select i.number as label, i.credited_minor as ours, coalesce(n.credited, 0) as theirs, i.currency,
+          i.credited_minor <> coalesce(n.credited, 0) as broken
         from invoices i left join (
           select invoice_id, sum(total_minor) as credited from credit_notes c where ${own(sql`c`)} group by invoice_id) n on n.invoice_id = i.id
         where ${own(sql`i`)}`),
@@ -78,7 +95,8 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Balance and status follow from the figures",
       counted: ["invoice", "invoices"],
       statement: tally(sql`
-        select i.number as label,
+        select i.number || ', called ' || i.status as label, i.balance_due_minor as ours, i.currency,
+          case when i.voided_at is null then i.total_minor - i.credited_minor - i.paid_minor + i.refunded_minor else 0 end as theirs,
           i.balance_due_minor <> case when i.voided_at is null then i.total_minor - i.credited_minor - i.paid_minor + i.refunded_minor else 0 end
           or i.status <> case
             when i.voided_at is not null then 'void'
@@ -91,7 +109,8 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Every payment is allocated to the last unit",
       counted: ["payment or refund", "payments and refunds"],
       statement: tally(sql`
-        select 'a payment of ' || p.received_on as label, p.amount_minor <> coalesce(a.amount, 0) as broken
+        select 'a payment of ' || p.received_on as label, p.amount_minor as ours, coalesce(a.amount, 0) as theirs, p.currency,
+          p.amount_minor <> coalesce(a.amount, 0) as broken
         from payments p left join (
           select payment_id, sum(amount_minor) as amount from payment_allocations where tenant_id = ${ctx.tenant} group by payment_id) a
           on a.payment_id = p.id
@@ -131,17 +150,18 @@ function statements(ctx: TenantContext): Fact[] {
             coalesce(sum(r.amount_minor) filter (where r.status in ('requested', 'approved')), 0) as refunding
           from refunds r where ${own(sql`r`)} group by r.payment_id),
         checked as (
-          select g.count, p.received_on, g.refunded <> p.refunded_minor or g.refunding <> p.refunding_minor
+          select g.count, p.received_on, p.currency, p.amount_minor, g.refunded + g.refunding as given, g.refunded <> p.refunded_minor or g.refunding <> p.refunding_minor
             or p.refunded_minor + p.refunding_minor > p.amount_minor as broken
           from given g join payments p on p.tenant_id = ${ctx.tenant} and p.id = g.payment_id)
         select coalesce(sum(count), 0) as count, count(*) filter (where broken) as broken,
-          (array_agg('a payment of ' || received_on) filter (where broken))[1:3] as examples from checked`,
+          jsonb_path_query_array(jsonb_agg(jsonb_build_object('label', 'a payment of ' || received_on, 'ours', given, 'theirs', amount_minor,
+            'currency', currency)) filter (where broken), '$[0 to 19]') as examples from checked`,
     },
     {
       name: "No credit above its invoice, line by line",
       counted: ["credited line", "credited lines"],
       statement: tally(sql`
-        select i.number || ' line ' || l.position as label,
+        select i.number || ' line ' || l.position as label, abs(c.total) as ours, abs(l.total_minor) as theirs, i.currency,
           abs(c.total) > abs(l.total_minor) or abs(c.quantity) > abs(l.quantity) as broken
         from (
           select n.invoice_id, x.invoice_position, sum(x.total_minor) as total, sum(x.quantity) as quantity
@@ -155,7 +175,7 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Stock is the sum of its movements",
       counted: ["stock level", "stock levels"],
       statement: tally(sql`
-        select p.sku || ' at ' || t.name as label,
+        select p.sku || ' at ' || t.name as label, coalesce(s.on_hand, 0) as ours, coalesce(m.quantity, 0) as theirs,
           coalesce(s.on_hand, 0) <> coalesce(m.quantity, 0) or coalesce(s.value_minor, 0) <> coalesce(m.value, 0) as broken
         from (select product_id, site_id, on_hand, value_minor from stock_levels where tenant_id = ${ctx.tenant}) s
         full join (
@@ -168,7 +188,7 @@ function statements(ctx: TenantContext): Fact[] {
       name: "Reserved stock is promised to an order",
       counted: ["stock level", "stock levels"],
       statement: tally(sql`
-        select p.sku as label, s.reserved <> coalesce(r.quantity, 0) as broken
+        select p.sku as label, s.reserved as ours, coalesce(r.quantity, 0) as theirs, s.reserved <> coalesce(r.quantity, 0) as broken
         from stock_levels s join products p on p.tenant_id = s.tenant_id and p.id = s.product_id
         left join (select product_id, site_id, sum(quantity) as quantity from stock_reservations where tenant_id = ${ctx.tenant}
           group by 1, 2) r on r.product_id = s.product_id and r.site_id = s.site_id
@@ -177,10 +197,11 @@ function statements(ctx: TenantContext): Fact[] {
   ];
 }
 
-/** Counts the rows of a select with `label` and `broken`, and names up to three broken ones. */
+/** Counts the rows of a select with `label` and `broken`, and names some broken ones, with `ours`, `theirs` and `currency` if it has them. */
 function tally(rows: SQL): SQL {
   return sql`select count(*) as count, count(*) filter (where broken) as broken,
-    (array_agg(label order by label) filter (where broken))[1:3] as examples from (${rows}) checked`;
+    jsonb_path_query_array(jsonb_agg(to_jsonb(checked) - 'broken' order by label) filter (where broken), '$[0 to 19]') as examples
+    from (${rows}) checked`;
 }
 
 const SERIES_NAMES = {
@@ -211,9 +232,9 @@ function numbers(ctx: TenantContext, series: keyof typeof SERIES_NAMES, table: S
           else (select s.next_number - f.first - (select count(distinct n) from taken) - (
             select coalesce(sum(upper(r) - greatest(lower(r), f.first)), 0) from unnest(s.skipped) r where upper(r) > f.first) from s, f)
           end as broken,
-        (select array_agg(prefix || lpad(g::text, 6, '0')) from (
+        (select jsonb_agg(jsonb_build_object('label', prefix || lpad(g::text, greatest(6, length(g::text)), '0'))) from (
           select s.prefix, g from s, f, unnest(int4multirange(int4range(f.first, s.next_number)) - s.skipped) r,
             generate_series(lower(r), upper(r) - 1) g
-          where not exists (select 1 from taken where n = g) limit 3) missing) as examples`,
+          where not exists (select 1 from taken where n = g) limit ${EXAMPLES}) missing) as examples`,
   };
 }

@@ -26,7 +26,7 @@ export async function checkInvariants(ctx: TenantContext): Promise<Invariant[]> 
     ours: fact.broken,
     theirs: 0,
     ok: fact.broken === 0,
-    detail: fact.broken === 0 ? fact.counted : `${fact.counted}; for example ${fact.examples.join(", ")}`,
+    detail: fact.broken === 0 ? fact.counted : `${fact.counted}; for example ${fact.examples.slice(0, 3).join(", ")}`,
   }));
   return [...accounts, ...facts];
 }

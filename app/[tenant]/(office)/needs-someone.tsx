@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, FilePen, PackageX, Receipt } from "lucide-react";
+import { CircleCheck, FilePen, PackageX, Receipt, Scale } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
@@ -111,6 +111,17 @@ function useTasks({ waiting, overdue }: Figures): Task[] {
   );
   const late = overdue.find((one) => one.currency === company.currency);
   const tasks: (Task | false)[] = [
+    waiting.proof !== null && {
+      id: "proof",
+      icon: <Scale className="bad" aria-hidden="true" />,
+      title:
+        waiting.proof.findings === 1
+          ? "1 proof of the books fails"
+          : `${waiting.proof.findings} proofs of the books fail`,
+      detail: waiting.proof.first,
+      action: "Look",
+      href: paths.proof(tenant),
+    },
     waiting.refunds.count > 0 && {
       id: "refunds",
       icon: <CircleCheck className="warn" aria-hidden="true" />,

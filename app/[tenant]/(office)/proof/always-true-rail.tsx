@@ -23,7 +23,7 @@ export function AlwaysTrueRail({ facts }: { facts: Fact[] }) {
               <span className={fact.broken === 0 ? "t-xs ink3" : "t-xs bad"}>
                 {fact.broken === 0
                   ? fact.counted
-                  : `${fact.broken.toLocaleString("en-GB")} of ${fact.counted}: ${fact.examples.join(", ")}`}
+                  : `${fact.broken.toLocaleString("en-GB")} of ${fact.counted}: ${fact.examples.slice(0, 3).join(", ")}`}
               </span>
             </li>
           ))}
