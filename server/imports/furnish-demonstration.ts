@@ -8,6 +8,7 @@ import { enterAsJob } from "@/server/auth/enter-tenant";
 import { permissionsOfRole, type Role } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
+import { addDays } from "@/server/dates";
 import { draftInvoice } from "@/server/invoices/draft-invoice";
 import { invoiceOrder } from "@/server/invoices/invoice-order";
 import { decimalCompare, minor, multiply, toDecimal } from "@/server/money";
@@ -19,8 +20,6 @@ import { adjustStock } from "@/server/stock/adjust-stock";
 import type { Errand } from "./errand";
 import { lockImport } from "./lock-import";
 
-/** The afternoon after the file's last day: everything here happens then. */
-const NOW = new Date("2010-12-23T16:40:00Z");
 /** Of the price: what goods are said to have cost. */
 const COST_SHARE = "0.55";
 
@@ -30,18 +29,20 @@ const COST_SHARE = "0.55";
  */
 export async function furnishDemonstration(errand: Errand): Promise<void> {
   const { tenant, companyId, importId } = errand;
-  await enterAsJob(
-    { tenant, companyId, name: "Demonstration", now: NOW, requestId: `import-${importId}` },
-    async (ctx) => {
-      const { report } = await lockImport(ctx, importId);
-      if (report.furnished) return;
-      await furnish(ctx, importId);
-      await ctx.tx
-        .update(imports)
-        .set({ report: { ...report, furnished: true } })
-        .where(and(eq(imports.tenantId, tenant), eq(imports.companyId, companyId), eq(imports.id, importId)));
-    },
-  );
+  await enterAsJob({ tenant, companyId, name: "Demonstration", requestId: `import-${importId}` }, async (ctx) => {
+    const { report } = await lockImport(ctx, importId);
+    if (report.furnished || !report.file) return;
+    await furnish({ ...ctx, now: afternoonOf(report.file.lastDay) }, importId);
+    await ctx.tx
+      .update(imports)
+      .set({ report: { ...report, furnished: true } })
+      .where(and(eq(imports.tenantId, tenant), eq(imports.companyId, companyId), eq(imports.id, importId)));
+  });
+}
+
+/** Everything here happens after the file's last sale. */
+function afternoonOf(lastDay: string): Date {
+  return new Date(`${lastDay}T16:40:00Z`);
 }
 
 async function furnish(ctx: TenantContext, importId: string): Promise<void> {
@@ -120,7 +121,7 @@ async function receiveGoods(ctx: TenantContext, siteId: string, goods: readonly 
     quantity: String(24 + 12 * (index % 7)),
     unitCost: toDecimal(multiply(price, COST_SHARE, ctx.company.currency), ctx.company.currency),
   }));
-  await adjustStock(ctx, { kind: "receive", siteId, note: "Delivery before Christmas", lines });
+  await adjustStock(ctx, { kind: "receive", siteId, note: "Weekly delivery", lines });
 }
 
 async function writeOrders(as: Cast, buyers: readonly { id: string }[], goods: readonly Good[]): Promise<void> {
@@ -128,13 +129,13 @@ async function writeOrders(as: Cast, buyers: readonly { id: string }[], goods: r
   const line = (index: number, quantity: string) => ({ productId: at(goods, index).id, quantity });
   await draftQuote(clerk, {
     customerId: at(buyers, 0).id,
-    wantedBy: "2011-01-10",
+    wantedBy: inDays(clerk, 18),
     reference: "Spring range",
     lines: [line(0, "24"), line(1, "12"), line(2, "48")],
   });
   const waiting = await draftQuote(clerk, {
     customerId: at(buyers, 1).id,
-    wantedBy: "2011-01-05",
+    wantedBy: inDays(clerk, 13),
     lines: [line(3, "12"), line(4, "6"), line(5, "24"), line(6, "6")],
   });
   await confirmOrder(clerk, { id: waiting.id });
@@ -160,6 +161,8 @@ async function writeOrders(as: Cast, buyers: readonly { id: string }[], goods: r
     lines: [line(20, "12"), line(21, "6"), { description: "Gift wrapping", quantity: "1", unitPrice: "7.50" }],
   });
 }
+
+const inDays = (ctx: TenantContext, days: number) => addDays(ctx.now.toISOString().slice(0, 10), days);
 
 /** Three customers paid a part, one sent a cheque. */
 async function takePayments(as: Cast, importId: string): Promise<void> {

@@ -58,10 +58,11 @@ async function run(job: ImportJob, startedAt: number): Promise<ImportOutcome> {
   });
   if (begun.status === "done" || begun.status === "undone") return { status: begun.status, report: begun.report };
 
-  const survey = await surveyFile(job.path, siteOf(begun.ground));
+  const moveDays = begun.report.options?.moveDays ?? 0;
+  const survey = await surveyFile(job.path, siteOf(begun.ground), moveDays);
   const file = fileFigures(survey, FILE_CURRENCY);
   const { world, linesDone } = await inJob(job, (ctx) => prepareImport(ctx, begun.ground, survey, file));
-  const booked = await bookFile(job, world, linesDone, file.lines);
+  const booked = await bookFile(job, world, { linesDone, of: file.lines, moveDays });
   if (booked < file.lines) return { status: "stopped", report: begun.report };
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   const report = await inJob(job, (ctx) => finishImport(ctx, job.importId, seconds));
@@ -69,10 +70,14 @@ async function run(job: ImportJob, startedAt: number): Promise<ImportOutcome> {
 }
 
 /** Books what is not booked yet, reading the next batch while the database writes this one. Returns the lines that are done. */
-async function bookFile(job: ImportJob, world: World, linesDone: number, of: number): Promise<number> {
+async function bookFile(
+  job: ImportJob,
+  world: World,
+  { linesDone, of, moveDays }: { linesDone: number; of: number; moveDays: number },
+): Promise<number> {
   let done = linesDone;
   job.onProgress?.({ lines: done, of });
-  const batches = batchesOf(job.path, linesDone);
+  const batches = batchesOf(job.path, linesDone, moveDays);
   let next = batches.next();
   for (;;) {
     const { value: documents, done: isOver } = await next;
@@ -88,9 +93,9 @@ async function bookFile(job: ImportJob, world: World, linesDone: number, of: num
   return done;
 }
 
-async function* batchesOf(path: string, linesDone: number): AsyncGenerator<RetailDocument[]> {
+async function* batchesOf(path: string, linesDone: number, moveDays: number): AsyncGenerator<RetailDocument[]> {
   const skip = new Skip(linesDone);
-  for await (const day of readDays(path, FILE_CURRENCY)) yield* chunksOf(skip.rest(day), BATCH);
+  for await (const day of readDays(path, FILE_CURRENCY, moveDays)) yield* chunksOf(skip.rest(day), BATCH);
 }
 
 function siteOf(ground: Ground): (walkIn: boolean) => string {

@@ -6,16 +6,16 @@ import { CsvError, parse } from "csv-parse";
 import { type AppError, invalid } from "@/server/errors";
 import { DocumentGrouper, type RetailDocument } from "./retail/documents";
 import { type ColumnOrder, readHeader } from "./retail/read-header";
-import { readLine } from "./retail/read-line";
+import { movedBy, readLine } from "./retail/read-line";
 
 /** No honest line of a transaction is longer; a quote that is never closed would otherwise swallow the file. */
 const LONGEST_LINE = 100_000;
 
 /**
  * The documents of a transaction history, one day at a time, plain or gzipped. Throws `invalid` with a sentence for a file that
- * is no such history, ends in the middle, or goes back in time.
+ * is no such history, ends in the middle, or goes back in time. `moveDays` says how much later each day is booked.
  */
-export async function* readDays(path: string, currency: string): AsyncGenerator<RetailDocument[]> {
+export async function* readDays(path: string, currency: string, moveDays = 0): AsyncGenerator<RetailDocument[]> {
   const grouper = new DocumentGrouper();
   let order: ColumnOrder | null = null;
   let lines = 0;
@@ -25,7 +25,7 @@ export async function* readDays(path: string, currency: string): AsyncGenerator<
       continue;
     }
     lines += 1;
-    const line = readLine(cells, order, at, currency);
+    const line = movedBy(moveDays, readLine(cells, order, at, currency));
     if (line.day !== "" && line.day < grouper.day) throw backInTime(at, line.day, grouper.day);
     const ended = grouper.add(line);
     if (ended.length > 0) yield ended;

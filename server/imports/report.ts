@@ -11,6 +11,8 @@ export type ImportOptions = {
   sites?: { account: string; walkIn: string };
   /** Who may be named as the one who issued and recorded it. */
   actorName?: string;
+  /** Every day of the file is booked this many days later, so that the demonstration is of these weeks. */
+  moveDays?: number;
   /** The month that ships with the product, furnished with orders and payments once it is in. */
   source?: "demonstration";
 };

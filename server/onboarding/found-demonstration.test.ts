@@ -16,7 +16,9 @@ it("the demonstration has something on every screen, adds up, and is loaded once
       tx.execute<Record<string, string>>(sql`select
         (select count(*) from invoices where tenant_id = ${tenant}) as invoices,
         (select count(*) from invoices where tenant_id = ${tenant} and status = 'partial') as part_paid,
-        (select count(*) from invoices where tenant_id = ${tenant} and balance_due_minor > 0 and due_date < '2010-12-23') as overdue,
+        (select count(*) from invoices where tenant_id = ${tenant} and balance_due_minor > 0 and due_date < current_date) as overdue,
+        (select current_date - max(issue_date) from invoices where tenant_id = ${tenant}) as days_ago,
+        (select extract(isodow from max(issue_date)) from invoices where tenant_id = ${tenant}) as last_weekday,
         (select count(*) from invoice_drafts where tenant_id = ${tenant}) as drafts,
         (select count(distinct status) from sales_orders where tenant_id = ${tenant}) as order_stages,
         (select count(*) from refunds where tenant_id = ${tenant} and status = 'requested') as waiting,
@@ -36,6 +38,10 @@ it("the demonstration has something on every screen, adds up, and is loaded once
     below_zero: "0",
     proven: true,
   });
+  // The file ends on a Thursday; its days are booked whole weeks later.
+  expect(Number(first.last_weekday)).toBe(4);
+  expect(Number(first.days_ago)).toBeGreaterThan(0);
+  expect(Number(first.days_ago)).toBeLessThanOrEqual(8);
   expect(Number(first.invoices)).toBeGreaterThan(1_500);
   for (const some of ["part_paid", "overdue", "on_shelves"])
     expect({ some, many: Number(first[some]) > 3 }).toEqual({ some, many: true });

@@ -48,10 +48,10 @@ export function DataStep({ startsLoading }: { startsLoading: boolean }) {
             <span className="ink3">
               {company?.error ??
                 (company?.loading
-                  ? "A real retailer’s December 2010 is on its way. You can go on meanwhile."
+                  ? "A real retailer’s December is on its way. You can go on meanwhile."
                   : company
                     ? "It is there: switch to it at the top left, any time. It wipes in one click under Settings."
-                    : "A real retailer’s December 2010 beside your own books.")}
+                    : "A real retailer’s December beside your own books.")}
             </span>
             {company?.loading ? <LoadProgress loading={company.loading} /> : null}
           </span>

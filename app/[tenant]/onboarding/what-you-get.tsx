@@ -48,7 +48,7 @@ export function WhatYouGet(props: WhatYouGetProps) {
             <label htmlFor={id} className="t-sm">
               <b className="med block">Load the demonstration company</b>
               <span className="t-xs ink3 block">
-                A real retailer’s December 2010 beside your own books. Wipes in one click.
+                A real retailer’s December beside your own books. Wipes in one click.
               </span>
             </label>
           </div>

@@ -1,4 +1,4 @@
-import { isIsoDate } from "@/server/dates";
+import { addDays, isIsoDate } from "@/server/dates";
 import { AppError } from "@/server/errors";
 import { MAX_ENTERED_MINOR, type Minor, multiply } from "@/server/money";
 import type { ColumnOrder } from "./read-header";
@@ -119,6 +119,20 @@ export function contentOf(cells: readonly string[]): string {
 function shown(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cs}]/gu, "·");
   return plain === "" ? "(empty)" : `“${plain.length > 40 ? `${plain.slice(0, 40)}…` : plain}”`;
+}
+
+/** The same line, as if all had happened `days` later; the hour stays. */
+export function movedBy<Line extends RetailLine | RefusedLine>(days: number, line: Line): Line {
+  if (days === 0 || line.day === "") return line;
+  const day = movedDay(line.day, days);
+  return "at" in line ? { ...line, day, at: day + line.at.slice(line.day.length) } : { ...line, day };
+}
+
+let lastMoved = { from: "", days: 0, to: "" };
+
+function movedDay(from: string, days: number): string {
+  if (lastMoved.from !== from || lastMoved.days !== days) lastMoved = { from, days, to: addDays(from, days) };
+  return lastMoved.to;
 }
 
 export function isRefused(line: RetailLine | RefusedLine): line is RefusedLine {

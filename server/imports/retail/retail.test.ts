@@ -12,7 +12,7 @@ import { inventedName } from "./invented-names";
 import { documentPostings } from "./journal";
 import { readHeader } from "./read-header";
 import type { RetailLine } from "./read-line";
-import { isRefused, readLine } from "./read-line";
+import { isRefused, movedBy, readLine } from "./read-line";
 import { partsOf, quantityOf } from "./stock";
 
 const order = readHeader(
@@ -134,4 +134,22 @@ test("customers of the demonstration have names of their own", () => {
   const names = Array.from({ length: 6_000 }, (_, index) => inventedName(String(12_300 + index)));
   expect(new Set(names).size).toBe(names.length);
   expect(inventedName("13272")).toBe("Bramble & Thyme");
+});
+
+test("a line moved by days keeps its hour and everything else, a refused one its reason", () => {
+  const order = readHeader([
+    "InvoiceNo",
+    "StockCode",
+    "Description",
+    "Quantity",
+    "InvoiceDate",
+    "UnitPrice",
+    "CustomerID",
+    "Country",
+  ]);
+  const read = (quantity: string) =>
+    readLine(["536365", "22189", "CARD", quantity, "2010-12-31 08:26:00", "2.55", "17850", "France"], order, 2, "GBP");
+  expect(movedBy(7, read("6"))).toEqual({ ...read("6"), day: "2011-01-07", at: "2011-01-07T08:26:00Z" });
+  expect(movedBy(7, read("many"))).toEqual({ ...read("many"), day: "2011-01-07" });
+  expect(movedBy(0, read("6"))).toEqual(read("6"));
 });

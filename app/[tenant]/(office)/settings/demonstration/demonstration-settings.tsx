@@ -28,8 +28,8 @@ export function DemonstrationSettings() {
   return (
     <>
       <SectionHead>
-        A real retailer’s December 2010 in a company of its own: customers, products, invoices, payments, books. Nothing
-        in it touches your own company, and it goes as it came.
+        A real retailer’s December, moved into these weeks, in a company of its own: customers, products, invoices,
+        payments, books. Nothing in it touches your own company, and it goes as it came.
       </SectionHead>
       <Card className="max-w-[760px]">
         {demonstrations.length === 0 ? (
