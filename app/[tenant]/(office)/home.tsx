@@ -65,7 +65,8 @@ function KeyFigures({ figures }: { figures: Figures }) {
     <Money flow amount={formatMoney(minor(amountMinor), company.currency)} currency={company.currency} />
   );
   const { todayMinor, weekBeforeMinor } = figures.takings;
-  const change = weekBeforeMinor > 0 ? Math.round((todayMinor * 100) / weekBeforeMinor) - 100 : null;
+  const lastTraded = todayMinor === 0 ? figures.flows.findLast((flow) => flow.inMinor > 0) : undefined;
+  const change = weekBeforeMinor > 0 && todayMinor > 0 ? Math.round((todayMinor * 100) / weekBeforeMinor) - 100 : null;
   return (
     <Strip label="Key figures">
       <StripCell
@@ -85,8 +86,9 @@ function KeyFigures({ figures }: { figures: Figures }) {
             </Pill>
           )}
           <span className="num">
-            {formatDay(addDays(figures.today, -7), figures.today)}:{" "}
-            {formatMoney(minor(weekBeforeMinor), company.currency)}
+            {lastTraded ? "Last on " : ""}
+            {formatDay(lastTraded?.day ?? addDays(figures.today, -7), figures.today)}:{" "}
+            {formatMoney(minor(lastTraded?.inMinor ?? weekBeforeMinor), company.currency)}
           </span>
         </span>
       </StripCell>
@@ -107,7 +109,7 @@ function KeyFigures({ figures }: { figures: Figures }) {
         figure={figure(own(figures.overdue)?.amountMinor ?? 0)}
       >
         {figures.oldestDue
-          ? `${countOf(figures.overdue)}, the oldest ${daysBetween(figures.oldestDue, figures.today)} days`
+          ? `${countOf(figures.overdue)}, the oldest ${daysBetween(figures.oldestDue, figures.dueOn)} days`
           : "nothing is late"}
       </StripCell>
       <StripCell label="Due in 7 days" size="xl" figure={figure(own(figures.soon)?.amountMinor ?? 0)}>
