@@ -127,7 +127,7 @@ async function slowedVisit(page: Page, address: string): Promise<{ paint: number
   await page.goto(address, { waitUntil: "networkidle" });
   for (const key of ["j", "j", "k", "Control+k", "i", "Escape", "Escape"]) {
     await page.keyboard.press(key);
-    await page.evaluate(() => new Promise((quiet) => requestIdleCallback(quiet)));
+    await page.evaluate(() => new Promise((quiet) => requestIdleCallback(quiet, { timeout: 500 })));
   }
   const felt = await page.evaluate(() => Reflect.get(window, "felt") as { paint: number; key: number; shift: number });
   await page.close();
