@@ -82,6 +82,9 @@ export const ListProducts = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** The list one came from, and the product one is at. */
+export const ProductNeighbours = ListProducts.omit({ cursor: true, limit: true }).extend({ id });
+
 export const ProductPage = z.object({
   id,
   cursor: z.string().max(1000).optional(),

@@ -5,8 +5,9 @@ import type { TenantContext } from "@/server/context";
 import { type AppError, notFound, refused } from "@/server/errors";
 import { readCursor, writeCursor } from "@/server/search/cursor";
 import { matching } from "@/server/search/matching";
+import { type Neighbours, neighboursOf } from "@/server/search/neighbours";
 import { availableOf, type StockPolicy } from "@/server/stock/rules";
-import type { ListProducts } from "./input";
+import type { ListProducts, ProductNeighbours } from "./input";
 import { type OnShelves, plainDecimal } from "./rules";
 
 const own = (ctx: TenantContext) => and(eq(products.tenantId, ctx.tenant), eq(products.companyId, ctx.company.id));
@@ -206,6 +207,23 @@ export async function listProducts(
     items: await complete(ctx, page, input.siteId),
     nextCursor: last && rows.length > input.limit ? cursorOf(input, last) : null,
   };
+}
+
+/** The products before and after one in a list. Not found for a foreign one. */
+export async function productNeighbours(
+  ctx: TenantContext,
+  { id, ...list }: z.output<typeof ProductNeighbours>,
+): Promise<Neighbours<{ id: string; name: string }>> {
+  const [product] = await ctx.tx
+    .select({ id: products.id, name: products.name, sku: products.sku })
+    .from(products)
+    .where(and(own(ctx), eq(products.id, id)));
+  if (!product) throw notFound("product");
+  return neighboursOf(list.direction, async (direction) => {
+    const asked = { ...list, direction, limit: 1 };
+    const { items } = await listProducts(ctx, { ...asked, cursor: cursorOf(asked, product) });
+    return { items: items.map((row) => ({ id: row.id, name: row.name })) };
+  });
 }
 
 /** How many products each view holds, and what all stock is worth at cost. */

@@ -7,12 +7,13 @@ import {
   CreateCategory,
   ListProducts,
   ProductId,
+  ProductNeighbours,
   ProductPage,
   RenameCategory,
   UpdateProduct,
 } from "./input";
 import { productDetail, productTimeline } from "./product-detail";
-import { listProducts, productCounts } from "./queries";
+import { listProducts, productCounts, productNeighbours } from "./queries";
 import { removeCategory } from "./remove-category";
 import { renameCategory } from "./rename-category";
 import { listTaxCodes } from "./tax-codes";
@@ -30,6 +31,9 @@ export const productProcedures = {
     .rest("GET /products/{id}")
     .input(ProductId)
     .query(({ ctx, input }) => productDetail(ctx, input)),
+  neighbours: allow("products.read")
+    .input(ProductNeighbours)
+    .query(({ ctx, input }) => productNeighbours(ctx, input)),
   timeline: allow("products.read")
     .input(ProductPage)
     .query(({ ctx, input }) => productTimeline(ctx, input)),

@@ -108,6 +108,9 @@ export const ListCustomers = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** The list one came from, and the customer one is at. */
+export const CustomerNeighbours = ListCustomers.omit({ cursor: true, limit: true }).extend({ id });
+
 export const CustomerPage = z.object({
   id,
   cursor: z.string().max(1000).optional(),

@@ -9,7 +9,8 @@ import { type AppError, notFound, refused } from "@/server/errors";
 import { type Minor, minor } from "@/server/money";
 import { readCursor, writeCursor } from "@/server/search/cursor";
 import { matching } from "@/server/search/matching";
-import type { ListCustomers } from "./input";
+import { type Neighbours, neighboursOf } from "@/server/search/neighbours";
+import type { CustomerNeighbours, ListCustomers } from "./input";
 import type { Balance } from "./rules";
 
 const columns = {
@@ -199,6 +200,23 @@ export async function listCustomers(ctx: TenantContext, input: List) {
     })),
     nextCursor: last && rows.length > input.limit ? cursorOf(input, last) : null,
   };
+}
+
+/** The customers before and after one in a list. Not found for a foreign one. */
+export async function customerNeighbours(
+  ctx: TenantContext,
+  { id, ...list }: z.output<typeof CustomerNeighbours>,
+): Promise<Neighbours<{ id: string; name: string }>> {
+  const [customer] = await ctx.tx
+    .select({ id: customers.id, name: customers.name, number: customers.number })
+    .from(customers)
+    .where(and(own(ctx), eq(customers.id, id)));
+  if (!customer) throw notFound("customer");
+  return neighboursOf(list.direction, async (direction) => {
+    const asked = { ...list, direction, limit: 1 };
+    const { items } = await listCustomers(ctx, { ...asked, cursor: cursorOf(asked, customer) });
+    return { items: items.map((row) => ({ id: row.id, name: row.name })) };
+  });
 }
 
 /** How many customers each view holds, and in which countries they are. */

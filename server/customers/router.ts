@@ -7,6 +7,7 @@ import {
   CreateCustomer,
   CustomerDocuments,
   CustomerId,
+  CustomerNeighbours,
   CustomerPage,
   CustomerStatement,
   ListCustomers,
@@ -14,7 +15,7 @@ import {
   UpdateCustomer,
 } from "./input";
 import { lookAlikes } from "./look-alikes";
-import { customerCounts, listCustomers } from "./queries";
+import { customerCounts, customerNeighbours, listCustomers } from "./queries";
 import { customerStatement } from "./statement";
 import { unarchiveCustomer } from "./unarchive-customer";
 import { updateCustomer } from "./update-customer";
@@ -29,6 +30,9 @@ export const customersRouter = router({
     .rest("GET /customers/{id}")
     .input(CustomerId)
     .query(({ ctx, input }) => customerDetail(ctx, input)),
+  neighbours: allow("customers.read")
+    .input(CustomerNeighbours)
+    .query(({ ctx, input }) => customerNeighbours(ctx, input)),
   documents: allow("customers.read")
     .input(CustomerDocuments)
     .query(({ ctx, input }) => customerDocuments(ctx, input)),

@@ -120,6 +120,12 @@ export const ListInvoices = z.object({
 });
 export type ListInvoices = z.output<typeof ListInvoices>;
 
+/** The list one came from, and the document one is at. */
+export const InvoiceNeighbours = ListInvoices.omit({ cursor: true, limit: true })
+  .required({ sort: true, direction: true })
+  .extend(InvoiceId.shape);
+export type InvoiceNeighbours = z.output<typeof InvoiceNeighbours>;
+
 /** The rows of the filter, or only those named. */
 export const ExportInvoices = z.object({ ...filter, ids: z.array(z.uuid()).max(1000).optional() });
 export type ExportInvoices = z.output<typeof ExportInvoices>;

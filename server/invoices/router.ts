@@ -8,6 +8,7 @@ import {
   ExportInvoices,
   InvoiceFilter,
   InvoiceId,
+  InvoiceNeighbours,
   InvoiceOrder,
   IssueInvoice,
   ListInvoices,
@@ -16,6 +17,7 @@ import {
   VoidInvoice,
 } from "./input";
 import { invoiceDetail } from "./invoice-detail";
+import { invoiceNeighbours } from "./invoice-neighbours";
 import { invoiceOrder } from "./invoice-order";
 import { invoicePdf } from "./invoice-pdf";
 import { invoiceTotals } from "./invoice-totals";
@@ -41,6 +43,7 @@ export const invoicesRouter = router({
     .rest("GET /invoices/{id}")
     .input(InvoiceId)
     .query(({ ctx, input }) => invoiceDetail(ctx, input)),
+  neighbours: read.input(InvoiceNeighbours).query(({ ctx, input }) => invoiceNeighbours(ctx, input)),
   pdf: read.input(InvoiceId).query(({ ctx, input }) => invoicePdf(ctx, input)),
   create: draft
     .rest("POST /invoices")

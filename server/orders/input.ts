@@ -86,6 +86,10 @@ export const ListOrders = z.object({
 });
 export type ListOrders = z.output<typeof ListOrders>;
 
+/** The list one came from, and the order one is at. */
+export const OrderNeighbours = ListOrders.omit({ cursor: true, limit: true }).extend({ id: id("order") });
+export type OrderNeighbours = z.output<typeof OrderNeighbours>;
+
 export const OrderFilter = z.object(filter);
 export type OrderFilter = z.output<typeof OrderFilter>;
 

@@ -13,12 +13,14 @@ import {
   ListOrders,
   OrderFilter,
   OrderId,
+  OrderNeighbours,
   OrderStep,
   UpdateOrder,
 } from "./input";
 import { itemsByCode } from "./items-by-code";
 import { listOrders } from "./list-orders";
 import { orderDetail } from "./order-detail";
+import { orderNeighbours } from "./order-neighbours";
 import { orderSummary } from "./order-summary";
 import { reserveOrder } from "./reserve-order";
 import { updateOrder } from "./update-order";
@@ -36,6 +38,7 @@ export const ordersRouter = router({
     .rest("GET /sales-orders/{id}")
     .input(OrderId)
     .query(({ ctx, input }) => orderDetail(ctx, input)),
+  neighbours: read.input(OrderNeighbours).query(({ ctx, input }) => orderNeighbours(ctx, input)),
   create: write
     .rest("POST /sales-orders")
     .input(DraftQuote)

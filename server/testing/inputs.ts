@@ -48,6 +48,7 @@ export const inputs: Record<string, Wishes> = {
 
   "customers.list": async () => page,
   "customers.get": one(aCustomer),
+  "customers.neighbours": one(aCustomer),
   "customers.documents": one(aCustomer, page),
   "customers.payments": one(aCustomer, page),
   "customers.items": one(aCustomer),
@@ -72,6 +73,11 @@ export const inputs: Record<string, Wishes> = {
 
   "products.list": async (company) => ({ ...page, siteId: company.siteId, categoryId: await company.category() }),
   "products.get": one(aProduct),
+  "products.neighbours": async (company) => ({
+    id: await company.product(),
+    siteId: company.siteId,
+    categoryId: await company.category(),
+  }),
   "products.timeline": one(aProduct, page),
   "products.create": async (company) => ({
     sku: `NEW-${newId()}`,
@@ -110,6 +116,7 @@ export const inputs: Record<string, Wishes> = {
   "orders.list": async (company) => ({ ...page, customerId: await company.customer() }),
   "orders.summary": async (company) => ({ customerId: await company.customer() }),
   "orders.get": one((company) => company.order()),
+  "orders.neighbours": async (company) => ({ id: await company.order(), customerId: await company.customer() }),
   "orders.create": document,
   "orders.update": async (company) => {
     const id = await company.quote();
@@ -139,6 +146,13 @@ export const inputs: Record<string, Wishes> = {
   "invoices.export": async (company) => [{ customerId: await company.customer() }, { ids: [await company.invoice()] }],
   "invoices.openOf": async (company) => ({ customerId: await company.customer() }),
   "invoices.get": async (company) => [{ id: await company.invoice() }, { id: await company.draft() }],
+  "invoices.neighbours": async (company) => {
+    const list = { sort: "date", direction: "desc", customerId: await company.customer() };
+    return [
+      { id: await company.invoice(), ...list },
+      { id: await company.draft(), ...list },
+    ];
+  },
   "invoices.pdf": one((company) => company.invoice()),
   "invoices.create": document,
   "invoices.update": async (company) => ({ id: await company.draft(), ...(await document(company)) }),
