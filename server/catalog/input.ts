@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unitPrice } from "@/server/totals/input";
+import { productSorts, productViews } from "./rules";
 
 const id = z.uuid({ error: "There is no product with this id." });
 
@@ -67,9 +68,6 @@ export const UpdateProduct = z.object({
 });
 
 export const ProductId = z.object({ id });
-
-export const productViews = ["on_sale", "out", "below_zero", "services", "archived"] as const;
-export const productSorts = ["name", "sku", "newest"] as const;
 
 export const ListProducts = z.object({
   q: z.string().max(200).optional(),

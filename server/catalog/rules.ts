@@ -33,3 +33,7 @@ export function marginPercent(netPrice: string, cost: string | null): string | n
 export function searchTextsOf(product: { sku: string; name: string; barcodes: readonly string[] }): string[] {
   return [product.sku, product.name, ...product.barcodes];
 }
+
+/** The views and orders a list of products has. */
+export const productViews = ["on_sale", "out", "below_zero", "services", "archived"] as const;
+export const productSorts = ["name", "sku", "newest"] as const;

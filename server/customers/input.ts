@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { currencyCode, isoDate } from "@/server/totals/input";
+import { customerSorts, customerViews } from "./rules";
 
 const id = z.uuid({ error: "There is no customer with this id." });
 
@@ -94,9 +95,6 @@ export const LookAlikes = z.object({
   taxId: z.string().max(40).optional(),
   exceptId: z.uuid().optional(),
 });
-
-export const customerViews = ["active", "owing", "overdue", "in_credit", "archived"] as const;
-export const customerSorts = ["name", "number", "newest"] as const;
 
 export const ListCustomers = z.object({
   q: z.string().max(200).optional(),

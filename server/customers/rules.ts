@@ -113,3 +113,7 @@ export function searchTextsOf(customer: Findable): string[] {
     ...customer.addresses.flatMap((address) => [address.city ?? "", address.postcode ?? ""]),
   ].filter((text) => text !== "");
 }
+
+/** The views and orders a list of customers has. */
+export const customerViews = ["active", "owing", "overdue", "in_credit", "archived"] as const;
+export const customerSorts = ["name", "number", "newest"] as const;

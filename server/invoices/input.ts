@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amount, currencyCode, DocumentLineInput, isoDate, percent } from "@/server/totals/input";
+import { invoiceSorts, invoiceViews } from "./rules";
 
 const MOST_LINES = 10_000;
 
@@ -93,9 +94,6 @@ function quantityText() {
 }
 
 // --- Reading ------------------------------------------------------------------------------------------------------
-
-export const invoiceViews = ["all", "draft", "open", "overdue", "partial", "paid", "credited", "void"] as const;
-export const invoiceSorts = ["date", "due", "total", "number"] as const;
 
 const filter = {
   view: z.enum(invoiceViews).optional(),

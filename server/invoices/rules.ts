@@ -286,3 +286,7 @@ export function discountShare(
     ),
   };
 }
+
+/** The views and orders a list of invoices has. */
+export const invoiceViews = ["all", "draft", "open", "overdue", "partial", "paid", "credited", "void"] as const;
+export const invoiceSorts = ["date", "due", "total", "number"] as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isZeroDecimal, parseDecimal } from "@/server/money";
 import { amount, currencyCode, DocumentLineInput, isoDate, percent } from "@/server/totals/input";
+import { orderViews } from "./rules";
 
 const LINES_AT_MOST = 1000;
 
@@ -66,9 +67,6 @@ export const CancelOrder = OrderStep.extend({
     .max(1000, { error: "A reason has at most 1,000 characters." }),
 });
 export type CancelOrder = z.output<typeof CancelOrder>;
-
-export const orderViews = ["all", "quote", "open", "part_invoiced", "invoiced", "cancelled"] as const;
-export type OrderView = (typeof orderViews)[number];
 
 const filter = {
   view: z.enum(orderViews).default("all"),

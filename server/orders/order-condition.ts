@@ -3,7 +3,8 @@ import { salesOrders } from "@/drizzle/schema/orders";
 import type { TenantContext } from "@/server/context";
 import { matching } from "@/server/search/matching";
 import { prefixRange } from "@/server/search/words";
-import type { OrderFilter, OrderView } from "./input";
+import type { OrderFilter } from "./input";
+import type { OrderView } from "./rules";
 
 const statusesOf: Record<OrderView, string[] | null> = {
   all: null,

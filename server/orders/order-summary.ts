@@ -2,8 +2,9 @@ import { count, sum } from "drizzle-orm";
 import { salesOrders } from "@/drizzle/schema/orders";
 import type { TenantContext } from "@/server/context";
 import { add, minor, ZERO } from "@/server/money";
-import type { OrderFilter, OrderView } from "./input";
+import type { OrderFilter } from "./input";
 import { orderCondition } from "./order-condition";
+import type { OrderView } from "./rules";
 
 /** How many orders each view holds for this search, and what those of the chosen view come to per currency. */
 export async function orderSummary(ctx: TenantContext, filter: OrderFilter) {

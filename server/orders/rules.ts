@@ -191,3 +191,7 @@ export function readyAmount(line: LineStock & { totalMinor: Minor }): Minor {
 export function toGo(totalMinor: Minor, invoicedMinor: Minor): Minor {
   return minor(Math.max(0, subtract(totalMinor, invoicedMinor)));
 }
+
+/** The views a list of quotes and orders has. */
+export const orderViews = ["all", "quote", "open", "part_invoiced", "invoiced", "cancelled"] as const;
+export type OrderView = (typeof orderViews)[number];

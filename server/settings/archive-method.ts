@@ -4,8 +4,8 @@ import { paymentMethods } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
-import { type ArchiveMethod, methodKinds } from "./input";
-import { cannotArchiveMethod } from "./rules";
+import type { ArchiveMethod } from "./input";
+import { cannotArchiveMethod, methodKinds } from "./rules";
 
 /** Takes a payment method out of the lists, or brings it back. Payments made with it keep it. */
 export async function archiveMethod(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "@/server/dates";
 import { amount, isoDate, percent } from "@/server/totals/input";
-import { cannotUseRates } from "./rules";
+import { cannotUseRates, methodKinds } from "./rules";
 
 const name = (what: string, most = 120) =>
   z
@@ -72,9 +72,6 @@ export const AddTaxCode = z.object({
 });
 export const UpdateTaxCode = z.object({ id: id("tax code"), ...taxCode });
 export const ArchiveTaxCode = z.object({ id: id("tax code"), archived: z.boolean() });
-
-export const methodKinds = ["cash", "card_terminal", "bank_transfer", "cheque", "other"] as const;
-export type MethodKind = (typeof methodKinds)[number];
 
 const method = {
   name: name("The name", 60),

@@ -4,7 +4,8 @@ import { paymentMethods } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
-import { methodKinds, type OrderMethods } from "./input";
+import type { OrderMethods } from "./input";
+import { methodKinds } from "./rules";
 
 /** Puts the payment methods into the order screens offer them; those not named follow as they were. */
 export async function orderMethods(

@@ -5,8 +5,7 @@ import { paymentMethods } from "@/drizzle/schema/payments";
 import { companies, sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import { formatPercent } from "@/server/money";
-import { type MethodKind, methodKinds } from "./input";
-import { taxOfRate } from "./rules";
+import { type MethodKind, methodKinds, taxOfRate } from "./rules";
 
 /** The company as its settings page shows it. */
 export async function companySettings(ctx: TenantContext) {

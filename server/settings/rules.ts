@@ -78,3 +78,7 @@ export function codeFrom(name: string): string {
     .replace(/^_+|_+$/g, "")
     .slice(0, 40);
 }
+
+/** The kinds of payment a company may add methods of. */
+export const methodKinds = ["cash", "card_terminal", "bank_transfer", "cheque", "other"] as const;
+export type MethodKind = (typeof methodKinds)[number];

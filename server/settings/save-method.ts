@@ -7,8 +7,8 @@ import { AppError, notFound } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { changesBetween } from "@/server/outbox/changes";
 import { record } from "@/server/outbox/record";
-import { type AddMethod, methodKinds } from "./input";
-import { codeFrom } from "./rules";
+import type { AddMethod } from "./input";
+import { codeFrom, methodKinds } from "./rules";
 
 /**
  * Adds a payment method at the end, or changes the one with `id`. Its code is made of its first name and stays: programs pay by

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CreateProduct } from "@/server/catalog/input";
 import { decimalCompare, parseDecimal } from "@/server/money";
 import { isoDate, unitPrice } from "@/server/totals/input";
+import { stockReasons } from "./rules";
 
 const productId = z.uuid({ error: "There is no product with this id." });
 const siteId = z.uuid({ error: "There is no site with this id." });
@@ -92,18 +93,6 @@ export const ListLevels = z.object({
   cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-
-export const stockReasons = [
-  "opening",
-  "receipt",
-  "sale",
-  "return",
-  "write_off",
-  "count",
-  "adjustment",
-  "transfer",
-  "void",
-] as const;
 
 export const ListMovements = z.object({
   productId: productId.optional(),

@@ -147,3 +147,16 @@ function correctionOf(shelf: Shelf, quantity: string, onHand: string, worth: Min
   const real = decimalCompare(onHand, "0") === 0 ? worth : cumulativeShare(worth, covered, quantity, ZERO);
   return subtract(assumed, real);
 }
+
+/** Why stock moved. */
+export const stockReasons = [
+  "opening",
+  "receipt",
+  "sale",
+  "return",
+  "write_off",
+  "count",
+  "adjustment",
+  "transfer",
+  "void",
+] as const;

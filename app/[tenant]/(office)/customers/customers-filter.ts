@@ -1,4 +1,4 @@
-import { customerSorts, customerViews } from "@/server/customers/input";
+import { customerSorts, customerViews } from "@/server/customers/rules";
 
 /** What the address of the list says. */
 export type CustomersFilter = {

@@ -22,7 +22,7 @@ import { countWords, foundWords } from "@/app/[tenant]/(office)/_lists/count-wor
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { TypedSearch } from "@/app/[tenant]/(office)/_payments/typed-search";
-import { customerViews } from "@/server/customers/input";
+import { customerViews } from "@/server/customers/rules";
 import { type CustomersFilter, hrefOf, listInput, viewOf, viewWords } from "./customers-filter";
 import { CustomersTable } from "./customers-table";
 

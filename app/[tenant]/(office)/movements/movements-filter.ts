@@ -1,6 +1,6 @@
 import { isIsoDate } from "@/server/dates";
 import { isId } from "@/server/ids";
-import { stockReasons } from "@/server/stock/input";
+import { stockReasons } from "@/server/stock/rules";
 
 /** What the address of the page says. */
 export type MovementsFilter = {

@@ -6,7 +6,7 @@ import { FilterChip } from "@/app/_ui/filter-chip";
 import { FilterBar } from "@/app/_ui/views";
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { type Movement, reasonWords } from "@/app/[tenant]/(office)/_stock/movement-words";
-import { stockReasons } from "@/server/stock/input";
+import { stockReasons } from "@/server/stock/rules";
 import type { MovementsFilter } from "./movements-filter";
 
 type Props = {

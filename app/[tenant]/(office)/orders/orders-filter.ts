@@ -1,4 +1,4 @@
-import { type OrderView, orderViews } from "@/server/orders/input";
+import { type OrderView, orderViews } from "@/server/orders/rules";
 
 /** What the address of the list says. */
 export type OrdersFilter = {

@@ -21,7 +21,7 @@ import { useDebounced } from "@/app/_ui/use-debounced";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { FilterBar, ViewTab, ViewTabs } from "@/app/_ui/views";
 import { formatMoney } from "@/server/money";
-import { orderViews } from "@/server/orders/input";
+import { orderViews } from "@/server/orders/rules";
 import { listInput, type OrdersFilter, summaryInput, viewOf, viewWords } from "./orders-filter";
 import { OrdersTable } from "./orders-table";
 

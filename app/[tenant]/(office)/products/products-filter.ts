@@ -1,4 +1,4 @@
-import { productSorts, productViews } from "@/server/catalog/input";
+import { productSorts, productViews } from "@/server/catalog/rules";
 import { isId } from "@/server/ids";
 
 /** What the address of the list says. `stock=negative` is how other pages ask for what is below zero. */

@@ -19,7 +19,7 @@ import { useShortcut } from "@/app/_ui/use-shortcut";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
 import { countWords, foundWords } from "@/app/[tenant]/(office)/_lists/count-words";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
-import { productViews } from "@/server/catalog/input";
+import { productViews } from "@/server/catalog/rules";
 import { formatMoney, minor } from "@/server/money";
 import { ProductPanel } from "./product-panel";
 import { hrefOf, listInput, type ProductsFilter, viewOf, viewWords } from "./products-filter";

@@ -1,4 +1,5 @@
-import { type InvoiceFilter, invoiceSorts, invoiceViews } from "@/server/invoices/input";
+import type { InvoiceFilter } from "@/server/invoices/input";
+import { invoiceSorts, invoiceViews } from "@/server/invoices/rules";
 import { tryParseMoney } from "@/server/money";
 
 /** What the address of the list says. */

@@ -15,7 +15,7 @@ import { Body } from "@/app/_ui/split";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
-import { invoiceViews } from "@/server/invoices/input";
+import { invoiceViews } from "@/server/invoices/rules";
 import {
   filterInput,
   hrefOf,

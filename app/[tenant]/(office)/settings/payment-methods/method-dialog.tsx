@@ -12,7 +12,7 @@ import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
-import { type MethodKind, methodKinds } from "@/server/settings/input";
+import { type MethodKind, methodKinds } from "@/server/settings/rules";
 import type { Method, Methods } from "./method-settings";
 import { kindTitles } from "./method-words";
 

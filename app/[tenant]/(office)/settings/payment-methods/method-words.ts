@@ -1,4 +1,4 @@
-import type { MethodKind } from "@/server/settings/input";
+import type { MethodKind } from "@/server/settings/rules";
 
 export const kindTitles: Record<MethodKind, string> = {
   cash: "Cash",
