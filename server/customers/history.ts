@@ -162,6 +162,8 @@ export type CustomerPayment = {
   currency: string;
   /** Negative for money given back. */
   amountMinor: Minor;
+  /** Kept as their credit, or (negative) paid out of it. */
+  onCreditMinor: Minor;
   invoices: { id: string; number: string }[];
 };
 
@@ -171,7 +173,10 @@ export async function customerPayments(ctx: TenantContext, { id, cursor, limit }
   const key = readCursor(cursor, ["day", "id"]);
   const before = key ? sql`and (p.received_on, p.id) < (${key[0]}::date, ${key[1]}::uuid)` : sql``;
   const found = await ctx.tx.execute<
-    Record<"id" | "received_on" | "payment_type" | "method" | "reference" | "currency" | "amount", string> & {
+    Record<
+      "id" | "received_on" | "payment_type" | "method" | "reference" | "currency" | "amount" | "on_credit",
+      string
+    > & {
       invoices: { id: string; number: string }[];
     }
   >(
@@ -180,7 +185,9 @@ export async function customerPayments(ctx: TenantContext, { id, cursor, limit }
           select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number) order by a.position)
           from payment_allocations a join invoices i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
           where a.tenant_id = p.tenant_id and a.payment_id = p.id
-        ), '[]') as invoices
+        ), '[]') as invoices,
+        coalesce((select sum(a.amount_minor) from payment_allocations a
+          where a.tenant_id = p.tenant_id and a.payment_id = p.id and a.on_credit), 0) as on_credit
       from payments p join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
       where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} and p.customer_id = ${id} ${before}
       order by p.received_on desc, p.id desc limit ${limit + 1}`,
@@ -194,6 +201,7 @@ export async function customerPayments(ctx: TenantContext, { id, cursor, limit }
       reference: row.reference,
       currency: row.currency,
       amountMinor: toMinor(row.amount),
+      onCreditMinor: toMinor(row.on_credit),
       invoices: row.invoices,
     }),
   );

@@ -1,4 +1,4 @@
-import { formatMoney, type Minor } from "@/server/money";
+import { formatMoney, type Minor, subtract, ZERO } from "@/server/money";
 
 /**
  * What a customer owes us and what we hold for them are two figures, never one: an invoice over 120.00 and a credit of
@@ -19,6 +19,15 @@ export type Balance = {
   openInvoices: number;
   overdueInvoices: number;
 };
+
+/** What of a customer's credit can be used now in a currency: held, and not waiting to be paid out. */
+export function usableIn(
+  balances: readonly Pick<Balance, "currency" | "heldMinor" | "payingOutMinor">[],
+  currency: string,
+): Minor {
+  const held = balances.find((balance) => balance.currency === currency);
+  return held ? subtract(held.heldMinor, held.payingOutMinor) : ZERO;
+}
 
 /** Null when nothing is open between us; otherwise why the customer cannot be put away. */
 export function cannotArchive(

@@ -35,6 +35,7 @@ export async function draftDetail(ctx: TenantContext, draft: LockedDraft): Promi
     ...viewOfDraft(draft, priced, facts),
     ...names,
     customerNumber: facts.customer.number,
+    usableCreditMinor: 0,
     draft: {
       lines: draft.lines.map((line, index) => {
         const product = priced.lines[index];

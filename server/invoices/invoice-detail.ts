@@ -16,6 +16,8 @@ export type InvoiceDetail = InvoiceView & {
   customerNumber: string;
   orderNumber: string | null;
   correctsNumber: string | null;
+  /** Of what we hold for the customer in this currency: what can be used to pay it. */
+  usableCreditMinor: number;
   /** How to pay, as the company prints it. */
   paymentDetails: string;
   payments: PaymentOf[];
@@ -60,6 +62,7 @@ function issuedWithLines(ctx: TenantContext, id: string) {
       customerNumber: customers.number,
       orderNumber: sql<string | null>`coalesce(${salesOrders.number}, ${salesOrders.quoteNumber})`,
       correctsNumber: corrected.number,
+      usableCreditMinor: usableCredit(ctx),
       paymentDetails: sql<string>`coalesce(${invoices.paymentDetails}, ${companies.paymentDetails})`,
       lines: sql<IssuedLine[]>`(select coalesce(json_agg(json_build_object(
           'position', l.position, 'productId', l.product_id, 'sku', l.sku, 'description', l.description, 'unit', l.unit,
@@ -73,4 +76,10 @@ function issuedWithLines(ctx: TenantContext, id: string) {
     .leftJoin(salesOrders, and(eq(salesOrders.tenantId, ctx.tenant), eq(salesOrders.id, invoices.orderId)))
     .leftJoin(corrected, and(eq(corrected.tenantId, ctx.tenant), eq(corrected.id, invoices.correctsInvoiceId)))
     .where(and(eq(invoices.tenantId, ctx.tenant), eq(invoices.companyId, ctx.company.id), eq(invoices.id, id)));
+}
+
+function usableCredit(ctx: TenantContext) {
+  return sql<number>`coalesce((select h.held_minor - h.paying_out_minor from customer_credits h
+    where h.tenant_id = ${ctx.tenant} and h.company_id = ${ctx.company.id} and h.customer_id = ${invoices.customerId}
+      and h.currency = ${invoices.currency}), 0)`.mapWith(Number);
 }

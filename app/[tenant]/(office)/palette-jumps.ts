@@ -4,6 +4,7 @@ import {
   ChartNoAxesColumn,
   CircleCheck,
   ClipboardList,
+  FileMinus2,
   FilePlus2,
   FileText,
   House,
@@ -63,6 +64,13 @@ export function jumpsFor(tenant: string, can: (permission: Permission) => boolea
     },
     { needs: "orders.read", title: "Quotes & orders", also: "sales", href: paths.orders(tenant), icon: ClipboardList },
     { needs: "invoices.read", title: "Invoices", also: "bills", href: paths.invoices(tenant), icon: FileText },
+    {
+      needs: "invoices.read",
+      title: "Credit notes",
+      also: "returns",
+      href: paths.creditNotes(tenant),
+      icon: FileMinus2,
+    },
     {
       needs: "payments.read",
       title: "Payments & refunds",

@@ -205,6 +205,7 @@ export const InvoiceDetail = Invoice.extend({
   customer_number: text,
   order_number: text.nullable(),
   corrects_number: text.nullable(),
+  usable_credit: money.meta({ description: "Of what is held for the customer: what can be used to pay it." }),
   payment_details: text,
   payments: z.array(
     z.object({

@@ -20,6 +20,18 @@ describe("a payment while it is typed", () => {
     });
   });
 
+  it("made of the customer's credit is never more than we hold", () => {
+    expect(paymentDraft("40", 10000, "GBP", 3000)).toMatchObject({
+      recordMinor: 3000,
+      problem: "10.00 more than we hold",
+    });
+    expect(paymentDraft("200", 10000, "GBP", 3000)).toMatchObject({
+      recordMinor: 3000,
+      problem: "100.00 more than is due",
+    });
+    expect(paymentDraft("30", 10000, "GBP", 3000)).toMatchObject({ recordMinor: 3000, leftMinor: 7000, problem: null });
+  });
+
   it.each(["", "x", "0", "-5", "1.234"])("%j cannot be recorded", (typed) => {
     expect(paymentDraft(typed, 4000, "GBP")).toMatchObject({ recordMinor: 0, problem: expect.any(String) });
   });

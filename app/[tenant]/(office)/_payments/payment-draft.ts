@@ -19,7 +19,8 @@ export type PaymentDraft = {
   problem: string | null;
 };
 
-export function paymentDraft(typed: string, dueMinor: number, currency: string): PaymentDraft {
+/** `usableMinor` is what the customer's credit holds, where the payment is made of it. */
+export function paymentDraft(typed: string, dueMinor: number, currency: string, usableMinor = dueMinor): PaymentDraft {
   const due = minor(dueMinor);
   const typedMinor = tryParseMoney(typed.trim(), currency);
   if (typedMinor === null || typedMinor <= 0) {
@@ -31,9 +32,15 @@ export function paymentDraft(typed: string, dueMinor: number, currency: string):
         : `Write an amount like ${example}${decimals === 0 ? ", without decimals" : ""}`;
     return { typedMinor, recordMinor: minor(0), leftMinor: due, problem };
   }
-  const recordMinor = min(typedMinor, due);
+  const recordMinor = min(typedMinor, due, minor(usableMinor));
   const over = subtract(typedMinor, due);
-  const problem = over > 0 ? `${formatMoney(over, currency)} more than is due` : null;
+  const beyond = subtract(typedMinor, minor(usableMinor));
+  const problem =
+    over > 0
+      ? `${formatMoney(over, currency)} more than is due`
+      : beyond > 0
+        ? `${formatMoney(beyond, currency)} more than we hold`
+        : null;
   return { typedMinor, recordMinor, leftMinor: subtract(due, recordMinor), problem };
 }
 

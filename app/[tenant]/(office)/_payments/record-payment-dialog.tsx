@@ -16,9 +16,10 @@ import { Hints } from "@/app/_ui/kbd";
 import { MoneyField } from "@/app/_ui/money-field";
 import { Notice } from "@/app/_ui/notice";
 import { toast } from "@/app/_ui/toast";
-import { formatMoney, minor, toDecimal } from "@/server/money";
+import { formatMoney, type Minor, min, minor, subtract, toDecimal, ZERO } from "@/server/money";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { paymentDraft, spread } from "./payment-draft";
-import { AfterPayment, MethodChoice, Surplus } from "./payment-parts";
+import { AfterPayment, MethodChoice, Surplus, type SurplusChoice } from "./payment-parts";
 import { SomeoneWasFaster } from "./someone-was-faster";
 
 /** What the dialog needs to know of an invoice; more fields do no harm. */
@@ -30,6 +31,8 @@ export type PayableInvoice = {
   currency: string;
   exchangeRate: string;
   balanceDueMinor: number;
+  /** Of what we hold for the customer in this currency: what can be used now. */
+  usableCreditMinor?: number;
 };
 
 export type RecordedPayment = RouterOutputs["payments"]["record"];
@@ -38,6 +41,8 @@ type Props = {
   invoice: PayableInvoice;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Opens with the customer's credit chosen. */
+  byCredit?: boolean;
   onRecorded?: (payment: RecordedPayment) => void;
 };
 
@@ -47,7 +52,7 @@ export function RecordPaymentDialog(props: Props) {
   return props.open ? <PaymentForm key={props.invoice.id} {...props} /> : null;
 }
 
-function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
+function PaymentForm({ invoice: opened, onOpenChange, byCredit = false, onRecorded }: Props) {
   const { company, sites, today } = useMember();
   const trpc = useTRPC();
   const known = useQuery(trpc.payments.methods.queryOptions());
@@ -56,22 +61,28 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
   const [invoice] = useState(opened);
   const [dueMinor, setDue] = useState(invoice.balanceDueMinor);
   const { currency } = invoice;
-  const [typed, setTyped] = useState(toDecimal(minor(dueMinor), currency));
-  const [methodId, setMethod] = useState("");
+  const [usableMinor, setUsable] = useState(minor(Math.max(invoice.usableCreditMinor ?? 0, 0)));
+  const [methodId, setMethod] = useState(byCredit && usableMinor > 0 ? CUSTOMER_CREDIT : "");
+  const isCredit = methodId === CUSTOMER_CREDIT;
+  const [typed, setTyped] = useState(
+    toDecimal(isCredit ? min(minor(dueMinor), usableMinor) : minor(dueMinor), currency),
+  );
   const [reference, setReference] = useState("");
   const [receivedOn, setReceivedOn] = useState(today);
   const [rate, setRate] = useState(plainRate(invoice.exchangeRate));
-  const [wantsSpread, setSpread] = useState(false);
+  const [wantedSurplus, setSurplus] = useState<SurplusChoice>("none");
 
   const method = methods.find((one) => one.id === methodId) ?? methods[0];
-  const draft = paymentDraft(typed, dueMinor, currency);
-  const isOver = dueMinor > 0 && draft.typedMinor !== null && draft.typedMinor > dueMinor;
+  const draft = paymentDraft(typed, Math.max(dueMinor, 0), currency, isCredit ? usableMinor : undefined);
+  const isOver = !isCredit && draft.typedMinor !== null && draft.typedMinor > dueMinor;
   const others = useOtherOpenInvoices(invoice, isOver);
   const parts = isOver ? spread(draft.typedMinor ?? 0, [{ ...invoice, balanceDueMinor: dueMinor }, ...others]) : null;
-  const chosenParts = wantsSpread ? parts : null;
-  const recordMinor = chosenParts && draft.typedMinor ? draft.typedMinor : draft.recordMinor;
+  const surplus = !isOver || (wantedSurplus === "spread" && !parts) ? "none" : wantedSurplus;
+  const chosenParts = surplus === "spread" ? parts : null;
+  const keptMinor = surplus === "credit" ? subtract(draft.typedMinor ?? ZERO, draft.recordMinor) : ZERO;
+  const recordMinor = surplus !== "none" && draft.typedMinor ? draft.typedMinor : draft.recordMinor;
 
-  const { record, refusal, idempotencyKey } = useRecordPayment(invoice, setDue, (payment) => {
+  const { record, refusal, idempotencyKey } = useRecordPayment(invoice, setDue, setUsable, (payment) => {
     onRecorded?.(payment);
     onOpenChange(false);
   });
@@ -83,7 +94,7 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
   }, [isChanged]);
 
   const submission = useWhenReady(known.data !== undefined, () => {
-    if (record.isPending || !method || recordMinor <= 0 || dueMinor <= 0) return;
+    if (record.isPending || !(method || isCredit) || recordMinor <= 0) return;
     const target = chosenParts
       ? {
           allocations: chosenParts.map((part) => ({
@@ -91,11 +102,15 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
             amount: toDecimal(part.amountMinor, currency),
           })),
         }
-      : { invoiceId: invoice.id, amount: toDecimal(recordMinor, currency) };
-    const exchangeRate = currency === company.currency ? undefined : rate.trim();
+      : {
+          invoiceId: invoice.id,
+          amount: toDecimal(recordMinor, currency),
+          ...(surplus === "credit" ? { surplus } : {}),
+        };
+    const exchangeRate = isCredit || currency === company.currency ? undefined : rate.trim();
     record.mutate({
       ...target,
-      method: method.id,
+      method: isCredit ? CUSTOMER_CREDIT : (method?.id ?? ""),
       reference: reference.trim(),
       receivedOn,
       exchangeRate,
@@ -108,6 +123,14 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
       ? "No payment method is in use. Switch one on under Settings, Payment methods."
       : null;
 
+  const choose = (id: string) => {
+    setMethod(id);
+    // What we hold is all that can be taken of it.
+    if (id === CUSTOMER_CREDIT && draft.typedMinor !== null && draft.typedMinor > usableMinor) {
+      setTyped(toDecimal(min(minor(dueMinor), usableMinor), currency));
+    }
+  };
+  const isOpen = dueMinor > 0 || surplus === "credit";
   const close = () => onOpenChange(false);
   return (
     <Dialog
@@ -119,9 +142,9 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
         event.preventDefault();
         submission.ask();
       }}
-      hints={dueMinor > 0 ? <Hints hints={[{ keys: ["Ctrl", "Enter"], does: "record" }]} /> : undefined}
+      hints={isOpen ? <Hints hints={[{ keys: ["Ctrl", "Enter"], does: "record" }]} /> : undefined}
       actions={
-        dueMinor > 0 ? (
+        isOpen ? (
           <>
             <Button onClick={close}>Cancel</Button>
             <Button
@@ -129,9 +152,11 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
               type="submit"
               variant="primary"
               busy={record.isPending || (submission.isWaiting && !noMethod)}
-              disabledReason={recordMinor > 0 ? noMethod : draft.problem}
+              disabledReason={recordMinor > 0 ? (isCredit ? null : noMethod) : draft.problem}
             >
-              {recordMinor > 0 ? `Record ${formatMoney(recordMinor, currency)} ${currency}` : "Record payment"}
+              {recordMinor > 0
+                ? `${isCredit ? "Use" : "Record"} ${formatMoney(recordMinor, currency)} ${currency}`
+                : "Record payment"}
             </Button>
           </>
         ) : (
@@ -154,10 +179,10 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
           {refusal.message}
         </Notice>
       ) : null}
-      {dueMinor > 0 ? (
+      {isOpen ? (
         <>
           <div className="grid grid-cols-2 gap-4">
-            <Field label="Amount" error={chosenParts ? undefined : (draft.problem ?? undefined)}>
+            <Field label="Amount" error={surplus === "none" ? (draft.problem ?? undefined) : undefined}>
               <MoneyField
                 size="lg"
                 currency={currency}
@@ -165,22 +190,34 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
                 onFocus={(event) => event.target.select()}
                 onChange={(event) => {
                   setTyped(event.target.value);
-                  setSpread(false);
+                  setSurplus("none");
                 }}
               />
             </Field>
-            <AfterPayment dueMinor={dueMinor} draft={draft} parts={chosenParts} currency={currency} />
+            <AfterPayment
+              dueMinor={Math.max(dueMinor, 0)}
+              draft={draft}
+              parts={chosenParts}
+              keptMinor={keptMinor}
+              usableMinor={isCredit ? usableMinor : null}
+              currency={currency}
+            />
           </div>
           {noMethod ? (
             <Notice tone="bad" role="alert">
               {noMethod}
             </Notice>
           ) : null}
-          <MethodChoice methods={methods} value={method?.id ?? ""} onChange={setMethod} />
+          <MethodChoice
+            methods={methods}
+            credit={usableMinor > 0 ? formatMoney(usableMinor, currency) : null}
+            value={isCredit ? CUSTOMER_CREDIT : (method?.id ?? "")}
+            onChange={choose}
+          />
           <div className="grid grid-cols-2 gap-4">
             <Field
               label="Reference"
-              aside={method?.requiresReference ? `needed for ${method.name.toLowerCase()}` : undefined}
+              aside={!isCredit && method?.requiresReference ? `needed for ${method.name.toLowerCase()}` : undefined}
               error={isMissingReference ? refusal.message : undefined}
             >
               <Input value={reference} maxLength={200} onChange={(event) => setReference(event.target.value)} />
@@ -189,7 +226,7 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
               <DateField value={receivedOn} max={today} onChange={(event) => setReceivedOn(event.target.value)} />
             </Field>
           </div>
-          {currency === company.currency ? null : (
+          {isCredit || currency === company.currency ? null : (
             <Field
               label="Exchange rate"
               aside={`${company.currency} for 1 ${currency}`}
@@ -199,17 +236,18 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
               <Input value={rate} inputMode="decimal" onChange={(event) => setRate(event.target.value)} />
             </Field>
           )}
-          {parts && draft.typedMinor !== null ? (
-            <Surplus
-              parts={parts}
-              typedMinor={draft.typedMinor}
-              recordMinor={draft.recordMinor}
-              currency={currency}
-              isSpreading={chosenParts !== null}
-              onSpread={setSpread}
-            />
-          ) : null}
         </>
+      ) : null}
+      {isOver && draft.typedMinor !== null ? (
+        <Surplus
+          number={invoice.number}
+          parts={parts}
+          typedMinor={draft.typedMinor}
+          recordMinor={draft.recordMinor}
+          currency={currency}
+          choice={surplus}
+          onChoose={setSurplus}
+        />
       ) : null}
     </Dialog>
   );
@@ -218,6 +256,7 @@ function PaymentForm({ invoice: opened, onOpenChange, onRecorded }: Props) {
 function useRecordPayment(
   invoice: PayableInvoice,
   onDue: (dueMinor: number) => void,
+  onUsable: (usableMinor: Minor) => void,
   onDone: (payment: RecordedPayment) => void,
 ) {
   const trpc = useTRPC();
@@ -229,8 +268,7 @@ function useRecordPayment(
         for (const slice of [trpc.invoices, trpc.payments, trpc.customers, trpc.ledger, trpc.home]) {
           void cache.invalidateQueries(slice.pathFilter());
         }
-        const on = payment.invoices.map((one) => one.number).join(", ");
-        toast(`Recorded ${formatMoney(payment.amountMinor, payment.currency)} ${payment.currency} on ${on}`);
+        toast(recordedWords(payment));
         onDone(payment);
       },
       onError: (error) => {
@@ -239,11 +277,20 @@ function useRecordPayment(
         if (kind === "refused" || kind === "invalid") renewKey();
         if (figures.invoiceId === invoice.id && typeof figures.balanceDueMinor === "number")
           onDue(figures.balanceDueMinor);
+        if (typeof figures.usableCreditMinor === "number") onUsable(minor(figures.usableCreditMinor));
         void cache.invalidateQueries(trpc.invoices.pathFilter());
       },
     }),
   );
   return { record, refusal: record.error ? appError(record.error) : null, idempotencyKey };
+}
+
+function recordedWords(payment: RecordedPayment): string {
+  const text = (amount: Minor) => `${formatMoney(amount, payment.currency)} ${payment.currency}`;
+  const on = payment.invoices.map((one) => one.number).join(", ");
+  const kept = payment.keptAsCreditMinor > 0 ? `kept ${text(payment.keptAsCreditMinor)} as credit` : "";
+  const paid = on ? `Recorded ${text(subtract(payment.amountMinor, payment.keptAsCreditMinor))} on ${on}` : "";
+  return [paid, kept].filter(Boolean).join(" and ").replace(/^kept/, "Kept");
 }
 
 /** Where a surplus could go: the customer's other open invoices in the same currency, the earliest due first. */

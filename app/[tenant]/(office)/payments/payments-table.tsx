@@ -104,7 +104,22 @@ function What({ payment }: { payment: Payment }) {
   const invoices = first
     ? `${first.number}${others.length > 0 ? ` and ${others.length} more` : ""}`
     : (payment.creditNote?.number ?? "");
-  if (payment.kind === "payment") return <>{invoices}</>;
+  if (payment.kind === "payment") {
+    return (
+      <>
+        {invoices}{" "}
+        {payment.onCreditMinor > 0 ? <span className="ink3">{first ? "and credit" : "Kept as credit"}</span> : null}
+      </>
+    );
+  }
+  if (payment.onCreditMinor < 0) {
+    return (
+      <>
+        <CornerDownLeft aria-hidden="true" className="ink3 mr-2 inline-block size-[14px] align-[-2px]" />
+        Their credit <span className="ink3">{payment.refundNumber}</span>
+      </>
+    );
+  }
   return (
     <>
       <CornerDownLeft aria-hidden="true" className="ink3 mr-2 inline-block size-[14px] align-[-2px]" />

@@ -1,8 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { FileDown, Undo2 } from "lucide-react";
+import { FileDown, Undo2, WalletMinimal } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -15,11 +16,12 @@ import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
 import { Status, type StatusKind } from "@/app/_ui/status";
 import { Strip, StripCell } from "@/app/_ui/strip";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
+import { KeepCreditDialog } from "@/app/[tenant]/(office)/_payments/keep-credit-dialog";
 import { DocumentPaper } from "@/app/[tenant]/(office)/invoices/_paper/document-paper";
 import { DocumentTimeline } from "@/app/[tenant]/(office)/invoices/[id]/document-timeline";
 import { Ledger } from "@/app/[tenant]/(office)/invoices/[id]/invoice-rail";
 import { formatDay } from "@/server/dates";
-import { formatMoney, minor } from "@/server/money";
+import { formatMoney, minor, ZERO } from "@/server/money";
 import { printedCreditNote } from "@/server/printing/rules";
 
 type CreditNote = RouterOutputs["credits"]["get"];
@@ -28,6 +30,8 @@ type CreditNote = RouterOutputs["credits"]["get"];
 export function CreditNotePage({ id }: { id: string }) {
   const note = useSuspenseQuery(useTRPC().credits.get.queryOptions({ id })).data;
   const { tenant, can } = useMember();
+  const [keeping, setKeeping] = useState(false);
+  const stands = note.invoiceId === null ? minor(note.totalMinor - note.refundedMinor) : ZERO;
   const isOwed = note.invoiceBalanceDueMinor !== null && note.invoiceBalanceDueMinor < 0;
   return (
     <>
@@ -39,6 +43,16 @@ export function CreditNotePage({ id }: { id: string }) {
                 PDF
               </a>
             </Button>
+            {stands > 0 && can("refunds.request") ? (
+              <Button
+                size="sm"
+                variant="primary"
+                icon={<WalletMinimal aria-hidden="true" />}
+                onClick={() => setKeeping(true)}
+              >
+                Keep as credit
+              </Button>
+            ) : null}
             {isOwed && note.invoiceId && can("refunds.request") ? (
               <Button asChild size="sm" variant="primary" icon={<Undo2 aria-hidden="true" />}>
                 <Link href={paths.refundInvoice(tenant, note.invoiceId)}>Refund the customer</Link>
@@ -49,8 +63,8 @@ export function CreditNotePage({ id }: { id: string }) {
       >
         <Crumbs
           trail={[
-            <Link key="invoices" href={paths.invoices(tenant)}>
-              Invoices
+            <Link key="credit-notes" href={paths.creditNotes(tenant)}>
+              Credit notes
             </Link>,
             ...(note.invoiceId
               ? [
@@ -80,6 +94,19 @@ export function CreditNotePage({ id }: { id: string }) {
           </RailSection>
         </Rail>
       </Split>
+      {keeping ? (
+        <KeepCreditDialog
+          customerName={note.customerName}
+          source={{
+            kind: "credit_note",
+            id: note.id,
+            number: note.number,
+            currency: note.currency,
+            amountMinor: stands,
+          }}
+          onClose={() => setKeeping(false)}
+        />
+      ) : null}
     </>
   );
 }
@@ -110,7 +137,7 @@ function Figures({ note }: { note: CreditNote }) {
         {note.reason}
       </StripCell>
       {due === null ? (
-        <StripCell due label="Paid out" figure={figure(note.refundedMinor)}>
+        <StripCell due label="Given back or kept" figure={figure(note.refundedMinor)}>
           of {formatMoney(minor(note.totalMinor), note.currency)}
         </StripCell>
       ) : (

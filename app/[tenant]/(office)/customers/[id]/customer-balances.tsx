@@ -9,6 +9,7 @@ import type { Balance } from "@/server/customers/rules";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor, ZERO } from "@/server/money";
 import type { CustomerDetail } from "./customer-page";
+import { HeldCredit } from "./held-credit";
 
 /** Two figures that are never netted, and what the customer buys. */
 export function CustomerBalances({ customer }: { customer: CustomerDetail }) {
@@ -30,7 +31,7 @@ export function CustomerBalances({ customer }: { customer: CustomerDetail }) {
         figures={held.map((balance) => [formatMoney(balance.creditMinor, balance.currency), balance.currency])}
         currency={currency}
       >
-        {held.length > 0 ? "Credited or paid beyond what was due" : "No credit is open"}
+        {held.length > 0 ? <HeldCredit customer={customer} /> : "Nothing is held"}
       </Figures>
       <Figures
         label={

@@ -60,7 +60,9 @@ export function CustomerPayments({ id }: { id: string }) {
         </thead>
         <tbody>
           {items.map((payment, place) => {
-            const numbers = payment.invoices.map((invoice) => invoice.number).join(", ");
+            const credit =
+              payment.onCreditMinor > 0 ? "kept as credit" : payment.onCreditMinor < 0 ? "their credit" : "";
+            const numbers = [...payment.invoices.map((invoice) => invoice.number), credit].filter(Boolean).join(", ");
             return (
               <tr key={payment.id} {...rowProps(place)} aria-current={place === active || undefined}>
                 <Td>

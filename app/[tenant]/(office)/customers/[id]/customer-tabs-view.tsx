@@ -46,6 +46,9 @@ export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
               {words[tab]}
             </ViewTab>
           ))}
+        {can("payments.read") ? (
+          <ViewTab link={<Link href={paths.statement(tenant, customer.id)} />}>Statement</ViewTab>
+        ) : null}
       </ViewTabs>
       <div className="border-line mt-1 border-t">
         <Suspense

@@ -17,6 +17,7 @@ export default async function Customer({ params, searchParams }: Props) {
   prefetch(tenant, (trpc) => trpc.customers.get.queryOptions({ id }));
   prefetch(tenant, (trpc) => trpc.customers.timeline.queryOptions({ id, limit: 20 }));
   prefetch(tenant, (trpc) => trpc.customers.documents.queryOptions({ id, open: true, limit: 12 }));
+  prefetch(tenant, (trpc) => trpc.customers.creditSources.queryOptions({ id }));
   const input = pageInput(id, filter);
   const tab = tabOf(filter.tab);
   if (tab === "documents") prefetch(tenant, (trpc) => trpc.customers.documents.queryOptions(input));

@@ -9,6 +9,7 @@ import { Button } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { type PayableInvoice, RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
+import { usableIn } from "@/server/customers/rules";
 import { lateness } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import type { CustomerDetail } from "./customer-page";
@@ -25,7 +26,12 @@ export function PayMenu({ customer }: { customer: CustomerDetail }) {
   const invoices = found.data?.items ?? [];
   const [only] = invoices.length === 1 ? invoices : [];
   const pay = (invoice: (typeof invoices)[number]) =>
-    setPaying({ ...invoice, customerId: customer.id, customerName: customer.name });
+    setPaying({
+      ...invoice,
+      customerId: customer.id,
+      customerName: customer.name,
+      usableCreditMinor: usableIn(customer.balances, invoice.currency),
+    });
   useShortcut("p", () => only && pay(only), { label: "Payment", enabled: only !== undefined });
   const button = (
     <Button

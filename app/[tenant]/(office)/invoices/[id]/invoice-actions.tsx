@@ -15,7 +15,7 @@ import { cannotPay } from "@/server/payments/rules";
 import { cannotRefund } from "@/server/refunds/rules";
 import type { Invoice } from "./invoice-page";
 
-export type InvoiceWindow = "payment" | "credit" | "correct" | "void";
+export type InvoiceWindow = "payment" | "use_credit" | "credit" | "correct" | "void";
 
 type Props = { invoice: Invoice; onOpen: (window: InvoiceWindow) => void };
 

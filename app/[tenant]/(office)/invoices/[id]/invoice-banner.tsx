@@ -7,7 +7,7 @@ import { Notice } from "@/app/_ui/notice";
 import { Status, statusWord } from "@/app/_ui/status";
 import { formatDay, lateness } from "@/server/dates";
 import { displayStatus, owedToCustomer } from "@/server/invoices/rules";
-import { formatMoney, minor } from "@/server/money";
+import { formatMoney, minor, ZERO } from "@/server/money";
 import type { Invoice } from "./invoice-page";
 
 const tones = {
@@ -22,11 +22,12 @@ const tones = {
 } as const;
 
 /** How the invoice stands, in one sentence. */
-export function InvoiceBanner({ invoice }: { invoice: Invoice }) {
+export function InvoiceBanner({ invoice, onUseCredit }: { invoice: Invoice; onUseCredit: () => void }) {
   const { tenant, today, can } = useMember();
   const status = displayStatus(invoice, today);
   const owed = owedToCustomer(minor(invoice.balanceDueMinor));
   const mayRefund = owed > 0 && can("refunds.request");
+  const usable = invoice.balanceDueMinor > 0 ? minor(Math.max(invoice.usableCreditMinor, 0)) : ZERO;
   return (
     <Notice
       tone={owed > 0 ? "warn" : tones[status]}
@@ -39,10 +40,15 @@ export function InvoiceBanner({ invoice }: { invoice: Invoice }) {
           <Link className="link t-sm" href={paths.refundInvoice(tenant, invoice.id)}>
             Give it back
           </Link>
+        ) : usable > 0 && can("payments.record") ? (
+          <button type="button" className="link t-sm" onClick={onUseCredit}>
+            Use their credit
+          </button>
         ) : undefined
       }
     >
       {sentence(invoice, status, today)}
+      {usable > 0 ? ` We hold ${formatMoney(usable, invoice.currency)} ${invoice.currency} for them.` : null}
     </Notice>
   );
 }

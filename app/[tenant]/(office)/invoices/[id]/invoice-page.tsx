@@ -34,7 +34,7 @@ export function InvoicePage({ id }: { id: string }) {
       <InvoiceActions invoice={invoice} onOpen={setWindow} />
       <Split>
         <SplitMain className="flex flex-col">
-          <InvoiceBanner invoice={invoice} />
+          <InvoiceBanner invoice={invoice} onUseCredit={() => setWindow("use_credit")} />
           <InvoiceStrip invoice={invoice} />
           <Desk>
             <DocumentPaper label="The invoice as the customer has it" document={printedInvoice(invoice)} />
@@ -44,7 +44,8 @@ export function InvoicePage({ id }: { id: string }) {
       </Split>
       <RecordPaymentDialog
         invoice={invoice}
-        open={window === "payment"}
+        open={window === "payment" || window === "use_credit"}
+        byCredit={window === "use_credit"}
         onOpenChange={(open) => (open ? undefined : close())}
       />
       {window === "credit" ? <CreditDialog invoice={invoice} onClose={close} /> : null}

@@ -96,6 +96,7 @@ export function InvoicesList() {
                 {viewWords[one]}
               </ViewTab>
             ))}
+            <ViewTab link={<Link href={paths.creditNotes(tenant)} />}>Credit notes</ViewTab>
           </ViewTabs>
           <InvoicesFilterBar filter={filter} customerName={items[0]?.customerName} onChange={change} />
           <Body>

@@ -182,6 +182,18 @@ function InvoicesTable({ payment }: { payment: Payment }) {
             <Td num>{money(note.amountMinor)}</Td>
           </tr>
         ))}
+        {payment.onCreditMinor === 0 ? null : (
+          <tr>
+            <Td>
+              <Link className="link" href={paths.customer(tenant, payment.customer.id)}>
+                {payment.onCreditMinor > 0 ? "Kept as their credit" : "Their credit"}
+              </Link>
+            </Td>
+            <Td />
+            <Td />
+            <Td num>{money(payment.onCreditMinor)}</Td>
+          </tr>
+        )}
       </tbody>
     </Table>
   );

@@ -18,13 +18,14 @@ import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor, toDecimal } from "@/server/money";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { GoodsTable } from "./goods-table";
 import { type Happened, moneyBack, planOf, type RefundDraft, reasonOf } from "./refund-draft";
 import { RefundSummary } from "./refund-summary";
 import { sourcesOf } from "./sources";
 import { useMakeRefund } from "./use-make-refund";
 import { WhatHappened } from "./what-happened";
-import { ACCOUNT, SEVERAL, WhereMoneyGoes } from "./where-money-goes";
+import { ACCOUNT, CREDIT, SEVERAL, WhereMoneyGoes } from "./where-money-goes";
 
 const places = [
   { value: "resell", label: "Resell" },
@@ -59,6 +60,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   const moneyMinor = moneyBack(plan.wantedMinor, sourceLeft, leftMinor);
   const reason = ownReason ?? reasonOf(draft);
   const methodName = methods.find((one) => one.id === method)?.name;
+  const isKept = destination === CREDIT;
   const byWords = `by ${(methodName ?? source?.method ?? "the way it came").toLowerCase()}`;
 
   const mostMinor = minor(Math.max(0, Math.min(sourceLeft, leftMinor)));
@@ -69,7 +71,8 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   const blocked = whyBlocked();
   const submit = () => {
     if (blocked || busy) return;
-    make({ plan, moneyMinor, paymentId: source?.id, method: method || undefined, reason: reason.trim() });
+    const by = isKept ? CUSTOMER_CREDIT : method || undefined;
+    make({ plan, moneyMinor, paymentId: source?.id, method: by, reason: reason.trim() });
   };
   const change = (part: Partial<RefundDraft>) => setDraft((before) => ({ ...before, ...part }));
   const pick = (happened: Happened) => {
@@ -187,7 +190,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
                 onChange={setChosen}
               />
             )}
-            {moneyMinor > 0 && methods.length > 0 ? (
+            {moneyMinor > 0 && methods.length > 0 && !isKept ? (
               <div className="row mt-3 gap-2">
                 <label htmlFor="back-by" className="t-sm ink2">
                   Given back by
@@ -213,6 +216,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
           plan={plan}
           moneyMinor={moneyMinor}
           byWords={byWords}
+          isKept={isKept}
           siteName={sites.find((site) => site.id === invoice.siteId)?.name ?? "our"}
           reason={reason}
           onReason={setReason}
@@ -242,6 +246,7 @@ function destinationOf(
 ): string {
   const open = sources.filter((source) => source.leftMinor > 0);
   if (chosen === ACCOUNT && withCredit) return ACCOUNT;
+  if (chosen === CREDIT && open.length > 0) return CREDIT;
   if (open.some((source) => source.id === chosen)) return chosen;
   const enough = open.find((source) => source.leftMinor >= wantedMinor);
   const [first, second] = open;

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleMinus, ShieldCheck, Trash2, Undo2, Warehouse } from "lucide-react";
+import { CircleMinus, ShieldCheck, Trash2, Undo2, WalletMinimal, Warehouse } from "lucide-react";
 import { useMember } from "@/app/_lib/member";
 import { Button } from "@/app/_ui/button";
 import { Sum, SumRow } from "@/app/_ui/facts";
@@ -32,6 +32,8 @@ type Props = {
   moneyMinor: Minor;
   /** "card" or "card and cash": how it goes back. */
   byWords: string;
+  /** It stays with us as the customer's credit. */
+  isKept: boolean;
   siteName: string;
   reason: string;
   onReason: (reason: string) => void;
@@ -43,7 +45,7 @@ type Props = {
 
 /** What is about to be made, what is due afterwards, and who says yes. */
 export function RefundSummary(props: Props) {
-  const { invoice, plan, moneyMinor, byWords, reason, onReason, blocked, busy, refusal, onSubmit } = props;
+  const { invoice, plan, moneyMinor, byWords, isKept, reason, onReason, blocked, busy, refusal, onSubmit } = props;
   const { company, can } = useMember();
   const { currency } = invoice;
   const money = (amount: Minor) => <Money amount={formatMoney(amount, currency)} currency={currency} />;
@@ -62,7 +64,7 @@ export function RefundSummary(props: Props) {
   return (
     <Rail label="Summary" width={312} className="flex flex-col">
       <RailSection>
-        <div className="label">Money back</div>
+        <div className="label">{isKept ? "Kept as their credit" : "Money back"}</div>
         <div className="t-2xl mt-1 mb-[6px]">
           <Money flow amount={formatMoney(moneyMinor, currency)} currency={currency} />
         </div>
@@ -123,6 +125,10 @@ export function RefundSummary(props: Props) {
     }
     if (why) return { action: "Ask for approval", approval: why, note: "No money moves until it is approved." };
     const amount = `${formatMoney(moneyMinor, currency)} ${currency}`;
+    if (isKept) {
+      const approval = "You do: it is kept for them at once.";
+      return { action: `Keep ${amount} as credit`, approval, note: "No money moves. It pays a later invoice." };
+    }
     const approval = `You do: the money goes back ${byWords} at once.`;
     return { action: `Give back ${amount}`, approval, note: "It is booked at once and cannot be undone." };
   }
@@ -149,7 +155,7 @@ function CreditSums({ invoice, sold, credit }: Props & { credit: NonNullable<Pla
   );
 }
 
-function Promises({ invoice, sold, plan, moneyMinor, byWords, siteName }: Props) {
+function Promises({ invoice, sold, plan, moneyMinor, byWords, isKept, siteName }: Props) {
   const { company } = useMember();
   const lines = plan.credit?.lines ?? [];
   const soldAt = new Map(sold.lines.map((line) => [line.position, line]));
@@ -172,8 +178,12 @@ function Promises({ invoice, sold, plan, moneyMinor, byWords, siteName }: Props)
       ) : null}
       {moneyMinor > 0 ? (
         <li className="row">
-          <Undo2 aria-hidden="true" className="ink2" />
-          <span className="grow">Refund {byWords}</span>
+          {isKept ? (
+            <WalletMinimal aria-hidden="true" className="ink2" />
+          ) : (
+            <Undo2 aria-hidden="true" className="ink2" />
+          )}
+          <span className="grow">{isKept ? "Kept as their credit" : `Refund ${byWords}`}</span>
           <Money amount={formatMoney(moneyMinor, invoice.currency)} currency={invoice.currency} />
         </li>
       ) : null}

@@ -9,6 +9,7 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
 import { toast } from "@/app/_ui/toast";
 import { formatMoney, type Minor, minor, toDecimal } from "@/server/money";
+import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import type { Plan } from "./refund-draft";
 
 export type RefundWish = {
@@ -50,12 +51,13 @@ export function useMakeRefund(invoice: { id: string; currency: string }) {
   const refund = useMutation(
     trpc.refunds.request.mutationOptions({
       onError,
-      onSuccess: (answer) => {
+      onSuccess: (answer, wish) => {
         refresh();
         const amount = `${formatMoney(answer.totalMinor, currency)} ${currency}`;
+        const did = wish.method === CUSTOMER_CREDIT ? "is kept as their credit" : "was given back";
         toast(
           answer.status === "processed"
-            ? `${answer.number}: ${amount} was given back`
+            ? `${answer.number}: ${amount} ${did}`
             : `${answer.number} over ${amount} waits for approval`,
         );
         router.push(

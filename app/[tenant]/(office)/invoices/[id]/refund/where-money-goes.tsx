@@ -9,10 +9,11 @@ import { formatMoney, type Minor, minor } from "@/server/money";
 import { moneyBack } from "./refund-draft";
 import type { PaymentSource } from "./sources";
 
-/** A payment's id, `several` for the newest ones together, or `account` when no money moves. */
+/** A payment's id, `several` for the newest ones together, `credit` to keep it for them, or `account` to take it off. */
 export type Destination = string;
 export const SEVERAL = "several";
 export const ACCOUNT = "account";
+export const CREDIT = "credit";
 
 type Props = {
   sources: PaymentSource[];
@@ -59,6 +60,13 @@ export function WhereMoneyGoes({
     icon: <Layers aria-hidden="true" className="size-[17px]" />,
     aside: value === SEVERAL ? money(leftMinor) : null,
   };
+  const credit = {
+    value: CREDIT,
+    title: "Keep as customer credit",
+    text: "Used on the next invoice; no money moves",
+    icon: <WalletMinimal aria-hidden="true" className="size-[17px]" />,
+    aside: value === CREDIT ? money(leftMinor) : null,
+  };
   const account =
     balanceDueMinor > 0
       ? {
@@ -69,14 +77,20 @@ export function WhereMoneyGoes({
         }
       : {
           value: ACCOUNT,
-          title: "Keep as customer credit",
-          text: "Stays on their account; no money moves",
-          icon: <WalletMinimal aria-hidden="true" className="size-[17px]" />,
+          title: "Credit the invoice alone",
+          text: "Nothing is left to give back; no money moves",
+          icon: <Scissors aria-hidden="true" className="size-[17px]" />,
         };
+  const canTakeOff = withCredit && (balanceDueMinor > 0 || leftMinor <= 0);
   return (
     <RadioRows
       label="Where the money goes"
-      choices={[...(needsSeveral ? [several] : []), ...rows, ...(withCredit ? [account] : [])]}
+      choices={[
+        ...(needsSeveral ? [several] : []),
+        ...rows,
+        ...(canTakeOff ? [account] : []),
+        ...(leftMinor > 0 ? [credit] : []),
+      ]}
       value={value}
       onValueChange={onChange}
     />

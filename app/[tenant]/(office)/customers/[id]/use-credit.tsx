@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
+import { type PayableInvoice, RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
+import { lateness } from "@/server/dates";
+import { formatMoney, type Minor } from "@/server/money";
+import type { CustomerDetail } from "./customer-page";
+
+type Props = { customer: CustomerDetail; currency: string; usableMinor: Minor };
+
+/** Pays one of the customer's open invoices with their credit. */
+export function UseCredit({ customer, currency, usableMinor }: Props) {
+  const { today } = useMember();
+  const [paying, setPaying] = useState<PayableInvoice | null>(null);
+  const isOpen = customer.balances.some((balance) => balance.owedMinor > 0);
+  const found = useQuery(
+    useTRPC().customers.documents.queryOptions({ id: customer.id, open: true, limit: 12 }, { enabled: isOpen }),
+  ).data;
+  const invoices = (found?.items ?? []).filter((invoice) => invoice.currency === currency);
+  if (invoices.length === 0) return <span>No open invoice in {currency} to use it on</span>;
+  return (
+    <>
+      <Menu
+        align="start"
+        trigger={
+          <button type="button" className="link">
+            Use on an invoice…
+          </button>
+        }
+      >
+        <MenuLabel>Which invoice is paid?</MenuLabel>
+        {invoices.map((invoice) => (
+          <MenuItem
+            key={invoice.id}
+            onSelect={() =>
+              setPaying({
+                ...invoice,
+                customerId: customer.id,
+                customerName: customer.name,
+                usableCreditMinor: usableMinor,
+              })
+            }
+          >
+            {invoice.number}{" "}
+            <span className="ink2 num">
+              {formatMoney(invoice.balanceDueMinor, invoice.currency)} {invoice.currency}
+            </span>
+            <span className="bad t-xs"> {invoice.dueDate ? lateness(invoice.dueDate, today) : null}</span>
+          </MenuItem>
+        ))}
+      </Menu>
+      {paying ? (
+        <RecordPaymentDialog
+          open
+          byCredit
+          invoice={paying}
+          onOpenChange={(open) => (open ? undefined : setPaying(null))}
+        />
+      ) : null}
+    </>
+  );
+}
