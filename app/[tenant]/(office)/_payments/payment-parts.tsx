@@ -29,7 +29,7 @@ export function MethodChoice({
 }) {
   const options = [
     ...methods.map((one) => ({ value: one.id, label: one.name })),
-    ...(credit === null ? [] : [{ value: CUSTOMER_CREDIT, label: `Credit ${credit}` }]),
+    ...(credit === null ? [] : [{ value: CUSTOMER_CREDIT, label: creditLabel(credit, methods.length) }]),
   ];
   return (
     <FieldSet legend="Method">
@@ -45,6 +45,14 @@ export function MethodChoice({
       )}
     </FieldSet>
   );
+}
+
+const ROOMY = 5;
+const SHORT = "999.99".length;
+
+/** A long amount would push the other methods out of the row; it stands beside the sum once the credit is chosen. */
+function creditLabel(credit: string, methods: number): string {
+  return methods > ROOMY || credit.length <= SHORT ? `Credit ${credit}` : "Credit";
 }
 
 type AfterProps = {

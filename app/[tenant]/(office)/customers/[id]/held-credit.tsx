@@ -38,7 +38,7 @@ export function HeldCredit({ customer }: { customer: CustomerDetail }) {
             <div key={balance.currency}>
               <p>{creditWords(balance, usable)}</p>
               {usable > 0 ? (
-                <p className="row flex-wrap gap-x-3">
+                <p className="flex flex-wrap gap-x-3">
                   {can("payments.record") ? (
                     <UseCredit customer={customer} currency={balance.currency} usableMinor={usable} />
                   ) : null}

@@ -34,7 +34,8 @@ export function PayOutDialog({ customer, currency, usableMinor: known, onClose }
   const [reason, setReason] = useState("");
   const [usableMinor, setUsable] = useState(known);
   const { payOut, refusal, idempotencyKey } = usePayOut(setUsable, onClose);
-  const method = methods.find((one) => one.id === methodId) ?? methods.find((one) => one.kind !== "cash") ?? methods[0];
+  const method =
+    methods.find((one) => one.id === methodId) ?? methods.find((one) => one.kind === "bank_transfer") ?? methods[0];
   const amount = tryParseMoney(typed.trim(), currency);
   const problem =
     amount === null || amount <= 0

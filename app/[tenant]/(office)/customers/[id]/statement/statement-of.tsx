@@ -110,5 +110,5 @@ export function StatementOf({ statement, from, to }: Props) {
 /** The two figures behind the closing balance, where both are open. */
 function closingWords({ currency, closingMinor, owedMinor, heldMinor }: StatementOfCurrency): string {
   if (owedMinor === 0 || heldMinor === 0) return balanceWords(closingMinor);
-  return `owes ${formatMoney(owedMinor, currency)}, we hold ${formatMoney(heldMinor, currency)}`;
+  return `${formatMoney(owedMinor, currency)} on their account, ${formatMoney(heldMinor, currency)} held`;
 }
