@@ -18,12 +18,20 @@ export function SplitMain({ children, className }: Part) {
   return <div className={cx("split__main", className)}>{children}</div>;
 }
 
-type RailProps = Part & { label: string; width?: 296 | 312 | 336 | 356 | 372 };
+type RailProps = Part & { label: string; width?: 296 | 312 | 336 | 356 | 372; reading?: boolean };
 
-/** The right part of a Split, 296 to 372 px wide; on a tablet as wide as the page. */
-export function Rail({ label, children, className, width = 372 }: RailProps) {
+/**
+ * The right part of a Split, 296 to 372 px wide; on a tablet as wide as the page. `reading` is for one with nothing in it to go to,
+ * so that the keyboard can scroll it.
+ */
+export function Rail({ label, children, className, width = 372, reading }: RailProps) {
   return (
-    <aside className={cx("rail", className)} style={{ "--rail": `${width}px` } as CSSProperties} aria-label={label}>
+    <aside
+      className={cx("rail", className)}
+      style={{ "--rail": `${width}px` } as CSSProperties}
+      aria-label={label}
+      tabIndex={reading ? 0 : undefined}
+    >
       {children}
     </aside>
   );

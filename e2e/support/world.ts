@@ -1,9 +1,13 @@
 import { test as base, type Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
+import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { Role } from "@/server/auth/permissions";
 import { sessionCookieName } from "@/server/auth/session-cookie";
 import { setPassword } from "@/server/auth/set-password";
+import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
+import { proveNight } from "@/server/reports/prove-night";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { ask } from "@/server/testing/trading";
 import { awake } from "./awake";
@@ -28,6 +32,14 @@ type Named = { id: string; number: string };
 type Line = { productId?: string; description?: string; quantity: string; unitPrice?: string };
 
 export type Given = ReturnType<typeof givenIn>;
+
+/** What an invoice says was paid on it changes behind everybody's back, by so many minor units. */
+type Slip = { invoiceId: string; minor: number };
+
+async function slipIn({ tx, tenant }: TenantContext, { invoiceId, minor }: Slip): Promise<void> {
+  await tx.execute(sql`update invoices set paid_minor = paid_minor + ${minor}, balance_due_minor = balance_due_minor - ${minor}
+    where tenant_id = ${tenant} and id = ${invoiceId}`);
+}
 
 function givenIn(owner: SignedIn) {
   const asked = <T>(path: string, input?: object) => ask<T>(owner.request({ companyId: owner.companyId }), path, input);
@@ -62,6 +74,20 @@ function givenIn(owner: SignedIn) {
       const company = await asked<object>("settings.company");
       await asked("settings.updateCompany", { ...company, refundApprovalAbove: limit });
     },
+    /** The nights of so many days ago and of last night, at the hour it is now; before the last one, `slip` goes wrong. */
+    nights: (daysAgo: readonly number[], slip: Slip) =>
+      enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Night" }, async (ctx) => {
+        // In one transaction: the server's own round sees none of them due.
+        await ctx.tx.execute(
+          sql`update companies set created_at = now() - interval '90 days' where tenant_id = ${owner.tenant}`,
+        );
+        const at = (days: number) => ({ ...ctx, now: new Date(ctx.now.getTime() - days * 86_400_000) });
+        for (const days of daysAgo) await proveNight(at(days));
+        await slipIn(ctx, slip);
+        await proveNight(at(0));
+      }),
+    slip: (slip: Slip) =>
+      enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
     /** Anything else, by the name of its procedure. */
     asked,
   };

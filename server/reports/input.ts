@@ -1,3 +1,3 @@
 import { z } from "zod";
 
-export const CheckNow = z.object({});
+export const CheckNow = z.looseObject({});

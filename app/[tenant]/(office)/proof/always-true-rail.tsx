@@ -1,14 +1,16 @@
 import { Check, CircleAlert } from "lucide-react";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Rail, RailSection } from "@/app/_ui/split";
+import { NightsSection } from "./nights-section";
 
 type Fact = RouterOutputs["reports"]["proof"]["facts"][number];
 
-/** What must hold for every record, and how many were looked at. */
-export function AlwaysTrueRail({ facts }: { facts: Fact[] }) {
+/** What must hold for every record, and how many were looked at; above it, how the last nights were. */
+export function AlwaysTrueRail({ facts, nights }: { facts: Fact[]; nights: RouterOutputs["reports"]["nights"] }) {
   const held = facts.filter((fact) => fact.broken === 0).length;
   return (
-    <Rail label="Other proofs" width={312}>
+    <Rail label="Other proofs" width={312} reading>
+      <NightsSection {...nights} />
       <RailSection title="Always true" aside={`${held} of ${facts.length}`}>
         <ul className="grid gap-[11px]">
           {facts.map((fact) => (

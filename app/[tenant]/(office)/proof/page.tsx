@@ -9,6 +9,7 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
   const { tenant } = await params;
   await connection();
   prefetch(tenant, (trpc) => trpc.reports.proof.queryOptions());
+  prefetch(tenant, (trpc) => trpc.reports.nights.queryOptions());
   return (
     <HydrateClient>
       <ProofPage />

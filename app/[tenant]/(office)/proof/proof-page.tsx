@@ -1,27 +1,35 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQueries } from "@tanstack/react-query";
 import { Download, Play, Scale } from "lucide-react";
+import { appError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
 import { Button } from "@/app/_ui/button";
 import { cx } from "@/app/_ui/cx";
 import { Money } from "@/app/_ui/money";
+import { Notice } from "@/app/_ui/notice";
 import { Split, SplitMain } from "@/app/_ui/split";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { formatMoney, minor } from "@/server/money";
 import { AlwaysTrueRail } from "./always-true-rail";
 import { ControlTable } from "./control-table";
+import { lastNightWords } from "./night-words";
 import { proofCsv } from "./proof-csv";
 
 type Proof = RouterOutputs["reports"]["proof"];
+type Nights = RouterOutputs["reports"]["nights"];
 
 /** Whether the documents and the books say the same, and where they do not. */
 export function ProofPage() {
-  const { data: proof, refetch, isFetching } = useSuspenseQuery(useTRPC().reports.proof.queryOptions());
-  const again = () => void refetch();
-  useShortcut("r", again, { label: "Check again" });
+  const trpc = useTRPC();
+  const [{ data: proof }, { data: nights }] = useSuspenseQueries({
+    queries: [trpc.reports.proof.queryOptions(), trpc.reports.nights.queryOptions()],
+  });
+  const { check, isPending, error } = useCheckNow();
+  useShortcut("r", check, { label: "Check now" });
   return (
     <>
       <PageHeader
@@ -37,27 +45,53 @@ export function ProofPage() {
               variant="primary"
               icon={<Play aria-hidden="true" />}
               kbd="R"
-              busy={isFetching}
-              onClick={again}
+              busy={isPending}
+              onClick={check}
             >
-              Check again
+              Check now
             </Button>
           </>
         }
       />
       <Split>
         <SplitMain className="px-6 pt-[18px] pb-5">
-          <Verdict proof={proof} />
+          {error ? (
+            <Notice tone="bad" className="mb-4">
+              {appError(error).message}
+            </Notice>
+          ) : null}
+          <Verdict proof={proof} nights={nights} />
           <ControlTable proof={proof} />
         </SplitMain>
-        <AlwaysTrueRail facts={proof.facts} />
+        <AlwaysTrueRail facts={proof.facts} nights={nights} />
       </Split>
     </>
   );
 }
 
-function Verdict({ proof }: { proof: Proof }) {
-  const { sites } = useMember();
+/** Proves the books now; what was found is kept, with who asked, and shown. */
+function useCheckNow() {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const [idempotencyKey, renew] = useIdempotencyKey();
+  const { mutate, isPending, error } = useMutation(
+    trpc.reports.checkNow.mutationOptions({
+      onSettled: renew,
+      onSuccess: (found) => {
+        cache.setQueryData(trpc.reports.proof.queryKey(), found);
+        void cache.invalidateQueries(trpc.reports.nights.queryFilter());
+        void cache.invalidateQueries(trpc.home.figures.queryFilter());
+      },
+    }),
+  );
+  const check = () => {
+    if (!isPending) mutate({ idempotencyKey });
+  };
+  return { check, isPending, error };
+}
+
+function Verdict({ proof, nights }: { proof: Proof; nights: Nights }) {
+  const { sites, today } = useMember();
   const different = proof.accounts.filter((account) => account.differenceMinor !== 0);
   const [first, ...others] = different;
   const agree = proof.accounts.length - different.length;
@@ -90,7 +124,8 @@ function Verdict({ proof }: { proof: Proof }) {
           )}
         </h2>
         <p className="t-sm ink2 mt-[2px]">
-          As of {clock.format(proof.at)}, in {(proof.tookMs / 1000).toFixed(1)} seconds.
+          As of now, {clock.format(proof.at)}, in {(proof.tookMs / 1000).toFixed(1)} seconds.{" "}
+          {lastNightWords(nights.nights, nights.runsAt, nights.timeZone, today)}
           {broken > 0 ? ` ${broken} of ${proof.facts.length} things that must always be true are not.` : ""}
         </p>
       </div>
