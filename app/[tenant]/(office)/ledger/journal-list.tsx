@@ -10,7 +10,6 @@ import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
-import { DateField } from "@/app/_ui/date-field";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
@@ -26,6 +25,7 @@ import { FilterBar } from "@/app/_ui/views";
 import { BooksTabs } from "@/app/[tenant]/(office)/_ledger/books-tabs";
 import { causeWords } from "@/app/[tenant]/(office)/_ledger/cause";
 import type { Entry } from "@/app/[tenant]/(office)/_ledger/entry-table";
+import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -111,25 +111,12 @@ function JournalFilters({
   return (
     <FilterBar
       end={
-        <>
-          <DateField
-            size="sm"
-            aria-label="From"
-            value={filter.from ?? ""}
-            max={filter.to}
-            onChange={(event) => onChange({ from: event.target.value || undefined })}
-          />
-          <span className="ink3 t-sm" aria-hidden="true">
-            to
-          </span>
-          <DateField
-            size="sm"
-            aria-label="To"
-            value={filter.to ?? ""}
-            min={filter.from}
-            onChange={(event) => onChange({ to: event.target.value || undefined })}
-          />
-        </>
+        <DayRange
+          from={filter.from}
+          to={filter.to}
+          onFrom={(from) => onChange({ from })}
+          onTo={(to) => onChange({ to })}
+        />
       }
     >
       {cause ? (

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMember } from "@/app/_lib/member";
-import { DateField } from "@/app/_ui/date-field";
 import { FilterChip } from "@/app/_ui/filter-chip";
 import { FilterBar } from "@/app/_ui/views";
+import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { type Movement, reasonWords } from "@/app/[tenant]/(office)/_stock/movement-words";
 import { stockReasons } from "@/server/stock/rules";
@@ -24,25 +24,12 @@ export function MovementsFilters({ filter, shown, onChange, product }: Props) {
   return (
     <FilterBar
       end={
-        <>
-          <DateField
-            size="sm"
-            aria-label="From"
-            value={filter.from ?? ""}
-            max={filter.until}
-            onChange={(event) => onChange({ from: event.target.value || undefined })}
-          />
-          <span className="ink3 t-sm" aria-hidden="true">
-            to
-          </span>
-          <DateField
-            size="sm"
-            aria-label="Until"
-            value={filter.until ?? ""}
-            min={filter.from}
-            onChange={(event) => onChange({ until: event.target.value || undefined })}
-          />
-        </>
+        <DayRange
+          from={filter.from}
+          to={filter.until}
+          onFrom={(from) => onChange({ from })}
+          onTo={(until) => onChange({ until })}
+        />
       }
     >
       {shown.product ? (

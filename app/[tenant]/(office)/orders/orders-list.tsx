@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, ClipboardList, Package, Plus, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -13,13 +13,12 @@ import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterChip } from "@/app/_ui/filter-chip";
 import { Money } from "@/app/_ui/money";
-import { SearchBox } from "@/app/_ui/search-box";
 import { Body } from "@/app/_ui/split";
 import { TableFoot } from "@/app/_ui/table";
 import { PageHeader } from "@/app/_ui/topbar";
-import { useDebounced } from "@/app/_ui/use-debounced";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { FilterBar, ViewTab, ViewTabs } from "@/app/_ui/views";
+import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
 import { formatMoney } from "@/server/money";
 import { orderViews } from "@/server/orders/rules";
 import { listInput, type OrdersFilter, summaryInput, viewOf, viewWords } from "./orders-filter";
@@ -78,7 +77,12 @@ export function OrdersList() {
             ))}
           </ViewTabs>
           <FilterBar>
-            <Search value={filter.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+            <TypedSearch
+              label="Search orders"
+              placeholder="Number, customer…"
+              value={filter.q ?? ""}
+              onChange={(q) => change({ q: q || undefined })}
+            />
             {shown.customer ? (
               <FilterChip
                 name="Customer"
@@ -158,25 +162,6 @@ export function OrdersList() {
       )}
     </>
   );
-}
-
-/** Typing filters after a pause; coming back with the browser's button shows what the address says. */
-function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (known !== value) {
-    setKnown(value);
-    if (typed.trim() !== value) setTyped(value);
-  }
-  const settled = useDebounced(typed, 200).trim();
-  const asked = useRef(value);
-  const send = useEffectEvent((q: string) => onChange(q));
-  useEffect(() => {
-    if (settled === asked.current) return;
-    asked.current = settled;
-    send(settled);
-  }, [settled]);
-  return <SearchBox label="Search orders" placeholder="Number, customer…" value={typed} onValueChange={setTyped} />;
 }
 
 function NoOrders({ mayWrite }: { mayWrite: boolean }) {

@@ -2,11 +2,11 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { DateField } from "@/app/_ui/date-field";
 import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
 import { FilterBar } from "@/app/_ui/views";
-import { TypedSearch } from "@/app/[tenant]/(office)/_payments/typed-search";
+import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
+import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
 import type { PaymentsFilter } from "./payments-filter";
 
 type Props = {
@@ -22,25 +22,12 @@ export function PaymentsFilters({ filter, shown, onChange }: Props) {
   return (
     <FilterBar
       end={
-        <>
-          <DateField
-            size="sm"
-            aria-label="From"
-            value={filter.from ?? ""}
-            max={filter.to}
-            onChange={(event) => onChange({ from: event.target.value || undefined })}
-          />
-          <span className="ink3 t-sm" aria-hidden="true">
-            to
-          </span>
-          <DateField
-            size="sm"
-            aria-label="To"
-            value={filter.to ?? ""}
-            min={filter.from}
-            onChange={(event) => onChange({ to: event.target.value || undefined })}
-          />
-        </>
+        <DayRange
+          from={filter.from}
+          to={filter.to}
+          onFrom={(from) => onChange({ from })}
+          onTo={(to) => onChange({ to })}
+        />
       }
     >
       <TypedSearch

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { FilterChip } from "@/app/_ui/filter-chip";
 import { FilterBar } from "@/app/_ui/views";
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
-import { TypedSearch } from "@/app/[tenant]/(office)/_payments/typed-search";
+import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
 import type { ProductsFilter } from "./products-filter";
 
 type Props = {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Calendar } from "lucide-react";
-import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
@@ -9,10 +9,9 @@ import { Field } from "@/app/_ui/field";
 import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
 import { MoneyField } from "@/app/_ui/money-field";
 import { Popover } from "@/app/_ui/popover";
-import { SearchBox } from "@/app/_ui/search-box";
-import { useDebounced } from "@/app/_ui/use-debounced";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { FilterBar } from "@/app/_ui/views";
+import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
 import { addDays, daysBetween, formatDay } from "@/server/dates";
 import { formatMoney, tryParseMoney } from "@/server/money";
 import type { InvoicesFilter } from "./invoices-filter";
@@ -28,7 +27,12 @@ export function InvoicesFilterBar({ filter, customerName, onChange }: Props) {
   const over = filter.over ? tryParseMoney(filter.over, company.currency) : null;
   return (
     <FilterBar>
-      <Search value={filter.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+      <TypedSearch
+        label="Search invoices"
+        placeholder="Number, customer…"
+        value={filter.q ?? ""}
+        onChange={(q) => onChange({ q: q || undefined })}
+      />
       {filter.from || filter.to ? (
         <FilterChip
           name="Issued"
@@ -138,23 +142,4 @@ function FilterForm({ filter, onApply }: { filter: Filter; onApply: (next: Filte
       </div>
     </form>
   );
-}
-
-/** Typing filters after a pause; coming back with the browser's button shows what the address says. */
-function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (known !== value) {
-    setKnown(value);
-    if (typed.trim() !== value) setTyped(value);
-  }
-  const settled = useDebounced(typed, 200).trim();
-  const asked = useRef(value);
-  const send = useEffectEvent((q: string) => onChange(q));
-  useEffect(() => {
-    if (settled === asked.current) return;
-    asked.current = settled;
-    send(settled);
-  }, [settled]);
-  return <SearchBox label="Search invoices" placeholder="Number, customer…" value={typed} onValueChange={setTyped} />;
 }

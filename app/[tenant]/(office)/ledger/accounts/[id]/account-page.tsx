@@ -9,7 +9,6 @@ import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { useFilter } from "@/app/_lib/use-filter";
-import { DateField } from "@/app/_ui/date-field";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Money } from "@/app/_ui/money";
 import { Body } from "@/app/_ui/split";
@@ -20,6 +19,7 @@ import { useRowKeys } from "@/app/_ui/use-row-keys";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { FilterBar } from "@/app/_ui/views";
 import { typeWords } from "@/app/[tenant]/(office)/_ledger/type-words";
+import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -53,25 +53,12 @@ export function AccountPage({ id }: { id: string }) {
       </Topbar>
       <FilterBar
         end={
-          <>
-            <DateField
-              size="sm"
-              aria-label="From"
-              value={filter.from ?? ""}
-              max={filter.to}
-              onChange={(event) => change({ from: event.target.value || undefined })}
-            />
-            <span className="ink3 t-sm" aria-hidden="true">
-              to
-            </span>
-            <DateField
-              size="sm"
-              aria-label="To"
-              value={filter.to ?? ""}
-              min={filter.from}
-              onChange={(event) => change({ to: event.target.value || undefined })}
-            />
-          </>
+          <DayRange
+            from={filter.from}
+            to={filter.to}
+            onFrom={(from) => change({ from })}
+            onTo={(to) => change({ to })}
+          />
         }
       >
         <span className="t-sm ink2">
