@@ -90,11 +90,18 @@ test("goods back are kept as credit, part of it is paid out after somebody said 
   await expect(page.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
   await clerk.reload();
   await expect(held(clerk)).toContainText("15.00");
+  await world.given.asked("credits.create", { invoiceId: invoice.id, amount: "7.00", reason: "Scratched" });
+  await page.goto(`/${world.slug}/customers/${invoice.customerId}`);
+  await expect(held(page)).toContainText("7.00 GBP on INV-000001");
+  await expectAccessible(page);
+  await held(page).getByRole("button", { name: "Keep as credit" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Keep as credit" }).click();
+  await expect(held(page)).toContainText("Credit for a later invoice");
   await page.goto(`/${world.slug}/payments?view=refunded`);
   await page.getByRole("row", { name: /Their credit/ }).click();
   await expect(page.getByRole("main")).toContainText("Paid out.");
   await expectAccessible(page);
-  await booksOf(page, world.slug).expectBooks({ "2100 Customer credit": "15.00" });
+  await booksOf(page, world.slug).expectBooks({ "2100 Customer credit": "22.00" });
 });
 
 test("credit notes are listed, searched and opened by the keys", async ({ page, world }) => {

@@ -27,6 +27,9 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
     amount: "12.00",
     reason: "Came late",
   });
+  const other = await given.issuedInvoice({ total: "60.00", customerId: customer.id });
+  await given.asked("payments.record", { invoiceId: other.id, amount: "75.00", method: "cash", surplus: "credit" });
+  await given.asked("credits.create", { invoiceId: other.id, amount: "5.00", reason: "Scratched" });
   const entries = await given.asked<{ items: { id: string; lines: { accountId?: string }[] }[] }>("ledger.list", {});
   const accounts = await given.asked<{ id: string }[]>("ledger.accounts", {});
   return {
@@ -38,6 +41,7 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
       "movements",
       "orders",
       "invoices",
+      "credit-notes",
       "payments",
       "ledger",
       "ledger/accounts",
@@ -48,6 +52,7 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
     ].map((path) => `/${path}`),
     records: [
       `/customers/${customer.id}`,
+      `/customers/${customer.id}/statement`,
       `/products/${card.id}`,
       `/orders/${quote.id}`,
       `/orders/${order.id}`,

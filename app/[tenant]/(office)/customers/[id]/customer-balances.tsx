@@ -18,7 +18,7 @@ export function CustomerBalances({ customer }: { customer: CustomerDetail }) {
   const held = customer.balances.filter((balance) => balance.creditMinor !== 0);
   const currency = customer.currency || company.currency;
   return (
-    <div className="grid gap-3 px-6 pt-4 pb-1 min-[620px]:grid-cols-[1.35fr_1fr_1.1fr]">
+    <div className="grid gap-3 px-6 pt-4 pb-1 min-[620px]:grid-cols-[1.1fr_1.25fr_1fr]">
       <Figures
         label="Owes us"
         figures={owed.map((balance) => [formatMoney(balance.owedMinor, balance.currency), balance.currency])}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
 import { KeepCreditDialog } from "@/app/[tenant]/(office)/_payments/keep-credit-dialog";
 import { type Balance, usableIn } from "@/server/customers/rules";
 import { formatMoney } from "@/server/money";
@@ -38,22 +39,22 @@ export function HeldCredit({ customer }: { customer: CustomerDetail }) {
             <div key={balance.currency}>
               <p>{creditWords(balance, usable)}</p>
               {usable > 0 ? (
-                <p className="flex flex-wrap gap-x-3">
+                <div className="my-1 flex flex-wrap gap-2">
                   {can("payments.record") ? (
                     <UseCredit customer={customer} currency={balance.currency} usableMinor={usable} />
                   ) : null}
                   {can("refunds.request") ? (
-                    <button type="button" className="link" onClick={() => setPayingOut(balance)}>
+                    <Button size="xs" onClick={() => setPayingOut(balance)}>
                       Pay out…
-                    </button>
+                    </Button>
                   ) : null}
-                </p>
+                </div>
               ) : null}
             </div>
           );
         })}
       {shown.map((source) => (
-        <p key={source.id}>
+        <div key={source.id}>
           {formatMoney(source.amountMinor, source.currency)} {source.currency} on{" "}
           <Link
             className="link"
@@ -62,14 +63,13 @@ export function HeldCredit({ customer }: { customer: CustomerDetail }) {
             {source.number}
           </Link>
           {can("refunds.request") ? (
-            <>
-              {": "}
-              <button type="button" className="link" onClick={() => setKeeping(source)}>
-                keep as credit
-              </button>
-            </>
+            <div className="my-1">
+              <Button size="xs" onClick={() => setKeeping(source)}>
+                Keep as credit
+              </Button>
+            </div>
           ) : null}
-        </p>
+        </div>
       ))}
       {more > 0 ? <p>and on {more === 1 ? "1 other document" : `${more} other documents`}</p> : null}
       {payingOut ? (

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
 import { type PayableInvoice, RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
 import { lateness } from "@/server/dates";
@@ -21,17 +22,16 @@ export function UseCredit({ customer, currency, usableMinor }: Props) {
     useTRPC().customers.documents.queryOptions({ id: customer.id, open: true, limit: 12 }, { enabled: isOpen }),
   ).data;
   const invoices = (found?.items ?? []).filter((invoice) => invoice.currency === currency);
-  if (invoices.length === 0) return <span>No open invoice in {currency} to use it on</span>;
+  if (invoices.length === 0) {
+    return (
+      <Button size="xs" disabledReason={`No invoice in ${currency} is open`}>
+        Use on an invoice…
+      </Button>
+    );
+  }
   return (
     <>
-      <Menu
-        align="start"
-        trigger={
-          <button type="button" className="link">
-            Use on an invoice…
-          </button>
-        }
-      >
+      <Menu align="start" trigger={<Button size="xs">Use on an invoice…</Button>}>
         <MenuLabel>Which invoice is paid?</MenuLabel>
         {invoices.map((invoice) => (
           <MenuItem
