@@ -5,8 +5,8 @@ import { type Combo, isCombo, parseCombo, takesText } from "./shortcut-keys";
 
 export type ShortcutHint = { combo: string; label: string };
 
-type Registered = ShortcutHint & { keys: Combo; modal: boolean; run: (event: KeyboardEvent) => void };
-type Options = { label?: string; enabled?: boolean; modal?: boolean };
+type Registered = ShortcutHint & { keys: Combo; modal: boolean; first: boolean; run: (event: KeyboardEvent) => void };
+type Options = { label?: string; enabled?: boolean; modal?: boolean; first?: boolean };
 
 let registered: readonly Registered[] = [];
 let hints: readonly ShortcutHint[] = [];
@@ -15,17 +15,18 @@ const watchers = new Set<() => void>();
 
 /**
  * Runs on a key: "n", "/", "esc", "mod+k", "mod+enter". Without mod or alt it acts only when no field has the caret
- * and no dialog or menu is in front (`modal` for the dialog's own). Of two for one key the newest mounted acts.
+ * and no dialog or menu is in front (`modal` for the dialog's own). Of two for one key the newest mounted acts, or the one
+ * that is to go `first`.
  */
 export function useShortcut(combo: string, run: (event: KeyboardEvent) => void, options: Options = {}): void {
-  const { label = "", enabled = true, modal = false } = options;
+  const { label = "", enabled = true, modal = false, first = false } = options;
   const act = useEffectEvent(run);
   useEffect(() => {
     if (!enabled) return;
-    const entry: Registered = { combo, label, modal, keys: parseCombo(combo), run: (event) => act(event) };
+    const entry: Registered = { combo, label, modal, first, keys: parseCombo(combo), run: (event) => act(event) };
     change([...registered, entry]);
     return () => change(registered.filter((other) => other !== entry));
-  }, [combo, label, enabled, modal]);
+  }, [combo, label, enabled, modal, first]);
 }
 
 /** Every labelled shortcut that would act now, for a help panel. */
@@ -41,7 +42,10 @@ function change(next: readonly Registered[]) {
   if (registered.length === 0 && next.length > 0) document.addEventListener("keydown", onKeyDown);
   if (next.length === 0) document.removeEventListener("keydown", onKeyDown);
   registered = next;
-  hints = next.filter((entry) => entry.label !== "").map(({ combo, label }) => ({ combo, label }));
+  const firsts = new Set(next.filter((entry) => entry.first).map((entry) => entry.combo));
+  hints = next
+    .filter((entry) => entry.label !== "" && (entry.first || !firsts.has(entry.combo)))
+    .map(({ combo, label }) => ({ combo, label }));
   for (const watcher of watchers) watcher();
 }
 
@@ -49,10 +53,11 @@ function onKeyDown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing) return;
   const inFront =
     event.target instanceof Element && event.target.closest("[role=dialog],[role=alertdialog],[role=menu]");
-  const entry = registered.findLast(({ keys, modal }) => {
+  const fitting = registered.filter(({ keys, modal }) => {
     if (!isCombo(keys, event)) return false;
     return keys.mod || (!takesText(event.target) && (modal || !inFront));
   });
+  const entry = fitting.findLast(({ first }) => first) ?? fitting.at(-1);
   if (!entry) return;
   event.preventDefault();
   entry.run(event);

@@ -1,3 +1,4 @@
+import { listFilter } from "@/app/_lib/came-from";
 import { customerSorts, customerViews } from "@/server/customers/rules";
 
 /** What the address of the list says. */
@@ -23,6 +24,12 @@ export function listInput(filter: Partial<CustomersFilter>) {
     ...(filter.country && /^[A-Z]{2}$/.test(filter.country) ? { country: filter.country } : {}),
     ...(filter.cursor ? { cursor: filter.cursor } : {}),
   };
+}
+
+/** What is asked for the neighbours of a record that was opened from the list with this address. */
+export function neighboursInput(id: string, query: string) {
+  const { cursor: _, ...list } = listInput(listFilter(query));
+  return { id, ...list };
 }
 
 export function viewOf(text: string | undefined): CustomerView {

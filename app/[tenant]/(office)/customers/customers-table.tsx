@@ -2,10 +2,12 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { fromList } from "@/app/_lib/came-from";
 import { countryName } from "@/app/_lib/countries";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { useOwnQuery } from "@/app/_lib/use-came-from";
 import { Table, Td } from "@/app/_ui/table";
 import { type SortDirection, Th } from "@/app/_ui/th";
 import { useColumnWidths } from "@/app/_ui/use-column-widths";
@@ -24,6 +26,7 @@ type CustomersTableProps = {
 export function CustomersTable({ customers, sort, onSort }: CustomersTableProps) {
   const { tenant, company } = useMember();
   const router = useRouter();
+  const list = useOwnQuery();
   const { colStyle, resizer } = useColumnWidths("customers", {
     number: 104,
     town: 204,
@@ -35,7 +38,7 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
     count: customers.length,
     onOpen: (place) => {
       const customer = customers[place];
-      if (customer) router.push(paths.customer(tenant, customer.id));
+      if (customer) router.push(fromList(paths.customer(tenant, customer.id), list));
     },
   });
   const sorting = (by: CustomerSort) => ({
@@ -76,7 +79,7 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
         {customers.map((customer, place) => (
           <tr key={customer.id} {...rowProps(place)} aria-current={place === active || undefined}>
             <Td title={customer.name}>
-              <Link className="med" href={paths.customer(tenant, customer.id)}>
+              <Link className="med" href={fromList(paths.customer(tenant, customer.id), list)}>
                 {customer.name}
               </Link>
             </Td>

@@ -1,3 +1,4 @@
+import { listFilter } from "@/app/_lib/came-from";
 import { type OrderView, orderViews } from "@/server/orders/rules";
 
 /** What the address of the list says. */
@@ -20,6 +21,12 @@ export function listInput(filter: Partial<OrdersFilter>) {
     direction: filter.direction === "asc" ? ("asc" as const) : ("desc" as const),
     ...(filter.cursor ? { cursor: filter.cursor } : {}),
   };
+}
+
+/** What is asked for the neighbours of a record that was opened from the list with this address. */
+export function neighboursInput(id: string, query: string) {
+  const { cursor: _, ...list } = listInput(listFilter(query));
+  return { id, ...list };
 }
 
 export function summaryInput(filter: Partial<OrdersFilter>) {

@@ -3,9 +3,11 @@
 import { PackageMinus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { fromList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { useOwnQuery } from "@/app/_lib/use-came-from";
 import { Money } from "@/app/_ui/money";
 import { Status } from "@/app/_ui/status";
 import { Table, Td } from "@/app/_ui/table";
@@ -27,6 +29,7 @@ type OrdersTableProps = {
 export function OrdersTable({ orders, sort, onSort }: OrdersTableProps) {
   const { tenant, today } = useMember();
   const router = useRouter();
+  const list = useOwnQuery();
   const { colStyle, resizer } = useColumnWidths("orders", {
     status: 148,
     number: 112,
@@ -39,7 +42,7 @@ export function OrdersTable({ orders, sort, onSort }: OrdersTableProps) {
     count: orders.length,
     onOpen: (place) => {
       const order = orders[place];
-      if (order) router.push(paths.order(tenant, order.id));
+      if (order) router.push(fromList(paths.order(tenant, order.id), list));
     },
   });
   const sorting = (by: Sort["sort"]) => ({
@@ -83,7 +86,7 @@ export function OrdersTable({ orders, sort, onSort }: OrdersTableProps) {
               <Status kind={order.status} />
             </Td>
             <Td>
-              <Link className="med" href={paths.order(tenant, order.id)}>
+              <Link className="med" href={fromList(paths.order(tenant, order.id), list)}>
                 {order.number ?? order.quoteNumber}
               </Link>
             </Td>

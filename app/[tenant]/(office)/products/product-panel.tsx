@@ -4,9 +4,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { fromList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { useOwnQuery } from "@/app/_lib/use-came-from";
 import { Button, IconButton } from "@/app/_ui/button";
 import { cx } from "@/app/_ui/cx";
 import { LineBones } from "@/app/_ui/skeleton";
@@ -26,6 +28,7 @@ type ProductPanelProps = { product: Product; onClose: () => void };
 /** What is known about the row one stands on, beside the list. */
 export function ProductPanel({ product, onClose }: ProductPanelProps) {
   const { tenant } = useMember();
+  const list = useOwnQuery();
   // Walking the rows with J asks for the one that is stayed on.
   const id = useDebounced(product.id, 120);
   const trpc = useTRPC();
@@ -38,7 +41,7 @@ export function ProductPanel({ product, onClose }: ProductPanelProps) {
           <span className="t-xs ink3 trunc">{[product.sku, product.category].filter(Boolean).join(" · ")}</span>
           <span className="row gap-[2px]">
             <Button asChild size="xs" variant="quiet" kbd="Enter">
-              <Link href={paths.product(tenant, product.id)}>Open</Link>
+              <Link href={fromList(paths.product(tenant, product.id), list)}>Open</Link>
             </Button>
             <IconButton size="xs" label="Close panel" kbd="Esc" icon={<X aria-hidden="true" />} onClick={onClose} />
           </span>

@@ -1,3 +1,4 @@
+import { listFilter } from "@/app/_lib/came-from";
 import { productSorts, productViews } from "@/server/catalog/rules";
 import { isId } from "@/server/ids";
 
@@ -27,6 +28,12 @@ export function listInput(filter: Partial<ProductsFilter>) {
     ...(isId(filter.category) ? { categoryId: filter.category } : {}),
     ...(filter.cursor ? { cursor: filter.cursor } : {}),
   };
+}
+
+/** What is asked for the neighbours of a record that was opened from the list with this address. */
+export function neighboursInput(id: string, query: string) {
+  const { cursor: _, ...list } = listInput(listFilter(query));
+  return { id, ...list };
 }
 
 export function viewOf({ view, stock }: Partial<ProductsFilter>): ProductView {

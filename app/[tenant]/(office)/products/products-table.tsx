@@ -3,9 +3,11 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { fromList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { useOwnQuery } from "@/app/_lib/use-came-from";
 import { cx } from "@/app/_ui/cx";
 import { Money } from "@/app/_ui/money";
 import { Table, Td } from "@/app/_ui/table";
@@ -30,6 +32,7 @@ type ProductsTableProps = {
 export function ProductsTable({ products, sort, onSort, selected, onSelect }: ProductsTableProps) {
   const { tenant } = useMember();
   const router = useRouter();
+  const list = useOwnQuery();
   const { colStyle, resizer } = useColumnWidths("products", {
     sku: 92,
     price: 112,
@@ -39,7 +42,7 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
   });
   const open = (place: number) => {
     const product = products[place];
-    if (product) router.push(paths.product(tenant, product.id));
+    if (product) router.push(fromList(paths.product(tenant, product.id), list));
   };
   const { active, rowProps } = useRowKeys({
     count: products.length,
@@ -101,7 +104,7 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
           >
             <Td className="ink2">{product.sku}</Td>
             <Td title={product.name}>
-              <Link href={paths.product(tenant, product.id)}>{product.name}</Link>
+              <Link href={fromList(paths.product(tenant, product.id), list)}>{product.name}</Link>
             </Td>
             <Td num>
               <Money

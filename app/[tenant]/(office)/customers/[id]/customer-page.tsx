@@ -5,10 +5,12 @@ import { Archive, ArchiveRestore, Clock, Ellipsis, FilePlus2, MapPin, Pencil, Pl
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { backToList } from "@/app/_lib/came-from";
 import { countryName } from "@/app/_lib/countries";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { useCameFrom } from "@/app/_lib/use-came-from";
 import { Avatar } from "@/app/_ui/avatar";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem } from "@/app/_ui/menu";
@@ -16,6 +18,7 @@ import { Notice } from "@/app/_ui/notice";
 import { Split, SplitMain } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { CustomerNeighbours } from "@/app/[tenant]/(office)/customers/customer-neighbours";
 import { ArchiveDialog } from "./archive-dialog";
 import { CustomerBalances } from "./customer-balances";
 import { CustomerRail } from "./customer-rail";
@@ -26,6 +29,7 @@ export type CustomerDetail = RouterOutputs["customers"]["get"];
 
 export function CustomerPage({ id }: { id: string }) {
   const { tenant, can } = useMember();
+  const list = useCameFrom();
   const router = useRouter();
   const customer = useSuspenseQuery(useTRPC().customers.get.queryOptions({ id })).data;
   const [archiving, setArchiving] = useState(false);
@@ -82,12 +86,13 @@ export function CustomerPage({ id }: { id: string }) {
       >
         <Crumbs
           trail={[
-            <Link key="customers" href={paths.customers(tenant)}>
+            <Link key="customers" href={backToList(paths.customers(tenant), list)}>
               Customers
             </Link>,
           ]}
           title={customer.name}
         />
+        <CustomerNeighbours id={id} />
       </Topbar>
       <Split>
         <SplitMain>

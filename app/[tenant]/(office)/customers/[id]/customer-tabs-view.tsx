@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type ReactNode, Suspense } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
+import { useCameFrom } from "@/app/_lib/use-came-from";
 import { useFilter } from "@/app/_lib/use-filter";
 import { TableBones } from "@/app/_ui/skeleton";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
@@ -19,6 +20,7 @@ const words: Record<CustomerTab, string> = { documents: "Documents", payments: "
 export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
   const { tenant, can } = useMember();
   const [filter] = useFilter<CustomerFilter>();
+  const list = useCameFrom();
   const current = tabOf(filter.tab);
   const counts: Record<CustomerTab, number | undefined> = {
     documents: customer.documents,
@@ -26,6 +28,10 @@ export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
     items: undefined,
   };
   const page = paths.customer(tenant, customer.id);
+  const hrefOf = (tab: CustomerTab) => {
+    const search = new URLSearchParams({ ...(list === null ? {} : { list }), ...(tab === "documents" ? {} : { tab }) });
+    return search.size > 0 ? `${page}?${search}` : page;
+  };
   const panels: Record<CustomerTab, ReactNode> = {
     documents: <CustomerDocuments id={customer.id} />,
     payments: <CustomerPayments id={customer.id} />,
@@ -39,7 +45,7 @@ export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
           .map((tab) => (
             <ViewTab
               key={tab}
-              link={<Link href={tab === "documents" ? page : `${page}?tab=${tab}`} scroll={false} />}
+              link={<Link href={hrefOf(tab)} scroll={false} />}
               current={tab === current}
               count={counts[tab]?.toLocaleString("en-GB")}
             >

@@ -2,19 +2,25 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
+import { neighboursInput } from "@/app/[tenant]/(office)/customers/customers-filter";
 import { isId } from "@/server/ids";
 import { CustomerPage } from "./customer-page";
 import { type CustomerFilter, pageInput, tabOf } from "./customer-tabs";
 
 export const metadata: Metadata = { title: "Customer" };
 
-type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<CustomerFilter> };
+type Props = {
+  params: Promise<{ tenant: string; id: string }>;
+  searchParams: Promise<CustomerFilter & { list?: string }>;
+};
 
 export default async function Customer({ params, searchParams }: Props) {
   const [{ tenant, id }, filter] = await Promise.all([params, searchParams]);
   await connection();
   if (!isId(id)) notFound();
   prefetch(tenant, (trpc) => trpc.customers.get.queryOptions({ id }));
+  const { list } = filter;
+  if (list !== undefined) prefetch(tenant, (trpc) => trpc.customers.neighbours.queryOptions(neighboursInput(id, list)));
   prefetch(tenant, (trpc) => trpc.customers.timeline.queryOptions({ id, limit: 20 }));
   prefetch(tenant, (trpc) => trpc.customers.documents.queryOptions({ id, open: true, limit: 12 }));
   prefetch(tenant, (trpc) => trpc.customers.creditSources.queryOptions({ id }));

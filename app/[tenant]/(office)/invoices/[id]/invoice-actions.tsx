@@ -3,13 +3,16 @@
 import { Ban, Copy, Ellipsis, FileDown, FileMinus, FilePen, Plus, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { backToList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
+import { useCameFrom } from "@/app/_lib/use-came-from";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLine } from "@/app/_ui/menu";
 import { Status } from "@/app/_ui/status";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { InvoiceNeighbours } from "@/app/[tenant]/(office)/invoices/_list/invoice-neighbours";
 import { cannotCredit, cannotVoid, displayStatus } from "@/server/invoices/rules";
 import { cannotPay } from "@/server/payments/rules";
 import { cannotRefund } from "@/server/refunds/rules";
@@ -22,6 +25,7 @@ type Props = { invoice: Invoice; onOpen: (window: InvoiceWindow) => void };
 /** What can be done with an issued invoice now; what cannot says why. There is no Edit and no Delete. */
 export function InvoiceActions({ invoice, onOpen }: Props) {
   const { tenant, can, today } = useMember();
+  const list = useCameFrom();
   const router = useRouter();
   const { mayPay, mayCredit, mayCorrect, mayRefund, mayVoid } = useReasons(invoice);
   const refund = paths.refundInvoice(tenant, invoice.id);
@@ -111,13 +115,14 @@ export function InvoiceActions({ invoice, onOpen }: Props) {
     >
       <Crumbs
         trail={[
-          <Link key="invoices" href={paths.invoices(tenant)}>
+          <Link key="invoices" href={backToList(paths.invoices(tenant), list)}>
             Invoices
           </Link>,
         ]}
         title={invoice.number}
         aside={<Status kind={displayStatus(invoice, today)} />}
       />
+      <InvoiceNeighbours id={invoice.id} />
     </Topbar>
   );
 }

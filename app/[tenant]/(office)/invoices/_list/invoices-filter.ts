@@ -1,3 +1,4 @@
+import { listFilter } from "@/app/_lib/came-from";
 import type { InvoiceFilter } from "@/server/invoices/input";
 import { invoiceSorts, invoiceViews } from "@/server/invoices/rules";
 import { tryParseMoney } from "@/server/money";
@@ -25,6 +26,12 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 export function listInput(filter: Partial<InvoicesFilter>) {
   const { sort, direction } = sortOf(filter);
   return { ...filterInput(filter), sort, direction, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
+}
+
+/** What is asked for the neighbours of a record that was opened from the list with this address. */
+export function neighboursInput(id: string, query: string) {
+  const { cursor: _, ...list } = listInput(listFilter(query));
+  return { id, ...list };
 }
 
 export function filterInput(filter: Partial<InvoicesFilter>): InvoiceFilter {

@@ -2,9 +2,11 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { fromList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { useOwnQuery } from "@/app/_lib/use-came-from";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Money } from "@/app/_ui/money";
 import { Status } from "@/app/_ui/status";
@@ -30,6 +32,7 @@ type Props = {
 export function InvoicesTable({ invoices, sort, onSort, selected, onSelect }: Props) {
   const { tenant, today } = useMember();
   const router = useRouter();
+  const list = useOwnQuery();
   const { colStyle, resizer } = useColumnWidths("invoices", {
     status: 112,
     number: 112,
@@ -47,7 +50,7 @@ export function InvoicesTable({ invoices, sort, onSort, selected, onSelect }: Pr
     count: invoices.length,
     onOpen: (place) => {
       const row = invoices[place];
-      if (row) router.push(pathOf(tenant, row));
+      if (row) router.push(fromList(pathOf(tenant, row), list));
     },
     onToggle: (place) => {
       const row = invoices[place];
@@ -115,7 +118,7 @@ export function InvoicesTable({ invoices, sort, onSort, selected, onSelect }: Pr
               <Status kind={row.displayStatus} />
             </Td>
             <Td>
-              <Link className={row.number ? "med" : "dim"} href={pathOf(tenant, row)}>
+              <Link className={row.number ? "med" : "dim"} href={fromList(pathOf(tenant, row), list)}>
                 {row.number ?? "Draft"}
               </Link>
             </Td>

@@ -5,9 +5,11 @@ import { Ban, Copy, Ellipsis, FileText, Pencil, Printer } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { appError } from "@/app/_lib/app-error";
+import { backToList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
+import { useCameFrom } from "@/app/_lib/use-came-from";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem } from "@/app/_ui/menu";
@@ -15,6 +17,7 @@ import { Status } from "@/app/_ui/status";
 import { toast, toastBad } from "@/app/_ui/toast";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { OrderNeighbours } from "@/app/[tenant]/(office)/orders/order-neighbours";
 import { decimalCompare } from "@/server/money";
 import { cannotCancel, cannotConfirm, cannotEdit, cannotInvoice, orderName, type Refusal } from "@/server/orders/rules";
 import type { Order } from "./order-steps";
@@ -22,6 +25,7 @@ import type { Order } from "./order-steps";
 /** What can be done with an order now; what cannot says why. */
 export function OrderActions({ order, onCancel }: { order: Order; onCancel: () => void }) {
   const { tenant, can } = useMember();
+  const list = useCameFrom();
   const router = useRouter();
   const mayWrite = can("orders.write");
   const why = (reason: Refusal | null) =>
@@ -109,13 +113,14 @@ export function OrderActions({ order, onCancel }: { order: Order; onCancel: () =
     >
       <Crumbs
         trail={[
-          <Link key="orders" href={paths.orders(tenant)}>
+          <Link key="orders" href={backToList(paths.orders(tenant), list)}>
             Quotes & orders
           </Link>,
         ]}
         title={orderName(order)}
         aside={<Status kind={order.status} />}
       />
+      <OrderNeighbours id={order.id} />
     </Topbar>
   );
 }

@@ -5,9 +5,11 @@ import { Archive, ArchiveRestore, Ellipsis, Package, PackagePlus, Pencil, Wrench
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { backToList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { useCameFrom } from "@/app/_lib/use-came-from";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Menu, MenuItem } from "@/app/_ui/menu";
@@ -20,6 +22,7 @@ import { HistoryFeed } from "@/app/[tenant]/(office)/_history/history-feed";
 import { StockDialog } from "@/app/[tenant]/(office)/_stock/stock-dialog";
 import { StockSum } from "@/app/[tenant]/(office)/_stock/stock-sum";
 import { ProductFacts } from "@/app/[tenant]/(office)/products/product-facts";
+import { ProductNeighbours } from "@/app/[tenant]/(office)/products/product-neighbours";
 import { ProductSold } from "@/app/[tenant]/(office)/products/product-sold";
 import { ArchiveProductDialog } from "./archive-product-dialog";
 import { ProductMovements } from "./product-movements";
@@ -29,6 +32,7 @@ export type ProductDetail = RouterOutputs["products"]["get"];
 
 export function ProductPage({ id }: { id: string }) {
   const { tenant, can } = useMember();
+  const list = useCameFrom();
   const router = useRouter();
   const product = useSuspenseQuery(useTRPC().products.get.queryOptions({ id })).data;
   const [adjusting, setAdjusting] = useState(false);
@@ -73,12 +77,13 @@ export function ProductPage({ id }: { id: string }) {
       >
         <Crumbs
           trail={[
-            <Link key="products" href={paths.products(tenant)}>
+            <Link key="products" href={backToList(paths.products(tenant), list)}>
               Products
             </Link>,
           ]}
           title={product.name}
         />
+        <ProductNeighbours id={id} />
       </Topbar>
       <Split>
         <SplitMain>
