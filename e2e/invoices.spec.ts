@@ -103,11 +103,12 @@ test("a stale save of a draft invoice names who changed what and keeps what was 
 
   const reference = page.getByRole("textbox", { name: "Their reference" });
   await reference.fill("PO 4471");
-  const alert = page.getByRole("alert").filter({ hasText: "Yours was not saved" });
-  await expect(alert).toContainText("clerk changed this draft meanwhile; its total is 180.00 GBP now");
+  const alert = page.getByRole("alert").filter({ hasText: "What you typed is still here" });
+  await expect(alert).toContainText("clerk changed this draft while you typed");
+  await expect(alert).toContainText(/Consulting.*Quantity.*2.*3/);
   await expect(reference).toHaveValue("PO 4471");
   await expectAccessible(page);
-  await alert.getByRole("button", { name: "Show theirs, drop mine" }).click();
+  await alert.getByRole("button", { name: "Take theirs" }).click();
   await expect(page.getByRole("textbox", { name: "Quantity, line 1" })).toHaveValue("3");
   await reference.fill("PO 4472");
   await expect(page.getByRole("status").filter({ hasText: /Saved \d/ })).toBeVisible();

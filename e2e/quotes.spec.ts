@@ -80,13 +80,13 @@ test("a stale save of an order names who changed what, keeps what was typed, and
   await expect(manager).toHaveURL(`/${world.slug}/orders/${quote.id}`);
 
   await page.getByRole("button", { name: "Save changes" }).click();
-  const alert = page.getByRole("alert").filter({ hasText: "Nothing of yours was saved" });
+  const alert = page.getByRole("alert").filter({ hasText: "What you typed is still here" });
   await expect(alert).toContainText("manager");
   await expect(alert).toContainText(/2.*3/);
   await expect(page.getByRole("textbox", { name: "Their reference" })).toHaveValue("PO 4471");
   await expectAccessible(page);
 
-  await alert.getByRole("button", { name: "Keep both changes" }).click();
+  await alert.getByRole("button", { name: "Keep mine on top of theirs" }).click();
   await expect(page.getByRole("textbox", { name: "Quantity, line 1" })).toHaveValue("3");
   await expect(page.getByRole("textbox", { name: "Their reference" })).toHaveValue("PO 4471");
   await page.getByRole("button", { name: "Save changes" }).click();

@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
@@ -12,9 +12,9 @@ import { makeQueryClient } from "./query-client";
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
 
-const context = createTRPCContext<AppRouter>();
-export const useTRPC = context.useTRPC;
-export const useTRPCClient = context.useTRPCClient;
+const trpcContext = createTRPCContext<AppRouter>();
+export const useTRPC = trpcContext.useTRPC;
+export const useTRPCClient = trpcContext.useTRPCClient;
 
 /** Longer batches are split: a list of procedure names must fit an address. */
 const MAX_URL_LENGTH = 8_000;
@@ -30,23 +30,31 @@ export function TrpcProvider({
   children: ReactNode;
 }) {
   const [queryClient] = useState(makeQueryClient);
-  const [client] = useState(() =>
-    createTRPCClient<AppRouter>({
+  const [client] = useState(() => {
+    const door = {
+      url: `/api/trpc/${tenant}`,
+      transformer: superjson,
+      headers: () => (companyId ? { "x-tillbook-company": companyId } : {}),
+    };
+    return createTRPCClient<AppRouter>({
       links: [
-        httpBatchLink({
-          url: `/api/trpc/${tenant}`,
-          transformer: superjson,
-          maxURLLength: MAX_URL_LENGTH,
-          headers: () => (companyId ? { "x-tillbook-company": companyId } : {}),
+        splitLink({
+          condition: ({ context }) => context.alone === true,
+          // What nothing waits for travels by itself, and still leaves when the page does.
+          true: httpLink({
+            ...door,
+            fetch: (address, init) => fetch(address, { ...init, keepalive: true } as RequestInit),
+          }),
+          false: httpBatchLink({ ...door, maxURLLength: MAX_URL_LENGTH }),
         }),
       ],
-    }),
-  );
+    });
+  });
   return (
     <QueryClientProvider client={queryClient}>
-      <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
+      <trpcContext.TRPCProvider trpcClient={client} queryClient={queryClient}>
         {children}
-      </context.TRPCProvider>
+      </trpcContext.TRPCProvider>
     </QueryClientProvider>
   );
 }

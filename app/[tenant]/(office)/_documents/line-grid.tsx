@@ -6,8 +6,9 @@ import { Hints } from "@/app/_ui/kbd";
 import { Table } from "@/app/_ui/table";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import { newId } from "@/server/ids";
+import { type Peer, readPlace } from "@/server/presence/rules";
 import { blankLine, type GridLine, type GridTaxCode, plainNumber } from "./grid-line";
-import { focusCell, type Place } from "./grid-place";
+import { focusCell, type Place, placeOf } from "./grid-place";
 import type { ItemSearch } from "./item-cell";
 import css from "./line-grid.module.css";
 import { LineRow } from "./line-row";
@@ -32,6 +33,10 @@ export type LineGridProps = {
   /** Marks what is missing; set after a first try to save. */
   showMistakes?: boolean;
   label?: string;
+  /** Who else is in the document: their cells are marked. */
+  peers?: readonly Peer[];
+  /** The caret came into a cell, or left the grid. */
+  onPlace?: (place: Place | null) => void;
 };
 
 /** The hints of the grid, for the bar at the foot of the page. */
@@ -77,6 +82,13 @@ export function LineGrid(props: LineGridProps) {
   const items = useItems(search);
   useFollowingPrices(search, lines, onChange, items);
 
+  const places = new Map(
+    props.peers?.flatMap(({ name, place }) => {
+      const at = readPlace(place);
+      return at ? [[at.line, { name, column: at.column }]] : [];
+    }),
+  );
+
   const onGo = (place: Place) => {
     wanted.current = place;
   };
@@ -86,7 +98,19 @@ export function LineGrid(props: LineGridProps) {
 
   return (
     <>
-      <Table ref={table} label={label} plain lined className={css.grid} onKeyDown={onKeyDown} onPaste={onPaste}>
+      <Table
+        ref={table}
+        label={label}
+        plain
+        lined
+        className={css.grid}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onFocus={(event) => props.onPlace?.(placeOf(event.target, order))}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) props.onPlace?.(null);
+        }}
+      >
         <colgroup>
           <col style={{ width: 36 }} />
           <col style={{ width: 80 }} />
@@ -132,6 +156,8 @@ export function LineGrid(props: LineGridProps) {
               showMistakes={showMistakes}
               canCreate={can("products.write")}
               actions={actions}
+              peerName={places.get(line.id)?.name}
+              peerColumn={places.get(line.id)?.column}
             />
           ))}
         </tbody>

@@ -32,6 +32,9 @@ type LineRowProps = {
   showMistakes: boolean;
   canCreate: boolean;
   actions: RowActions;
+  /** Somebody else is in this cell of the line. */
+  peerName?: string;
+  peerColumn?: string;
 };
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
@@ -55,6 +58,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         ...(column === "description" ? { looking: undefined } : {}),
       }),
   });
+  const peer = (column: GridColumn) =>
+    props.peerName && props.peerColumn === column ? (
+      <span aria-hidden="true" className={css.peer}>
+        {props.peerName.split(" ")[0]}
+      </span>
+    ) : null;
   const item = (
     <ItemCell
       label={named(searching ? "Item" : "Code")}
@@ -78,17 +87,23 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         </th>
         {searching ? (
           <td colSpan={2} className={css.cell}>
+            {peer("item")}
             {item}
           </td>
         ) : (
           <>
-            <td className={cx(css.cell, css.code)}>{item}</td>
+            <td className={cx(css.cell, css.code)}>
+              {peer("item")}
+              {item}
+            </td>
             <td className={css.cell} title={line.description}>
+              {peer("description")}
               <input {...cell("description", "Description", line.description)} maxLength={2000} />
             </td>
           </>
         )}
         <td className={cx(css.cell, css.figure)}>
+          {peer("quantity")}
           <input
             {...cell("quantity", "Quantity", line.quantity)}
             inputMode="decimal"
@@ -96,9 +111,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           />
         </td>
         <td className={cx(css.cell, css.figure)}>
+          {peer("unitPrice")}
           <input {...cell("unitPrice", "Price", line.unitPrice)} inputMode="decimal" placeholder="–" />
         </td>
         <td className={cx(css.cell, css.figure)}>
+          {peer("discount")}
           <input
             {...cell("discount", "Discount", line.discount)}
             placeholder="–"
@@ -106,6 +123,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           />
         </td>
         <td className={cx(css.cell, css.figure, css.tax)}>
+          {peer("taxCode")}
           <TaxSelect
             label={named("Tax")}
             taxCodes={taxCodes}

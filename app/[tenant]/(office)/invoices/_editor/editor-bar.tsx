@@ -3,29 +3,37 @@
 import { CircleAlert, CloudCheck, CloudUpload } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { backToList } from "@/app/_lib/came-from";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
+import { useCameFrom } from "@/app/_lib/use-came-from";
 import { Button } from "@/app/_ui/button";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
+import { InvoiceNeighbours } from "@/app/[tenant]/(office)/invoices/_list/invoice-neighbours";
 import { formatInstant } from "@/server/dates";
 import type { SaveState } from "./use-autosave";
 
 type Props = {
+  id: string;
   state: SaveState;
   /** Something is typed that cannot be saved yet. */
   isWaiting: boolean;
   isSaved: boolean;
+  /** Who else is in the draft. */
+  peers: ReactNode;
   onDiscard: () => void;
   onIssue: () => void;
 };
 
 /** Where the draft stands, and the two ways out of it. */
-export function EditorBar({ state, isWaiting, isSaved, onDiscard, onIssue }: Props) {
+export function EditorBar({ id, state, isWaiting, isSaved, peers, onDiscard, onIssue }: Props) {
   const { tenant, can } = useMember();
+  const list = useCameFrom();
   return (
     <Topbar
       actions={
         <>
+          {peers}
           <Button size="sm" variant="quiet" onClick={onDiscard}>
             {isSaved ? "Discard" : "Cancel"}
           </Button>
@@ -43,12 +51,13 @@ export function EditorBar({ state, isWaiting, isSaved, onDiscard, onIssue }: Pro
     >
       <Crumbs
         trail={[
-          <Link key="invoices" href={paths.invoices(tenant)}>
+          <Link key="invoices" href={backToList(paths.invoices(tenant), list)}>
             Invoices
           </Link>,
         ]}
         title="Draft"
       />
+      <InvoiceNeighbours id={id} />
       <span className="t-xs ink3 row ml-2 gap-1" role="status">
         <Saved state={state} isWaiting={isWaiting} />
       </span>

@@ -9,9 +9,12 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Split, SplitMain } from "@/app/_ui/split";
 import { toast } from "@/app/_ui/toast";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { DocumentPeers } from "@/app/[tenant]/(office)/_documents/document-peers";
+import type { Place } from "@/app/[tenant]/(office)/_documents/grid-place";
 import { LineGrid, LineGridHints } from "@/app/[tenant]/(office)/_documents/line-grid";
 import { type Clash, mergeForms } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import { useDocumentTotals } from "@/app/[tenant]/(office)/_documents/use-document-totals";
+import { usePresence } from "@/app/[tenant]/(office)/_documents/use-presence";
 import { newId } from "@/server/ids";
 import { DiscardDialog } from "./discard-dialog";
 import { type DraftForm, fieldWords, formMistakes, formOf, toInput, withProblem } from "./draft-form";
@@ -110,12 +113,16 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
   };
 
   const isSaved = autosave.version !== null;
+  const [place, setPlace] = useState<Place | null>(null);
+  const peers = usePresence("invoice", isSaved && can("invoices.draft") ? id : null, place);
   return (
     <>
       <EditorBar
+        id={id}
         state={autosave.state}
         isWaiting={!isSavable && form.customer !== null}
         isSaved={isSaved}
+        peers={<DocumentPeers peers={peers} lines={form.lines} />}
         onDiscard={() => (isSaved ? setWindow("discard") : router.push(paths.invoices(tenant)))}
         onIssue={() => void openIssue()}
       />
@@ -145,6 +152,8 @@ export function InvoiceEditor({ draft, first, terms: firstTerms, letterhead }: P
             siteId={form.siteId}
             onDate={form.issueDate || first.issueDate}
             showMistakes={tried}
+            peers={peers}
+            onPlace={setPlace}
           />
           <footer className="tfoot mt-auto h-[40px] hide-tablet sticky bottom-0">
             <LineGridHints />

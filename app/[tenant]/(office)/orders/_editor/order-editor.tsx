@@ -16,9 +16,12 @@ import { Split, SplitMain } from "@/app/_ui/split";
 import { toast } from "@/app/_ui/toast";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { DocumentPeers } from "@/app/[tenant]/(office)/_documents/document-peers";
+import type { Place } from "@/app/[tenant]/(office)/_documents/grid-place";
 import { LineGrid, LineGridHints } from "@/app/[tenant]/(office)/_documents/line-grid";
 import { type Clash, mergeForms } from "@/app/[tenant]/(office)/_documents/merge-forms";
 import { useDocumentTotals } from "@/app/[tenant]/(office)/_documents/use-document-totals";
+import { usePresence } from "@/app/[tenant]/(office)/_documents/use-presence";
 import { newId } from "@/server/ids";
 import { orderName } from "@/server/orders/rules";
 import { EditorNotices } from "./editor-notices";
@@ -82,6 +85,8 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
     serviceChargePpm: order?.serviceChargePpm ?? terms.serviceChargePpm,
     serviceChargeTaxes: terms.serviceChargeTaxes,
   });
+  const [place, setPlace] = useState<Place | null>(null);
+  const peers = usePresence("order", order?.id ?? null, place);
   const mistakes = formMistakes(form, company.currency);
   const shown = tried ? mistakes : {};
   const change = (next: Partial<OrderForm>) => setForm((now) => ({ ...now, ...next }));
@@ -156,6 +161,7 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
       <Topbar
         actions={
           <>
+            <DocumentPeers peers={peers} lines={form.lines} />
             <Button asChild size="sm" variant="quiet">
               <Link href={back} onClick={() => kept.forget()}>
                 {dirty ? "Discard" : "Back"}
@@ -226,6 +232,8 @@ export function OrderEditor({ order, first, terms: firstTerms }: OrderEditorProp
             siteId={form.siteId}
             onDate={form.orderDate || first.orderDate}
             showMistakes={tried}
+            peers={peers}
+            onPlace={setPlace}
           />
           <div className="px-5 pt-4 pb-6">
             <Field label="Notes">
