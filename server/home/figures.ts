@@ -55,6 +55,7 @@ async function lastTradingDay(ctx: TenantContext, now: string): Promise<string> 
   return day && day < addDays(now, -CHART_DAYS) ? day : now;
 }
 
+/** Money that came and went; a customer's credit that is kept or used does neither. */
 async function flowsByDay(ctx: TenantContext, today: string): Promise<DayFlow[]> {
   const from = addDays(today, 1 - CHART_DAYS);
   const found = await ctx.tx.execute<{ day: string; in_minor: string; refunds_minor: string }>(sql`
@@ -62,6 +63,8 @@ async function flowsByDay(ctx: TenantContext, today: string): Promise<DayFlow[]>
       coalesce(sum(base_amount_minor) filter (where base_amount_minor > 0), 0) as in_minor,
       coalesce(sum(base_amount_minor) filter (where base_amount_minor < 0), 0) as refunds_minor
     from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on between ${from} and ${today}
+      and method_id not in (select id from payment_methods
+        where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and kind = 'customer_credit')
     group by received_on`);
   const byDay = new Map(found.rows.map((row) => [row.day, row]));
   return Array.from({ length: CHART_DAYS }, (_, index) => {
