@@ -27,6 +27,7 @@ import {
   parseDecimal,
   parseMoney,
   parsePercent,
+  rateBetween,
   subtract,
   sum,
   toDecimal,
@@ -311,4 +312,17 @@ test("conversion respects the decimals of both currencies", () => {
   expect(convert(minor(10_000), "GBP", "JPY", "189.5")).toBe(18_950);
   expect(convert(minor(1000), "JPY", "KWD", "0.00205")).toBe(2050);
   expect(convert(minor(-10_000), "EUR", "USD", "1.1")).toBe(-11_000);
+});
+
+describe("the rate between two amounts", () => {
+  test("is what one unit of the first is worth, and converts back to it", () => {
+    expect(rateBetween(minor(10000), "EUR", minor(8600), "GBP")).toBe("0.86");
+    expect(rateBetween(minor(1000), "JPY", minor(550), "GBP")).toBe("0.0055");
+    expect(convert(minor(3333), "EUR", "GBP", rateBetween(minor(3333), "EUR", minor(2867), "GBP"))).toBe(2867);
+  });
+
+  test("is never zero, and nothing has none", () => {
+    expect(rateBetween(minor(1), "GBP", minor(0), "GBP")).toBe("0.00000001");
+    expect(() => rateBetween(minor(0), "EUR", minor(1), "GBP")).toThrow(RangeError);
+  });
 });

@@ -37,6 +37,40 @@ describe("what a payment posts", () => {
     ]);
   });
 
+  it("keeps a surplus: bank 130, receivable 120, customer credit 10", () => {
+    const { lines } = moneyPostings({
+      ...base,
+      currency: "GBP",
+      companyCurrency: "GBP",
+      exchangeRate: "1",
+      amountMinor: minor(13000),
+      settled: [{ dueBeforeMinor: minor(12000), dueAfterMinor: minor(0), exchangeRate: "1", siteId: null }],
+      onCredit: { amountMinor: minor(1000), worthMinor: minor(1000) },
+    });
+    expect(compact(lines).map((line) => [line.account, line.amountMinor, line.baseMinor])).toEqual([
+      [{ id: "bank" }, 13000, 13000],
+      ["receivable", -12000, -12000],
+      ["customer_credit", -1000, -1000],
+    ]);
+  });
+
+  it("uses credit at what it stands at and realises the difference to the invoice's rate", () => {
+    const { lines } = moneyPostings({
+      ...base,
+      exchangeRate: "1.1",
+      methodAccountId: "credit",
+      isCredit: true,
+      worthMinor: minor(11000),
+      amountMinor: minor(10000),
+      settled: [{ dueBeforeMinor: minor(10000), dueAfterMinor: minor(0), exchangeRate: "1.2", siteId: null }],
+    });
+    expect(compact(lines).map((line) => [line.account, line.amountMinor, line.baseMinor, line.customerId])).toEqual([
+      [{ id: "credit" }, 10000, 11000, "c"],
+      ["receivable", -10000, -12000, "c"],
+      ["exchange_gain", 0, 1000, undefined],
+    ]);
+  });
+
   it("mirrors a payment when the same money is given back at the same rate", () => {
     const paid = moneyPostings({
       ...base,
