@@ -126,7 +126,7 @@ const taxRate = z.object({ code: text, name: text, rate_percent: percent, compou
 export const ProductDetail = Product.extend({
   taxes: z.array(taxRate),
   average_cost: price.nullable(),
-  margin_percent: z.number().nullable(),
+  margin_percent: percent.nullable(),
   sites: z.array(
     z.object({ site_id: id, site: text, on_hand: quantity, reserved: quantity, available: quantity, value: baseMoney }),
   ),
