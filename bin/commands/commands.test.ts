@@ -191,7 +191,9 @@ describe("doctor", () => {
 
     await enterAsJob({ tenant, companyId, name: "Test" }, async (ctx) => {
       const { id } = await issuedInvoice(ctx, { total: "120.00" });
-      await ctx.tx.execute(sql`update invoices set credited_minor = 250, balance_due_minor = 11750 where tenant_id = ${tenant} and id = ${id}`);
+      await ctx.tx.execute(
+        sql`update invoices set credited_minor = 250, balance_due_minor = 11750 where tenant_id = ${tenant} and id = ${id}`,
+      );
     });
     const lines = booksLines(await examine(slug));
     expect(lines[0]).toMatch(/^ {2}FAIL/);
