@@ -16,6 +16,10 @@ export function TypedSearch({ label, placeholder, value, onChange }: TypedSearch
   }
   const settled = useDebounced(typed, 200).trim();
   const asked = useRef(value);
+  // What the address says needs no asking: sent a moment later it would undo the click that followed.
+  useEffect(() => {
+    asked.current = value;
+  }, [value]);
   const send = useEffectEvent((q: string) => onChange(q));
   useEffect(() => {
     if (settled === asked.current) return;
