@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@/app/_ui/button";
 import { ErrorState } from "@/app/_ui/error-state";
 
 type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
@@ -16,9 +15,9 @@ export default function PageError({ error, reset }: PageErrorProps) {
         next="Try again; if it stays like this, the rest of Tillbook still works."
         onRetry={reset}
         actions={
-          <Button asChild>
-            <a href="/">Go to the start</a>
-          </Button>
+          <a className="btn" href="/">
+            Go to the start
+          </a>
         }
         reference={error.digest}
       />

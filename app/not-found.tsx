@@ -1,6 +1,4 @@
 import { SearchX } from "lucide-react";
-import Link from "next/link";
-import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 
 export default function NotFound() {
@@ -11,9 +9,9 @@ export default function NotFound() {
         icon={<SearchX aria-hidden="true" />}
         title="This page does not exist"
         actions={
-          <Button asChild variant="primary">
-            <Link href="/">Go to the start</Link>
-          </Button>
+          <a className="btn btn--primary" href="/">
+            Go to the start
+          </a>
         }
       >
         The address may be mistyped, the record may have been removed, or it belongs to a company you are not a member

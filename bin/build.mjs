@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressFolder } from "./compress.mjs";
 import { hashOf, isTest } from "./hash.mjs";
 import { waitForLock } from "./lock.mjs";
 import { dataFolder, modulesFolder, root } from "./paths.mjs";
@@ -17,6 +18,8 @@ const SOURCES = [
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
+  "bin/build.mjs",
+  "bin/compress.mjs",
 ];
 const STAMP = join(root, ".next", "tillbook-stamp");
 
@@ -41,6 +44,7 @@ export async function buildScreens({ quiet = false, onChild = () => {} } = {}) {
         throw new Problem("The disk is full: the screens could not be built. Free some space and start again.");
       throw new Problem("The screens could not be built.", tail(output, 60));
     }
+    await compressFolder(join(root, ".next", "static"));
     writeFileSync(STAMP, wanted);
     if (!quiet) say("screens", "built", startedAt);
   } finally {

@@ -32,6 +32,29 @@ test("the palette finds every kind of record by its beginning and goes there by 
   world.complaints.expectNone();
 });
 
+test("what is typed right after the first Ctrl K stands in the search", async ({ page, world }) => {
+  await page.goto(`/${world.slug}`);
+  await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("trial");
+  await expect(page.getByRole("combobox", { name: "Search or jump" })).toHaveValue("trial");
+  await page.keyboard.type(" bal");
+  await expect(page.getByRole("combobox", { name: "Search or jump" })).toHaveValue("trial bal");
+  world.complaints.expectNone();
+});
+
+test("a menu opens by its first key and gives the focus back", async ({ page, world }) => {
+  await page.goto(`/${world.slug}`);
+  const button = page.getByRole("button", { name: /your menu/ });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Signed-in devices" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(button).toBeFocused();
+  world.complaints.expectNone();
+});
+
 test("the side bar folds and the theme changes, and both stay so", async ({ page, world }, info) => {
   await page.goto(`/${world.slug}`);
   await page.getByRole("button", { name: /your menu/ }).click();

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { themeScript } from "@/app/_lib/theme";
 import { ADDRESS_HEADER, clientAddress } from "@/server/auth/client-address";
@@ -8,6 +9,7 @@ import { env } from "@/server/env";
 import { logFailure } from "@/server/log";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
+import { staticFiles } from "@/server/static-files";
 import { handleTrpc } from "@/server/trpc-node";
 import { startWorker } from "@/server/worker";
 
@@ -22,7 +24,7 @@ export type RunningServer = {
 };
 
 /**
- * Serves tRPC and REST by node itself and everything else by Next, in this process. In development Next serves all, so that
+ * Serves tRPC, REST and built files by node itself and everything else by Next, in this process. In development Next serves all, so that
  * a changed procedure takes effect at once. Refuses to start on a database whose tenancy is not whole.
  */
 export async function startServer({ dev, folder }: { dev: boolean; folder: string }): Promise<RunningServer> {
@@ -33,6 +35,7 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
   const app = next({ dev, dir: folder, hostname: HOST, port: PORT, httpServer: server, quiet: !dev });
   await app.prepare();
   const handlePage = app.getRequestHandler();
+  const serveStatic = dev ? () => false : staticFiles(join(folder, ".next", "static"), "/_next/static/");
 
   server.on("request", (req: IncomingMessage, res: ServerResponse) => {
     for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
@@ -42,6 +45,7 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
       req.socket.remoteAddress,
       req.headers["x-forwarded-for"]?.toString() ?? null,
     );
+    if (serveStatic(req, res)) return;
     if (!dev && req.url?.startsWith(TRPC)) {
       handleTrpc(req, res);
       return;

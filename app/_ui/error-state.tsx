@@ -2,7 +2,6 @@
 
 import { CloudOff, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "./button";
 import { EmptyState } from "./empty-state";
 
 type ErrorStateProps = {
@@ -18,7 +17,10 @@ type ErrorStateProps = {
   heading?: "h1" | "h2" | "h3";
 };
 
-/** Three answers in this order: what happened, did money move, what now. The reference is for support. */
+/**
+ * Three answers in this order: what happened, did money move, what now. The reference is for support. Every page carries
+ * the code of its error pages, so this one does without the parts of Button.
+ */
 export function ErrorState({
   title,
   happened,
@@ -40,9 +42,16 @@ export function ErrorState({
         actions={
           <>
             {onRetry ? (
-              <Button variant="primary" icon={<RotateCw aria-hidden="true" />} busy={retrying} onClick={onRetry}>
+              <button
+                type="button"
+                className="btn btn--primary"
+                aria-busy={retrying || undefined}
+                aria-disabled={retrying || undefined}
+                onClick={retrying ? undefined : onRetry}
+              >
+                <RotateCw aria-hidden="true" />
                 Try again
-              </Button>
+              </button>
             ) : null}
             {actions}
           </>

@@ -1,8 +1,13 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
-import { cx } from "./cx";
+import { atFirstSign } from "./first-sign";
+import { loadOnce } from "./load-once";
+import { sayNotLoaded } from "./say-not-loaded";
+import { useOpenedPart } from "./use-opened-part";
+
+const popoverParts = loadOnce(() => import("./popover-parts"), sayNotLoaded);
+atFirstSign(popoverParts.load);
 
 type PopoverProps = {
   trigger: ReactElement;
@@ -14,22 +19,20 @@ type PopoverProps = {
   className?: string;
 };
 
-/** A small panel under a button, for a filter or a short form. */
-export function Popover({ trigger, label, children, open, onOpenChange, align = "start", className }: PopoverProps) {
+/** A small panel under a button, for a filter or a short form. Its code comes as that of a menu. */
+export function Popover({ trigger, label, children, open, onOpenChange, ...look }: PopoverProps) {
+  const part = useOpenedPart(popoverParts, trigger, "dialog", { open, onOpenChange });
+  if (part.code === null) return part.standIn;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          className={cx("menu menu--pad", className)}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <part.code.PopoverBody
+      {...look}
+      label={label}
+      trigger={trigger}
+      triggerRef={part.triggerRef}
+      open={part.open}
+      onOpenChange={part.setOpen}
+    >
+      {children}
+    </part.code.PopoverBody>
   );
 }

@@ -1,29 +1,24 @@
 "use client";
 
 import { Check, CircleAlert, Undo2, X } from "lucide-react";
-import type { CSSProperties, ReactNode } from "react";
-import { Toaster as Sonner, toast as sonner } from "sonner";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  dismissToast,
+  noToasts,
+  readToasts,
+  showToast,
+  type Toast,
+  type ToastAction,
+  watchToasts,
+} from "./toast-state";
+import { useShortcut } from "./use-shortcut";
 
-type ToastAction = { label: string; onClick: () => void };
 type ToastOptions = { icon?: ReactNode; action?: ToastAction; seconds?: number };
-
-/** Where toasts appear; once, in the root layout. */
-export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      offset={24}
-      gap={8}
-      containerAriaLabel="Messages"
-      style={{ "--width": "min(440px, calc(100vw - 32px))" } as CSSProperties}
-    />
-  );
-}
 
 /** Says that something was done. An action may show it; offer Undo only through toastUndo. */
 export function toast(message: ReactNode, options: ToastOptions = {}): void {
   const { icon = <Check aria-hidden="true" />, action, seconds = 5 } = options;
-  sonner.custom((id) => toastBox(id, message, icon, action), { duration: seconds * 1000, unstyled: true });
+  showToast({ message, icon, action, seconds });
 }
 
 /** The same with Undo; only where undoing is true, never for booked money. */
@@ -33,16 +28,44 @@ export function toastUndo(message: ReactNode, onUndo: () => void, seconds = 8): 
 
 /** Something failed that no field or page can say; stays until it is closed. */
 export function toastBad(message: ReactNode, action?: ToastAction): void {
-  sonner.custom((id) => toastBox(id, message, <CircleAlert aria-hidden="true" />, action, true), {
-    duration: Number.POSITIVE_INFINITY,
-    unstyled: true,
-  });
+  showToast({ message, icon: <CircleAlert aria-hidden="true" />, action, seconds: null });
 }
 
-function toastBox(id: string | number, message: ReactNode, icon: ReactNode, action?: ToastAction, closes?: boolean) {
+/** Where toasts appear; once, in the root layout. They wait while someone reads, and Alt T leads to them. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(watchToasts, readToasts, noToasts);
+  const [held, setHeld] = useState(false);
+  const list = useRef<HTMLElement>(null);
+  useShortcut("alt+t", () => list.current?.focus(), { enabled: toasts.length > 0, modal: true });
+  return (
+    <section
+      ref={list}
+      aria-label="Messages"
+      aria-live="polite"
+      aria-relevant="additions text"
+      tabIndex={-1}
+      className="toasts"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {toasts.map((one) => (
+        <ToastBox key={one.id} toast={one} held={held} />
+      ))}
+    </section>
+  );
+}
+
+function ToastBox({ toast: { id, message, icon, action, seconds }, held }: { toast: Toast; held: boolean }) {
+  useEffect(() => {
+    if (seconds === null || held) return;
+    const timer = window.setTimeout(() => dismissToast(id), seconds * 1000);
+    return () => window.clearTimeout(timer);
+  }, [id, seconds, held]);
   const press = () => {
     action?.onClick();
-    sonner.dismiss(id);
+    dismissToast(id);
   };
   return (
     <div className="toast">
@@ -53,8 +76,8 @@ function toastBox(id: string | number, message: ReactNode, icon: ReactNode, acti
           {action.label}
         </button>
       ) : null}
-      {closes ? (
-        <button type="button" aria-label="Close" onClick={() => sonner.dismiss(id)}>
+      {seconds === null ? (
+        <button type="button" aria-label="Close" onClick={() => dismissToast(id)}>
           <X aria-hidden="true" />
         </button>
       ) : null}

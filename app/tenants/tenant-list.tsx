@@ -1,9 +1,9 @@
 "use client";
 
 import { Building2, ChevronRight, LogOut, Plus } from "lucide-react";
-import Link from "next/link";
-import { signOut } from "next-auth/react";
+import { Link } from "@/app/_lib/link";
 import { paths } from "@/app/_lib/paths";
+import { signOut } from "@/app/_lib/sign-out";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -47,12 +47,7 @@ export function TenantList({ name, email, tenants }: RouterOutputs["sessions"]["
         <Button asChild icon={<Plus aria-hidden="true" />}>
           <Link href={paths.signUp()}>Open another business</Link>
         </Button>
-        <Button
-          variant="quiet"
-          className="push"
-          icon={<LogOut aria-hidden="true" />}
-          onClick={() => void signOut({ callbackUrl: paths.signIn() })}
-        >
+        <Button variant="quiet" className="push" icon={<LogOut aria-hidden="true" />} onClick={() => void signOut()}>
           Sign out
         </Button>
       </div>

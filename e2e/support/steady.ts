@@ -16,8 +16,7 @@ export async function watchShifts(page: Page): Promise<void> {
         hadRecentInput: boolean;
         sources: { node: Node | null }[];
       })[]) {
-        // A ten-thousandth is a letter's width on the day the font was slow; nobody loses their place by it.
-        if (entry.hadRecentInput || entry.value < 0.0005) continue;
+        if (entry.hadRecentInput) continue;
         const moved = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "?"));
         window.shifts?.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${moved.join(" | ")}`);
       }

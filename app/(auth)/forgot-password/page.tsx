@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_lib/link";
 import { paths } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
 

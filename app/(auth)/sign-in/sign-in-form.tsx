@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { type FormEvent, useRef, useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { paths } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
 import { CheckField } from "@/app/_ui/checkbox";

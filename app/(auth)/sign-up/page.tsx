@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { TrpcProvider } from "@/app/_lib/trpc-client";
 import { whoIsSignedIn } from "@/app/(auth)/who";
 import { OpenBusinessForm } from "./open-business-form";
 import { SignUpForm } from "./sign-up-form";
@@ -11,5 +12,9 @@ type Props = { searchParams: Promise<{ look?: string }> };
 export default async function SignUpPage({ searchParams }: Props) {
   const [{ look }] = await Promise.all([searchParams, connection()]);
   const person = await whoIsSignedIn();
-  return person ? <OpenBusinessForm email={person.email} /> : <SignUpForm looksAround={look === "around"} />;
+  return (
+    <TrpcProvider tenant="-" companyId={null}>
+      {person ? <OpenBusinessForm email={person.email} /> : <SignUpForm looksAround={look === "around"} />}
+    </TrpcProvider>
+  );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
+import { Link } from "@/app/_lib/link";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Building2, Plus } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Menu, MenuItem, MenuLabel, MenuLine, MenuRadio } from "@/app/_ui/menu";

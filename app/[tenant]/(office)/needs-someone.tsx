@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleCheck, FilePen, PackageX, Receipt, Scale } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";

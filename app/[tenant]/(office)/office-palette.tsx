@@ -1,11 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { setPalette, usePaletteOpen } from "./palette-state";
 
-/** Loaded when it is first opened: most page views never need it. */
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+const Palette = onDemand(() => import("./palette").then((code) => code.Palette));
 
 export function OfficePalette() {
   const open = usePaletteOpen();

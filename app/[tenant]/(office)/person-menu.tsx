@@ -1,10 +1,10 @@
 "use client";
 
 import { LogOut, MonitorSmartphone } from "lucide-react";
-import Link from "next/link";
-import { signOut } from "next-auth/react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
+import { signOut } from "@/app/_lib/sign-out";
 import { ThemeToggle } from "@/app/_lib/theme-toggle";
 import { Avatar } from "@/app/_ui/avatar";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/app/_ui/menu";
@@ -35,7 +35,7 @@ export function PersonMenu() {
         Signed-in devices
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut({ callbackUrl: paths.signIn() })}>
+      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void signOut()}>
         Sign out
       </MenuItem>
     </Menu>

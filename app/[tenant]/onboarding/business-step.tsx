@@ -2,9 +2,9 @@
 
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { ArrowLeft, BriefcaseBusiness, Coffee, ConciergeBell, Store } from "lucide-react";
-import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";

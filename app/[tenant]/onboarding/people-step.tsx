@@ -9,8 +9,12 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { Avatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
-import { AddMemberDialog } from "@/app/[tenant]/(office)/settings/members/add-member-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
 import { roleTitles } from "@/server/auth/permissions";
+
+const AddMemberDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/settings/members/add-member-dialog").then((code) => code.AddMemberDialog),
+);
 
 /** With whom one works; the last step, and nobody has to be added. */
 export function PeopleStep() {

@@ -6,8 +6,10 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Avatar } from "@/app/_ui/avatar";
 import { Combobox } from "@/app/_ui/combobox";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useDebounced } from "@/app/_ui/use-debounced";
-import { NewCustomerDialog } from "./new-customer-dialog";
+
+const NewCustomerDialog = onDemand(() => import("./new-customer-dialog").then((code) => code.NewCustomerDialog));
 
 export type PickedCustomer = { id: string; name: string; number: string; currency: string };
 

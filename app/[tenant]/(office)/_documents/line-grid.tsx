@@ -3,6 +3,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { Hints } from "@/app/_ui/kbd";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Table } from "@/app/_ui/table";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import { newId } from "@/server/ids";
@@ -12,12 +13,13 @@ import { focusCell, type Place, placeOf } from "./grid-place";
 import type { ItemSearch } from "./item-cell";
 import css from "./line-grid.module.css";
 import { LineRow } from "./line-row";
-import { NewItemDialog } from "./new-item-dialog";
 import type { DocumentFigures } from "./use-document-totals";
 import { useGridKeys } from "./use-grid-keys";
 import { type ChangeLines, useFollowingPrices, useItems } from "./use-items";
 import { usePaste } from "./use-paste";
 import { useRowActions } from "./use-row-actions";
+
+const NewItemDialog = onDemand(() => import("./new-item-dialog").then((code) => code.NewItemDialog));
 
 export type LineGridProps = {
   lines: GridLine[];

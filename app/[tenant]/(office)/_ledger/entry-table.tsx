@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_lib/link";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Table, Td } from "@/app/_ui/table";

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronDown, ChevronUp } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Link } from "@/app/_lib/link";
 import { IconButton } from "@/app/_ui/button";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 

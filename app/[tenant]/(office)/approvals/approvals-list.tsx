@@ -2,9 +2,9 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -12,17 +12,22 @@ import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Money } from "@/app/_ui/money";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Body } from "@/app/_ui/split";
 import { Table, TableFoot, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
-import { DecideRefundDialog, type WaitingRefund } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
+import type { WaitingRefund } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { cannotDecide } from "@/server/refunds/rules";
 import { waitingInput } from "./waiting-input";
+
+const DecideRefundDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/decide-refund-dialog").then((code) => code.DecideRefundDialog),
+);
 
 /** Everything that waits for a yes or no, the newest first. One's own requests are for somebody else. */
 export function ApprovalsList() {

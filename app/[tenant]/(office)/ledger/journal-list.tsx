@@ -2,9 +2,9 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { BookOpen, Plus, SearchX } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -14,6 +14,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { AddFilterButton, FilterChip } from "@/app/_ui/filter-chip";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
 import { Money } from "@/app/_ui/money";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Body } from "@/app/_ui/split";
 import { Table, TableFoot, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
@@ -30,7 +31,8 @@ import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { causes, type JournalFilter, journalInput } from "./journal-filter";
-import { NewEntryDialog } from "./new-entry-dialog";
+
+const NewEntryDialog = onDemand(() => import("./new-entry-dialog").then((code) => code.NewEntryDialog));
 
 /** Every entry of the books, by day. */
 export function JournalList() {

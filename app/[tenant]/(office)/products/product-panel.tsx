@@ -2,26 +2,30 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { fromList } from "@/app/_lib/came-from";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { useOwnQuery } from "@/app/_lib/use-came-from";
 import { Button, IconButton } from "@/app/_ui/button";
 import { cx } from "@/app/_ui/cx";
+import { onDemand } from "@/app/_ui/on-demand";
 import { LineBones } from "@/app/_ui/skeleton";
 import { Rail, RailSection } from "@/app/_ui/split";
 import { Table, Td } from "@/app/_ui/table";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import { movementWords, signed } from "@/app/[tenant]/(office)/_stock/movement-words";
-import { StockDialog } from "@/app/[tenant]/(office)/_stock/stock-dialog";
 import { StockSum } from "@/app/[tenant]/(office)/_stock/stock-sum";
 import { formatDecimal } from "@/server/money";
 import { ProductFacts } from "./product-facts";
 import { ProductSold } from "./product-sold";
 import type { Product } from "./products-table";
+
+const StockDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_stock/stock-dialog").then((code) => code.StockDialog),
+);
 
 type ProductPanelProps = { product: Product; onClose: () => void };
 

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { fromList } from "@/app/_lib/came-from";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";

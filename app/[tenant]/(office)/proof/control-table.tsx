@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, CircleAlert } from "lucide-react";
-import Link from "next/link";
 import { Fragment } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";

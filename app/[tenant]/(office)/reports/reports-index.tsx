@@ -1,8 +1,8 @@
 "use client";
 
 import { BookOpen, ChevronRight, ListTree, Scale, Sigma } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Card } from "@/app/_ui/card";

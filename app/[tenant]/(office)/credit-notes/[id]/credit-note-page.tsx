@@ -2,8 +2,8 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { FileDown, Undo2, WalletMinimal } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -11,18 +11,22 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
 import { Dl } from "@/app/_ui/facts";
 import { Money } from "@/app/_ui/money";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Desk } from "@/app/_ui/paper";
 import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
 import { Status, type StatusKind } from "@/app/_ui/status";
 import { Strip, StripCell } from "@/app/_ui/strip";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
-import { KeepCreditDialog } from "@/app/[tenant]/(office)/_payments/keep-credit-dialog";
 import { DocumentPaper } from "@/app/[tenant]/(office)/invoices/_paper/document-paper";
 import { DocumentTimeline } from "@/app/[tenant]/(office)/invoices/[id]/document-timeline";
 import { Ledger } from "@/app/[tenant]/(office)/invoices/[id]/invoice-rail";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor, ZERO } from "@/server/money";
 import { printedCreditNote } from "@/server/printing/rules";
+
+const KeepCreditDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/keep-credit-dialog").then((code) => code.KeepCreditDialog),
+);
 
 type CreditNote = RouterOutputs["credits"]["get"];
 

@@ -2,11 +2,11 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Clock, Ellipsis, FilePlus2, MapPin, Pencil, Plus } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { backToList } from "@/app/_lib/came-from";
 import { countryName } from "@/app/_lib/countries";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -15,15 +15,17 @@ import { Avatar } from "@/app/_ui/avatar";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem } from "@/app/_ui/menu";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Split, SplitMain } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { CustomerNeighbours } from "@/app/[tenant]/(office)/customers/customer-neighbours";
-import { ArchiveDialog } from "./archive-dialog";
 import { CustomerBalances } from "./customer-balances";
 import { CustomerRail } from "./customer-rail";
 import { CustomerTabs } from "./customer-tabs-view";
 import { PayMenu } from "./pay-menu";
+
+const ArchiveDialog = onDemand(() => import("./archive-dialog").then((code) => code.ArchiveDialog));
 
 export type CustomerDetail = RouterOutputs["customers"]["get"];
 

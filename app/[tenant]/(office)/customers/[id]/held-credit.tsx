@@ -1,18 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
-import { KeepCreditDialog } from "@/app/[tenant]/(office)/_payments/keep-credit-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
 import { type Balance, usableIn } from "@/server/customers/rules";
 import { formatMoney } from "@/server/money";
 import type { CustomerDetail } from "./customer-page";
-import { PayOutDialog } from "./pay-out-dialog";
 import { UseCredit } from "./use-credit";
+
+const PayOutDialog = onDemand(() => import("./pay-out-dialog").then((code) => code.PayOutDialog));
+
+const KeepCreditDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/keep-credit-dialog").then((code) => code.KeepCreditDialog),
+);
 
 export type CreditSource = RouterOutputs["customers"]["creditSources"][number];
 

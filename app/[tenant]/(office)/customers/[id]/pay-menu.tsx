@@ -7,12 +7,17 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
+import { onDemand } from "@/app/_ui/on-demand";
 import { useShortcut } from "@/app/_ui/use-shortcut";
-import { type PayableInvoice, RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
+import type { PayableInvoice } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
 import { usableIn } from "@/server/customers/rules";
 import { lateness } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import type { CustomerDetail } from "./customer-page";
+
+const RecordPaymentDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/record-payment-dialog").then((code) => code.RecordPaymentDialog),
+);
 
 /** Takes a payment: on the one invoice that is open, or on the one chosen. */
 export function PayMenu({ customer }: { customer: CustomerDetail }) {

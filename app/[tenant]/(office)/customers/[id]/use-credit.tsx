@@ -6,10 +6,15 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
-import { type PayableInvoice, RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
+import { onDemand } from "@/app/_ui/on-demand";
+import type { PayableInvoice } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
 import { lateness } from "@/server/dates";
 import { formatMoney, type Minor } from "@/server/money";
 import type { CustomerDetail } from "./customer-page";
+
+const RecordPaymentDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/record-payment-dialog").then((code) => code.RecordPaymentDialog),
+);
 
 type Props = { customer: CustomerDetail; currency: string; usableMinor: Minor };
 

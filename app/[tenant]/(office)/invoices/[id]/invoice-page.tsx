@@ -6,18 +6,22 @@ import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Desk } from "@/app/_ui/paper";
 import { Split, SplitMain } from "@/app/_ui/split";
-import { RecordPaymentDialog } from "@/app/[tenant]/(office)/_payments/record-payment-dialog";
 import { DocumentPaper } from "@/app/[tenant]/(office)/invoices/_paper/document-paper";
 import { printedInvoice } from "@/server/printing/rules";
-import { CorrectDialog } from "./correct-dialog";
-import { CreditDialog } from "./credit-dialog";
 import { InvoiceActions, type InvoiceWindow } from "./invoice-actions";
 import { InvoiceBanner } from "./invoice-banner";
 import { InvoiceRail } from "./invoice-rail";
 import { InvoiceStrip } from "./invoice-strip";
-import { VoidDialog } from "./void-dialog";
+
+const RecordPaymentDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/record-payment-dialog").then((code) => code.RecordPaymentDialog),
+);
+const CreditDialog = onDemand(() => import("./credit-dialog").then((code) => code.CreditDialog));
+const CorrectDialog = onDemand(() => import("./correct-dialog").then((code) => code.CorrectDialog));
+const VoidDialog = onDemand(() => import("./void-dialog").then((code) => code.VoidDialog));
 
 export type Invoice = RouterOutputs["invoices"]["get"] & { number: string };
 

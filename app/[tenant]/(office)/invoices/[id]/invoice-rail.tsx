@@ -1,8 +1,8 @@
 "use client";
 
 import { CornerDownRight } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";

@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleAlert, CloudCheck, CloudUpload } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { backToList } from "@/app/_lib/came-from";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useCameFrom } from "@/app/_lib/use-came-from";

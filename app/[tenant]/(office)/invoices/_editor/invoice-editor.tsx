@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Split, SplitMain } from "@/app/_ui/split";
 import { toast } from "@/app/_ui/toast";
 import { useShortcut } from "@/app/_ui/use-shortcut";
@@ -16,15 +17,16 @@ import { type Clash, mergeForms } from "@/app/[tenant]/(office)/_documents/merge
 import { useDocumentTotals } from "@/app/[tenant]/(office)/_documents/use-document-totals";
 import { usePresence } from "@/app/[tenant]/(office)/_documents/use-presence";
 import { newId } from "@/server/ids";
-import { DiscardDialog } from "./discard-dialog";
 import { type DraftForm, fieldWords, formMistakes, formOf, toInput, withProblem } from "./draft-form";
 import { EditorBar } from "./editor-bar";
 import { EditorHead } from "./editor-head";
 import { EditorNotices } from "./editor-notices";
 import { EditorRail } from "./editor-rail";
-import { IssueSheet } from "./issue-sheet";
 import { useAutosave } from "./use-autosave";
 import { useSaveDraft } from "./use-save-draft";
+
+const IssueSheet = onDemand(() => import("./issue-sheet").then((code) => code.IssueSheet));
+const DiscardDialog = onDemand(() => import("./discard-dialog").then((code) => code.DiscardDialog));
 
 export type EditorTerms = RouterOutputs["orders"]["editor"];
 export type Letterhead = RouterOutputs["invoices"]["letterhead"];

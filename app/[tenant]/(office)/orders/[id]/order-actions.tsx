@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, Copy, Ellipsis, FileText, Pencil, Printer } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { appError } from "@/app/_lib/app-error";
 import { backToList } from "@/app/_lib/came-from";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";

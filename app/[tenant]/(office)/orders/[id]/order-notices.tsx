@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleSlash2, PackageMinus } from "lucide-react";
-import Link from "next/link";
 import { appError } from "@/app/_lib/app-error";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";

@@ -4,13 +4,15 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Split, SplitMain } from "@/app/_ui/split";
-import { CancelDialog } from "./cancel-dialog";
 import { OrderActions } from "./order-actions";
 import { OrderLines, OrderSums } from "./order-lines";
 import { OrderNotices } from "./order-notices";
 import { OrderRail } from "./order-rail";
 import { OrderSteps } from "./order-steps";
+
+const CancelDialog = onDemand(() => import("./cancel-dialog").then((code) => code.CancelDialog));
 
 /** A quote or order: how far it is, what is reserved and invoiced of each line, and everything made from it. */
 export function OrderPage({ id }: { id: string }) {

@@ -12,7 +12,7 @@ import {
   Send,
   SquarePen,
 } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";

@@ -1,8 +1,8 @@
 "use client";
 
 import { History } from "lucide-react";
-import Link from "next/link";
 import type { AppErrorView } from "@/app/_lib/app-error";
+import { Link } from "@/app/_lib/link";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
 import { ConflictNotice, MergedNotice } from "@/app/[tenant]/(office)/_documents/conflict-notice";

@@ -1,10 +1,10 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type AppErrorView, appError } from "@/app/_lib/app-error";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";

@@ -2,8 +2,8 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";

@@ -2,10 +2,10 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Ellipsis, Package, PackagePlus, Pencil, Wrench } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { backToList } from "@/app/_lib/came-from";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -14,19 +14,26 @@ import { Button, IconButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Menu, MenuItem } from "@/app/_ui/menu";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Pill } from "@/app/_ui/pill";
 import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { HistoryFeed } from "@/app/[tenant]/(office)/_history/history-feed";
-import { StockDialog } from "@/app/[tenant]/(office)/_stock/stock-dialog";
 import { StockSum } from "@/app/[tenant]/(office)/_stock/stock-sum";
 import { ProductFacts } from "@/app/[tenant]/(office)/products/product-facts";
 import { ProductNeighbours } from "@/app/[tenant]/(office)/products/product-neighbours";
 import { ProductSold } from "@/app/[tenant]/(office)/products/product-sold";
-import { ArchiveProductDialog } from "./archive-product-dialog";
 import { ProductMovements } from "./product-movements";
 import { StockBySite } from "./stock-by-site";
+
+const StockDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_stock/stock-dialog").then((code) => code.StockDialog),
+);
+
+const ArchiveProductDialog = onDemand(() =>
+  import("./archive-product-dialog").then((code) => code.ArchiveProductDialog),
+);
 
 export type ProductDetail = RouterOutputs["products"]["get"];
 

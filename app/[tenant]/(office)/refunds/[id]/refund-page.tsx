@@ -1,9 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -12,19 +12,23 @@ import { Card } from "@/app/_ui/card";
 import { Dl } from "@/app/_ui/facts";
 import { Money } from "@/app/_ui/money";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
 import { Status } from "@/app/_ui/status";
 import { Steps } from "@/app/_ui/steps";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
-import { DecideRefundDialog } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
 import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
 import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { cannotDecide } from "@/server/refunds/rules";
+
+const DecideRefundDialog = onDemand(() =>
+  import("@/app/[tenant]/(office)/_payments/decide-refund-dialog").then((code) => code.DecideRefundDialog),
+);
 
 type Refund = RouterOutputs["refunds"]["get"];
 

@@ -8,12 +8,14 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Pill } from "@/app/_ui/pill";
 import { Table } from "@/app/_ui/table";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { formatDay, formatInstant } from "@/server/dates";
-import { MakeKeyDialog } from "./make-key-dialog";
 import { RevokeKey } from "./revoke-key";
+
+const MakeKeyDialog = onDemand(() => import("./make-key-dialog").then((code) => code.MakeKeyDialog));
 
 export type ApiKey = RouterOutputs["apiKeys"]["list"][number];
 

@@ -8,12 +8,14 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { onDemand } from "@/app/_ui/on-demand";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { formatDay } from "@/server/dates";
 import { cannotWipe } from "@/server/onboarding/rules";
 import { LoadDemonstration } from "./load-demonstration";
 import { LoadProgress } from "./load-progress";
-import { WipeDialog } from "./wipe-dialog";
+
+const WipeDialog = onDemand(() => import("./wipe-dialog").then((code) => code.WipeDialog));
 
 export type Demonstration = RouterOutputs["onboarding"]["demonstrations"][number];
 

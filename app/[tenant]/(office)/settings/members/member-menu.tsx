@@ -9,13 +9,15 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { IconButton } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Menu, MenuItem } from "@/app/_ui/menu";
+import { onDemand } from "@/app/_ui/on-demand";
 import { toast } from "@/app/_ui/toast";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { isRole } from "@/server/auth/permissions";
 import { cannotChangeRole } from "@/server/auth/rules";
-import { ChangeRoleDialog } from "./change-role-dialog";
 import type { Member } from "./member-settings";
+
+const ChangeRoleDialog = onDemand(() => import("./change-role-dialog").then((code) => code.ChangeRoleDialog));
 
 /** What can be done with a member; the rule that the server asks says why not. */
 export function MemberMenu({ member, owners }: { member: Member; owners: number }) {

@@ -8,12 +8,14 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Avatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Table } from "@/app/_ui/table";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { roleTitles } from "@/server/auth/permissions";
 import { formatDay } from "@/server/dates";
-import { AddMemberDialog } from "./add-member-dialog";
 import { MemberMenu } from "./member-menu";
+
+const AddMemberDialog = onDemand(() => import("./add-member-dialog").then((code) => code.AddMemberDialog));
 
 export type Member = RouterOutputs["members"]["list"][number];
 

@@ -7,14 +7,16 @@ import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Pill } from "@/app/_ui/pill";
 import { Table } from "@/app/_ui/table";
 import { toastBad } from "@/app/_ui/toast";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
-import { MethodDialog } from "./method-dialog";
 import { MethodMenu } from "./method-menu";
 import { kindTitles } from "./method-words";
+
+const MethodDialog = onDemand(() => import("./method-dialog").then((code) => code.MethodDialog));
 
 export type Methods = RouterOutputs["settings"]["methods"];
 export type Method = Methods["methods"][number];

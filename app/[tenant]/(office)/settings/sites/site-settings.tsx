@@ -7,10 +7,12 @@ import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { Option } from "@/app/_ui/select";
 import { Table } from "@/app/_ui/table";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
-import { SiteDialog } from "./site-dialog";
+
+const SiteDialog = onDemand(() => import("./site-dialog").then((code) => code.SiteDialog));
 
 export type Site = RouterOutputs["settings"]["sites"][number];
 

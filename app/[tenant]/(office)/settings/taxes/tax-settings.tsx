@@ -8,6 +8,7 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Menu, MenuItem } from "@/app/_ui/menu";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Pill } from "@/app/_ui/pill";
 import { Table } from "@/app/_ui/table";
 import { toast, toastBad } from "@/app/_ui/toast";
@@ -15,7 +16,8 @@ import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { cannotArchiveTaxCode } from "@/server/settings/rules";
 import { RateWords } from "./rate-words";
-import { TaxCodeDialog } from "./tax-code-dialog";
+
+const TaxCodeDialog = onDemand(() => import("./tax-code-dialog").then((code) => code.TaxCodeDialog));
 
 export type TaxCode = RouterOutputs["settings"]["taxCodes"][number];
 

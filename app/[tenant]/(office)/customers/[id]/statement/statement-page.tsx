@@ -2,9 +2,9 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Download, ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useDeferredValue } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
