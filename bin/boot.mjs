@@ -7,6 +7,7 @@ import { basename, delimiter, join } from "node:path";
 import { waitForLock } from "./lock.mjs";
 import { dataFolder, modulesFolder, root } from "./paths.mjs";
 import { Problem, say, tail } from "./say.mjs";
+import { isThrifty, thrift } from "./thrift.mjs";
 
 const LEAST = [20, 9];
 const PINNED_MAJOR = 24;
@@ -14,14 +15,15 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const STAMP = join(modulesFolder, ".tillbook-stamp");
 
 /**
- * Returns when this process runs the pinned Node with all packages in place.
- * On another Node it starts the same command again under the pinned one and never returns.
+ * Returns when this process runs the pinned Node with all packages in place; one that is to serve (`thrifty`) within the
+ * limits of thrift.mjs. Where that is not so it starts the same command again in the right way and never returns.
  */
-export async function boot({ quiet = false } = {}) {
+export async function boot({ quiet = false, thrifty = false } = {}) {
   refuseOldNode();
   process.chdir(root);
   await installPackages(quiet);
-  if (major(process.versions.node) !== PINNED_MAJOR) await continueOnPinnedNode();
+  const node = major(process.versions.node) === PINNED_MAJOR ? process.execPath : pinnedNode();
+  if (node !== process.execPath || (thrifty && !isThrifty())) await continueOn(node, thrifty);
 }
 
 function refuseOldNode() {
@@ -119,16 +121,23 @@ function run(program, args, env) {
   });
 }
 
-function continueOnPinnedNode() {
+/** The Node that comes along; where none does, this one if it will do. */
+function pinnedNode() {
   const pinned = join(modulesFolder, ".bin", "node");
-  if (!existsSync(pinned)) {
-    if (major(process.versions.node) > PINNED_MAJOR || process.versions.node.startsWith("22."))
-      return Promise.resolve();
-    throw new Problem(
-      `No Node ${PINNED_MAJOR} comes along for ${process.platform}-${process.arch}: install Node ${PINNED_MAJOR} and run the command again.`,
-    );
-  }
-  const child = spawn(pinned, process.argv.slice(1), { cwd: root, stdio: "inherit" });
+  if (existsSync(pinned)) return pinned;
+  if (major(process.versions.node) > PINNED_MAJOR || process.versions.node.startsWith("22.")) return process.execPath;
+  throw new Problem(
+    `No Node ${PINNED_MAJOR} comes along for ${process.platform}-${process.arch}: install Node ${PINNED_MAJOR} and run the command again.`,
+  );
+}
+
+function continueOn(node, thrifty) {
+  const limits = thrifty ? thrift : { execArgv: [], env: {} };
+  const child = spawn(node, [...limits.execArgv, ...process.argv.slice(1)], {
+    cwd: root,
+    env: { ...limits.env, ...process.env },
+    stdio: "inherit",
+  });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   return new Promise(() => {
     child.on("error", (error) => {

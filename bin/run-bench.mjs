@@ -14,6 +14,7 @@ import { freePort } from "./postgres.mjs";
 import { line, Problem, say } from "./say.mjs";
 import { readSecrets } from "./secrets.mjs";
 import { joinServer } from "./shared-server.mjs";
+import { thrift } from "./thrift.mjs";
 
 const FOLDER = join(dataFolder, "bench");
 const DATABASE = "bench";
@@ -54,11 +55,26 @@ export async function bench(args) {
       samples: Math.max(100, Number(values.samples) || 0),
       ...prepared,
     });
+    await overhear(steps, env, database, prepared.key);
     await steps.measurePages({ url: `http://127.0.0.1:${port}`, chromiumPath: await findChromium(), ...prepared });
     return 0;
   } finally {
     await server?.stop();
     await database.leave();
+  }
+}
+
+/** A second server, whose way to the database is listened to: that would cost the first one time. */
+async function overhear(steps, env, database, key) {
+  const line = await steps.openDatabaseLine(database.runtimeUrl);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = await startServer({ ...env, PORT: String(port), NEXTAUTH_URL: url, RUNTIME_DATABASE_URL: line.url });
+  try {
+    await steps.countRoundTrips({ url, key, line, databaseUrl: database.runtimeUrl });
+  } finally {
+    await server.stop();
+    line.close();
   }
 }
 
@@ -96,7 +112,8 @@ function serverEnvironment(database, secrets, port) {
 function startServer(env) {
   const child = fork(join(root, "bin", "serve.mjs"), {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...thrift.env, ...process.env, ...env },
+    execArgv: thrift.execArgv,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const gone = new Promise((done) => child.once("exit", done));

@@ -11,6 +11,7 @@ import { freePort } from "./postgres.mjs";
 import { line, Problem, say, seconds, tail } from "./say.mjs";
 import { joinTestServer, openTestDatabase } from "./test-database.mjs";
 import { readBrowserResults, readUnitResults } from "./test-results.mjs";
+import { thrift } from "./thrift.mjs";
 
 const PARTS = { lint, types, unit, migrations, build, browser };
 const REPORTS = join(buildFolder, "reports");
@@ -194,7 +195,12 @@ async function browser(rest) {
 
 function serve(env) {
   return new Promise((resolve, reject) => {
-    const child = fork(join(root, "bin", "serve.mjs"), { cwd: root, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    const child = fork(join(root, "bin", "serve.mjs"), {
+      cwd: root,
+      env: { ...thrift.env, ...env },
+      execArgv: thrift.execArgv,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {

@@ -69,7 +69,9 @@ function StandIn({ trigger, popup, hadFocus, onWant, onOpen }: StandInProps) {
     };
   }, [hadFocus]);
   const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0 || event.ctrlKey) return;
+    if (popup !== "menu" || event.button !== 0 || event.ctrlKey) return;
+    // The button would take the focus when the menu already has it, and close it by that.
+    event.preventDefault();
     onOpen();
   };
   const onKeyDown = (event: KeyboardEvent) => {

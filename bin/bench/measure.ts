@@ -48,7 +48,8 @@ export async function measure({ url, serverPid, samples, key, scale }: Measured)
 type Facts = { customers: string[]; products: string[]; words: string[] };
 type Named = { id: string; name: string; number: string };
 
-async function factsFor(client: Client): Promise<Facts> {
+/** Who and what the bench invoices. */
+export async function factsFor(client: Client): Promise<Facts> {
   const customers = expectOk(await client("GET", "/customers?limit=200")).data as Named[];
   const products = expectOk(await client("GET", "/products?limit=200")).data as Named[];
   return {
@@ -97,7 +98,7 @@ async function casesOf(clients: Client[], facts: Facts, samples: number): Promis
 }
 
 /** Three lines of different products, as a counter sale would have. */
-function invoiceOf(facts: Facts, index: number): object {
+export function invoiceOf(facts: Facts, index: number): object {
   const lines = [0, 1, 2].map((offset) => ({
     product_id: pick(facts.products, index * 3 + offset),
     quantity: "2",
@@ -106,7 +107,8 @@ function invoiceOf(facts: Facts, index: number): object {
   return { customer_id: pick(facts.customers, index), items: lines };
 }
 
-function pick<T>(list: T[], index: number): T {
+/** The entry of that index, over and over again. */
+export function pick<T>(list: T[], index: number): T {
   const found = list[index % list.length];
   if (found === undefined) throw new Error("The bench found no customers or products to work with.");
   return found;

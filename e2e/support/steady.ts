@@ -16,7 +16,8 @@ export async function watchShifts(page: Page): Promise<void> {
         hadRecentInput: boolean;
         sources: { node: Node | null }[];
       })[]) {
-        if (entry.hadRecentInput) continue;
+        // Below a ten-thousandth is a grey bar of a page still being read; nobody sees that.
+        if (entry.hadRecentInput || entry.value < 0.0001) continue;
         const moved = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "?"));
         window.shifts?.push(`${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms: ${moved.join(" | ")}`);
       }

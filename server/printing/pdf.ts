@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import type { PrintedDocument, PrintedLine } from "./rules";
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -36,7 +36,9 @@ function font(name: "Inter-Regular" | "Inter-SemiBold"): Buffer {
 
 /** The document as A4 pages. The same document gives the same bytes: it carries no time of its own. */
 export async function pdfOf(document: PrintedDocument): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  // Loaded with the first paper: its fonts' tables alone are some megabytes.
+  const { default: Pdfkit } = await import("pdfkit");
+  const pdf = new Pdfkit({
     size: "A4",
     margin: PAGE.margin,
     bufferPages: true,
