@@ -106,3 +106,20 @@ test("an id nobody knows says so calmly, here and for a business that is not you
   await page.goto(`/${world.slug}/no-such-page`);
   await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
 });
+
+test("on a slow line a search keeps every letter and ends where the last one did", async ({ page, world }) => {
+  for (const name of ["Hollins Home", "Holly Barn"]) await world.given.customer(name);
+  await page.goto(`/${world.slug}/customers`);
+  const line = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 900, downloadThroughput: -1, uploadThroughput: -1 };
+  await line.send("Network.emulateNetworkConditions", slow);
+  const search = page.getByRole("searchbox", { name: "Search customers" });
+  const asked = page.waitForRequest(/q=holl/);
+  await search.pressSequentially("holl");
+  await asked;
+  await search.pressSequentially("ins");
+  await expect(page).toHaveURL(/q=hollins$/);
+  await expect(search).toHaveValue("hollins");
+  await expect(page.getByRole("row", { name: /Hollins Home/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Holly Barn/ })).toHaveCount(0);
+});
