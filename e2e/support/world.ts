@@ -7,6 +7,7 @@ import { sessionCookieName } from "@/server/auth/session-cookie";
 import { setPassword } from "@/server/auth/set-password";
 import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
+import { type Demonstration, foundDemonstration } from "@/server/onboarding/found-demonstration";
 import { proveNight } from "@/server/reports/prove-night";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { ask } from "@/server/testing/trading";
@@ -24,6 +25,8 @@ export type World = SignedIn & {
   secondPage: () => Promise<Page>;
   /** Another browser in which nobody is signed in yet. */
   otherBrowser: () => Promise<Page>;
+  /** The company that ships with the product, with a real retailer's month in its books. */
+  demonstration: () => Promise<Demonstration>;
   /** Gives the owner a password; their sessions end. */
   password: () => Promise<{ email: string; password: string }>;
 };
@@ -114,6 +117,7 @@ export const test = base.extend<{ world: World }>({
       browserOf: async (role) => open(await signIntoTestTenant(owner, role)),
       secondPage: async () => awake(await page.context().newPage()),
       otherBrowser: () => open(),
+      demonstration: () => foundDemonstration({ ifEmpty: false }),
       password: async () => {
         const known = { email: owner.email, password: "seven birds on a wire" };
         await setPassword(known);
