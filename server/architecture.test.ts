@@ -67,6 +67,15 @@ describe("the house", () => {
     expect(strangers).toEqual([]);
   });
 
+  it("gives browsers no schema with a page: screens import them as types, or when they are needed", () => {
+    const screens = globSync("app/**/*.{ts,tsx}", { cwd: root }).filter((file) => !/\.test\.tsx?$/.test(file));
+    const heavy = screens.filter((file) => {
+      if (/^app\/(api|_lib\/trpc-server)/.test(file)) return false;
+      return /^import (?!type )[^;]*from "(zod|@hookform\/resolvers\/zod|@\/server\/\w+\/input)"/m.test(text(file));
+    });
+    expect(heavy).toEqual([]);
+  });
+
   it("names only files that exist in README and docs", () => {
     const missing = ["README.md", ...globSync("docs/**/*.md", { cwd: root })].flatMap((page) =>
       [...text(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)]

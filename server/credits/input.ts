@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amount, DocumentLineInput, isoDate, positiveAmount } from "@/server/totals/input";
-import { conditions } from "./rules";
+import { conditions, creditNoteSorts, creditNoteViews } from "./rules";
 
 const reason = z
   .string({ error: "Say why, in a few words." })
@@ -43,9 +43,6 @@ export const IssueCreditNote = z
     context.addIssue({ code: "custom", path: ["amount"], message });
   });
 export type IssueCreditNote = z.output<typeof IssueCreditNote>;
-
-export const creditNoteViews = ["all", "of_invoices", "open"] as const;
-export const creditNoteSorts = ["date", "number", "total"] as const;
 
 export const ListCreditNotes = z.object({
   /** `open`: without an invoice, and something still stands on it. */

@@ -298,3 +298,7 @@ export function creditTotals(lines: readonly CreditLine[]) {
     taxSummary: [...summary.values()],
   };
 }
+
+/** The views and orders a list of credit notes has. */
+export const creditNoteViews = ["all", "of_invoices", "open"] as const;
+export const creditNoteSorts = ["date", "number", "total"] as const;

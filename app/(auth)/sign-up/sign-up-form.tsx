@@ -9,14 +9,18 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
+import { atFirstSign } from "@/app/_ui/first-sign";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { PasswordInput } from "@/app/(auth)/password-input";
 import { signInWithPassword } from "@/app/(auth)/sign-in-with-password";
 import { cannotUsePassword, PASSWORD_LEAST } from "@/server/auth/rules";
-import { SignUp } from "@/server/onboarding/input";
 import { type Business, BusinessFields } from "./business-fields";
 import { whereIAm } from "./where-i-am";
+
+/** The server's own rules; they come while the form is filled in. */
+const rules = () => import("@/server/onboarding/input");
+atFirstSign(() => void rules().catch(() => {}));
 
 type Errors = Partial<Record<"name" | "email" | "password" | "business" | "slug" | "form", string>>;
 
@@ -39,7 +43,7 @@ export function SignUpForm({ looksAround }: { looksAround: boolean }) {
       ...whereIAm(),
       idempotencyKey,
     };
-    const faults = mistakes(wish);
+    const faults = await mistakes(wish);
     setErrors(faults);
     if (Object.keys(faults).length > 0) return;
     try {
@@ -122,10 +126,12 @@ export function SignUpForm({ looksAround }: { looksAround: boolean }) {
 }
 
 /** The first mistake of each field, in the words the server would use. */
-function mistakes(wish: { email: string; password: string }): Errors {
-  const parsed = SignUp.safeParse(wish);
+async function mistakes(wish: { email: string; password: string }): Promise<Errors> {
+  // Without them the server itself will say what is wrong.
+  const code = await rules().catch(() => null);
+  const issues = code?.SignUp.safeParse(wish).error?.issues ?? [];
   const found: Errors = {};
-  for (const issue of parsed.success ? [] : [...parsed.error.issues].reverse()) {
+  for (const issue of [...issues].reverse()) {
     found[issue.path[0] as keyof Errors] = issue.message;
   }
   const weak = cannotUsePassword(wish.password, wish.email);

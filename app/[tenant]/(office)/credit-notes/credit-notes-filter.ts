@@ -1,4 +1,4 @@
-import { creditNoteSorts, creditNoteViews } from "@/server/credits/input";
+import { creditNoteSorts, creditNoteViews } from "@/server/credits/rules";
 import { isIsoDate } from "@/server/dates";
 import { isId } from "@/server/ids";
 

@@ -15,7 +15,7 @@ import { TableFoot } from "@/app/_ui/table";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
-import { creditNoteViews } from "@/server/credits/input";
+import { creditNoteViews } from "@/server/credits/rules";
 import { type CreditNotesFilter, isNarrowed, listInput, viewHref, viewOf, viewWords } from "./credit-notes-filter";
 import { CreditNotesFilters } from "./credit-notes-filters";
 import { CreditNotesTable } from "./credit-notes-table";

@@ -1,10 +1,9 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { FormProvider, useForm } from "react-hook-form";
+import { FormProvider, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { appError } from "@/app/_lib/app-error";
 import { Link } from "@/app/_lib/link";
@@ -13,13 +12,15 @@ import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
 import { Button } from "@/app/_ui/button";
+import { atFirstSign } from "@/app/_ui/first-sign";
 import { Notice } from "@/app/_ui/notice";
+import { sayNotLoaded } from "@/app/_ui/say-not-loaded";
 import { Rail, Split, SplitMain } from "@/app/_ui/split";
 import { toast } from "@/app/_ui/toast";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { onlyTouched, type Touched } from "@/app/[tenant]/(office)/_lists/only-touched";
-import { CreateCustomer } from "@/server/customers/input";
+import type { CreateCustomer } from "@/server/customers/input";
 import { AddressFields } from "./address-fields";
 import { ContactFields } from "./contact-fields";
 import { type CustomerDetail, type FormValues, formField, valuesOf } from "./form-values";
@@ -27,14 +28,30 @@ import { IdentityFields } from "./identity-fields";
 import { LookAlikes } from "./look-alikes";
 import { TermsFields } from "./terms-fields";
 
+type Saved = z.output<typeof CreateCustomer>;
+
+/** The server's own rules; they come while the form is filled in. */
+const rules = () => Promise.all([import("@hookform/resolvers/zod"), import("@/server/customers/input")]);
+atFirstSign(() => void rules().catch(() => {}));
+
+const asTheServer: Resolver<FormValues, unknown, Saved> = async (values, context, options) => {
+  const code = await rules().catch(() => null);
+  if (!code) {
+    sayNotLoaded();
+    return { values: {}, errors: { root: { type: "not_loaded" } } };
+  }
+  const [{ zodResolver }, input] = code;
+  return zodResolver<FormValues, unknown, Saved>(input.CreateCustomer)(values, context, options);
+};
+
 type CustomerFormProps = { customer?: CustomerDetail; name?: string };
 
 /** A new customer, or one being changed. What was typed stays through every refusal. */
 export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
   const { tenant, company, can } = useMember();
   const router = useRouter();
-  const form = useForm<FormValues, unknown, z.output<typeof CreateCustomer>>({
-    resolver: zodResolver(CreateCustomer),
+  const form = useForm<FormValues, unknown, Saved>({
+    resolver: asTheServer,
     defaultValues: valuesOf(customer, name, company.currency),
   });
   const element = useRef<HTMLFormElement>(null);
@@ -140,7 +157,7 @@ function useSave(
   };
   const create = useMutation(trpc.customers.create.mutationOptions(options));
   const update = useMutation(trpc.customers.update.mutationOptions(options));
-  const save = (values: z.output<typeof CreateCustomer>) => {
+  const save = (values: Saved) => {
     setError(null);
     const { number, ...facts } = values;
     const whole = { ...(number ? { number } : {}), ...facts };

@@ -6,11 +6,15 @@ import type { UseFormReturn } from "react-hook-form";
 import { appError } from "@/app/_lib/app-error";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
+import { atFirstSign } from "@/app/_ui/first-sign";
 import { toast } from "@/app/_ui/toast";
 import { plainNumber } from "@/app/[tenant]/(office)/_documents/grid-line";
 import { onlyTouched } from "@/app/[tenant]/(office)/_lists/only-touched";
-import { CreateProduct } from "@/server/catalog/input";
 import { type FormValues, formField, inputOf, type ProductDetail } from "./form-values";
+
+/** The server's own rules; they come while the form is filled in. */
+const rules = () => import("@/server/catalog/input");
+atFirstSign(() => void rules().catch(() => {}));
 
 /** Checks as the server will, sends, and puts every refusal where it can be mended. */
 export function useSaveProduct(
@@ -48,11 +52,10 @@ export function useSaveProduct(
   };
   const create = useMutation(trpc.products.create.mutationOptions(options));
   const update = useMutation(trpc.products.update.mutationOptions(options));
-  const save = (values: FormValues) => {
+  const save = async (values: FormValues) => {
     setError(null);
     const input = inputOf(values);
-    const parsed = CreateProduct.safeParse(input);
-    const issue = parsed.error?.issues[0];
+    const issue = await firstIssue(input);
     if (issue) return show(formField("", issue.path.map(String).join(".")), issue.message);
     // Only what was changed here is sent: what somebody else changed meanwhile stays theirs.
     const changed = onlyTouched(input, touched);
@@ -65,4 +68,10 @@ export function useSaveProduct(
     });
   };
   return { save, busy: create.isPending || update.isPending, error, isStale };
+}
+
+/** Without an answer for the rules the server itself will say what is wrong. */
+async function firstIssue(input: ReturnType<typeof inputOf>) {
+  const code = await rules().catch(() => null);
+  return code?.CreateProduct.safeParse(input).error?.issues[0];
 }
