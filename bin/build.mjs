@@ -7,6 +7,7 @@ import { hashOf, isTest } from "./hash.mjs";
 import { waitForLock } from "./lock.mjs";
 import { dataFolder, modulesFolder, root } from "./paths.mjs";
 import { Problem, say, tail } from "./say.mjs";
+import { shareTwins } from "./twins.mjs";
 
 const SOURCES = [
   "app",
@@ -20,6 +21,7 @@ const SOURCES = [
   "package-lock.json",
   "bin/build.mjs",
   "bin/compress.mjs",
+  "bin/twins.mjs",
 ];
 const STAMP = join(root, ".next", "tillbook-stamp");
 
@@ -45,6 +47,7 @@ export async function buildScreens({ quiet = false, onChild = () => {} } = {}) {
       throw new Problem("The screens could not be built.", tail(output, 60));
     }
     await compressFolder(join(root, ".next", "static"));
+    shareTwins(join(root, ".next", "server", "chunks"));
     writeFileSync(STAMP, wanted);
     if (!quiet) say("screens", "built", startedAt);
   } finally {
