@@ -57,7 +57,7 @@ export const createCallerFactory = t.createCallerFactory;
 /** The key a browser or program makes once per wish. */
 export const IdempotencyKey = z
   .string({ error: "An idempotency key is missing: send a unique value, made once per request you want carried out." })
-  .min(8, "The idempotency key is too short: use at least 8 characters.")
+  .min(1, "The idempotency key is empty: send a unique value, made once per request you want carried out.")
   .max(255, "The idempotency key is too long: use at most 255 characters.");
 
 type Resolver<Input, Output> = (opts: { ctx: TenantContext; input: Input }) => Promise<Output>;

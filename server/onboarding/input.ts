@@ -14,7 +14,7 @@ const Currency = z.string().refine(isCurrency, "Choose a currency.");
 const TimeZone = z.string().refine(isTimeZone, "There is no such time zone. Use a name such as Europe/London.");
 const Key = z
   .string({ error: "An idempotency key is missing." })
-  .min(8, "The idempotency key is too short.")
+  .min(1, "The idempotency key is empty.")
   .max(255, "The idempotency key is too long.");
 const Slug = z
   .string()
