@@ -20,18 +20,22 @@ export type AppErrorView = {
   field?: string;
 };
 
+const UNANSWERED =
+  "No answer came from Tillbook, so it is not known yet whether this was done. Check your connection and try again: the same request is never carried out twice.";
+const GOT_THROUGH =
+  "An earlier try of this form got through although no answer came back. What you ask for now was not done. Reload the page to see what stands, then go on from there.";
+
+/** True when nobody knows whether it was done: the next try must carry the same key. */
+export function isUnanswered(error: unknown): boolean {
+  return ["offline", "unavailable"].includes(appError(error).kind);
+}
+
 /** Reads any thrown value; a request that got no answer is "offline" and says that the outcome is open. */
 export function appError(error: unknown): AppErrorView {
   if (error instanceof TRPCClientError) {
     const app = (error.data as { app?: AppErrorView } | null | undefined)?.app;
-    if (app) return app;
-    return {
-      kind: "offline",
-      code: "offline",
-      message:
-        "No answer came from Tillbook. Check your connection and try again: the same request is never carried out twice.",
-      figures: {},
-    };
+    if (app?.code === "idempotency_mismatch") return { ...app, message: GOT_THROUGH };
+    return app ?? { kind: "offline", code: "offline", message: UNANSWERED, figures: {} };
   }
   return {
     kind: "bug",

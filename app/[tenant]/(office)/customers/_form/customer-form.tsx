@@ -63,10 +63,17 @@ export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
     (id) => router.push(paths.customer(tenant, id)),
     (field, message) => form.setError(field, { message }, { shouldFocus: true }),
   );
+  const { isSubmitting } = form.formState;
   const mayWrite = can("customers.write");
   return (
     <FormProvider {...form}>
-      <form ref={element} className="contents" noValidate onSubmit={form.handleSubmit(save)}>
+      <form
+        ref={element}
+        className="contents"
+        noValidate
+        // Pressed again while the first press is still read.
+        onSubmit={(event) => (isSubmitting ? event.preventDefault() : void form.handleSubmit(save)(event))}
+      >
         <Topbar
           actions={
             <>
@@ -79,6 +86,7 @@ export function CustomerForm({ customer, name = "" }: CustomerFormProps) {
                 variant="primary"
                 kbd={["Ctrl", "Enter"]}
                 busy={busy}
+                waiting={isSubmitting}
                 disabledReason={mayWrite ? null : "Your role may see customers, not change them"}
               >
                 {isStale ? "Save mine too" : customer ? "Save" : "Add customer"}
@@ -145,7 +153,7 @@ function useSave(
       onSaved(saved.id);
     },
     onError: (thrown: unknown) => {
-      renew();
+      renew(thrown);
       const { code, field, figures, message } = appError(thrown);
       const place = code === "number_taken" ? "number" : formField(field);
       setError(place ? null : message);
@@ -157,7 +165,9 @@ function useSave(
   };
   const create = useMutation(trpc.customers.create.mutationOptions(options));
   const update = useMutation(trpc.customers.update.mutationOptions(options));
+  const busy = create.isPending || update.isPending;
   const save = (values: Saved) => {
+    if (busy) return;
     setError(null);
     const { number, ...facts } = values;
     const whole = { ...(number ? { number } : {}), ...facts };
@@ -165,5 +175,5 @@ function useSave(
     if (customer) update.mutate({ id: customer.id, version, ...onlyTouched(whole, touched), idempotencyKey });
     else create.mutate({ ...whole, idempotencyKey });
   };
-  return { save, busy: create.isPending || update.isPending, error, isStale };
+  return { save, busy, error, isStale };
 }

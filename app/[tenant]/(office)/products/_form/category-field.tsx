@@ -30,7 +30,7 @@ export function CategoryField() {
         field.onChange(made.id);
       },
       onError: (error) => {
-        renew();
+        renew(error);
         toastBad(appError(error).message);
       },
     }),

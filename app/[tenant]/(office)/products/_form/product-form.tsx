@@ -26,9 +26,16 @@ export function ProductForm({ product, name = "" }: { product?: ProductDetail; n
   useShortcut("mod+enter", () => element.current?.requestSubmit(), { label: "Save" });
   const back = product ? paths.product(tenant, product.id) : paths.products(tenant);
   const { save, busy, error, isStale } = useSaveProduct(product, form, (id) => router.push(paths.product(tenant, id)));
+  const { isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
-      <form ref={element} className="contents" noValidate onSubmit={form.handleSubmit(save)}>
+      <form
+        ref={element}
+        className="contents"
+        noValidate
+        // Pressed again while the first press is still read.
+        onSubmit={(event) => (isSubmitting ? event.preventDefault() : void form.handleSubmit(save)(event))}
+      >
         <Topbar
           actions={
             <>
@@ -41,6 +48,7 @@ export function ProductForm({ product, name = "" }: { product?: ProductDetail; n
                 variant="primary"
                 kbd={["Ctrl", "Enter"]}
                 busy={busy}
+                waiting={isSubmitting}
                 disabledReason={can("products.write") ? null : "Your role may see products, not change them"}
               >
                 {isStale ? "Save mine too" : product ? "Save" : "Add product"}

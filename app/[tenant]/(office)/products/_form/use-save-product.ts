@@ -42,7 +42,7 @@ export function useSaveProduct(
       onSaved(saved.id);
     },
     onError: (thrown: unknown) => {
-      renew();
+      renew(thrown);
       const { code, field, figures, message } = appError(thrown);
       show(formField(code, field), message);
       setStale(code === "stale_version");
@@ -52,7 +52,9 @@ export function useSaveProduct(
   };
   const create = useMutation(trpc.products.create.mutationOptions(options));
   const update = useMutation(trpc.products.update.mutationOptions(options));
+  const busy = create.isPending || update.isPending;
   const save = async (values: FormValues) => {
+    if (busy) return;
     setError(null);
     const input = inputOf(values);
     const issue = await firstIssue(input);
@@ -67,7 +69,7 @@ export function useSaveProduct(
       idempotencyKey,
     });
   };
-  return { save, busy: create.isPending || update.isPending, error, isStale };
+  return { save, busy, error, isStale };
 }
 
 /** Without an answer for the rules the server itself will say what is wrong. */
