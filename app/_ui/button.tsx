@@ -6,6 +6,7 @@ import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { cx } from "./cx";
 import { Keys } from "./kbd";
 import { Tooltip } from "./tooltip";
+import { useHeldWindow } from "./window-hold";
 
 const button = cva("btn", {
   variants: {
@@ -22,16 +23,19 @@ export type ButtonProps = ComponentProps<"button"> &
     kbd?: string | string[];
     disabledReason?: string | null;
     busy?: boolean;
+    waiting?: boolean;
     asChild?: boolean;
   };
 
 /**
  * A button, or with asChild a link that looks like one. A disabledReason keeps it reachable and says why it refuses;
- * busy keeps its words and ignores a second press.
+ * busy keeps its words, ignores a second press and holds its window open; waiting is the same before anything was sent.
  */
 export function Button(props: ButtonProps) {
-  const { variant, size, icon, iconAfter, kbd, disabledReason, busy, asChild, className, children, ...rest } = props;
-  const blocked = Boolean(disabledReason) || busy === true;
+  const { variant, size, icon, iconAfter, kbd, disabledReason, asChild, className, children, ...others } = props;
+  const { busy = false, waiting = false, ...rest } = others;
+  const isHeld = useHeldWindow(busy);
+  const blocked = Boolean(disabledReason) || busy || waiting || isHeld;
   const Part = asChild ? Slot.Root : "button";
   const part = (
     <Part
@@ -39,7 +43,7 @@ export function Button(props: ButtonProps) {
       {...rest}
       className={cx(button({ variant, size }), className)}
       aria-disabled={blocked || undefined}
-      aria-busy={busy || undefined}
+      aria-busy={busy || waiting || undefined}
       aria-keyshortcuts={kbd ? shortcutName(kbd) : undefined}
       onClick={blocked ? refuse : rest.onClick}
     >

@@ -4,6 +4,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import type { MouseEvent, ReactNode } from "react";
 import { Button } from "./button";
 import { useWindowFocus } from "./use-window-focus";
+import { useWindowHold, WindowHold } from "./window-hold";
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -32,12 +33,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     ...rest
   } = props;
   const focus = useWindowFocus();
+  const hold = useWindowHold();
   const act = (event: MouseEvent) => {
     event.preventDefault();
     onConfirm();
   };
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={(next) => (hold.isHeld && !next ? undefined : onOpenChange(next))}>
       <Radix.Portal>
         <Radix.Overlay className="scrim">
           <Radix.Content className="dialog" style={{ maxWidth: 440 }} {...focus}>
@@ -47,18 +49,20 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Radix.Description asChild>
               <div className="dialog__body t-sm ink2">{children}</div>
             </Radix.Description>
-            <div className="dialog__foot">
-              <div className="dialog__actions">
-                <Radix.Cancel asChild>
-                  <Button>{cancel}</Button>
-                </Radix.Cancel>
-                <Radix.Action asChild onClick={act}>
-                  <Button variant={tone} busy={rest.busy} disabledReason={rest.disabledReason}>
-                    {confirm}
-                  </Button>
-                </Radix.Action>
+            <WindowHold value={hold}>
+              <div className="dialog__foot">
+                <div className="dialog__actions">
+                  <Radix.Cancel asChild>
+                    <Button>{cancel}</Button>
+                  </Radix.Cancel>
+                  <Radix.Action asChild onClick={act}>
+                    <Button variant={tone} busy={rest.busy} disabledReason={rest.disabledReason}>
+                      {confirm}
+                    </Button>
+                  </Radix.Action>
+                </div>
               </div>
-            </div>
+            </WindowHold>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

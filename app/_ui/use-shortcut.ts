@@ -14,9 +14,9 @@ const none: readonly ShortcutHint[] = [];
 const watchers = new Set<() => void>();
 
 /**
- * Runs on a key: "n", "/", "esc", "mod+k", "mod+enter". Without mod or alt it acts only when no field has the caret
- * and no dialog or menu is in front (`modal` for the dialog's own). Of two for one key the newest mounted acts, or the one
- * that is to go `first`.
+ * Runs on a key: "n", "/", "esc", "mod+k", "mod+enter". It acts only when no dialog or menu is in front (`modal` for the
+ * dialog's own and for what is to work everywhere), and without mod only when no field has the caret. Of two for one key the
+ * newest mounted acts, or the one that is to go `first`.
  */
 export function useShortcut(combo: string, run: (event: KeyboardEvent) => void, options: Options = {}): void {
   const { label = "", enabled = true, modal = false, first = false } = options;
@@ -50,12 +50,13 @@ function change(next: readonly Registered[]) {
 }
 
 function onKeyDown(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.isComposing) return;
+  // A combination that is held down is one wish; a letter goes on.
+  if (event.defaultPrevented || event.isComposing || (event.repeat && (event.ctrlKey || event.metaKey))) return;
   const inFront =
     event.target instanceof Element && event.target.closest("[role=dialog],[role=alertdialog],[role=menu]");
   const fitting = registered.filter(({ keys, modal }) => {
     if (!isCombo(keys, event)) return false;
-    return keys.mod || (!takesText(event.target) && (modal || !inFront));
+    return (modal || !inFront) && (keys.mod || !takesText(event.target));
   });
   const entry = fitting.findLast(({ first }) => first) ?? fitting.at(-1);
   if (!entry) return;

@@ -151,7 +151,8 @@ function PaymentForm({ invoice: opened, onOpenChange, byCredit = false, onRecord
               ref={primary}
               type="submit"
               variant="primary"
-              busy={record.isPending || (submission.isWaiting && !noMethod)}
+              busy={record.isPending}
+              waiting={submission.isWaiting && !noMethod}
               disabledReason={recordMinor > 0 ? (isCredit ? null : noMethod) : draft.problem}
             >
               {recordMinor > 0

@@ -67,7 +67,7 @@ function CreditForm({ invoice, onClose }: Props) {
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const preview = creditPreview(sold, { mode, lines, amount, condition });
-  const { issue, error } = useIssue(invoice, onClose);
+  const { issue, busy, error } = useIssue(invoice, onClose);
   const { currency } = invoice;
   const text = (value: number) => formatMoney(minor(value), currency);
   const missing = reason.trim() === "" ? "Say why, it is printed on the credit note." : null;
@@ -91,7 +91,7 @@ function CreditForm({ invoice, onClose }: Props) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" disabledReason={preview.problem}>
+          <Button type="submit" variant="primary" busy={busy} disabledReason={preview.problem}>
             {preview.totalMinor > 0 ? `Credit ${text(preview.totalMinor)} ${currency}` : "Credit"}
           </Button>
         </>
@@ -170,6 +170,7 @@ function useIssue(invoice: Invoice, onClose: () => void) {
   const [idempotencyKey, renew] = useIdempotencyKey();
   const credit = useMutation(useTRPC().credits.create.mutationOptions({ onSettled: renew }));
   return {
+    busy: credit.isPending,
     error: credit.error ? appError(credit.error) : null,
     issue: (wish: { reason: string } & ReturnType<typeof creditPreview>["wish"]) => {
       if (credit.isPending) return;

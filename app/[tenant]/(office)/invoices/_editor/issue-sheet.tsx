@@ -74,7 +74,8 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
           <Button
             type="submit"
             variant="primary"
-            busy={issue.isPending || (submission.isWaiting && !found.error)}
+            busy={issue.isPending}
+            waiting={submission.isWaiting && !found.error}
             disabledReason={failed?.message}
           >
             Issue {formatMoney(total, form.currency)} {form.currency}
