@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover as Radix } from "radix-ui";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { ComboboxList, type ComboboxOption } from "./combobox-list";
 import { cx } from "./cx";
 import { useFieldControl } from "./field";
@@ -30,14 +30,16 @@ type ComboboxProps = {
 };
 
 /**
- * Type to find one of many. The caller searches for `query` and gives the options; arrows, Enter and Esc work as in
- * every listbox, Alt N makes a new one. `bare` draws no frame, for a cell of a grid.
+ * Type to find one of many. The caller searches for `query` and gives the options; arrows, Enter, Tab and Esc work as in
+ * every listbox, Alt N makes a new one. Enter or Tab before the answer takes the first match as soon as it is there. `bare`
+ * draws no frame, for a cell of a grid.
  */
 export function Combobox(props: ComboboxProps) {
   const { options, value, onValueChange, query, onQueryChange, loading = false, create, bare } = props;
   const wiring = useFieldControl({ id: props.id, "aria-invalid": props["aria-invalid"] });
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const [isAsked, setAsked] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const creates = create !== undefined && query.trim() !== "";
@@ -45,6 +47,7 @@ export function Combobox(props: ComboboxProps) {
   const at = Math.max(0, Math.min(active, last));
 
   const close = () => {
+    setAsked(false);
     setOpen(false);
     onQueryChange("");
   };
@@ -55,7 +58,18 @@ export function Combobox(props: ComboboxProps) {
     else if (creates) create.onCreate(query.trim());
     close();
   };
+  const answered = useEffectEvent(() => {
+    const isHere = document.activeElement === input.current;
+    // Something new is only made for somebody who is still here to see it.
+    if (options.length > 0 || (isHere && creates)) choose(0);
+    else if (isHere) setAsked(false);
+    else close();
+  });
+  useEffect(() => {
+    if (isAsked && !loading) answered();
+  }, [isAsked, loading]);
   const type = (text: string) => {
+    setAsked(false);
     onQueryChange(text);
     setActive(0);
     setOpen(true);
@@ -66,8 +80,14 @@ export function Combobox(props: ComboboxProps) {
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (open) setActive((at + (event.key === "ArrowDown" ? 1 : last) + (last + 1)) % (last + 1));
       setOpen(true);
-    } else if (event.key === "Enter" && open && last >= 0 && !event.ctrlKey && !event.metaKey) choose(at);
-    else if (event.key === "Escape" && open) close();
+    } else if (event.key === "Enter" && open && !event.ctrlKey && !event.metaKey && (last >= 0 || loading)) {
+      if (loading && options.length === 0) setAsked(true);
+      else choose(at);
+    } else if (event.key === "Tab" && !event.shiftKey && open && query.trim() !== "") {
+      if (options.length > 0) choose(Math.min(at, options.length - 1));
+      else if (loading) setAsked(true);
+      return;
+    } else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -97,7 +117,7 @@ export function Combobox(props: ComboboxProps) {
             onKeyDown={onKeyDown}
             onClick={() => setOpen(true)}
             onFocus={(event) => event.target.select()}
-            onBlur={close}
+            onBlur={() => (isAsked ? setOpen(false) : close())}
           />
           {value?.code && !open ? <span className="ink3 t-sm">{value.code}</span> : null}
         </span>

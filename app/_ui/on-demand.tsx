@@ -20,8 +20,9 @@ export function onDemand<P extends object>(fetchCode: () => Promise<ComponentTyp
     const waits = isOpen && Part === null;
     useEffect(() => {
       if (!waits) return;
-      part.load();
-      return holdKeys();
+      const release = holdKeys();
+      void part.load().then(release);
+      return release;
     }, [waits]);
     return Part && <Part {...props} />;
   };

@@ -9,6 +9,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { useWhenReady } from "@/app/_lib/use-when-ready";
 import { Highlight } from "@/app/_ui/highlight";
 import { Kbd, Keys } from "@/app/_ui/kbd";
 import { useDebounced } from "@/app/_ui/use-debounced";
@@ -32,17 +33,29 @@ export function Palette({ onClose }: { onClose: () => void }) {
     enabled: !commandsOnly && query.trim().length >= 2,
     placeholderData: keepPreviousData,
   });
-  const hits = commandsOnly || words.trim().length < 2 ? [] : (found.data ?? []);
+  const isAsking = !commandsOnly && words.trim().length >= 2;
+  const settled = !isAsking || (query === words && !found.isPlaceholderData && !found.isPending);
+  // Until the answer to these letters is there, an Enter may only open what has them.
+  const hits = isAsking ? (found.data ?? []).filter((hit) => settled || hasWords(hit, words)) : [];
   const jumps = jumpsFor(member.tenant, member.can).filter((jump) => matches(jump, words));
 
   const go = (href: string) => {
     onClose();
     router.push(href);
   };
-  const openInNewTab = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const first = useWhenReady(settled, () => {
+    const href = document.querySelector<HTMLElement>("[cmdk-item]")?.dataset.href;
+    if (href) go(href);
+  });
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     const chosen = document.querySelector<HTMLElement>('[cmdk-item][data-selected="true"]')?.dataset.href;
-    if (!chosen) return;
+    if (!chosen) {
+      event.preventDefault();
+      if (!settled) first.ask();
+      return;
+    }
+    if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     window.open(chosen, "_blank", "noopener");
     onClose();
@@ -52,7 +65,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim scrim--top">
-          <Dialog.Content className="palette" aria-describedby={undefined} onKeyDownCapture={openInNewTab}>
+          <Dialog.Content className="palette" aria-describedby={undefined} onKeyDownCapture={onEnter}>
             <Dialog.Title className="sr-only">Search or jump</Dialog.Title>
             <Command shouldFilter={false} label="Search or jump" loop>
               <div className="palette__in">
@@ -67,9 +80,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 <Kbd>Esc</Kbd>
               </div>
               <Command.List className="palette__list" aria-label="Results">
-                <Command.Empty className="palette__group">
-                  {emptyText(found.isFetching, found.isError, words)}
-                </Command.Empty>
+                <Command.Empty className="palette__group">{emptyText(!settled, found.isError, words)}</Command.Empty>
                 {(Object.keys(titles) as Hit["kind"][]).map((kind) => {
                   const own = hits.filter((hit) => hit.kind === kind);
                   const Icon = icons[kind];
@@ -138,6 +149,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
 
 function matches(jump: Jump, words: string): boolean {
   const text = `${jump.title} ${jump.also ?? ""}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function hasWords({ title, detail }: Hit, words: string): boolean {
+  const text = `${title} ${detail}`.toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)

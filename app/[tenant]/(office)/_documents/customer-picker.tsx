@@ -55,9 +55,13 @@ export function CustomerPicker({ value, onChange, autoFocus, disabled }: Custome
         query={query}
         onQueryChange={setQuery}
         loading={!settled}
-        empty="No customer is called that"
+        empty={
+          found.isError ? "The search did not answer. Check your connection and type on." : "No customer is called that"
+        }
         create={
-          can("customers.write") ? { label: (name) => `New customer “${name}”`, onCreate: setCreating } : undefined
+          can("customers.write") && !found.isError
+            ? { label: (name) => `New customer “${name}”`, onCreate: setCreating }
+            : undefined
         }
         placeholder="Name or number of a customer"
         icon={value ? <Avatar name={value.name} size="xs" /> : undefined}
