@@ -25,6 +25,14 @@ const UNANSWERED =
 const GOT_THROUGH =
   "An earlier try of this form got through although no answer came back. What you ask for now was not done. Reload the page to see what stands, then go on from there.";
 
+/** The same for something that was only to be read: nothing can have been done. */
+export function readError(error: unknown): AppErrorView {
+  const view = appError(error);
+  return view.kind === "offline"
+    ? { ...view, message: "No answer came from Tillbook. Check your connection and try again." }
+    : view;
+}
+
 /** True when nobody knows whether it was done: the next try must carry the same key. */
 export function isUnanswered(error: unknown): boolean {
   return ["offline", "unavailable"].includes(appError(error).kind);

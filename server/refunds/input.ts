@@ -9,6 +9,9 @@ const reason = z
   .min(1, { error: "A refund needs a reason." })
   .max(500, { error: "A reason has at most 500 characters." });
 
+/** The member who should say yes where a second person has to; left out, whoever sees it first. */
+const askedOf = z.uuid({ error: "There is no member with this id." }).optional();
+
 /** The part of the sale that is taken back with the money: lines, an amount including tax, or (neither) all that is left. */
 export const WishedCredit = z.object({
   lines: IssueCreditNote.shape.lines,
@@ -30,6 +33,7 @@ export const RequestRefund = z.object({
   notes: shortText("A note", 2000).optional(),
   /** Made together with the refund, when the money moves. Without it the money alone moves and is due again. */
   creditNote: WishedCredit.optional(),
+  askedOf,
 });
 
 export type RequestRefund = z.output<typeof RequestRefund>;
@@ -46,6 +50,7 @@ export const PayOutCredit = z.object({
     .trim()
     .min(1, { error: "Say how the money goes out, for example bank_transfer." }),
   notes: shortText("A note", 2000).optional(),
+  askedOf,
 });
 
 export type PayOutCredit = z.output<typeof PayOutCredit>;

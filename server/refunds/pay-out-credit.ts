@@ -12,6 +12,7 @@ import { type HeldCredit, lockCredit } from "@/server/payments/lock-credit";
 import { payOut } from "@/server/payments/pay-out";
 import { CUSTOMER_CREDIT, cannotUseCredit, usableCredit, worthOfCredit } from "@/server/payments/rules";
 import { payOutAnswer, type RefundAnswer, type RefundMade, refundDetails, refundSubjects } from "./answer";
+import { askedMember } from "./approvers";
 import type { PayOutCredit } from "./input";
 import { needsApproval } from "./rules";
 
@@ -34,6 +35,7 @@ export async function payOutCredit(ctx: TenantContext, input: PayOutCredit): Pro
     currency: ctx.company.currency,
   });
   const now = waitsBecause === null;
+  const askedOf = await askedMember(ctx, input.askedOf);
   const before = { credit, customerName: customer.name };
   const wish = { ...before, amountMinor, heldBackMinor: 0, method, notes: input.notes ?? "" };
   const moved = now
@@ -47,6 +49,7 @@ export async function payOutCredit(ctx: TenantContext, input: PayOutCredit): Pro
     details: {
       ...refundDetails(made, { ...told, before, after: { ...before, credit: moved.credit } }),
       waitsBecause,
+      askedOf: now ? null : askedOf,
     },
   });
   return payOutAnswer({

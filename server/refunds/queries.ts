@@ -33,6 +33,8 @@ export type RefundView = {
   requestedBy: string | null;
   requestedByName: string;
   requestedAt: Date;
+  /** Who was asked by name to say yes; null when nobody was. */
+  askedOf: { id: string; name: string } | null;
   decidedByName: string | null;
   decidedAt: Date | null;
   decisionNote: string;
@@ -134,6 +136,9 @@ async function refundsWhere(ctx: TenantContext, conditions: SQL[], order: SQL): 
       case when n.id is not null then json_build_object('id', n.id, 'number', n.number, 'totalMinor', n.total_minor) end as "creditNote",
       r.credit_wish is not null as "asksForCredit",
       r.requested_by as "requestedBy", r.requested_by_name as "requestedByName", r.requested_at as "requestedAt",
+      (select nullif(e.details -> 'askedOf', 'null'::jsonb) from event_subjects s
+        join events e on e.tenant_id = s.tenant_id and e.id = s.event_id and e.kind = 'refund.requested'
+        where s.tenant_id = r.tenant_id and s.subject_id = r.id limit 1) as "askedOf",
       r.decided_by_name as "decidedByName", r.decided_at as "decidedAt", r.decision_note as "decisionNote",
       r.processed_at as "processedAt", r.failure_reason as "failureReason", r.version
     from refunds r

@@ -13,6 +13,7 @@ import { checkInvariants } from "@/server/reports/check-invariants";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { inTestTenant } from "@/server/testing/tenant";
 import { approveRefund } from "./approve-refund";
+import { listApprovers } from "./approvers";
 import { failRefund } from "./fail-refund";
 import { ListRefunds, RequestRefund } from "./input";
 import { listRefunds, refundHistory } from "./queries";
@@ -238,6 +239,27 @@ describe("a refund with a credit note", () => {
 });
 
 describe("a refund that waits", () => {
+  it("asks one of those who may say yes, by name, and nobody else", async () => {
+    await inTestTenant(async (owner) => {
+      const clerk = owner.as("clerk", "Jo Whitcombe");
+      const invoice = await paidInvoice(owner);
+      const [maya] = await listApprovers(clerk);
+      expect(maya).toMatchObject({ name: "Maya Lindqvist", role: "owner" });
+      expect(await listApprovers(owner)).toEqual([]);
+      const wish = { invoiceId: invoice.id, amount: "60.00" };
+      await expect(refund(owner, { ...wish, askedOf: owner.actor.id })).rejects.toMatchObject({
+        code: "not_an_approver",
+        field: "askedOf",
+      });
+      await expect(refund(clerk, { ...wish, askedOf: newId() })).rejects.toMatchObject({ code: "not_found" });
+      const asked = await refund(clerk, { ...wish, askedOf: maya?.id });
+      const waiting = await refundDetail(owner, { id: asked.id });
+      expect(waiting.askedOf).toEqual({ id: maya?.id, name: "Maya Lindqvist" });
+      const { id } = await refund(clerk, { ...wish, amount: "10.00" });
+      expect((await refundDetail(owner, { id })).askedOf).toBeNull();
+    });
+  });
+
   it("holds the money back, and only somebody else may say yes", async () => {
     await inTestTenant(async (owner) => {
       const ctx = limited(owner, 2500);

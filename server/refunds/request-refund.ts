@@ -9,6 +9,7 @@ import { holdBack } from "@/server/payments/hold-back";
 import { lockCredit } from "@/server/payments/lock-credit";
 import { CUSTOMER_CREDIT } from "@/server/payments/rules";
 import { type InvoiceRefundAnswer, type RefundMade, refundAnswer, refundDetails, refundSubjects } from "./answer";
+import { askedMember } from "./approvers";
 import { choosePayments, type RefundPart } from "./choose-payments";
 import { giveBack } from "./give-back";
 import type { RequestRefund } from "./input";
@@ -27,6 +28,7 @@ export async function requestRefund(ctx: TenantContext, input: RequestRefund): P
   const parts = await choosePayments(ctx, before, { amountMinor, paymentId: input.paymentId, method: input.method });
   const waitsBecause = needsApprovalHere(ctx, before, amountMinor);
   const now = waitsBecause === null;
+  const askedOf = await askedMember(ctx, input.askedOf);
   // Taken before a credit note touches stock and numbers.
   if (parts.some(({ method }) => method.kind === CUSTOMER_CREDIT)) {
     await lockCredit(ctx, before.customerId, before.currency);
@@ -49,6 +51,7 @@ export async function requestRefund(ctx: TenantContext, input: RequestRefund): P
           creditNote: moved.creditNote,
         }),
         waitsBecause,
+        askedOf: now ? null : askedOf,
       },
     })),
   );

@@ -1,5 +1,6 @@
 import { allow, router } from "@/server/trpc";
 import { approveRefund } from "./approve-refund";
+import { listApprovers } from "./approvers";
 import {
   ApproveRefund,
   KeepCreditNote,
@@ -27,6 +28,7 @@ export const refundsRouter = router({
   history: allow("payments.read")
     .input(RefundHistory)
     .query(({ ctx, input }) => refundHistory(ctx, input)),
+  approvers: allow("refunds.request").query(({ ctx }) => listApprovers(ctx)),
   request: allow("refunds.request", "POST /refunds")
     .input(RequestRefund)
     .mutation(({ ctx, input }) => requestRefund(ctx, input)),

@@ -30,6 +30,7 @@ const document = async (company: Trading) => ({
   lines: [{ productId: await company.product(), quantity: "1", taxCodeId: await taxCode(company) }],
 });
 const rates = [{ tax: "VAT", percent: "20" }];
+const approver = async (company: Trading) => (await company.colleague("manager")).memberId;
 const member = async (company: Trading) => (await company.colleague("clerk")).memberId;
 
 /** What a member of the company may ask a procedure, made anew at each call; nothing where it takes nothing. */
@@ -196,13 +197,15 @@ export const inputs: Record<string, Wishes> = {
   "refunds.history": async (company) => ({ invoiceId: (await company.payment()).invoiceId }),
   "refunds.request": async (company) => {
     const { invoiceId, paymentId } = await company.payment();
-    return { invoiceId, paymentId, amount: "10.00", reason: "Arrived broken", method: await method(company) };
+    const askedOf = await approver(company);
+    return { invoiceId, paymentId, amount: "10.00", reason: "Arrived broken", method: await method(company), askedOf };
   },
   "refunds.payOut": async (company) => ({
     customerId: await company.customerInCredit(),
     amount: "10.00",
     reason: "They asked for it",
     method: await method(company),
+    askedOf: await approver(company),
   }),
   "refunds.keepCreditNote": one((company) => company.freeCreditNote()),
   "refunds.approve": one((company) => company.waitingRefund()),

@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect } from "react";
-import { appError } from "@/app/_lib/app-error";
+import { readError } from "@/app/_lib/app-error";
 import { paths } from "@/app/_lib/paths";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Body } from "@/app/_ui/split";
 
 /** A page that could not be shown: what happened, that nothing was changed, and the way on. */
 export default function OfficeError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const shown = appError(error);
+  const shown = readError(error);
   useEffect(() => {
     if (shown.kind === "unauthorized")
       window.location.assign(`${paths.signIn()}?callbackUrl=${encodeURIComponent(window.location.pathname)}`);

@@ -154,6 +154,10 @@ export const Refund = z.object({
   requested_by: id.nullable(),
   requested_by_name: text,
   requested_at: instant,
+  asked_of: z
+    .object({ id, name: text })
+    .nullable()
+    .meta({ description: "The member who was asked by name to say yes." }),
   decided_by_name: text.nullable(),
   decided_at: instant.nullable(),
   decision_note: text,

@@ -77,10 +77,12 @@ function movedWords(details: Record<string, unknown>, amount: string, method: st
 }
 
 function askedWords(details: Record<string, unknown>, amount: string, method: string): string {
-  if (isPayOut(details)) return `asked to pay out ${amount} of their credit by ${method}`;
+  const { name } = figuresOf(details.askedOf);
+  const asked = typeof name === "string" ? `asked ${name}` : "asked";
+  if (isPayOut(details)) return `${asked} to pay out ${amount} of their credit by ${method}`;
   return method === CREDIT_WORDS
-    ? `asked to keep ${amount} as their credit`
-    : `asked to give back ${amount} by ${method}`;
+    ? `${asked} to keep ${amount} as their credit`
+    : `${asked} to give back ${amount} by ${method}`;
 }
 
 /** What an event changed, side by side. */

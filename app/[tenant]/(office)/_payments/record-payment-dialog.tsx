@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { appError } from "@/app/_lib/app-error";
+import { appError, readError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
@@ -118,7 +118,7 @@ function PaymentForm({ invoice: opened, onOpenChange, byCredit = false, onRecord
     });
   });
   const noMethod = known.error
-    ? appError(known.error).message
+    ? `${readError(known.error).message} No money moved.`
     : known.data?.length === 0
       ? "No payment method is in use. Switch one on under Settings, Payment methods."
       : null;

@@ -99,7 +99,14 @@ export function ApprovalsList() {
                     <Td title={`${refund.customer.name}, ${standsOn(refund)}`}>
                       {refund.customer.name} <span className="ink3">{standsOn(refund)}</span>
                     </Td>
-                    <Td title={refund.reason}>{refund.reason}</Td>
+                    <Td title={refund.reason}>
+                      {refund.askedOf ? (
+                        <span className={refund.askedOf.id === memberId ? "med" : "ink3"}>
+                          {refund.askedOf.id === memberId ? "Asks you" : `Asks ${refund.askedOf.name}`}:{" "}
+                        </span>
+                      ) : null}
+                      {refund.reason}
+                    </Td>
                     <Td className="hide-tablet" title={refund.requestedByName}>
                       {refund.requestedByName}{" "}
                       <span className="ink3">{formatInstant(refund.requestedAt, timeZone, new Date())}</span>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
-import { appError } from "@/app/_lib/app-error";
+import { appError, readError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useIdempotencyKey } from "@/app/_lib/use-idempotency-key";
+import { useWhenReady } from "@/app/_lib/use-when-ready";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Sum, SumRow } from "@/app/_ui/facts";
@@ -19,6 +19,7 @@ import { Notice } from "@/app/_ui/notice";
 import { toast } from "@/app/_ui/toast";
 import { MethodChoice } from "@/app/[tenant]/(office)/_payments/payment-parts";
 import { useCreditChanged } from "@/app/[tenant]/(office)/_payments/use-credit-changed";
+import { useApprovers, WhoApproves } from "@/app/[tenant]/(office)/_payments/who-approves";
 import { formatMoney, type Minor, minor, subtract, toDecimal, tryParseMoney } from "@/server/money";
 import { needsApproval } from "@/server/refunds/rules";
 import type { CustomerDetail } from "./customer-page";
@@ -28,7 +29,8 @@ type Props = { customer: CustomerDetail; currency: string; usableMinor: Minor; o
 /** Pays a customer's credit out by a method of money, with a reason; some need a second person's yes. */
 export function PayOutDialog({ customer, currency, usableMinor: known, onClose }: Props) {
   const { company, can } = useMember();
-  const methods = useQuery(useTRPC().payments.methods.queryOptions()).data ?? [];
+  const found = useQuery(useTRPC().payments.methods.queryOptions());
+  const methods = found.data ?? [];
   const [typed, setTyped] = useState(toDecimal(known, currency));
   const [methodId, setMethod] = useState("");
   const [reason, setReason] = useState("");
@@ -50,7 +52,21 @@ export function PayOutDialog({ customer, currency, usableMinor: known, onClose }
     baseAmountMinor: amount ?? 0,
     currency: company.currency,
   });
+  const { approvers, asked, choose } = useApprovers(why !== null);
   const missing = problem ?? (reason.trim() === "" ? "Say why it is paid out" : null);
+  const submission = useWhenReady(found.data !== undefined, () => {
+    if (payOut.isPending || missing || !method || amount === null) return;
+    payOut.mutate({
+      customerId: customer.id,
+      currency,
+      amount: toDecimal(amount, currency),
+      method: method.id,
+      reason: reason.trim(),
+      askedOf: asked?.id,
+      idempotencyKey,
+    });
+  });
+  const noMethod = found.error ? `${readError(found.error).message} No money moved.` : null;
   const money = (value: Minor) => <Money amount={formatMoney(value, currency)} currency={currency} />;
   return (
     <Dialog
@@ -60,31 +76,31 @@ export function PayOutDialog({ customer, currency, usableMinor: known, onClose }
       subtitle={customer.name}
       onSubmit={(event) => {
         event.preventDefault();
-        if (payOut.isPending || missing || !method || amount === null) return;
-        payOut.mutate({
-          customerId: customer.id,
-          currency,
-          amount: toDecimal(amount, currency),
-          method: method.id,
-          reason: reason.trim(),
-          idempotencyKey,
-        });
+        submission.ask();
       }}
       hints={<Hints hints={[{ keys: ["Ctrl", "Enter"], does: why ? "ask" : "pay out" }]} />}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={payOut.isPending} disabledReason={missing}>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={payOut.isPending}
+            waiting={submission.isWaiting && !noMethod}
+            disabledReason={missing ?? noMethod}
+          >
             {why
-              ? "Ask for approval"
+              ? asked
+                ? `Ask ${asked.name}`
+                : "Ask for approval"
               : `Pay out ${amount === null ? "" : `${formatMoney(amount, currency)} ${currency}`}`}
           </Button>
         </>
       }
     >
-      {refusal ? (
+      {refusal || noMethod ? (
         <Notice tone="bad" role="alert">
-          {refusal.message}
+          {refusal?.message ?? noMethod}
         </Notice>
       ) : null}
       <div className="grid grid-cols-2 gap-4">
@@ -114,9 +130,14 @@ export function PayOutDialog({ customer, currency, usableMinor: known, onClose }
         <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
       </Field>
       {why ? (
-        <Notice tone="warn" stacked icon={<ShieldCheck aria-hidden="true" />} title="Somebody else must approve.">
-          {why} No money moves until then; the amount is held back.
-        </Notice>
+        <div>
+          <WhoApproves
+            why={`${why} No money moves until then; the amount is held back.`}
+            approvers={approvers}
+            asked={asked}
+            onAsk={choose}
+          />
+        </div>
       ) : null}
     </Dialog>
   );

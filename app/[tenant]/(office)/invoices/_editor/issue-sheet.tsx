@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { appError } from "@/app/_lib/app-error";
+import { appError, readError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
@@ -123,7 +123,7 @@ export function IssueSheet({ id, version, form, figures, onClose }: Props) {
         </div>
       ) : found.error ? (
         <Notice tone="bad" role="alert">
-          {appError(found.error).message} Nothing is issued. Close this window and try again.
+          {readError(found.error).message} Nothing is issued. Close this window and try again.
         </Notice>
       ) : (
         <div className="grid gap-3 py-3" aria-busy="true">

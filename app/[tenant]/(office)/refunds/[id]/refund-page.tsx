@@ -166,7 +166,9 @@ function stepsOf(refund: Refund, timeZone: string) {
     ? `${refund.decidedByName}, ${when(refund.decidedAt)}`
     : isDone
       ? "not needed"
-      : undefined;
+      : refund.askedOf
+        ? `${refund.askedOf.name} was asked`
+        : undefined;
   return [
     { label: "Requested", detail: `${refund.requestedByName}, ${when(refund.requestedAt)}`, state: "done" as const },
     {

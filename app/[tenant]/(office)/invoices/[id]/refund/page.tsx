@@ -13,6 +13,7 @@ export default async function Page({ params, searchParams }: Props) {
   prefetch(tenant, (trpc) => trpc.invoices.get.queryOptions({ id }));
   prefetch(tenant, (trpc) => trpc.credits.creditable.queryOptions({ invoiceId: id }));
   prefetch(tenant, (trpc) => trpc.payments.methods.queryOptions());
+  prefetch(tenant, (trpc) => trpc.refunds.approvers.queryOptions());
   return (
     <HydrateClient>
       <RefundInvoicePage id={id} paymentId={payment} />

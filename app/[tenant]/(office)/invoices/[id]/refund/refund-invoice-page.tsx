@@ -16,9 +16,11 @@ import { Split, SplitMain } from "@/app/_ui/split";
 import { Question } from "@/app/_ui/steps";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
+import { useApprovers } from "@/app/[tenant]/(office)/_payments/who-approves";
 import { formatDay } from "@/server/dates";
-import { formatMoney, minor, toDecimal } from "@/server/money";
+import { convert, formatMoney, minor, toDecimal } from "@/server/money";
 import { CUSTOMER_CREDIT } from "@/server/payments/rules";
+import { needsApproval } from "@/server/refunds/rules";
 import { GoodsTable } from "./goods-table";
 import { type Happened, moneyBack, planOf, type RefundDraft, reasonOf } from "./refund-draft";
 import { RefundSummary } from "./refund-summary";
@@ -35,7 +37,7 @@ const places = [
 
 /** Four questions: what happened, to what, where the money goes, who says yes. */
 export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: string }) {
-  const { tenant, today, sites, can } = useMember();
+  const { tenant, company, today, sites, can } = useMember();
   const router = useRouter();
   const trpc = useTRPC();
   const invoice = useSuspenseQuery(trpc.invoices.get.queryOptions({ id })).data;
@@ -63,6 +65,17 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   const isKept = destination === CREDIT;
   const byWords = `by ${(methodName ?? source?.method ?? "the way it came").toLowerCase()}`;
 
+  const waitsBecause =
+    moneyMinor > 0
+      ? needsApproval({
+          mayApprove: can("refunds.approve"),
+          limitMinor: company.refundApprovalAboveMinor,
+          baseAmountMinor: convert(moneyMinor, currency, company.currency, invoice.exchangeRate),
+          currency: company.currency,
+        })
+      : null;
+  const { approvers, asked, choose } = useApprovers(waitsBecause !== null);
+
   const mostMinor = minor(Math.max(0, Math.min(sourceLeft, leftMinor)));
   const tooMuch =
     plan.credit === null && plan.wantedMinor > moneyMinor
@@ -72,7 +85,7 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
   const submit = () => {
     if (blocked || busy) return;
     const by = isKept ? CUSTOMER_CREDIT : method || undefined;
-    make({ plan, moneyMinor, paymentId: source?.id, method: by, reason: reason.trim() });
+    make({ plan, moneyMinor, paymentId: source?.id, method: by, asked, reason: reason.trim() });
   };
   const change = (part: Partial<RefundDraft>) => setDraft((before) => ({ ...before, ...part }));
   const pick = (happened: Happened) => {
@@ -220,6 +233,10 @@ export function RefundInvoicePage({ id, paymentId }: { id: string; paymentId?: s
           siteName={sites.find((site) => site.id === invoice.siteId)?.name ?? "our"}
           reason={reason}
           onReason={setReason}
+          waitsBecause={waitsBecause}
+          approvers={approvers}
+          asked={asked}
+          onAsk={choose}
           blocked={blocked}
           busy={busy}
           refusal={refusal}

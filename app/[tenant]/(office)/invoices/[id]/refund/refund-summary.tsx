@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleMinus, ShieldCheck, Trash2, Undo2, WalletMinimal, Warehouse } from "lucide-react";
+import { CircleMinus, Trash2, Undo2, WalletMinimal, Warehouse } from "lucide-react";
+import type { ComponentProps } from "react";
 import { useMember } from "@/app/_lib/member";
 import { Button } from "@/app/_ui/button";
 import { Sum, SumRow } from "@/app/_ui/facts";
@@ -10,8 +11,8 @@ import { Money } from "@/app/_ui/money";
 import { Notice } from "@/app/_ui/notice";
 import { Rail, RailFoot, RailSection } from "@/app/_ui/split";
 import { Question } from "@/app/_ui/steps";
+import { WhoApproves } from "@/app/[tenant]/(office)/_payments/who-approves";
 import {
-  convert,
   decimalAdd,
   decimalCompare,
   formatDecimal,
@@ -22,7 +23,6 @@ import {
   subtract,
   sum,
 } from "@/server/money";
-import { needsApproval } from "@/server/refunds/rules";
 import type { Plan, Sold } from "./refund-draft";
 
 type Props = {
@@ -37,6 +37,11 @@ type Props = {
   siteName: string;
   reason: string;
   onReason: (reason: string) => void;
+  /** Why a second person has to say yes; null when nobody has to. */
+  waitsBecause: string | null;
+  approvers: ComponentProps<typeof WhoApproves>["approvers"];
+  asked: ComponentProps<typeof WhoApproves>["asked"];
+  onAsk: (id: string) => void;
   blocked: string | null;
   busy: boolean;
   refusal: string | null;
@@ -46,20 +51,11 @@ type Props = {
 /** What is about to be made, what is due afterwards, and who says yes. */
 export function RefundSummary(props: Props) {
   const { invoice, plan, moneyMinor, byWords, isKept, reason, onReason, blocked, busy, refusal, onSubmit } = props;
-  const { company, can } = useMember();
+  const { waitsBecause: why, approvers, asked, onAsk } = props;
   const { currency } = invoice;
   const money = (amount: Minor) => <Money amount={formatMoney(amount, currency)} currency={currency} />;
   const due = minor(invoice.balanceDueMinor);
   const dueAfter = minor(due - (plan.credit?.totalMinor ?? 0) + moneyMinor);
-  const why =
-    moneyMinor > 0
-      ? needsApproval({
-          mayApprove: can("refunds.approve"),
-          limitMinor: company.refundApprovalAboveMinor,
-          baseAmountMinor: convert(moneyMinor, currency, company.currency, invoice.exchangeRate),
-          currency: company.currency,
-        })
-      : null;
   const words = actionWords();
   return (
     <Rail label="Summary" width={312} className="flex flex-col">
@@ -88,9 +84,7 @@ export function RefundSummary(props: Props) {
       <RailSection>
         <Question number={4}>Who says yes?</Question>
         {why ? (
-          <Notice tone="warn" stacked icon={<ShieldCheck aria-hidden="true" />} title="Somebody else must approve.">
-            {why}
-          </Notice>
+          <WhoApproves why={why} approvers={approvers} asked={asked} onAsk={onAsk} />
         ) : (
           <p className="t-sm ink2">{words.approval}</p>
         )}
@@ -123,7 +117,10 @@ export function RefundSummary(props: Props) {
     if (moneyMinor === 0) {
       return { action: "Issue the credit note", approval: "Nobody has to: no money moves.", note: "No money moves." };
     }
-    if (why) return { action: "Ask for approval", approval: why, note: "No money moves until it is approved." };
+    if (why) {
+      const action = asked ? `Ask ${asked.name}` : "Ask for approval";
+      return { action, approval: why, note: "No money moves until it is approved." };
+    }
     const amount = `${formatMoney(moneyMinor, currency)} ${currency}`;
     if (isKept) {
       const approval = "You do: it is kept for them at once.";

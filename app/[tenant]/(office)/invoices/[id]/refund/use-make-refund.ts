@@ -17,6 +17,8 @@ export type RefundWish = {
   moneyMinor: Minor;
   paymentId: string | undefined;
   method: string | undefined;
+  /** Who is asked to say yes, where a second person has to. */
+  asked: { id: string; name: string } | undefined;
   reason: string;
 };
 
@@ -80,7 +82,7 @@ export function useMakeRefund(invoice: { id: string; currency: string }) {
       },
     }),
   );
-  const make = ({ plan, moneyMinor, paymentId, method, reason }: RefundWish) => {
+  const make = ({ plan, moneyMinor, paymentId, method, asked, reason }: RefundWish) => {
     if (moneyMinor > 0) {
       const creditNote = plan.credit?.wish;
       refund.mutate({
@@ -90,6 +92,7 @@ export function useMakeRefund(invoice: { id: string; currency: string }) {
         paymentId,
         method,
         creditNote,
+        askedOf: asked?.id,
         idempotencyKey,
       });
     } else if (plan.credit) {
