@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import next from "next";
-import { themeScript } from "@/app/_lib/theme";
+import { headScript } from "@/app/_lib/head-script";
 import { ADDRESS_HEADER, clientAddress } from "@/server/auth/client-address";
 import { bootCheck, closePool } from "@/server/db";
 import { env } from "@/server/env";
@@ -16,7 +16,7 @@ import { startWorker } from "@/server/worker";
 /** How long a request may take to finish once the process was asked to stop. */
 const FINISH_TIMEOUT_MS = 10_000;
 const TRPC = "/api/trpc/";
-const THEME_HASH = `'sha256-${createHash("sha256").update(themeScript).digest("base64")}'`;
+const HEAD_HASH = `'sha256-${createHash("sha256").update(headScript).digest("base64")}'`;
 
 export type RunningServer = {
   /** Stops accepting, lets running requests finish, then closes the database connections. */
@@ -73,7 +73,7 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
 
 /** Next reads the nonce from the request and puts it on its inline scripts; only when it answers is it known which page that was. */
 function protectPage(req: IncomingMessage, res: ServerResponse, options: { dev: boolean; secure: boolean }): void {
-  const policy = contentSecurityPolicy([`'nonce-${randomBytes(16).toString("base64")}'`, THEME_HASH], options);
+  const policy = contentSecurityPolicy([`'nonce-${randomBytes(16).toString("base64")}'`, HEAD_HASH], options);
   req.headers["content-security-policy"] = policy;
   delete req.headers["content-security-policy-report-only"];
   const writeHead = res.writeHead;

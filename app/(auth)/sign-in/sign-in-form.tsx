@@ -41,7 +41,7 @@ export function SignInForm({ next, again }: SignInFormProps) {
   };
 
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <div>
         <h1 className="text-[24px] leading-[30px] font-semibold tracking-[-0.016em]">Sign in</h1>
         <p className="t-sm ink2 mt-1">to the back office of your company</p>

@@ -62,7 +62,7 @@ export function SignUpForm({ looksAround }: { looksAround: boolean }) {
     setPerson({ ...person, [field]: event.target.value });
   const busy = signUp.isPending || entering;
   return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
+    <form method="post" className="grid gap-4" onSubmit={submit} noValidate>
       <div>
         <h1 className="text-[24px] leading-[30px] font-semibold tracking-[-0.016em]">
           {looksAround ? "Look around first" : "Open a company"}
