@@ -77,7 +77,7 @@ function FieldNotes({ id, hint, error }: { id: string; hint?: ReactNode; error?:
       ) : null}
       {hint ? (
         <p className="field__note" id={`${id}-hint`}>
-          {hint}
+          <span>{hint}</span>
         </p>
       ) : null}
     </>
