@@ -1,102 +1,19 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import { Popover as Radix } from "radix-ui";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
-import { Highlight } from "./highlight";
-import { Keys } from "./kbd";
+import { useEffect, useSyncExternalStore } from "react";
+import type { ComboboxListProps } from "./combobox-list-part";
+import { atFirstSign } from "./first-sign";
+import { loadOnce } from "./load-once";
+import { sayNotLoaded } from "./say-not-loaded";
 
-export type ComboboxOption = { value: string; label: string; code?: string; detail?: ReactNode; disabled?: boolean };
+const listPart = loadOnce(() => import("./combobox-list-part"), sayNotLoaded);
+atFirstSign(listPart.load);
 
-type ComboboxListProps = {
-  id: string;
-  options: ComboboxOption[];
-  query: string;
-  active: number;
-  loading: boolean;
-  empty?: ReactNode;
-  createLabel: string | null;
-  createKeys?: string | string[];
-  width?: number;
-  within: RefObject<HTMLInputElement | null>;
-  onActive: (index: number) => void;
-  onChoose: (index: number) => void;
-};
-
-/** The listbox of a Combobox. The caret never leaves the input; pressing an option does not take it away. */
+/** The listbox of a Combobox: its code comes at the first sign of a person, while the input already takes what is typed. */
 export function ComboboxList(props: ComboboxListProps) {
-  const {
-    id,
-    options,
-    query,
-    active,
-    loading,
-    empty = "Nothing matches",
-    createLabel,
-    width,
-    onActive,
-    onChoose,
-  } = props;
-  const list = useRef<HTMLDivElement>(null);
+  const part = useSyncExternalStore(listPart.watch, listPart.read, () => null);
   useEffect(() => {
-    list.current?.querySelector(`[data-at="${active}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [active]);
-  const part = (index: number) => ({
-    id: `${id}-${index}`,
-    role: "option",
-    "data-at": index,
-    "aria-selected": index === active,
-    className: "menu__item",
-    onPointerMove: () => onActive(index),
-    onClick: () => onChoose(index),
-  });
-  return (
-    <Radix.Portal>
-      <Radix.Content
-        role="presentation"
-        className="menu"
-        align="start"
-        sideOffset={4}
-        collisionPadding={8}
-        style={{ width: width ?? "max(220px, var(--radix-popover-trigger-width))" }}
-        onOpenAutoFocus={(event) => event.preventDefault()}
-        onCloseAutoFocus={(event) => event.preventDefault()}
-        onInteractOutside={(event) => {
-          if (event.target === props.within.current) event.preventDefault();
-        }}
-        onMouseDown={(event) => event.preventDefault()}
-      >
-        {options.length === 0 ? (
-          <p className="menu__note" role="status">
-            {loading ? "Looking…" : empty}
-          </p>
-        ) : null}
-        <div
-          ref={list}
-          id={id}
-          role="listbox"
-          aria-label="Matches"
-          aria-busy={loading}
-          className="max-h-[296px] overflow-auto"
-        >
-          {options.map((option, index) => (
-            <div key={option.value} {...part(index)} aria-disabled={option.disabled || undefined}>
-              {option.code ? <span className="ink3 t-xs num min-w-[54px] text-left">{option.code}</span> : null}
-              <span className="grow trunc">
-                <Highlight text={option.label} query={query} />
-              </span>
-              {option.detail}
-            </div>
-          ))}
-          {createLabel ? (
-            <div {...part(options.length)} className="menu__item mt-1 border-t border-line rounded-none">
-              <Plus aria-hidden="true" />
-              <span className="grow ink2">{createLabel}</span>
-              <Keys keys={props.createKeys ?? ["Alt", "N"]} />
-            </div>
-          ) : null}
-        </div>
-      </Radix.Content>
-    </Radix.Portal>
-  );
+    if (props.open) listPart.load();
+  }, [props.open]);
+  return part && <part.ComboboxListPart {...props} />;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
-import { ComboboxList, type ComboboxOption } from "./combobox-list";
+import { ComboboxList } from "./combobox-list";
+import type { ComboboxOption } from "./combobox-list-part";
 import { cx } from "./cx";
 import { useFieldControl } from "./field";
 import { type ControlSize, controlBox } from "./input";
@@ -40,6 +40,7 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const [isAsked, setAsked] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const creates = create !== undefined && query.trim() !== "";
@@ -94,36 +95,40 @@ export function Combobox(props: ComboboxProps) {
   };
 
   return (
-    <Radix.Root open={open} onOpenChange={(next) => (next ? setOpen(true) : close())}>
-      <Radix.Anchor asChild>
-        <span className={cx(controlBox(props.size, wiring["aria-invalid"]), bare && "input--bare", props.className)}>
-          {props.icon}
-          <input
-            {...wiring}
-            ref={input}
-            role="combobox"
-            aria-label={props["aria-label"]}
-            aria-expanded={open}
-            aria-controls={open ? listId : undefined}
-            aria-autocomplete="list"
-            aria-activedescendant={open && last >= 0 ? `${listId}-${at}` : undefined}
-            autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: the caller decides, for the one field a form begins with
-            autoFocus={props.autoFocus}
-            disabled={props.disabled}
-            placeholder={props.placeholder}
-            value={open && query !== "" ? query : (value?.label ?? query)}
-            onChange={(event) => type(event.target.value)}
-            onKeyDown={onKeyDown}
-            onClick={() => setOpen(true)}
-            onFocus={(event) => event.target.select()}
-            onBlur={() => (isAsked ? setOpen(false) : close())}
-          />
-          {value?.code && !open ? <span className="ink3 t-sm">{value.code}</span> : null}
-        </span>
-      </Radix.Anchor>
+    <>
+      <span
+        ref={box}
+        className={cx(controlBox(props.size, wiring["aria-invalid"]), bare && "input--bare", props.className)}
+      >
+        {props.icon}
+        <input
+          {...wiring}
+          ref={input}
+          role="combobox"
+          aria-label={props["aria-label"]}
+          aria-expanded={open}
+          aria-controls={open ? listId : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={open && last >= 0 ? `${listId}-${at}` : undefined}
+          autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: the caller decides, for the one field a form begins with
+          autoFocus={props.autoFocus}
+          disabled={props.disabled}
+          placeholder={props.placeholder}
+          value={open && query !== "" ? query : (value?.label ?? query)}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+          onClick={() => setOpen(true)}
+          onFocus={(event) => event.target.select()}
+          onBlur={() => (isAsked ? setOpen(false) : close())}
+        />
+        {value?.code && !open ? <span className="ink3 t-sm">{value.code}</span> : null}
+      </span>
       <ComboboxList
         id={listId}
+        open={open}
+        onOpenChange={(next) => (next ? setOpen(true) : close())}
+        anchor={box}
         options={options}
         query={query}
         active={at}
@@ -136,6 +141,6 @@ export function Combobox(props: ComboboxProps) {
         onActive={setActive}
         onChoose={choose}
       />
-    </Radix.Root>
+    </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Popover } from "radix-ui";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
-import { ComboboxList, type ComboboxOption } from "@/app/_ui/combobox-list";
+import { ComboboxList } from "@/app/_ui/combobox-list";
+import type { ComboboxOption } from "@/app/_ui/combobox-list-part";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import { decimalCompare, formatDecimal } from "@/server/money";
 
@@ -101,39 +101,40 @@ export function ItemCell(props: ItemCellProps) {
   };
 
   return (
-    <Popover.Root open={open && typed !== ""} onOpenChange={(next) => (next ? setOpen(true) : close())}>
-      <Popover.Anchor asChild>
-        <input
-          ref={input}
-          role="combobox"
-          aria-label={props.label}
-          aria-expanded={open && typed !== ""}
-          aria-controls={open && typed !== "" ? listId : undefined}
-          aria-autocomplete="list"
-          aria-activedescendant={open && last >= 0 ? `${listId}-${at}` : undefined}
-          aria-invalid={props.invalid || undefined}
-          aria-describedby={props.describedBy}
-          autoComplete="off"
-          spellCheck={false}
-          data-col="item"
-          placeholder={props.placeholder}
-          value={open ? query : props.value}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setActive(0);
-            setOpen(true);
-          }}
-          onKeyDown={onKeyDown}
-          onFocus={(event) => event.target.select()}
-          onBlur={() => {
-            // Leaving with the mouse keeps what was typed into an empty line; a product already chosen stays.
-            if (typed !== "" && props.value === "") props.onText(typed);
-            close();
-          }}
-        />
-      </Popover.Anchor>
+    <>
+      <input
+        ref={input}
+        role="combobox"
+        aria-label={props.label}
+        aria-expanded={open && typed !== ""}
+        aria-controls={open && typed !== "" ? listId : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={open && last >= 0 ? `${listId}-${at}` : undefined}
+        aria-invalid={props.invalid || undefined}
+        aria-describedby={props.describedBy}
+        autoComplete="off"
+        spellCheck={false}
+        data-col="item"
+        placeholder={props.placeholder}
+        value={open ? query : props.value}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+          setOpen(true);
+        }}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => event.target.select()}
+        onBlur={() => {
+          // Leaving with the mouse keeps what was typed into an empty line; a product already chosen stays.
+          if (typed !== "" && props.value === "") props.onText(typed);
+          close();
+        }}
+      />
       <ComboboxList
         id={listId}
+        open={open && typed !== ""}
+        onOpenChange={(next) => (next ? setOpen(true) : close())}
+        anchor={input}
         options={options}
         query={query}
         active={at}
@@ -145,7 +146,7 @@ export function ItemCell(props: ItemCellProps) {
         onActive={setActive}
         onChoose={choose}
       />
-    </Popover.Root>
+    </>
   );
 }
 
