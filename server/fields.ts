@@ -30,6 +30,7 @@ const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map([
     "stock on hand",
     "qty in stock",
   ]),
+  ...named("reorderLevel", ["reorder point", "reorder at", "minimum stock"]),
   ...named("categoryId", ["category"]),
   ...named("taxCodeId", ["tax code", "tax code id"]),
 

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, id, ratePpm, tenantId, unitPrice } from "./columns";
+import { at, id, quantity, ratePpm, tenantId, unitPrice } from "./columns";
 import { companies } from "./tenants";
 
 /** A named set of taxes a line may carry: "20 % standard", or state plus city tax. */
@@ -104,6 +104,8 @@ export const products = pgTable(
     /** In the company's currency; null when unknown. */
     cost: unitPrice("cost"),
     stockPolicy: text("stock_policy").notNull().default("warn"),
+    /** Available at or under this is low; null is never low. */
+    reorderLevel: quantity("reorder_level"),
     archivedAt: at("archived_at"),
     importId: uuid("import_id"),
     version: integer("version").notNull().default(1),
@@ -132,6 +134,7 @@ export const products = pgTable(
     check("products_stock_policy_check", sql`${t.stockPolicy} in ('block', 'warn', 'allow')`),
     check("products_price_check", sql`${t.price} between -1000000000 and 1000000000`),
     check("products_cost_check", sql`${t.cost} between 0 and 1000000000`),
+    check("products_reorder_level_check", sql`${t.reorderLevel} between 0 and 1000000000`),
   ],
 );
 

@@ -99,6 +99,8 @@ describe("a new product", () => {
     [{ price: "1.1234567" }, "more than 6 decimals"],
     [{ cost: "-1" }, "0 or more"],
     [{ stockPolicy: "shout" }, "block, warn or allow"],
+    [{ reorderLevel: "-1" }, "Reorder level"],
+    [{ reorderLevel: "few" }, "is not a number"],
   ])("%j is refused with a sentence", (change, sentence) => {
     const parsed = CreateProduct.safeParse({ sku: "A", name: "A", price: "1", ...change });
     expect(parsed.error?.issues[0]?.message).toContain(sentence);
@@ -187,29 +189,32 @@ describe("the list", () => {
 
   test("counts and shows what ran out, what is below zero, services and archived ones by the one definition", async () => {
     await inTestTenant(async (ctx) => {
-      const shelf = async (sku: string, onHand: string, reserved: string) => {
-        const { id } = await create(ctx, { sku });
+      const shelf = async (sku: string, onHand: string, reserved: string, reorderLevel: string | null = null) => {
+        const { id } = await create(ctx, { sku, reorderLevel });
         await ctx.tx
           .insert(stockLevels)
           .values({ tenantId: ctx.tenant, productId: id, siteId: ctx.siteId, onHand, reserved, valueMinor: 100 });
         return id;
       };
-      await shelf("PLENTY", "10", "2");
-      await shelf("PROMISED", "10", "10");
+      await shelf("PLENTY", "10", "2", "7.5");
+      await shelf("FEW", "10", "2", "8");
+      await shelf("PROMISED", "10", "10", "0");
       await shelf("MINUS", "-12", "0");
       await create(ctx, { sku: "POST", kind: "service" });
       const { id } = await create(ctx, { sku: "OLD" });
       await archiveProduct(ctx, { id });
       expect(await productCounts(ctx)).toEqual({
-        on_sale: 4,
+        on_sale: 5,
+        low: 2,
         out: 2,
         below_zero: 1,
         services: 1,
         archived: 1,
-        stockValueMinor: 300,
+        stockValueMinor: 400,
         currency: "GBP",
       });
       const skus = async (view: string) => (await list(ctx, { view, sort: "sku" })).items.map((item) => item.sku);
+      expect(await skus("low")).toEqual(["FEW", "PROMISED"]);
       expect(await skus("out")).toEqual(["MINUS", "PROMISED"]);
       expect(await skus("below_zero")).toEqual(["MINUS"]);
       expect(await skus("services")).toEqual(["POST"]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseDecimal } from "@/server/money";
 import { unitPrice } from "@/server/totals/input";
 import { productSorts, productViews } from "./rules";
 
@@ -20,6 +21,17 @@ const stockPolicy = z.enum(["block", "warn", "allow"], {
   error: "When stock runs out, a product is set to block, warn or allow.",
 });
 const cost = unitPrice.refine((text) => !text.startsWith("-"), { error: "A cost is 0 or more." }).nullable();
+const reorderLevel = z
+  .union([z.string(), z.int()], { error: 'A reorder level is a number of pieces written as text, such as "12".' })
+  .transform((value, context) => {
+    try {
+      return parseDecimal(String(value).trim(), { maxDecimals: 4, min: "0", max: "1000000000", field: "reorderLevel" });
+    } catch (error) {
+      context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "This is not a number." });
+      return z.NEVER;
+    }
+  })
+  .nullable();
 const categoryId = z.uuid({ error: "There is no category with this id." }).nullable();
 const taxCodeId = z.uuid({ error: "There is no tax code with this id." }).nullable();
 const barcodes = z
@@ -40,6 +52,8 @@ const facts = {
   /** Per piece, in the company's currency. */
   cost: cost.default(null),
   stockPolicy: stockPolicy.default("warn"),
+  /** Available at or under this is low; never low when null. */
+  reorderLevel: reorderLevel.default(null),
   barcodes: barcodes.default([]),
 };
 
@@ -60,6 +74,7 @@ export const UpdateProduct = z.object({
   taxCodeId: taxCodeId.optional(),
   cost: cost.optional(),
   stockPolicy: stockPolicy.optional(),
+  reorderLevel: reorderLevel.optional(),
   /** All of them: a barcode left out is taken away. */
   barcodes: barcodes.optional(),
   onHand: z

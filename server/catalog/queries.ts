@@ -26,6 +26,7 @@ const columns = {
   taxCodeId: products.taxCodeId,
   cost: products.cost,
   stockPolicy: products.stockPolicy,
+  reorderLevel: products.reorderLevel,
   archivedAt: products.archivedAt,
   version: products.version,
   createdAt: products.createdAt,
@@ -173,6 +174,7 @@ async function complete(ctx: TenantContext, rows: readonly Row[], siteId?: strin
       stockPolicy: row.stockPolicy as StockPolicy,
       price: plainDecimal(row.price),
       cost: row.cost === null ? null : plainDecimal(row.cost),
+      reorderLevel: row.reorderLevel === null ? null : plainDecimal(row.reorderLevel),
       currency: ctx.company.currency,
       barcodes: barcodes.get(row.id) ?? [],
       onHand: kind === "service" ? null : level.onHand,
@@ -233,6 +235,7 @@ export async function productCounts(ctx: TenantContext) {
     ctx.tx
       .select({
         on_sale: number("on_sale"),
+        low: number("low"),
         out: number("out"),
         below_zero: number("below_zero"),
         services: number("services"),
@@ -247,7 +250,7 @@ export async function productCounts(ctx: TenantContext) {
     ),
   ]);
   return {
-    ...(counts ?? { on_sale: 0, out: 0, below_zero: 0, services: 0, archived: 0 }),
+    ...(counts ?? { on_sale: 0, low: 0, out: 0, below_zero: 0, services: 0, archived: 0 }),
     stockValueMinor: Number(worth.rows[0]?.value ?? 0),
     currency: ctx.company.currency,
   };
@@ -256,15 +259,19 @@ export async function productCounts(ctx: TenantContext) {
 function inView(ctx: TenantContext, view: List["view"], siteId?: string): SQL | undefined {
   const atSite = siteId ? sql`and l.site_id = ${siteId}::uuid` : sql``;
   const levels = sql`from stock_levels l where l.tenant_id = ${ctx.tenant} and l.product_id = ${products.id} ${atSite}`;
+  const available = sql`(select coalesce(sum(l.on_hand - l.reserved), 0) ${levels})`;
   switch (view) {
     case "on_sale":
       return isNull(products.archivedAt);
-    case "out":
+    case "low":
       return and(
         isNull(products.archivedAt),
         eq(products.kind, "stocked"),
-        sql`(select coalesce(sum(l.on_hand - l.reserved), 0) ${levels}) <= 0`,
+        isNotNull(products.reorderLevel),
+        sql`${available} <= ${products.reorderLevel}`,
       );
+    case "out":
+      return and(isNull(products.archivedAt), eq(products.kind, "stocked"), sql`${available} <= 0`);
     case "below_zero":
       return and(
         isNull(products.archivedAt),

@@ -35,5 +35,5 @@ export function searchTextsOf(product: { sku: string; name: string; barcodes: re
 }
 
 /** The views and orders a list of products has. */
-export const productViews = ["on_sale", "out", "below_zero", "services", "archived"] as const;
+export const productViews = ["on_sale", "low", "out", "below_zero", "services", "archived"] as const;
 export const productSorts = ["name", "sku", "newest"] as const;

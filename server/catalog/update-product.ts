@@ -75,6 +75,7 @@ function editable(row: Locked) {
     taxCodeId: row.taxCodeId,
     cost: row.cost === null ? null : plainDecimal(row.cost),
     stockPolicy: row.stockPolicy,
+    reorderLevel: row.reorderLevel === null ? null : plainDecimal(row.reorderLevel),
     barcodes: row.barcodes,
   };
 }

@@ -111,6 +111,7 @@ export const Product = z.object({
   tax_code_id: id.nullable(),
   cost: price.nullable(),
   stock_policy: z.enum(["block", "warn", "allow"]),
+  reorder_level: quantity.nullable(),
   archived_at: instant.nullable(),
   version,
   created_at: instant,

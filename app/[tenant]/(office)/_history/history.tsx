@@ -179,6 +179,7 @@ const fieldWords: Record<string, string> = {
   taxCodeId: "tax",
   cost: "cost",
   stockPolicy: "what happens when it runs out",
+  reorderLevel: "reorder level",
   barcodes: "barcodes",
 };
 

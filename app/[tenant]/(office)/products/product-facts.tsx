@@ -40,6 +40,9 @@ export function ProductFacts({ product, whole }: { product: Product; whole?: boo
           ),
         },
         { name: "When it runs out", value: counted ? policyWords[product.stockPolicy].title : null },
+        ...(counted && product.reorderLevel !== null
+          ? [{ name: "Low at", value: `${formatDecimal(product.reorderLevel)} ${product.unit}` }]
+          : []),
         ...(counted && !whole && sites.length > 1
           ? product.sites.map((place) => ({
               name: place.site,

@@ -43,6 +43,7 @@ export function viewOf({ view, stock }: Partial<ProductsFilter>): ProductView {
 
 export const viewWords: Record<ProductView, string> = {
   on_sale: "On sale",
+  low: "Low",
   out: "None left",
   below_zero: "Below zero",
   services: "Services",

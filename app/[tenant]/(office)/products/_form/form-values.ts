@@ -5,9 +5,10 @@ import type { CreateProduct } from "@/server/catalog/input";
 import { currencyDecimals, formatDecimal } from "@/server/money";
 
 export type ProductDetail = RouterOutputs["products"]["get"];
-export type FormValues = Omit<z.input<typeof CreateProduct>, "barcodes" | "id"> & {
+export type FormValues = Omit<z.input<typeof CreateProduct>, "barcodes" | "reorderLevel" | "id"> & {
   /** One to a line. */
   barcodes: string;
+  reorderLevel: string;
   openingQuantity: string;
 };
 
@@ -30,6 +31,7 @@ export function valuesOf(
     taxCodeId: product?.taxCodeId ?? null,
     cost: product?.cost ? typed(product.cost) : "",
     stockPolicy: product?.stockPolicy ?? "warn",
+    reorderLevel: product?.reorderLevel ?? "",
     barcodes: product?.barcodes.join("\n") ?? "",
     openingQuantity: "",
   };
@@ -42,6 +44,7 @@ export function inputOf(values: FormValues) {
     ...facts,
     price: plainNumber(values.price),
     cost: values.cost?.trim() ? plainNumber(values.cost) : null,
+    reorderLevel: values.reorderLevel.trim() ? plainNumber(values.reorderLevel) : null,
     barcodes: barcodes
       .split(/[\n,;]/)
       .map((code) => code.trim())
@@ -60,6 +63,7 @@ const fields = [
   "taxCodeId",
   "categoryId",
   "stockPolicy",
+  "reorderLevel",
   "barcodes",
   "openingQuantity",
 ] as const;

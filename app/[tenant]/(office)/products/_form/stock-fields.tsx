@@ -42,6 +42,14 @@ export function StockFields({ isNew }: { isNew: boolean }) {
               )}
             />
           </FieldSet>
+          <Field
+            label="Low at"
+            aside="optional"
+            hint="At or under this it stands under “Low”."
+            error={errors.reorderLevel?.message}
+          >
+            <Input inputMode="decimal" autoComplete="off" {...register("reorderLevel")} />
+          </Field>
           {isNew && can("stock.adjust") ? (
             <Field
               label="On the shelf already"

@@ -1,0 +1,2 @@
+ALTER TABLE "products" ADD COLUMN "reorder_level" numeric(18, 4);--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_reorder_level_check" CHECK ("products"."reorder_level" between 0 and 1000000000);
