@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { payments } from "@/drizzle/schema/payments";
+import { paymentMethods, payments } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { ListEntries } from "@/server/ledger/input";
@@ -10,6 +10,7 @@ import { checkInvariants } from "@/server/reports/check-invariants";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import { inTestTenant } from "@/server/testing/tenant";
 import { ListPayments, RecordPayment } from "./input";
+import { listEveryMethod } from "./list-every-method";
 import { listMethods } from "./list-methods";
 import { listPayments } from "./list-payments";
 import { paymentDetail } from "./payment-detail";
@@ -127,6 +128,18 @@ describe("recording a payment", () => {
       await expect(pay(ctx, { invoiceId: invoice.id, method: newId() })).rejects.toMatchObject({ kind: "not_found" });
       const [cash] = await listMethods(ctx);
       expect((await pay(ctx, { invoiceId: invoice.id, method: cash?.id })).method.code).toBe("cash");
+    });
+  });
+
+  it("may have been made by their credit or by a method no longer used, which no new one is", async () => {
+    await inTestTenant(async (ctx) => {
+      await ctx.tx.update(paymentMethods).set({ archivedAt: ctx.now }).where(eq(paymentMethods.code, "cheque"));
+      const every = (await listEveryMethod(ctx)).map((method) => method.name);
+      expect(every).toContain("Customer credit");
+      expect(every.at(-1)).toBe("Cheque");
+      const usable = (await listMethods(ctx)).map((method) => method.name);
+      expect(usable).not.toContain("Customer credit");
+      expect(usable).not.toContain("Cheque");
     });
   });
 

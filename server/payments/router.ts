@@ -1,6 +1,7 @@
 import { allow, router } from "@/server/trpc";
 import { creditOf } from "./credit-of";
 import { CreditOfCustomer, ListPayments, OnePayment, RecordPayment } from "./input";
+import { listEveryMethod } from "./list-every-method";
 import { listMethods } from "./list-methods";
 import { listPayments } from "./list-payments";
 import { paymentDetail } from "./payment-detail";
@@ -19,5 +20,6 @@ export const paymentsRouter = router({
   record: allow("payments.record", "POST /payments")
     .input(RecordPayment)
     .mutation(({ ctx, input }) => recordPayment(ctx, input)),
+  everyMethod: allow("payments.read").query(({ ctx }) => listEveryMethod(ctx)),
   methods: allow("payments.read", "GET /payment-methods").query(({ ctx }) => listMethods(ctx)),
 });

@@ -12,7 +12,7 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
   const [{ tenant }, filter] = await Promise.all([params, searchParams]);
   await connection();
   prefetch(tenant, (trpc) => trpc.payments.list.queryOptions(listInput(filter)));
-  prefetch(tenant, (trpc) => trpc.payments.methods.queryOptions());
+  prefetch(tenant, (trpc) => trpc.payments.everyMethod.queryOptions());
   return (
     <HydrateClient>
       <PaymentsList />

@@ -17,7 +17,7 @@ type Props = {
 
 /** Search, method and days; all of it stands in the address. */
 export function PaymentsFilters({ filter, shown, onChange }: Props) {
-  const methods = useSuspenseQuery(useTRPC().payments.methods.queryOptions()).data;
+  const methods = useSuspenseQuery(useTRPC().payments.everyMethod.queryOptions()).data;
   const method = methods.find((one) => one.id === shown.method);
   return (
     <FilterBar
