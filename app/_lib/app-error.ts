@@ -22,6 +22,7 @@ export type AppErrorView = {
 
 const UNANSWERED =
   "No answer came from Tillbook, so it is not known yet whether this was done. Check your connection and try again: the same request is never carried out twice.";
+const NOT_LOADED = "Part of this page could not be loaded. Check your connection and try again.";
 const GOT_THROUGH =
   "An earlier try of this form got through although no answer came back. What you ask for now was not done. Reload the page to see what stands, then go on from there.";
 
@@ -44,6 +45,9 @@ export function appError(error: unknown): AppErrorView {
     const app = (error.data as { app?: AppErrorView } | null | undefined)?.app;
     if (app?.code === "idempotency_mismatch") return { ...app, message: GOT_THROUGH };
     return app ?? { kind: "offline", code: "offline", message: UNANSWERED, figures: {} };
+  }
+  if (error instanceof Error && /ChunkLoadError|Failed to fetch|NetworkError|Load failed/.test(String(error))) {
+    return { kind: "offline", code: "not_loaded", message: NOT_LOADED, figures: {} };
   }
   return {
     kind: "bug",

@@ -21,6 +21,13 @@ it("never lets a failure make room", () => {
   expect(said()).toEqual(["failed", "failed too", "and this", "and that"]);
 });
 
+it("says the same thing once", () => {
+  say("not loaded", null);
+  say("saved");
+  say("not loaded", null);
+  expect(said()).toEqual(["saved", "not loaded"]);
+});
+
 it("takes away the one that is dismissed", () => {
   say("a");
   say("b");

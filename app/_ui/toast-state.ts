@@ -18,10 +18,11 @@ const none: readonly Toast[] = [];
 let lastId = 0;
 const watchers = new Set<() => void>();
 
-/** Adds one below the others. Of too many the oldest that would have gone by itself makes room. */
+/** Adds one below the others; what stands there already is not said twice. Of too many the oldest that would have gone by itself makes room. */
 export function showToast(toast: Omit<Toast, "id">): void {
   lastId += 1;
-  const next = [...toasts, { ...toast, id: lastId }];
+  const others = toasts.filter((one) => one.message !== toast.message);
+  const next = [...others, { ...toast, id: lastId }];
   const tooMany = next.length > MOST ? next.find((one) => one.seconds !== null) : undefined;
   change(next.filter((one) => one !== tooMany));
 }

@@ -8,6 +8,7 @@ import { paths } from "@/app/_lib/paths";
 import { TrpcProvider } from "@/app/_lib/trpc-client";
 import { HydrateShell, prefetch, serverCaller } from "@/app/_lib/trpc-server";
 import { AppShell } from "@/app/_ui/app-shell";
+import { StayOffline } from "@/app/_ui/stay-offline";
 import { OfficeNav } from "./office-nav";
 import { OfficePalette } from "./office-palette";
 
@@ -33,6 +34,7 @@ export default async function OfficeLayout({
         <HydrateShell>
           <AppShell side={<OfficeNav />}>{children}</AppShell>
           <OfficePalette />
+          <StayOffline />
         </HydrateShell>
       </MemberProvider>
     </TrpcProvider>

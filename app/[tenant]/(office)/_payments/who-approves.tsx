@@ -2,9 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
-import { Field } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { Select } from "@/app/_ui/select";
 
@@ -31,6 +30,7 @@ type Props = {
 
 /** Names them and lets the person choose whom to ask. */
 export function WhoApproves({ why, approvers, asked, onAsk }: Props) {
+  const id = useId();
   const options = (approvers ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
     <>
@@ -41,13 +41,19 @@ export function WhoApproves({ why, approvers, asked, onAsk }: Props) {
           : null}
       </Notice>
       {options.length > 1 ? (
-        <Field label="Ask" className="mt-3">
+        <div className="row mt-3 gap-2">
+          <label htmlFor={id} className="t-sm ink2">
+            Ask
+          </label>
           <Select
+            id={id}
+            size="sm"
+            boxClassName="grow"
             options={[{ value: ANYBODY, label: "Whoever sees it first" }, ...options]}
             value={asked?.id ?? ANYBODY}
             onChange={(event) => onAsk(event.target.value)}
           />
-        </Field>
+        </div>
       ) : null}
     </>
   );

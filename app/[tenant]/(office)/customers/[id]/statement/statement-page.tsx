@@ -99,8 +99,8 @@ export function StatementPage({ id }: { id: string }) {
               </Button>
             }
           >
-            Nothing was open on {formatDay(from, today)}, and nothing moved until {formatDay(to, today)}. Choose other
-            days to see what was before.
+            Nothing was open on {formatDay(from, today)}, and nothing moved until{" "}
+            {to === today ? "today" : formatDay(to, today)}. Choose other days to see what was before.
           </EmptyState>
         ) : (
           currencies.map((one) => <StatementOf key={one.currency} statement={one} from={from} to={to} />)
