@@ -78,9 +78,9 @@ test("goods back are kept as credit, part of it is paid out after somebody said 
   const dialog = clerk.getByRole("dialog", { name: "Pay out their credit" });
   await dialog.getByRole("textbox", { name: "Amount" }).fill("25");
   await dialog.getByRole("textbox", { name: "Reason" }).fill("They need it back");
-  await expect(dialog).toContainText("Somebody else must approve.");
+  await expect(dialog).toContainText("Maya Lindqvist must approve.");
   await expectAccessible(clerk);
-  await dialog.getByRole("button", { name: "Ask for approval" }).click();
+  await dialog.getByRole("button", { name: "Ask Maya Lindqvist" }).click();
   await expect(held(clerk)).toContainText("25.00 GBP waits to be paid out");
 
   await page.goto(`/${world.slug}/approvals`);

@@ -16,19 +16,22 @@ test("above the limit somebody else says yes: not the one who asked, not a clerk
   await world.given.payment(invoice.id, "100.00");
   const address = `/${world.slug}/invoices/${invoice.id}`;
 
+  const manager = await world.browserOf("manager");
   const clerk = await world.browserOf("clerk");
   await askForTooMuchPaid(clerk, address, "30");
-  await expect(clerk.getByRole("complementary", { name: "Summary" })).toContainText("Somebody else must approve.");
+  const summary = clerk.getByRole("complementary", { name: "Summary" });
+  await expect(summary).toContainText(/manager (or .+ )?must approve\./);
+  await summary.getByRole("combobox", { name: "Ask" }).selectOption("manager");
   await expectAccessible(clerk);
-  await clerk.getByRole("button", { name: "Ask for approval" }).click();
+  await clerk.getByRole("button", { name: "Ask manager" }).click();
   await expect(clerk.getByRole("main")).toContainText("Waiting for a yes.");
+  await expect(clerk.getByRole("list", { name: "The way of this refund" })).toContainText("manager was asked");
   await expect(clerk.getByRole("button", { name: "Approve" })).toBeDisabled();
   await expect(clerk.getByRole("link", { name: "Approvals" })).toHaveCount(0);
   await expectAccessible(clerk);
 
-  const manager = await world.browserOf("manager");
   await manager.goto(`/${world.slug}/approvals`);
-  await expect(manager.getByRole("row", { name: /They paid twice/ })).toContainText("30.00");
+  await expect(manager.getByRole("row", { name: /Asks you: They paid twice/ })).toContainText("30.00");
   await expectAccessible(manager);
   await manager.getByRole("button", { name: "Approve" }).click();
   await expectAccessible(manager);
@@ -43,7 +46,7 @@ test("above the limit somebody else says yes: not the one who asked, not a clerk
 
   // An owner above the limit needs a second person as well, and is not that person.
   await askForTooMuchPaid(page, address, "40");
-  await page.getByRole("button", { name: "Ask for approval" }).click();
+  await page.getByRole("button", { name: "Ask manager" }).click();
   await expect(page.getByRole("main")).toContainText("Waiting for a yes.");
   await expect(page.getByRole("button", { name: "Approve" })).toBeDisabled();
   await manager.reload();

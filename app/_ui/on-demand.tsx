@@ -11,7 +11,9 @@ import { sayNotLoaded } from "./say-not-loaded";
  * what is typed until it is there is not lost. A component without `open` is to open as soon as it is rendered.
  */
 export function onDemand<P extends object>(fetchCode: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const part = loadOnce(fetchCode, sayNotLoaded);
+  let awaited = 0;
+  // Fetched ahead and not had, it was missed by nobody yet.
+  const part = loadOnce(fetchCode, () => awaited > 0 && sayNotLoaded());
   atFirstSign(part.load);
   // biome-ignore lint/correctness/noComponentHookFactories: made once, beside the imports of a file
   return function OnDemand(props: P) {
@@ -20,9 +22,13 @@ export function onDemand<P extends object>(fetchCode: () => Promise<ComponentTyp
     const waits = isOpen && Part === null;
     useEffect(() => {
       if (!waits) return;
+      awaited += 1;
       const release = holdKeys();
       void part.load().then(release);
-      return release;
+      return () => {
+        awaited -= 1;
+        release();
+      };
     }, [waits]);
     return Part && <Part {...props} />;
   };

@@ -28,6 +28,7 @@ test("an answer fills only the lines that wait for it, and none leaves the words
   const waiting = { ...blankLine("a"), description: "door", looking: "door" };
   expect(settle(waiting, "door", doormat)).toMatchObject({ productId: doormat.id, looking: undefined });
   expect(settle(waiting, "mice", doormat)).toBe(waiting);
+  expect(settle(waiting, "door", "unanswered").problem).toContain("was not answered");
   expect(settle(waiting, "door", null)).toMatchObject({
     description: "door",
     problem: expect.stringContaining("door"),

@@ -20,8 +20,12 @@ export function filledBy(item: Item, line: GridLine): Partial<GridLine> {
 }
 
 /** The answer to a quick Enter, for every line that still waits for it: a repeated one waits too. */
-export function settle(line: GridLine, query: string, item: Item | null): GridLine {
+export function settle(line: GridLine, query: string, item: Item | null | "unanswered"): GridLine {
   if (line.looking !== query) return line;
+  if (item === "unanswered") {
+    const problem = `The search for “${query}” was not answered. Check your connection and look for it again.`;
+    return { ...line, looking: undefined, problem };
+  }
   if (item) return { ...line, ...filledBy(item, line) };
   const problem = line.productId
     ? `Nothing is called “${query}”.`

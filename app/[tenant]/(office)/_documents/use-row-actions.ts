@@ -44,7 +44,7 @@ export function useRowActions({ onChange, items, onGo, onCreate }: Wishes): RowA
         go(line.id, "quantity");
         void latest.current.items.find(query).then(
           (item) => update((all) => all.map((one) => settle(one, query, item))),
-          () => update((all) => all.map((one) => settle(one, query, null))),
+          () => update((all) => all.map((one) => settle(one, query, "unanswered"))),
         );
       },
       create: (line, name) => latest.current.onCreate({ line, name }),
