@@ -35,7 +35,7 @@ test("a sign-in typed and sent before the page listens arrives, and no password 
 test("a form filled and sent before the page listens is saved once, with every letter", async ({ page, world }) => {
   const tab = await slowTab(page);
   await tab.goto(`/${world.slug}/products/new`, { waitUntil: "commit" });
-  await tab.getByRole("textbox", { name: "Code" }).pressSequentially("LAMP-1");
+  await tab.getByRole("textbox", { name: "Code", exact: true }).pressSequentially("LAMP-1");
   await tab.getByRole("textbox", { name: "Name", exact: true }).pressSequentially("Reading lamp");
   await tab.getByRole("textbox", { name: "Price" }).pressSequentially("24.50");
   await tab.keyboard.press("Enter");

@@ -32,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onConfirm,
     ...rest
   } = props;
-  const focus = useWindowFocus();
+  const focus = useWindowFocus(open);
   const hold = useWindowHold();
   const act = (event: MouseEvent) => {
     event.preventDefault();

@@ -28,7 +28,7 @@ type DialogProps = {
  */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, subtitle, children, hints, actions, onSubmit, width, className } = props;
-  const focus = useWindowFocus();
+  const focus = useWindowFocus(open);
   const hold = useWindowHold();
   const content = (
     <>

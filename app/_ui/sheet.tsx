@@ -19,7 +19,7 @@ type SheetProps = {
 
 /** A panel from the right edge over the page, for filters and settings that want room. */
 export function Sheet({ open, onOpenChange, title, subtitle, children, actions, className }: SheetProps) {
-  const focus = useWindowFocus();
+  const focus = useWindowFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
