@@ -89,14 +89,16 @@ export function JournalList() {
           <JournalTable entries={items} sort={input.sort} onSort={(sort) => change({ sort })} />
         )}
       </Body>
-      <TableFoot
-        pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
-      >
-        <b className="med text-ink">
-          {items.length} {items.length === 1 ? "entry" : "entries"} on this page
-        </b>
-        <span>every one balanced</span>
-      </TableFoot>
+      {items.length === 0 ? null : (
+        <TableFoot
+          pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
+        >
+          <b className="med text-ink">
+            {items.length} {items.length === 1 ? "entry" : "entries"} on this page
+          </b>
+          <span>every one balanced</span>
+        </TableFoot>
+      )}
       {isWriting ? <NewEntryDialog onClose={() => setWriting(false)} /> : null}
     </>
   );
