@@ -2,6 +2,14 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { test } from "./support/world";
 
+/** In both themes; ends in the light one. */
+async function expectAccessibleByDayAndNight(page: Page): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+}
+
 test("somebody opens a business, says what it is, and is home; then out, in again, and a wrong password says so", async ({
   page,
   world,
@@ -25,7 +33,7 @@ test("somebody opens a business, says what it is, and is home; then out, in agai
   await page.getByRole("button", { name: "Continue" }).click();
 
   await expect(page.getByRole("heading", { name: "What kind of business is it?" })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleByDayAndNight(page);
   await page.getByRole("radio", { name: /Café/ }).click();
   await page.getByRole("combobox", { name: "Country" }).selectOption({ label: "Ireland" });
   await expect(page.getByRole("combobox", { name: "Currency" })).toHaveValue("EUR");
@@ -33,10 +41,10 @@ test("somebody opens a business, says what it is, and is home; then out, in agai
   await page.getByRole("switch", { name: /demonstration/ }).uncheck();
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { name: "Bring data" })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleByDayAndNight(page);
   await page.getByRole("link", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { name: "Who works with you?" })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleByDayAndNight(page);
   await page.getByRole("button", { name: "Go to your books" }).click();
   await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Key figures" })).toContainText("EUR");
