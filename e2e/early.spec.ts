@@ -37,7 +37,7 @@ test("a form filled and sent before the page listens is saved once, with every l
   await tab.goto(`/${world.slug}/products/new`, { waitUntil: "commit" });
   await tab.getByRole("textbox", { name: "Code", exact: true }).pressSequentially("LAMP-1");
   await tab.getByRole("textbox", { name: "Name", exact: true }).pressSequentially("Reading lamp");
-  await tab.getByRole("textbox", { name: "Price" }).pressSequentially("24.50");
+  await tab.getByRole("textbox", { name: "Price", exact: true }).pressSequentially("24.50");
   await tab.keyboard.press("Enter");
   await expect(tab).toHaveURL(/\/products\/[0-9a-f-]{36}$/);
   await page.goto(`/${world.slug}/products`);
