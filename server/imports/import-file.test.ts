@@ -289,6 +289,17 @@ describe("a transaction history", () => {
     });
   });
 
+  it.each([
+    ["first", ["536300,85123A,HEART,6,99/99/2010,2.55,17850,United Kingdom", ...ODD_DAYS]],
+    ["alone", ["536300,85123A,HEART,6,99/99/2010,2.55,17850,United Kingdom"]],
+  ])("a line without a day, standing %s, is refused and named, and the rest comes in", async (_, lines) => {
+    const at = await place();
+    const { status, report } = await importFile({ ...at, path: fileWith(lines) });
+    expect(status).toBe("done");
+    expect(report.checks?.filter((check) => !check.ok)).toEqual([]);
+    expect(report.booked?.refusedLines).toBeGreaterThan(0);
+  });
+
   it("gives money back as a refund people recognise", async () => {
     const at = await place();
     await importFile({ ...at, path: fileWith(ODD_DAYS) });

@@ -22,11 +22,12 @@ export async function readKnown(
   world: World,
   documents: readonly RetailDocument[],
 ): Promise<Known> {
-  const day = documents[0]?.day ?? world.lastDay;
+  // A line whose date cannot be read has no day; with nothing else, nothing falls due.
+  const day = documents.length === 0 ? world.lastDay : documents.find((document) => document.day !== "")?.day;
   const [present, dueInvoices, dueCredits, candidates] = await Promise.all([
     presentOf(ctx, world, documents),
-    dueInvoicesOf(ctx, world, day),
-    dueCreditsOf(ctx, world, day),
+    day ? dueInvoicesOf(ctx, world, day) : [],
+    day ? dueCreditsOf(ctx, world, day) : [],
     candidatesFor(ctx, world, documents),
   ]);
   return { ...present, dueInvoices, dueCredits, candidates };

@@ -20,7 +20,7 @@ export function ImportFigures({ detail }: { detail: Detail }) {
   return (
     <Strip label={future ? "What it will make" : "What it made"}>
       <StripCell label="Lines" figure={count(file.lines)}>
-        {formatDay(file.firstDay, today)} to {formatDay(file.lastDay, today)}
+        {file.firstDay ? `${formatDay(file.firstDay, today)} to ${formatDay(file.lastDay, today)}` : "none can be read"}
       </StripCell>
       <StripCell label="Invoices" figure={count(booked?.invoices ?? file.documents.invoice)}>
         {booked ? `${booked.paymentsIn.toLocaleString("en-GB")} payments` : "with their payments"}
