@@ -44,3 +44,11 @@ test("a cashier takes money and cannot void; the table of roles says so", async 
   await expect(cells).toHaveText(["yes", "yes", "yes", "yes", "no", "no", "no"]);
   await expectAccessible(page);
 });
+
+test("a page that a role may not see says so, and who may", async ({ world }) => {
+  const cashier = await world.browserOf("cashier");
+  await cashier.goto(`/${world.slug}/ledger`);
+  await expect(cashier.getByRole("heading", { name: "Not open to your role" })).toBeVisible();
+  await expect(cashier.getByRole("main")).toContainText(/Ask someone who is owner/);
+  await expect(cashier.getByRole("button", { name: "Try again" })).toHaveCount(0);
+});
