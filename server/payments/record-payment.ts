@@ -1,8 +1,6 @@
-import { and, eq } from "drizzle-orm";
-import { paymentAllocations, payments } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { addDays } from "@/server/dates";
-import { type AppError, conflict, invalid, refused } from "@/server/errors";
+import { invalid, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type LockedInvoice, lockInvoice } from "@/server/invoices/lock-invoice";
 import { type InvoiceFigures, settleInvoice } from "@/server/invoices/settle-invoice";
@@ -22,6 +20,7 @@ import { record } from "@/server/outbox/record";
 import { changeCredit } from "./change-credit";
 import { type FoundMethod, findMethod } from "./find-method";
 import type { RecordPayment } from "./input";
+import { insertPayment } from "./insert-payment";
 import { type HeldCredit, lockCredit } from "./lock-credit";
 import { newestPaymentOf } from "./newest-payment";
 import { moneyPostings } from "./postings";
@@ -142,7 +141,7 @@ export async function recordPayment(ctx: TenantContext, input: RecordPayment): P
   await insertPayment(
     ctx,
     { ...payment, methodId: method.id, exchangeRate, baseAmountMinor: baseMinor, notes: input.notes ?? "" },
-    settled,
+    settled.map((part) => ({ invoiceId: part.invoice.id, amountMinor: part.amountMinor })),
   );
   await post(ctx, {
     postedOn: receivedOn,
@@ -298,45 +297,6 @@ function rateOf(ctx: TenantContext, input: RecordPayment, invoice: LockedInvoice
     );
   }
   return rate;
-}
-
-type NewPayment = Pick<
-  typeof payments.$inferInsert,
-  "amountMinor" | "baseAmountMinor" | "exchangeRate" | "methodId" | "notes"
-> &
-  Omit<RecordedPayment, "invoices" | "method">;
-
-async function insertPayment(ctx: TenantContext, payment: NewPayment, parts: Part[]): Promise<void> {
-  const { keptAsCreditMinor: _, heldCreditMinor: __, ...row } = payment;
-  const inserted = await ctx.tx
-    .insert(payments)
-    .values({
-      ...row,
-      tenantId: ctx.tenant,
-      companyId: ctx.company.id,
-      recordedByName: ctx.actor.name,
-      recordedAt: ctx.now,
-    })
-    .onConflictDoNothing({ target: [payments.tenantId, payments.id] })
-    .returning({ id: payments.id });
-  if (inserted.length === 0) throw await takenId(ctx, payment.id);
-  const onInvoices = parts.map(({ invoice, amountMinor }) => ({ invoiceId: invoice.id, amountMinor, onCredit: false }));
-  const kept = payment.keptAsCreditMinor;
-  const all = kept > 0 ? [...onInvoices, { invoiceId: null, amountMinor: kept, onCredit: true }] : onInvoices;
-  await ctx.tx
-    .insert(paymentAllocations)
-    .values(all.map((part, index) => ({ ...part, tenantId: ctx.tenant, paymentId: payment.id, position: index + 1 })));
-}
-
-/** The id is the caller's own: the payment it names is never booked twice, even when its key has expired. */
-async function takenId(ctx: TenantContext, id: string): Promise<AppError> {
-  const own = await ctx.tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(and(eq(payments.tenantId, ctx.tenant), eq(payments.companyId, ctx.company.id), eq(payments.id, id)));
-  return own.length > 0
-    ? conflict("already_recorded", "This payment was already recorded. No money was booked now.")
-    : conflict("id_taken", "This id is already in use. No money was booked. Send the payment with a new id.");
 }
 
 function paidInvoice({ invoice, amountMinor, figures }: SettledPart): PaidInvoice {
