@@ -33,7 +33,7 @@ export async function controlAccounts(ctx: TenantContext): Promise<ControlAccoun
   const accounts = [
     ...(await compare(ctx, "receivable", ["open invoice", "open invoices"], receivable(ctx))),
     ...(await compare(ctx, "receivable_base", ["at its rate", "at their rates"], receivableInBase(ctx))),
-    ...(await compare(ctx, "customer_credit", ["customer with credit", "customers with credit"], customerCredit(ctx))),
+    ...(await compare(ctx, "customer_credit", ["customer", "customers"], customerCredit(ctx))),
     ...(await compare(
       ctx,
       "customer_credit_base",
