@@ -6,6 +6,19 @@ export type Actor =
   | { kind: "api_key"; id: string; name: string }
   | { kind: "job"; id: null; name: string };
 
+/** A tablet that is paired with a till, when the request came from one. */
+export type DeviceFacts = {
+  id: string;
+  code: string;
+  name: string;
+  registerId: string;
+  registerName: string;
+  siteId: string;
+};
+
+/** Something other screens want to know of at once: sent to them after the transaction has committed. */
+export type Announcement = { topic: string; id: string };
+
 /** The legal entity the request works in, as every rule and screen needs it. */
 export type CompanyFacts = {
   id: string;
@@ -29,6 +42,10 @@ export type TenantContext = {
   tenant: string;
   company: CompanyFacts;
   actor: Actor;
+  /** Null for the office. */
+  device: DeviceFacts | null;
+  /** Filled by commands; told to the screens of the company when, and only when, the transaction has committed. */
+  announcements: Announcement[];
   permissions: ReadonlySet<string>;
   now: Date;
   requestId: string;

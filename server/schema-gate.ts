@@ -27,10 +27,19 @@ const APPEND_ONLY: Record<string, string[]> = {
   import_rows: [],
   issued_papers: [],
   proof_runs: [],
+  sales: ["shift_id", "copies"],
+  sale_lines: ["returned_quantity", "returned_minor"],
+  sale_tenders: ["refunded_minor"],
+  open_sale_operations: [],
+  folio_charges: [],
+  gift_card_entries: [],
+  loyalty_entries: [],
+  cash_movements: [],
+  z_reports: [],
 };
 
 /** Functions that run with their owner's rights, each with a pinned search_path. */
-const DEFINERS = ["app.undo_import", "app.wipe_demonstration_company"];
+const DEFINERS = ["app.undo_import", "app.wipe_demonstration_company", "app.wipe_demonstration_tills"];
 
 const SCHEMAS = "('public', 'app')";
 /** Tables that belong to a tenant: by `tenant_id`, and `tenants` itself by its id. */

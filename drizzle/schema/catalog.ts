@@ -73,6 +73,12 @@ export const categories = pgTable(
     companyId: uuid("company_id").notNull(),
     name: text("name").notNull(),
     position: integer("position").notNull().default(0),
+    /** The colour of its tiles, in degrees; null: worked out from the name. */
+    hue: integer("hue"),
+    /** The picture on its tab and tiles, by its name in the icon set. */
+    icon: text("icon").notNull().default(""),
+    /** Kept by the database: what changed after a till's last fetch. */
+    changedAt: at("changed_at").notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -81,6 +87,7 @@ export const categories = pgTable(
       foreignColumns: [companies.tenantId, companies.id],
       name: "categories_company_fk",
     }),
+    check("categories_hue_check", sql`${t.hue} between 0 and 359`),
     unique("categories_name_key").on(t.tenantId, t.companyId, t.name),
   ],
 );
@@ -110,9 +117,12 @@ export const products = pgTable(
     importId: uuid("import_id"),
     version: integer("version").notNull().default(1),
     createdAt: at("created_at").notNull().defaultNow(),
+    /** Kept by the database whenever the product or its barcodes change: what changed after a till's last fetch. */
+    changedAt: at("changed_at").notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    index("products_changed_idx").on(t.tenantId, t.companyId, t.changedAt, t.id),
     foreignKey({
       columns: [t.tenantId, t.companyId],
       foreignColumns: [companies.tenantId, companies.id],

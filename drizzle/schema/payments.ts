@@ -50,7 +50,7 @@ export const paymentMethods = pgTable(
     unique("payment_methods_code_key").on(t.tenantId, t.companyId, t.code),
     check(
       "payment_methods_kind_check",
-      sql`${t.kind} in ('cash', 'card_terminal', 'bank_transfer', 'cheque', 'other', 'customer_credit')`,
+      sql`${t.kind} in ('cash', 'card_terminal', 'bank_transfer', 'cheque', 'other', 'customer_credit', 'gift_card', 'folio')`,
     ),
   ],
 );

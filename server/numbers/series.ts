@@ -6,6 +6,7 @@ export const defaultSeries = [
   { series: "credit_note", prefix: "CN-" },
   { series: "refund", prefix: "RF-" },
   { series: "customer", prefix: "C-" },
+  { series: "device", prefix: "R" },
 ] as const;
 
 export type Series = (typeof defaultSeries)[number]["series"];

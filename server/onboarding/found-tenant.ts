@@ -51,6 +51,8 @@ export async function foundTenant(
   const ctx: TenantContext = {
     ...scope,
     company,
+    device: null,
+    announcements: [],
     actor: { kind: "member", id: memberId, personId: owner.id, name: owner.name, role: "owner" },
     permissions: permissionsOfRole("owner"),
   };

@@ -31,6 +31,7 @@ export async function wipeDemonstration(
   const loading = await isLoading(ctx, company.id);
   const no = cannotWipe({ ...company, typed: input.confirm, companiesLeft: all.length - 1, loading });
   if (no || !next) throw refused(no?.code ?? "only_company", no?.message ?? "");
+  await ctx.tx.execute(sql`select app.wipe_demonstration_tills(${ctx.tenant}, ${company.id})`);
   await ctx.tx.execute(sql`select app.wipe_demonstration_company(${ctx.tenant}, ${company.id})`);
   await removeMembersWithoutRole(ctx);
   // The company's own timeline is gone with it, so the record stands in another one.

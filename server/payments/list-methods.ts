@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, isNull, notInArray } from "drizzle-orm";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
-import { CUSTOMER_CREDIT } from "./rules";
+import { CUSTOMER_CREDIT, TILL_ONLY } from "./rules";
 
 /** The ways money comes in and goes out, in the company's order, without those no longer used; a customer's credit is none. */
 export async function listMethods(ctx: TenantContext) {
@@ -19,7 +19,7 @@ export async function listMethods(ctx: TenantContext) {
         eq(paymentMethods.tenantId, ctx.tenant),
         eq(paymentMethods.companyId, ctx.company.id),
         isNull(paymentMethods.archivedAt),
-        ne(paymentMethods.kind, CUSTOMER_CREDIT),
+        notInArray(paymentMethods.kind, [CUSTOMER_CREDIT, ...TILL_ONLY]),
       ),
     )
     .orderBy(asc(paymentMethods.position), asc(paymentMethods.name));

@@ -16,6 +16,8 @@ const defaults = [
     purpose: "customer_credit",
     requiresReference: false,
   },
+  { code: "gift_card", name: "Gift card", kind: "gift_card", purpose: "gift_cards", requiresReference: false },
+  { code: "folio", name: "Room or account", kind: "folio", purpose: "guest_ledger", requiresReference: false },
 ] satisfies { code: string; name: string; kind: string; purpose: AccountPurpose; requiresReference: boolean }[];
 
 /** Gives a new company the usual ways to be paid, each into its own account. */

@@ -43,7 +43,7 @@ describe("a payment", () => {
   });
 
   it("carries a reference where the method asks for one", () => {
-    const cheque = { name: "Cheque", requiresReference: true, archived: false };
+    const cheque = { name: "Cheque", kind: "cheque", requiresReference: true, archived: false };
     expect(cannotUseMethod(cheque, " ")?.code).toBe("reference_missing");
     expect(cannotUseMethod(cheque, "000123")).toBeNull();
     expect(cannotUseMethod({ ...cheque, archived: true }, "000123")?.code).toBe("method_archived");

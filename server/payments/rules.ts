@@ -46,13 +46,19 @@ export function cannotCallFull(invoice: Payable, amountMinor: number): Refusal |
   };
 }
 
-export type Method = { name: string; requiresReference: boolean; archived: boolean };
+export type Method = { name: string; kind: string; requiresReference: boolean; archived: boolean };
 
 export function cannotUseMethod(method: Method, reference: string): Refusal | null {
   if (method.archived) {
     return {
       code: "method_archived",
       message: `${method.name} is no longer used here. Choose another method; no money was booked.`,
+    };
+  }
+  if (TILL_ONLY.includes(method.kind)) {
+    return {
+      code: "till_only",
+      message: `${method.name} is taken at a till only. Choose another method; no money was booked.`,
     };
   }
   if (method.requiresReference && reference.trim() === "") {
@@ -78,6 +84,9 @@ export function paymentTypeOf(
  * 30.00 is used on an invoice; of two people who then use 18.00 each, one is refused and 0.00 is left.
  */
 export const CUSTOMER_CREDIT = "customer_credit";
+
+/** Kinds that need a till: a gift card is read there, a room is charged there. */
+export const TILL_ONLY: readonly string[] = ["gift_card", "folio"];
 
 export type Held = {
   currency: string;

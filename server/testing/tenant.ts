@@ -79,6 +79,8 @@ async function foundTestTenant(
   const base = { tx, tenant, company: facts, now: new Date(), requestId: `test-${memberId}` };
   const as = (role: Role, name: string = role): TenantContext => ({
     ...base,
+    device: null,
+    announcements: [],
     actor: { kind: "member", id: role === "owner" ? memberId : newId(), personId, name, role },
     permissions: permissionsOfRole(role),
   });
