@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { announce } from "@/server/announce";
 import {
   isRole,
   type Permission,
@@ -82,7 +83,7 @@ export async function enterTenant<T>(
   const tenant = await tenantOfSlug(request.slug);
   // An unknown tenant is answered like one whose door is closed to you.
   if (!tenant) throw closedDoor(request.credentials);
-  const answer = await inTenantTransaction(
+  const { answer, ctx } = await inTenantTransaction(
     tenant,
     [entry(tenant, request), ...openings(tenant)],
     async (tx, [found, ...results]) => {
@@ -91,22 +92,21 @@ export async function enterTenant<T>(
       const permissions =
         row.role && isRole(row.role) ? permissionsOfRole(row.role) : permissionsOfScopes(row.scopes ?? []);
       if (permission && !permissions.has(permission)) throw mayNot(permission);
-      return work(
-        {
-          tx,
-          tenant,
-          company: companyFacts(row),
-          actor: actorOf(row),
-          device: null,
-          announcements: [],
-          permissions,
-          now: request.now,
-          requestId: request.requestId,
-        },
-        results,
-      );
+      const ctx: TenantContext = {
+        tx,
+        tenant,
+        company: companyFacts(row),
+        actor: actorOf(row),
+        device: null,
+        announcements: [],
+        permissions,
+        now: request.now,
+        requestId: request.requestId,
+      };
+      return { answer: await work(ctx, results), ctx };
     },
   );
+  announce(ctx);
   noteUse(tenant, request.credentials, request.now);
   return answer;
 }
@@ -121,10 +121,10 @@ export async function enterAsJob<T>(
     values: [job.tenant, job.companyId],
     name: "enter_as_job",
   };
-  return inTenantTransaction(job.tenant, [opening], async (tx, [found]) => {
+  const { answer, ctx } = await inTenantTransaction(job.tenant, [opening], async (tx, [found]) => {
     const row = found?.rows[0] as EntryRow | undefined;
     if (!row) throw notFound("company");
-    return work({
+    const ctx: TenantContext = {
       tx,
       tenant: job.tenant,
       company: companyFacts(row),
@@ -134,8 +134,11 @@ export async function enterAsJob<T>(
       permissions: permissionsOfRole("owner"),
       now: job.now ?? new Date(),
       requestId: job.requestId ?? `job-${job.name}`,
-    });
+    };
+    return { answer: await work(ctx), ctx };
   });
+  announce(ctx);
+  return answer;
 }
 
 /** Refuses with the roles that could; commands use it where the permission depends on the record. */

@@ -1,0 +1,25 @@
+import type { Announcement, TenantContext } from "@/server/context";
+import { log } from "@/server/log";
+
+/** Where announcements go once their transaction has committed. */
+export type AnnouncementSink = (tenant: string, companyId: string, announcements: readonly Announcement[]) => void;
+
+declare global {
+  // One per process: the server bundle and Next's bundle each load this module.
+  var tillbookAnnouncements: AnnouncementSink | undefined;
+}
+
+/** Whoever tells the screens registers here: what ends a transaction stands left of it and cannot know it. Null takes it away. */
+export function hearAnnouncements(sink: AnnouncementSink | null): void {
+  globalThis.tillbookAnnouncements = sink ?? undefined;
+}
+
+/** Hands on what a transaction announced. Called after its COMMIT and never fails: what was done stays done. */
+export function announce({ tenant, company, announcements }: TenantContext): void {
+  if (announcements.length === 0) return;
+  try {
+    globalThis.tillbookAnnouncements?.(tenant, company.id, announcements);
+  } catch (error) {
+    log().error({ err: error }, "an announcement was not handed on");
+  }
+}
