@@ -1,0 +1,89 @@
+"use client";
+
+import { ChevronDown, CirclePause, Clock, Menu } from "lucide-react";
+import { ConnectionPill } from "./connection-pill";
+import { initials, shortName } from "./names";
+import { shiftAge } from "./shift-age";
+import { useStore } from "./store";
+import { changeReminder, type OpenShift, operator, parkedCount, place, shift } from "./till-state";
+import { useNow } from "./use-now";
+import { openView } from "./view-store";
+
+/** 64 px that never move: menu, shop and till, who sells, the change still owed, connection, parked sales, the shift's clock. */
+export function TopBar() {
+  const who = useStore(operator);
+  const parked = useStore(parkedCount);
+  const change = useStore(changeReminder);
+  const open = useStore(shift);
+  return (
+    <header className="topbar">
+      {who && (
+        <button type="button" className="tb sq" aria-label="Menu" onClick={() => openView("menu")}>
+          <Menu className="icon" />
+        </button>
+      )}
+      <Shop wide={!who} />
+      {who && (
+        <>
+          <span className="tb-rule" />
+          <button
+            type="button"
+            className="tb"
+            aria-label={`Operator ${shortName(who.name)} Tap to switch by PIN`}
+            onClick={() => openView("staff")}
+          >
+            <span className="avatar">{initials(who.name)}</span>
+            {shortName(who.name)}
+            <ChevronDown className="icon s" />
+          </button>
+        </>
+      )}
+      <span className="grow" />
+      {change && (
+        <span className="tb-change" role="status">
+          {change.label} <span className="num">{change.amount}</span>
+        </span>
+      )}
+      <ConnectionPill />
+      {who && (
+        <button
+          type="button"
+          className="tb"
+          aria-label={parked === 1 ? "1 parked sale" : `${parked} parked sales`}
+          onClick={() => openView("parked")}
+        >
+          <CirclePause className="icon" />
+          <span className="tb-wide">Parked</span>
+          <span className="count">{parked}</span>
+        </button>
+      )}
+      {(who || open) && <ShiftClock open={open} />}
+    </header>
+  );
+}
+
+function Shop({ wide }: { wide: boolean }) {
+  const where = useStore(place);
+  return (
+    <div className="tb-shop" style={wide ? { paddingInlineStart: 16 } : undefined}>
+      <b>{where?.shopName ?? "Tillbook"}</b>
+      <span className="meta">{where ? `${where.siteName} · ${where.registerName}` : "New tablet"}</span>
+    </div>
+  );
+}
+
+function ShiftClock({ open }: { open: OpenShift | null }) {
+  const now = useNow(15_000);
+  const age = open ? shiftAge(open.openedAt, now) : "No shift";
+  return (
+    <button
+      type="button"
+      className="tb"
+      aria-label={open ? `Shift open for ${age}` : "No shift is open"}
+      onClick={() => openView("shift")}
+    >
+      <Clock className="icon" />
+      {age}
+    </button>
+  );
+}

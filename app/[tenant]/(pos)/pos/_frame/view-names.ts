@@ -1,0 +1,22 @@
+/**
+ * Every view of the till and what it is opened with. A screen is written by adding its line here and in `views.tsx`; a name
+ * without a screen is not offered anywhere.
+ */
+export type ViewParams = {
+  sell: undefined;
+  tender: undefined;
+  done: { saleId: string };
+  parked: undefined;
+  history: undefined;
+  receipt: { saleId: string };
+  return: { saleId?: string } | undefined;
+  shift: undefined;
+  queue: { show?: string } | undefined;
+  readiness: undefined;
+  staff: undefined;
+  menu: undefined;
+};
+
+export type ViewName = keyof ViewParams;
+export type View<N extends ViewName = ViewName> = { name: N; params: ViewParams[N] };
+export type AnyView = { [N in ViewName]: View<N> }[ViewName];
