@@ -5,9 +5,9 @@ import { invalid, notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type Minor, type Ppm, parseMoney, parsePercent, ZERO } from "@/server/money";
 import type { DocumentLineInput } from "@/server/totals/input";
+import { priceInMode } from "@/server/totals/price-mode";
 import type { TaxSnapshot } from "@/server/totals/rules";
 import { priceInCurrency } from "./price-in-currency";
-import { priceInMode } from "./price-mode";
 import { plainDecimal } from "./rules";
 import { type TaxBook, taxBookOn } from "./tax-book";
 

@@ -6,7 +6,7 @@ import { addDays, todayIn } from "@/server/dates";
 import { convert, type Minor, minor, sum } from "@/server/money";
 import { type TimelineEntry, timelineOf } from "@/server/outbox/queries";
 import { readCursor, writeCursor } from "@/server/search/cursor";
-import { priceInMode } from "./price-mode";
+import { priceInMode } from "@/server/totals/price-mode";
 import { productById } from "./queries";
 import { marginPercent, plainDecimal } from "./rules";
 import { taxBookOn } from "./tax-book";

@@ -1,5 +1,5 @@
 import { divideRounded, readExact, tenTo, trimExact, writeExact } from "@/server/exact";
-import type { TaxSnapshot } from "@/server/totals/rules";
+import type { TaxSnapshot } from "./rules";
 
 const PRICE_DECIMALS = 6;
 
