@@ -112,9 +112,11 @@ describe("the house", () => {
 
 /** Tables a file inserts into, updates or deletes from, by Drizzle or by SQL, in the database's spelling. */
 function tablesWritten(source: string): string[] {
-  const drizzle = [...source.matchAll(/\btx\s*\.(?:insert|update|delete)\((\w+)\)/g)].map((match) =>
-    snake(match[1] ?? ""),
-  );
+  const writes = [
+    ...source.matchAll(/\btx\s*\.(?:insert|update|delete)\((\w+)\)/g),
+    ...source.matchAll(/\binsertRows\(\s*ctx\.tx,\s*(\w+),/g),
+  ];
+  const drizzle = writes.map((match) => snake(match[1] ?? ""));
   const sql = [
     ...source.matchAll(
       /\b(?:insert into|delete from|update)\s+(?:public\.)?([a-z_]+)\s+(?:set|\(|where|using|as\b|[a-z]{1,3}\s+set)/gi,

@@ -5,6 +5,7 @@ import type { TenantContext } from "@/server/context";
 import type { Opening } from "@/server/db";
 import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
+import { queryPrepared } from "@/server/insert-rows";
 
 /** One wish: its key, made when the form or sale opened, and a hash of who asked for what. */
 export type Wish = { key: string; operation: string; requestHash: string };
@@ -39,8 +40,11 @@ export async function once<T>(ctx: TenantContext, wish: Wish, claimed: boolean, 
   if (!claimed) return replay<T>(ctx, wish);
   const answer = await work();
   // Kept as one text: jsonb alone would give the fields back in another order.
-  await ctx.tx.execute(
-    sql`update idempotency_keys set answer = to_jsonb(${superjson.stringify(answer)}::text) where tenant_id = ${ctx.tenant} and key = ${wish.key}`,
+  await queryPrepared(
+    ctx.tx,
+    "keep_answer",
+    "update idempotency_keys set answer = to_jsonb($3::text) where tenant_id = $1 and key = $2",
+    [ctx.tenant, wish.key, superjson.stringify(answer)],
   );
   return answer;
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { accounts, journalEntries, journalLines } from "@/drizzle/schema/ledger";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
+import { insertRows } from "@/server/insert-rows";
 import type { AccountPurpose } from "./accounts";
 import { cannotPost, compact, type Posting } from "./rules";
 
@@ -29,7 +30,9 @@ export async function post(ctx: TenantContext, ...postings: JournalPosting[]): P
     if (fault) throw new Error(`${posting.memo}: ${fault}`);
   }
   const accountOf = await accountsOf(ctx);
-  await ctx.tx.insert(journalEntries).values(
+  const entries = insertRows(
+    ctx.tx,
+    journalEntries,
     real.map((posting) => ({
       tenantId: ctx.tenant,
       id: posting.id,
@@ -44,7 +47,9 @@ export async function post(ctx: TenantContext, ...postings: JournalPosting[]): P
       importId: posting.importId ?? null,
     })),
   );
-  await ctx.tx.insert(journalLines).values(
+  const lines = insertRows(
+    ctx.tx,
+    journalLines,
     real.flatMap((posting) =>
       posting.lines.map((line, index) => ({
         tenantId: ctx.tenant,
@@ -61,6 +66,7 @@ export async function post(ctx: TenantContext, ...postings: JournalPosting[]): P
       })),
     ),
   );
+  await Promise.all([entries, lines]);
   return whole.map((posting) => (posting.lines.length > 0 ? posting.id : null));
 }
 

@@ -1,6 +1,7 @@
 import { eventSubjects, events } from "@/drizzle/schema/outbox";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
+import { insertRows } from "@/server/insert-rows";
 
 export type EventRecord = {
   /** Past tense: `invoice.issued`. */
@@ -16,7 +17,9 @@ export type EventRecord = {
 export async function record(ctx: TenantContext, ...happened: EventRecord[]): Promise<void> {
   if (happened.length === 0) return;
   const rows = happened.map((event) => ({ ...event, id: newId() }));
-  await ctx.tx.insert(events).values(
+  const written = insertRows(
+    ctx.tx,
+    events,
     rows.map((event) => ({
       tenantId: ctx.tenant,
       id: event.id,
@@ -34,5 +37,5 @@ export async function record(ctx: TenantContext, ...happened: EventRecord[]): Pr
   const links = rows.flatMap((event) =>
     [...new Set(event.subjects)].map((subjectId) => ({ tenantId: ctx.tenant, subjectId, eventId: event.id })),
   );
-  if (links.length > 0) await ctx.tx.insert(eventSubjects).values(links);
+  await Promise.all([written, insertRows(ctx.tx, eventSubjects, links)]);
 }

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import { stockLevels } from "@/drizzle/schema/stock";
 import type { TenantContext } from "@/server/context";
+import { queryPrepared } from "@/server/insert-rows";
 import { decimalAdd, type Minor, minor } from "@/server/money";
 
 /** A product at a site: one shelf. */
@@ -22,20 +22,23 @@ export function inLockOrder(shelves: readonly Place[]): Place[] {
 export async function lockLevels(ctx: TenantContext, shelves: readonly Place[]): Promise<Map<string, LockedLevel>> {
   const wanted = inLockOrder(shelves);
   if (wanted.length === 0) return new Map();
-  const locked = await ctx.tx.execute<{
+  const locked = await queryPrepared<{
     product_id: string;
     site_id: string;
     on_hand: string;
     reserved: string;
     value_minor: string;
   }>(
-    sql`select l.product_id, l.site_id, l.on_hand, l.reserved, l.value_minor
+    ctx.tx,
+    "lock_levels",
+    `select l.product_id, l.site_id, l.on_hand, l.reserved, l.value_minor
       from stock_levels l
-      join unnest(${sql.param(wanted.map((each) => each.productId))}::uuid[], ${sql.param(wanted.map((each) => each.siteId))}::uuid[])
-        as wanted(product_id, site_id) on wanted.product_id = l.product_id and wanted.site_id = l.site_id
-      where l.tenant_id = ${ctx.tenant}
+      join unnest($2::uuid[], $3::uuid[]) as wanted(product_id, site_id)
+        on wanted.product_id = l.product_id and wanted.site_id = l.site_id
+      where l.tenant_id = $1
       order by l.product_id, l.site_id
       for update of l`,
+    [ctx.tenant, wanted.map((each) => each.productId), wanted.map((each) => each.siteId)],
   );
   return new Map(
     locked.rows.map((row) => {

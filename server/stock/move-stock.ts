@@ -1,11 +1,18 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { products } from "@/drizzle/schema/catalog";
 import { stockMovements } from "@/drizzle/schema/stock";
-import { sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import { notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
-import { decimalAdd, decimalCompare, decimalNegate, isZeroDecimal, type Minor, minor, ZERO } from "@/server/money";
+import { insertRows, queryPrepared } from "@/server/insert-rows";
+import {
+  decimalAdd,
+  decimalCompare,
+  decimalNegate,
+  decimalSubtract,
+  isZeroDecimal,
+  type Minor,
+  minor,
+  ZERO,
+} from "@/server/money";
 import { type LockedLevel, lockLevels, lockOrMakeLevels, type Place, shelfKey } from "./levels";
 import { cannotSell, type StockPolicy, valueMove } from "./rules";
 
@@ -51,11 +58,52 @@ export type MovedStock = { valueMinor: Minor; correctionMinor: Minor };
 export async function moveStock(ctx: TenantContext, moves: readonly StockMove[]): Promise<MovedStock[]> {
   if (moves.length === 0) return [];
   const [catalog, known] = await Promise.all([catalogOf(ctx, moves), lockLevels(ctx, moves)]);
+  const { moved, write } = await valueMoves(ctx, moves, catalog, known, "refuse");
+  await write();
+  return moved;
+}
+
+/** What a sale at the till did to the shelves: the sale stands, so what the books did not expect is told and never refused. */
+export type TakenStock = {
+  /** In the order of the moves; what nobody here knows, and services, are zero. */
+  moved: MovedStock[];
+  unknownProductIds: ReadonlySet<string>;
+  /** Sold although the policy says "block" or "warn" and the shelf did not have it. */
+  short: { productId: string; sku: string; name: string; left: string }[];
+  /** Sent by the caller together with everything else the sale writes. */
+  write: () => Promise<void>;
+};
+
+/** As `moveStock` for goods that have left the shop already: locks and values them, and leaves the writing to the caller. */
+export async function takeStock(ctx: TenantContext, moves: readonly StockMove[]): Promise<TakenStock> {
+  if (moves.length === 0) {
+    return { moved: [], unknownProductIds: new Set(), short: [], write: () => Promise.resolve() };
+  }
+  const [catalog, known] = await Promise.all([catalogOf(ctx, moves), lockLevels(ctx, moves)]);
+  const unknownProductIds = new Set(moves.flatMap((move) => (catalog.knows(move.productId) ? [] : [move.productId])));
+  const real = moves.filter((move) => !unknownProductIds.has(move.productId));
+  const { moved, short, write } = await valueMoves(ctx, real, catalog, known, "report");
+  const byMove = new Map(real.map((move, index) => [move, moved[index]]));
+  return {
+    moved: moves.map((move) => byMove.get(move) ?? { valueMinor: ZERO, correctionMinor: ZERO }),
+    unknownProductIds,
+    short,
+    write,
+  };
+}
+
+async function valueMoves(
+  ctx: TenantContext,
+  moves: readonly StockMove[],
+  catalog: Catalog,
+  known: Map<string, LockedLevel>,
+  oversold: "refuse" | "report",
+): Promise<Omit<TakenStock, "unknownProductIds">> {
   const counted = moves.filter((move) => catalog.product(move).kind === "stocked" && !isZeroDecimal(move.quantity));
   for (const move of counted) catalog.site(move);
   const isCounted = new Set(counted);
   const levels = counted.every((move) => known.has(shelfKey(move))) ? known : await lockOrMakeLevels(ctx, counted);
-  refuseOversold(counted, levels, catalog);
+  const short = shortOf(counted, levels, catalog, oversold);
 
   const shelves = new Map<string, Place & { onHand: string; valueMinor: Minor }>();
   const moved = moves.map((move): MovedStock => {
@@ -71,41 +119,38 @@ export async function moveStock(ctx: TenantContext, moves: readonly StockMove[])
     shelves.set(shelfKey(move), { productId: move.productId, siteId: move.siteId, ...shelf });
     return { valueMinor, correctionMinor };
   });
-  if (counted.length > 0) await write(ctx, moves, moved, isCounted, [...shelves.values()]);
-  return moved;
+  const write = () =>
+    counted.length > 0 ? writeMoves(ctx, moves, moved, isCounted, [...shelves.values()]) : Promise.resolve();
+  return { moved, short, write };
 }
 
 type Catalog = Awaited<ReturnType<typeof catalogOf>>;
 
+/** The products and sites of these moves, in one statement each that the database has planned before. */
 async function catalogOf(ctx: TenantContext, moves: readonly StockMove[]) {
   const productIds = [...new Set(moves.map((move) => move.productId))];
   const siteIds = [...new Set(moves.map((move) => move.siteId))];
   const [goods, places] = await Promise.all([
-    ctx.tx
-      .select({
-        id: products.id,
-        sku: products.sku,
-        name: products.name,
-        kind: products.kind,
-        cost: products.cost,
-        stockPolicy: products.stockPolicy,
-      })
-      .from(products)
-      .where(
-        and(
-          eq(products.tenantId, ctx.tenant),
-          eq(products.companyId, ctx.company.id),
-          inArray(products.id, productIds),
-        ),
-      ),
-    ctx.tx
-      .select({ id: sites.id, name: sites.name })
-      .from(sites)
-      .where(and(eq(sites.tenantId, ctx.tenant), eq(sites.companyId, ctx.company.id), inArray(sites.id, siteIds))),
+    queryPrepared<{ id: string; sku: string; name: string; kind: string; cost: string | null; stock_policy: string }>(
+      ctx.tx,
+      "stock_products",
+      `select id, sku, name, kind, cost, stock_policy from products
+        where tenant_id = $1 and company_id = $2 and id = any($3::uuid[])`,
+      [ctx.tenant, ctx.company.id, productIds],
+    ),
+    queryPrepared<{ id: string; name: string }>(
+      ctx.tx,
+      "stock_sites",
+      "select id, name from sites where tenant_id = $1 and company_id = $2 and id = any($3::uuid[])",
+      [ctx.tenant, ctx.company.id, siteIds],
+    ),
   ]);
-  const productById = new Map(goods.map((row) => [row.id, row]));
-  const siteById = new Map(places.map((row) => [row.id, row]));
+  const productById = new Map(
+    goods.rows.map(({ stock_policy, ...row }) => [row.id, { ...row, stockPolicy: stock_policy as StockPolicy }]),
+  );
+  const siteById = new Map(places.rows.map((row) => [row.id, row]));
   return {
+    knows: (productId: string) => productById.has(productId),
     product: ({ productId }: Place) => found(productById.get(productId), "product"),
     site: ({ siteId }: Place) => found(siteById.get(siteId), "site"),
   };
@@ -123,23 +168,34 @@ function levelOf(levels: Map<string, LockedLevel>, place: Place): LockedLevel {
 }
 
 /** Two lines of one product count together, and what comes in with the same document counts too. */
-function refuseOversold(moves: readonly StockMove[], levels: Map<string, LockedLevel>, catalog: Catalog): void {
+function shortOf(
+  moves: readonly StockMove[],
+  levels: Map<string, LockedLevel>,
+  catalog: Catalog,
+  oversold: "refuse" | "report",
+): TakenStock["short"] {
   const sold = new Map<string, { move: StockMove; wanted: string }>();
   for (const move of moves) {
     if (move.reason !== "sale") continue;
     const wanted = decimalAdd(sold.get(shelfKey(move))?.wanted ?? "0", decimalNegate(move.quantity));
     sold.set(shelfKey(move), { move, wanted });
   }
-  for (const { move, wanted } of sold.values()) {
-    if (decimalCompare(wanted, "0") <= 0) continue;
+  return [...sold.values()].flatMap(({ move, wanted }) => {
+    if (decimalCompare(wanted, "0") <= 0) return [];
     const product = catalog.product(move);
-    const policy = product.stockPolicy as StockPolicy;
-    const reason = cannotSell(wanted, levelOf(levels, move), { ...product, stockPolicy: policy }, catalog.site(move));
-    if (reason) throw refused(reason.code, reason.message, reason.figures);
-  }
+    const level = levelOf(levels, move);
+    if (oversold === "refuse") {
+      const reason = cannotSell(wanted, level, product, catalog.site(move));
+      if (reason) throw refused(reason.code, reason.message, reason.figures);
+      return [];
+    }
+    const left = decimalSubtract(level.onHand, wanted);
+    if (product.stockPolicy === "allow" || decimalCompare(left, "0") >= 0) return [];
+    return { productId: product.id, sku: product.sku, name: product.name, left };
+  });
 }
 
-async function write(
+async function writeMoves(
   ctx: TenantContext,
   moves: readonly StockMove[],
   moved: readonly MovedStock[],
@@ -166,16 +222,20 @@ async function write(
     };
   });
   await Promise.all([
-    ctx.tx.insert(stockMovements).values(rows),
-    ctx.tx.execute(
-      sql`update stock_levels l set on_hand = moved.on_hand, value_minor = moved.value_minor
-        from unnest(
-          ${sql.param(shelves.map((shelf) => shelf.productId))}::uuid[],
-          ${sql.param(shelves.map((shelf) => shelf.siteId))}::uuid[],
-          ${sql.param(shelves.map((shelf) => shelf.onHand))}::numeric[],
-          ${sql.param(shelves.map((shelf) => shelf.valueMinor))}::bigint[]
-        ) as moved(product_id, site_id, on_hand, value_minor)
-        where l.tenant_id = ${ctx.tenant} and l.product_id = moved.product_id and l.site_id = moved.site_id`,
+    insertRows(ctx.tx, stockMovements, rows),
+    queryPrepared(
+      ctx.tx,
+      "set_levels",
+      `update stock_levels l set on_hand = moved.on_hand, value_minor = moved.value_minor
+        from unnest($2::uuid[], $3::uuid[], $4::numeric[], $5::bigint[]) as moved(product_id, site_id, on_hand, value_minor)
+        where l.tenant_id = $1 and l.product_id = moved.product_id and l.site_id = moved.site_id`,
+      [
+        ctx.tenant,
+        shelves.map((shelf) => shelf.productId),
+        shelves.map((shelf) => shelf.siteId),
+        shelves.map((shelf) => shelf.onHand),
+        shelves.map((shelf) => shelf.valueMinor),
+      ],
     ),
   ]);
 }

@@ -1,0 +1,95 @@
+import { type Column, getTableColumns, getTableName, type InferInsertModel, type Table } from "drizzle-orm";
+import type pg from "pg";
+import type { Tx } from "@/server/db";
+import { env } from "@/server/env";
+
+/** More rows would pass the number of parameters a statement may have, or are rare enough not to be worth preparing. */
+const PREPARED_ROWS = 24;
+const PARAMETERS = 30_000;
+
+type Shape = { text: (rows: number) => string; columns: { key: string; column: Column }[] };
+
+/**
+ * Inserts rows like `tx.insert(table).values(rows)`, a few times cheaper: the statement is written once per table and number of rows
+ * and prepared by its name. Every row has the same fields. For what every sale does; elsewhere Drizzle reads better.
+ */
+export async function insertRows<T extends Table>(
+  tx: Tx,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const shape = shapeOf(table, first);
+  const most = Math.max(1, Math.floor(PARAMETERS / shape.columns.length));
+  const chunks = Array.from({ length: Math.ceil(rows.length / most) }, (_, at) =>
+    rows.slice(at * most, (at + 1) * most),
+  );
+  await Promise.all(chunks.map((some) => send(tx, table, shape, some)));
+}
+
+/** Sends a statement under a name, so that the server plans it once per connection. */
+export function queryPrepared<Row extends pg.QueryResultRow>(
+  tx: Tx,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<pg.QueryResult<Row>> {
+  return clientOf(tx).query<Row>(env().DATABASE_PREPARED ? { name, text, values } : { text, values });
+}
+
+function send<T extends Table>(
+  tx: Tx,
+  table: T,
+  shape: Shape,
+  rows: readonly InferInsertModel<T>[],
+): Promise<pg.QueryResult> {
+  const values = rows.flatMap((row) =>
+    shape.columns.map(({ key, column }) => {
+      const value = (row as Record<string, unknown>)[key];
+      return value === null || value === undefined ? null : column.mapToDriverValue(value);
+    }),
+  );
+  const text = shape.text(rows.length);
+  if (rows.length > PREPARED_ROWS) return clientOf(tx).query({ text, values });
+  const name = `insert_${getTableName(table)}_${shape.columns.length}_${rows.length}`;
+  return queryPrepared(tx, name, text, values);
+}
+
+const shapes = new WeakMap<Table, Map<string, Shape>>();
+
+function shapeOf(table: Table, row: Record<string, unknown>): Shape {
+  const known = shapes.get(table) ?? new Map<string, Shape>();
+  shapes.set(table, known);
+  const fields = Object.keys(row).filter((key) => row[key] !== undefined);
+  const name = fields.join(",");
+  const kept = known.get(name);
+  if (kept) return kept;
+  const all = getTableColumns(table);
+  const columns = fields.map((key) => {
+    const column = all[key];
+    if (!column) throw new Error(`${getTableName(table)} has no column ${key}`);
+    return { key, column };
+  });
+  const head = `insert into "${getTableName(table)}" (${columns.map(({ column }) => `"${column.name}"`).join(", ")}) values `;
+  const texts = new Map<number, string>();
+  const text = (rows: number) => {
+    const made =
+      texts.get(rows) ??
+      head +
+        Array.from(
+          { length: rows },
+          (_, at) => `(${columns.map((_column, index) => `$${at * columns.length + index + 1}`).join(", ")})`,
+        ).join(", ");
+    texts.set(rows, made);
+    return made;
+  };
+  const shape = { text, columns };
+  known.set(name, shape);
+  return shape;
+}
+
+/** The connection a transaction runs on. */
+function clientOf(tx: Tx): pg.ClientBase {
+  return (tx as unknown as { $client: pg.ClientBase }).$client;
+}
