@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { minor } from "@/server/money";
+import { priceInMode } from "@/server/totals/price-mode";
 import { documentTotals, type TaxSnapshot } from "@/server/totals/rules";
 import { priceInCurrency } from "./price-in-currency";
-import { priceInMode } from "./price-mode";
 import { marginPercent } from "./rules";
 import { unitCostOf } from "./unit-cost";
 
