@@ -6,6 +6,7 @@ import { headScript } from "@/app/_lib/head-script";
 import { ADDRESS_HEADER, clientAddress } from "@/server/auth/client-address";
 import { bootCheck, closePool } from "@/server/db";
 import { env } from "@/server/env";
+import { isLivePath, startLive } from "@/server/live/serve-node";
 import { logFailure } from "@/server/log";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
@@ -25,7 +26,7 @@ export type RunningServer = {
 
 /**
  * Serves tRPC, REST and built files by node itself and everything else by Next, in this process. In development Next serves all, so that
- * a changed procedure takes effect at once. Refuses to start on a database whose tenancy is not whole.
+ * a changed procedure takes effect at once; live changes are always told from here. Refuses to start on a database whose tenancy is not whole.
  */
 export async function startServer({ dev, folder }: { dev: boolean; folder: string }): Promise<RunningServer> {
   const { HOST, PORT, NEXTAUTH_URL } = env();
@@ -54,6 +55,10 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
       handleRestRequest(req, res);
       return;
     }
+    if (isLivePath(req.url)) {
+      live.serve(req, res);
+      return;
+    }
     // Where to come back to after signing in.
     req.headers["x-tillbook-path"] = (req.url ?? "/").replace(/[?&]_rsc=[^&]*/, "");
     protectPage(req, res, { dev, secure });
@@ -61,10 +66,11 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
   });
 
   await listen(server, HOST, PORT);
+  const live = startLive();
   const worker = await startWorker();
   return {
     async stop() {
-      await Promise.all([finish(server), worker.stop()]);
+      await Promise.all([live.stop(), finish(server), worker.stop()]);
       await app.close();
       await closePool();
     },
