@@ -1,11 +1,9 @@
 import { type Minor, sum, ZERO } from "@/server/money";
 import { documentTotals, type LineTotals, type TaxSnapshot } from "@/server/totals/rules";
 import type { BasketLine, ChosenModifier, Discount, ReturnedLine } from "./basket";
+import type { AppliedPromotion } from "./promotions";
 import { returnFigures } from "./returns";
 import type { Tender } from "./tender";
-
-/** A promotion as it was applied, for the receipt. */
-export type AppliedPromotion = { promotionId: string; code: string | null; name: string; amountMinor: Minor };
 
 /**
  * A sale as it happened at the till: what was sold at which price and tax, what the customer was shown, how it was paid. The office

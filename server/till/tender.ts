@@ -118,9 +118,9 @@ export function cannotTake(
 /** The amounts a tip button stands for, on what the rules say it is worked out from. */
 export function tipChoices(
   amounts: { netMinor: Minor; totalMinor: Minor },
-  rule: { on: "net" | "gross"; presetsPpm: readonly number[] },
+  rule: { base: "net" | "gross"; presetsPpm: readonly number[] },
 ): { ppm: number; amountMinor: Minor }[] {
-  const base = rule.on === "net" ? amounts.netMinor : amounts.totalMinor;
+  const base = rule.base === "net" ? amounts.netMinor : amounts.totalMinor;
   return rule.presetsPpm.map((ppm) => ({ ppm, amountMinor: max(applyPpm(base, ppm), ZERO) }));
 }
 
