@@ -271,6 +271,8 @@ export const shifts = pgTable(
     openingFloatMinor: minor("opening_float_minor").notNull(),
     /** Counted less what the drawer's account said. */
     openingDifferenceMinor: minor("opening_difference_minor").notNull(),
+    /** Cash of receipts that came in after the close before: in the tenders of this shift, and already in the opening count. */
+    lateCashMinor: minor("late_cash_minor").notNull().default(0),
     closedById: uuid("closed_by_id"),
     closedByName: text("closed_by_name"),
     closedAt: at("closed_at"),
@@ -279,6 +281,8 @@ export const shifts = pgTable(
     closingCount: jsonb("closing_count").$type<Record<string, number>>(),
     /** What was counted per tender, before anything expected was shown: method id → minor units. */
     counted: jsonb("counted").$type<Record<string, number>>(),
+    /** What the drawer's account said when the count was finished; another figure at the close means somebody sold since. */
+    expectedCashMinor: minor("expected_cash_minor"),
     recounts: integer("recounts").notNull().default(0),
     differenceReason: text("difference_reason").notNull().default(""),
     approvedByName: text("approved_by_name"),
