@@ -1,0 +1,70 @@
+/**
+ * How a finger is understood, everywhere at the till at once: a button darkens in the same frame it is touched; drops of water
+ * and palms are no taps; two taps on buttons that pay count as one.
+ */
+const DROP_MS = 30;
+const PALM_PX = 110;
+const TWICE_MS = 250;
+
+/** Null when a contact may press something; otherwise what it was. Lengths in CSS pixels, times in milliseconds. */
+export function notAFinger(contact: { heldMs: number; width: number; height: number }): "drop" | "palm" | null {
+  if (contact.width > PALM_PX || contact.height > PALM_PX) return "palm";
+  return contact.heldMs < DROP_MS ? "drop" : null;
+}
+
+/** Marks what is pressed with `data-pressed`, and takes clicks that were none. Elements that pay carry `data-once`. */
+export function listenToTouch(root: HTMLElement): () => void {
+  let down: { at: number; width: number; height: number } | null = null;
+  let pressed: HTMLElement | null = null;
+  let ignoreClick = false;
+  let paidAt = Number.NEGATIVE_INFINITY;
+
+  function release() {
+    pressed?.removeAttribute("data-pressed");
+    pressed = null;
+  }
+  function onDown(event: PointerEvent) {
+    release();
+    ignoreClick = false;
+    const target =
+      event.target instanceof Element ? event.target.closest<HTMLElement>("button, [role='button']") : null;
+    if (target && !target.hasAttribute("disabled")) {
+      target.setAttribute("data-pressed", "");
+      pressed = target;
+    }
+    down = { at: event.timeStamp, width: event.width, height: event.height };
+  }
+  function onMove(event: PointerEvent) {
+    if (!down || event.pointerType !== "touch") return;
+    down.width = Math.max(down.width, event.width);
+    down.height = Math.max(down.height, event.height);
+  }
+  function onUp(event: PointerEvent) {
+    release();
+    if (!down || event.pointerType !== "touch") return;
+    ignoreClick = notAFinger({ heldMs: event.timeStamp - down.at, width: down.width, height: down.height }) !== null;
+    down = null;
+  }
+  function onClick(event: MouseEvent) {
+    const pays = event.target instanceof Element && event.target.closest("[data-once]") !== null;
+    const again = pays && event.timeStamp - paidAt < TWICE_MS;
+    if (ignoreClick || again) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (pays) paidAt = event.timeStamp;
+    ignoreClick = false;
+  }
+  const early = { capture: true, passive: true } as const;
+  root.addEventListener("pointerdown", onDown, early);
+  root.addEventListener("pointermove", onMove, early);
+  root.addEventListener("pointerup", onUp, early);
+  root.addEventListener("pointercancel", release, early);
+  root.addEventListener("click", onClick, { capture: true });
+  return () => {
+    root.removeEventListener("pointerdown", onDown, early);
+    root.removeEventListener("pointermove", onMove, early);
+    root.removeEventListener("pointerup", onUp, early);
+    root.removeEventListener("pointercancel", release, early);
+    root.removeEventListener("click", onClick, { capture: true });
+  };
+}
