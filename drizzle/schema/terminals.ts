@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, bytea, id, minor, tenantId } from "./columns";
 import { registers } from "./registers";
 import { sales } from "./sales";
@@ -120,6 +132,8 @@ export const printers = pgTable(
     /** What it shows to be let in: kept as a hash. */
     tokenHash: text("token_hash").notNull(),
     widthMm: integer("width_mm").notNull().default(80),
+    /** Characters on a line in its own font. */
+    columns: integer("columns").notNull().default(48),
     lastSeenAt: at("last_seen_at"),
     /** In its own words, last time it asked. */
     lastStatus: text("last_status").notNull().default(""),
@@ -140,7 +154,9 @@ export const printers = pgTable(
     }),
     index("printers_company_idx").on(t.tenantId, t.companyId, t.id),
     check("printers_protocol_check", sql`${t.protocol} in ('epson', 'star')`),
+    unique("printers_token_key").on(t.tenantId, t.tokenHash),
     check("printers_width_check", sql`${t.widthMm} in (58, 80)`),
+    check("printers_columns_check", sql`${t.columns} between 24 and 64`),
   ],
 );
 
@@ -157,8 +173,9 @@ export const printJobs = pgTable(
     title: text("title").notNull(),
     saleId: uuid("sale_id"),
     copyNumber: integer("copy_number").notNull().default(0),
-    /** What the printer is sent, in its own language. */
+    /** What the printer is sent, in its own language; the drawer's signal and the mark of a second try come with the sending. */
     bytes: bytea("bytes").notNull(),
+    opensDrawer: boolean("opens_drawer").notNull().default(false),
     state: text("state").notNull().default("waiting"),
     attempts: integer("attempts").notNull().default(0),
     error: text("error").notNull().default(""),
