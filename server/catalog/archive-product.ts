@@ -23,5 +23,6 @@ export async function archiveProduct(ctx: TenantContext, { id }: { id: string })
       after: { archived: true },
     },
   });
+  ctx.announcements.push({ topic: "catalogue", id });
   return productById(ctx, id);
 }

@@ -12,6 +12,9 @@ export async function createCategory(ctx: TenantContext, input: { id?: string; n
     .values({ tenantId: ctx.tenant, id, companyId: ctx.company.id, name: input.name })
     .onConflictDoNothing()
     .returning({ id: categories.id });
-  if (made.length > 0) await record(ctx, { kind: "category.created", subjects: [id], details: { name: input.name } });
+  if (made.length > 0) {
+    await record(ctx, { kind: "category.created", subjects: [id], details: { name: input.name } });
+    ctx.announcements.push({ topic: "catalogue", id });
+  }
   return categoryNamed(ctx, input.name);
 }

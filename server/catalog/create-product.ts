@@ -35,5 +35,6 @@ export async function createProduct(ctx: TenantContext, input: z.output<typeof C
     subjects: [product.id],
     details: { sku: product.sku, name: product.name, price: product.price, version: 1 },
   });
+  ctx.announcements.push({ topic: "catalogue", id: product.id });
   return productById(ctx, product.id);
 }

@@ -110,4 +110,16 @@ export const RenameCategory = z.object({
   id: z.uuid({ error: "There is no category with this id." }),
   name: categoryName,
 });
+/** What is left out stays. */
+export const SetCategoryLook = z.object({
+  id: z.uuid({ error: "There is no category with this id." }),
+  /** In degrees of the colour wheel; null: worked out from the name. */
+  hue: z.int().min(0).max(359, { error: "A hue is 0 to 359 degrees." }).nullable().optional(),
+  /** A name of the icon set, such as "coffee"; empty: none. */
+  icon: z
+    .string()
+    .regex(/^[a-z0-9-]{0,40}$/, { error: "An icon is named with small letters, digits and hyphens." })
+    .optional(),
+  position: z.int().min(0).max(10_000).optional(),
+});
 export const CategoryId = z.object({ id: z.uuid({ error: "There is no category with this id." }) });

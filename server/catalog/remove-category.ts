@@ -20,5 +20,6 @@ export async function removeCategory(ctx: TenantContext, { id }: { id: string })
     .delete(categories)
     .where(and(eq(categories.tenantId, ctx.tenant), eq(categories.companyId, ctx.company.id), eq(categories.id, id)));
   await record(ctx, { kind: "category.removed", subjects: [id], details: { name: category.name } });
+  ctx.announcements.push({ topic: "catalogue", id });
   return { id };
 }

@@ -26,5 +26,6 @@ export async function renameCategory(
     subjects: [id],
     details: { before: { name: before.name }, after: { name } },
   });
+  ctx.announcements.push({ topic: "catalogue", id });
   return categoryNamed(ctx, name);
 }

@@ -10,12 +10,14 @@ import {
   ProductNeighbours,
   ProductPage,
   RenameCategory,
+  SetCategoryLook,
   UpdateProduct,
 } from "./input";
 import { productDetail, productTimeline } from "./product-detail";
 import { listProducts, productCounts, productNeighbours } from "./queries";
 import { removeCategory } from "./remove-category";
 import { renameCategory } from "./rename-category";
+import { setCategoryLook } from "./set-category-look";
 import { listTaxCodes } from "./tax-codes";
 import { unarchiveProduct } from "./unarchive-product";
 import { updateProduct } from "./update-product";
@@ -59,6 +61,9 @@ export const categoriesRouter = router({
   rename: allow("products.write")
     .input(RenameCategory)
     .mutation(({ ctx, input }) => renameCategory(ctx, input)),
+  setLook: allow("products.write")
+    .input(SetCategoryLook)
+    .mutation(({ ctx, input }) => setCategoryLook(ctx, input)),
   remove: allow("products.write")
     .input(CategoryId)
     .mutation(({ ctx, input }) => removeCategory(ctx, input)),

@@ -23,5 +23,6 @@ export async function unarchiveProduct(ctx: TenantContext, { id }: { id: string 
       after: { archived: false },
     },
   });
+  ctx.announcements.push({ topic: "catalogue", id });
   return productById(ctx, id);
 }

@@ -45,6 +45,7 @@ export async function updateProduct(ctx: TenantContext, input: z.output<typeof U
     subjects: [id],
     details: { ...changes, sku: after.sku, name: after.name, version: before.version + 1 },
   });
+  ctx.announcements.push({ topic: "catalogue", id: id });
   return productById(ctx, id);
 }
 

@@ -88,6 +88,12 @@ export const UpdateCustomer = z.object({
 
 export const CustomerId = z.object({ id });
 
+/** Null: the catalogue's prices. */
+export const SetPriceList = z.object({
+  id,
+  priceListId: z.uuid({ error: "There is no price list with this id." }).nullable(),
+});
+
 export const LookAlikes = z.object({
   name: z.string().max(200).optional(),
   email: z.string().max(254).optional(),

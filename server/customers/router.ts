@@ -12,10 +12,12 @@ import {
   CustomerStatement,
   ListCustomers,
   LookAlikes,
+  SetPriceList,
   UpdateCustomer,
 } from "./input";
 import { lookAlikes } from "./look-alikes";
 import { customerCounts, customerNeighbours, listCustomers } from "./queries";
+import { setPriceList } from "./set-price-list";
 import { customerStatement } from "./statement";
 import { unarchiveCustomer } from "./unarchive-customer";
 import { updateCustomer } from "./update-customer";
@@ -62,6 +64,9 @@ export const customersRouter = router({
     .rest("PATCH /customers/{id}")
     .input(UpdateCustomer)
     .mutation(({ ctx, input }) => updateCustomer(ctx, input)),
+  setPriceList: allow("customers.write")
+    .input(SetPriceList)
+    .mutation(({ ctx, input }) => setPriceList(ctx, input)),
   archive: allow("customers.write")
     .rest("POST /customers/{id}/archive")
     .input(CustomerId)

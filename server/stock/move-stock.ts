@@ -221,6 +221,7 @@ async function writeMoves(
       at: move.at ?? ctx.now,
     };
   });
+  for (const { productId } of shelves) ctx.announcements.push({ topic: "stock", id: productId });
   await Promise.all([
     insertRows(ctx.tx, stockMovements, rows),
     queryPrepared(
