@@ -87,13 +87,13 @@ export function currencySign(currency: string): string {
 
 /** "£28.73"; "−£2.00" below zero. */
 export function money(amount: Minor, currency = knownFacts().currency): string {
-  const figure = formatMoney(Math.abs(amount) as Minor, currency);
-  return `${amount < 0 ? "−" : ""}${currencySign(currency)}${figure}`;
+  const size = formatMoney(Math.abs(amount) as Minor, currency);
+  return `${amount < 0 ? "−" : ""}${currencySign(currency)}${size}`;
 }
 
 /** "28.73" in a column; "−2.55" below zero. */
 export function figure(amount: Minor, currency = knownFacts().currency): string {
-  return `${amount < 0 ? "−" : ""}${formatMoney(Math.abs(amount) as Minor, currency)}`;
+  return formatMoney(amount, currency);
 }
 
 /** A coin or note as people say it: "5p", "20c", "£2". */

@@ -1,0 +1,74 @@
+import { newId } from "@/server/ids";
+import { type Minor, subtract, sum, ZERO } from "@/server/money";
+import { type SharedLine, splitByLines, splitRest } from "@/server/till/split";
+import type { Tender } from "@/server/till/tender";
+import { type Part, paidOfPart, type Split } from "./tender-store";
+
+/** Equal parts for so many people; those who paid keep theirs. */
+export function equalParts(toPayMinor: Minor, people: number, before: Split | null, tenders: readonly Tender[]): Split {
+  const paid = settledParts(before, tenders);
+  const amounts = splitRest(
+    toPayMinor,
+    paid.map((part) => part.amountMinor),
+    Math.max(people, paid.length + 1),
+  );
+  const parts = amounts.map((amountMinor, index): Part => paid[index] ?? { id: newId(), name: "", amountMinor });
+  return withPayer({ way: "equal", parts, payingId: null }, tenders);
+}
+
+/** Typed amounts; what they leave is the last one's. */
+export function typedParts(
+  toPayMinor: Minor,
+  amounts: readonly Minor[],
+  before: Split | null,
+  tenders: readonly Tender[],
+): Split {
+  const paid = settledParts(before, tenders);
+  const open = subtract(toPayMinor, sum(paid.map((part) => part.amountMinor)));
+  const rest = subtract(open, sum(amounts));
+  const all = rest > 0 ? [...amounts, rest] : [...amounts];
+  const parts = [...paid, ...all.map((amountMinor): Part => ({ id: newId(), name: "", amountMinor }))];
+  return withPayer({ way: "amounts", parts, payingId: null }, tenders);
+}
+
+/** Parts by what each had; `names` are the people, lines name one of them by id. */
+export function partsByLines(
+  toPayMinor: Minor,
+  lines: readonly SharedLine[],
+  people: readonly { id: string; name: string }[],
+  way: "items" | "people",
+  tenders: readonly Tender[],
+): Split {
+  const shares = splitByLines(
+    toPayMinor,
+    lines,
+    people.map((person) => person.id),
+  );
+  const parts = people.map(({ id, name }): Part => ({ id, name, amountMinor: shares.get(id) ?? ZERO }));
+  return withPayer({ way, parts: parts.filter((part) => part.amountMinor !== 0), payingId: null }, tenders);
+}
+
+/** How much more the first part is than the others: what does not divide. */
+export function restOfFirst(parts: readonly Part[]): Minor {
+  const [first, second] = parts;
+  return first && second ? subtract(first.amountMinor, second.amountMinor) : ZERO;
+}
+
+export function isPaid(part: Part, tenders: readonly Tender[]): boolean {
+  return paidOfPart(part.id, tenders) >= part.amountMinor;
+}
+
+/** Those who paid, with exactly what they paid. What was paid before the split is a part of its own. */
+function settledParts(before: Split | null, tenders: readonly Tender[]): Part[] {
+  const known = before?.parts ?? [];
+  const own = known.flatMap((part) => {
+    const paid = paidOfPart(part.id, tenders);
+    return paid > 0 ? [{ ...part, amountMinor: paid }] : [];
+  });
+  const early = paidOfPart("", tenders);
+  return early > 0 ? [{ id: "", name: "", amountMinor: early }, ...own] : own;
+}
+
+function withPayer(split: Split, tenders: readonly Tender[]): Split {
+  return { ...split, payingId: split.parts.find((part) => !isPaid(part, tenders))?.id ?? null };
+}
