@@ -7,6 +7,7 @@ import { hashOf, isTest } from "./hash.mjs";
 import { waitForLock } from "./lock.mjs";
 import { dataFolder, modulesFolder, root } from "./paths.mjs";
 import { Problem, say, tail } from "./say.mjs";
+import { writeTillPrecache } from "./till-precache.mjs";
 import { shareTwins } from "./twins.mjs";
 
 const SOURCES = [
@@ -21,6 +22,7 @@ const SOURCES = [
   "package-lock.json",
   "bin/build.mjs",
   "bin/compress.mjs",
+  "bin/till-precache.mjs",
   "bin/twins.mjs",
 ];
 const STAMP = join(root, ".next", "tillbook-stamp");
@@ -47,6 +49,7 @@ export async function buildScreens({ quiet = false, onChild = () => {} } = {}) {
       throw new Problem("The screens could not be built.", tail(output, 60));
     }
     await compressFolder(join(root, ".next", "static"));
+    writeTillPrecache(root);
     shareTwins(join(root, ".next", "server", "chunks"));
     writeFileSync(STAMP, wanted);
     if (!quiet) say("screens", "built", startedAt);
@@ -75,7 +78,10 @@ function nextBuild(onChild) {
 }
 
 function sourceHash() {
-  return hashOf(SOURCES, (name) => isTest(name) || name.startsWith("drizzle/migrations"));
+  return hashOf(
+    SOURCES,
+    (name) => isTest(name) || name.startsWith("drizzle/migrations") || name === "public/till-precache.json",
+  );
 }
 
 function stamp() {
