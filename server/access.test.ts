@@ -20,7 +20,7 @@ const PUBLIC = [
 
 describe("every procedure", () => {
   it("declares who may call it", () => {
-    const known = [...permissions, "member", "public"];
+    const known = [...permissions, "member", "device", "public"];
     expect(paths.filter((path) => !known.includes(metaOf(path)?.access ?? ""))).toEqual([]);
   });
 

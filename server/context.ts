@@ -1,8 +1,9 @@
 import type { Tx } from "@/server/db";
 
-/** Who acts: a signed-in member, a program with a key, or a job of our own. */
+/** Who acts: a member, signed in or at a tablet, a tablet by itself, a program with a key, or a job of our own. */
 export type Actor =
   | { kind: "member"; id: string; personId: string; name: string; role: string }
+  | { kind: "device"; id: string; name: string }
   | { kind: "api_key"; id: string; name: string }
   | { kind: "job"; id: null; name: string };
 

@@ -12,6 +12,7 @@ import { ordersRouter } from "@/server/orders/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { presenceRouter } from "@/server/presence/router";
 import { refundsRouter } from "@/server/refunds/router";
+import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
 import { settingsRouter } from "@/server/settings/router";
 import { newProductProcedures, stockRouter } from "@/server/stock/router";
@@ -39,6 +40,7 @@ export const appRouter = router({
   onboarding: onboardingRouter,
   imports: importsRouter,
   settings: settingsRouter,
+  registers: registersRouter,
   api: apiRouter,
 });
 

@@ -1,19 +1,21 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
-import { enterTenant, type TenantRequest } from "@/server/auth/enter-tenant";
+import { type Access, enterTenant, type TenantRequest } from "@/server/auth/enter-tenant";
 import type { Permission } from "@/server/auth/permissions";
-import type { TenantContext } from "@/server/context";
+import type { DeviceFacts, TenantContext } from "@/server/context";
 import { DatabaseUnavailable } from "@/server/db";
-import { AppError, type ErrorFigures, type ErrorKind, httpStatus } from "@/server/errors";
+import { AppError, type ErrorFigures, type ErrorKind, httpStatus, refused } from "@/server/errors";
 import { claimKey, once, wishOf } from "@/server/idempotency";
 import { logFailure } from "@/server/log";
 import { parseInput } from "@/server/parse-input";
 
 /** What a procedure declares about itself: who may call it, where REST offers it, and its input for the API description. */
 export type ProcedureMeta = {
-  /** A permission, `member` (any member of the tenant) or `public` (no tenant). */
-  access: Permission | "member" | "public";
+  /** A permission, `member` (any member of the tenant), `device` (a paired tablet) or `public` (no tenant). */
+  access: Access | "public";
+  /** Asked from a paired tablet only. */
+  tablet?: boolean;
   /** For example `POST /invoices/{id}/issue`; path parameters are fields of the input. */
   rest?: string;
   input?: z.ZodType;
@@ -60,36 +62,62 @@ export const IdempotencyKey = z
   .min(1, "The idempotency key is empty: send a unique value, made once per request you want carried out.")
   .max(255, "The idempotency key is too long: use at most 255 characters.");
 
-type Resolver<Input, Output> = (opts: { ctx: TenantContext; input: Input }) => Promise<Output>;
+type Resolver<Ctx, Input, Output> = (opts: { ctx: Ctx; input: Input }) => Promise<Output>;
 type Keyed = { idempotencyKey: string };
 
 /**
  * The one way to make a tenant's procedure: session or API key → member → permission → one transaction, and for mutations
  * idempotency. `allow("refunds.request").input(RequestRefund).mutation(({ ctx, input }) => requestRefund(ctx, input))`.
  */
-export function allow(permission: Permission | "member", rest?: string) {
-  const access = permission === "member" ? null : permission;
-  const meta = (input?: z.ZodType): ProcedureMeta => ({ access: permission, rest, input });
+export function allow(access: Permission | "member", rest?: string) {
+  return {
+    rest: (route: string) => offered({ access, rest: route }, (ctx) => ctx),
+    ...offered({ access, rest }, (ctx) => ctx),
+  };
+}
+
+/** What a command gets from a tablet. */
+export type TabletContext = TenantContext & { device: DeviceFacts };
+
+/**
+ * The same for what only a paired tablet asks. Without a permission it needs nobody to stand at it: `tablet().query(…)`; with one,
+ * the member who does must hold it. The context then names the tablet and its till.
+ */
+export function tablet(permission?: Permission) {
+  return offered({ access: permission ?? "device", tablet: true }, (ctx): TabletContext => {
+    const { device } = ctx;
+    if (!device)
+      throw refused("no_tablet", "This is done at a till. Open the till on its tablet; nothing was changed.");
+    return { ...ctx, device };
+  });
+}
+
+function offered<Ctx extends TenantContext>(
+  about: { access: Access; rest?: string; tablet?: boolean },
+  narrow: (ctx: TenantContext) => Ctx,
+) {
+  const { access } = about;
+  const meta = (input?: z.ZodType): ProcedureMeta => ({ ...about, input });
 
   function input<S extends z.ZodType>(schema: S) {
     const entered =
-      <Output>(resolve: Resolver<z.output<S>, Output>) =>
+      <Output>(resolve: Resolver<Ctx, z.output<S>, Output>) =>
       ({ ctx, input: parsed }: { ctx: TenantRequest; input: unknown }) =>
         enterTenant(
           ctx,
           access,
           () => [],
-          (tenantCtx) => resolve({ ctx: tenantCtx, input: parsed as z.output<S> }),
+          (tenantCtx) => resolve({ ctx: narrow(tenantCtx), input: parsed as z.output<S> }),
         );
     return {
-      query<Output>(resolve: Resolver<z.output<S>, Output>) {
+      query<Output>(resolve: Resolver<Ctx, z.output<S>, Output>) {
         return procedure.meta(meta(schema)).input(queryParser(schema)).query(entered(resolve));
       },
       /** A write that says how things are, not what to do: sent again it changes nothing, so no key is kept for it. */
-      repeatable<Output>(resolve: Resolver<z.output<S>, Output>) {
+      repeatable<Output>(resolve: Resolver<Ctx, z.output<S>, Output>) {
         return procedure.meta(meta(schema)).input(queryParser(schema)).mutation(entered(resolve));
       },
-      mutation<Output>(resolve: Resolver<z.output<S>, Output>) {
+      mutation<Output>(resolve: Resolver<Ctx, z.output<S>, Output>) {
         return procedure
           .meta(meta(schema))
           .input(mutationParser(schema))
@@ -101,7 +129,7 @@ export function allow(permission: Permission | "member", rest?: string) {
               (tenant) => [claimKey(tenant, wish)],
               (tenantCtx, [claim]) =>
                 once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () =>
-                  resolve({ ctx: tenantCtx, input: parsed.value }),
+                  resolve({ ctx: narrow(tenantCtx), input: parsed.value }),
                 ),
             );
           });
@@ -110,19 +138,26 @@ export function allow(permission: Permission | "member", rest?: string) {
   }
 
   return {
-    rest: (route: string) => allow(permission, route),
     input,
-    query<Output>(resolve: (opts: { ctx: TenantContext }) => Promise<Output>) {
+    query<Output>(resolve: (opts: { ctx: Ctx }) => Promise<Output>) {
       return procedure.meta(meta()).query(({ ctx }) =>
         enterTenant(
           ctx,
           access,
           () => [],
-          (tenantCtx) => resolve({ ctx: tenantCtx }),
+          (tenantCtx) => resolve({ ctx: narrow(tenantCtx) }),
         ),
       );
     },
   };
+}
+
+/**
+ * For what counts tries, and so must not sit in the transaction it counts in: the resolver opens its own with `enterTenant` and
+ * the same access. Nothing is kept of what was asked.
+ */
+export function counting<S extends z.ZodType>(access: Access, schema: S) {
+  return procedure.meta({ access, tablet: access === "device", input: schema }).input(queryParser(schema));
 }
 
 /** A procedure without a tenant: sign-up, my workplaces, my sessions. It authenticates by itself. */
@@ -177,6 +212,9 @@ function asker(request: TenantRequest): string {
       return `${request.credentials.personId} ${request.companyId ?? ""}`;
     case "api_key":
       return wishOf("", "", "", request.credentials.text).requestHash;
+    // Not the operator: what a tablet sends again, somebody else may be standing at it by now.
+    case "device":
+      return request.credentials.deviceId;
     case "none":
       return "";
   }

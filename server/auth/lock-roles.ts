@@ -38,6 +38,7 @@ export function askerRole(ctx: TenantContext, holders: RoleHolder[]): Role | nul
     case "job":
       return "owner";
     case "api_key":
+    case "device":
       return null;
     default:
       return actor satisfies never;

@@ -12,7 +12,8 @@ const noted = new Map<string, number>();
  * the request, which neither waits for it nor fails with it.
  */
 export function noteUse(tenant: string, credentials: Credentials, now: Date): void {
-  if (credentials.kind === "none") return;
+  // A tablet says by itself that it is there, and more.
+  if (credentials.kind === "none" || credentials.kind === "device") return;
   const name = credentials.kind === "session" ? credentials.sessionId : hashSecret(credentials.text);
   if (now.getTime() - (noted.get(name) ?? 0) < EVERY_MS) return;
   if (noted.size >= KNOWN_AT_MOST) noted.clear();

@@ -77,6 +77,20 @@ export const permissionTable = {
   "demonstration.write": { title: "Load or wipe the demonstration company", roles: admins },
 } as const satisfies Record<string, Row>;
 
+const TILL_BESIDES = [
+  "home.read",
+  "customers.read",
+  "customers.write",
+  "products.read",
+  "products.write",
+  "sales.read",
+  "promotions.read",
+  "gift_cards.read",
+  "loyalty.read",
+  "folios.read",
+  "folios.write",
+] as const satisfies readonly (keyof typeof permissionTable)[];
+
 export type Permission = keyof typeof permissionTable;
 export const permissions = Object.keys(permissionTable) as Permission[];
 
@@ -89,6 +103,23 @@ export function permissionsOfRole(role: Role): ReadonlySet<Permission> {
   return new Set(
     permissions.filter((permission) => (permissionTable[permission].roles as readonly Role[]).includes(role)),
   );
+}
+
+/** What can be done at a till at all, whoever stands there: nothing of the office is reached with a tablet's cookie. */
+const tillPermissions: ReadonlySet<Permission> = new Set(
+  permissions.filter(
+    (permission) => permission.startsWith("till.") || (TILL_BESIDES as readonly string[]).includes(permission),
+  ),
+);
+
+/**
+ * What a member of this role may do at a tablet. The tablet is believed who stands at it, but not more than a cashier's rights;
+ * the rest of the role needs a PIN the office has checked. Null: nobody has said who they are, and the tablet sends what it has.
+ */
+export function permissionsAtTill(role: Role | null, proven: boolean): ReadonlySet<Permission> {
+  const cashier = permissionsOfRole("cashier");
+  const own = role ? permissionsOfRole(role) : cashier;
+  return new Set([...own].filter((one) => tillPermissions.has(one) && (proven || cashier.has(one))));
 }
 
 /** What an API key's scopes allow: `*` everything, `read` every reading permission, otherwise the permissions named. */

@@ -2,22 +2,26 @@ import { decode } from "next-auth/jwt";
 import { env } from "@/server/env";
 import { invalid } from "@/server/errors";
 import { isId } from "@/server/ids";
+import { deviceSecretOf } from "./device-cookie";
 import type { Credentials } from "./enter-tenant";
 import { sessionCookieName } from "./session-cookie";
 
 type HeaderReader = { get(name: string): string | null };
 
+const NIL = "00000000-0000-0000-0000-000000000000";
 const NONE: Credentials = { kind: "none" };
 const KEY_IN_URL = ["api_key", "apikey", "x-api-key", "access_token", "authorization", "token", "key"];
 
 /**
- * What a request brings along: an API key (`Authorization: Bearer tb_…` or `X-API-Key`), else the session cookie. Only reads and
- * decrypts; whether the session or key still lives is asked of the database by `enterTenant`. A key that is sent is used even
- * when it is wrong: a request never falls back to somebody's cookie.
+ * What a request brings along: an API key (`Authorization: Bearer tb_…` or `X-API-Key`), else a tablet where the pages of the till
+ * say that they are one (`X-Tillbook-Device`), else the session cookie. Only reads and decrypts; whether session, tablet or key
+ * still lives is asked of the database by `enterTenant`. What is sent is used even when it is wrong: a request never falls back.
  */
 export async function readCredentials(headers: HeaderReader): Promise<Credentials> {
   const key = headers.get("x-api-key") ?? bearer(headers.get("authorization"));
   if (key !== null) return { kind: "api_key", text: key.trim() };
+  const device = headers.get("x-tillbook-device");
+  if (device !== null) return deviceOf(device, headers);
   const cookie = cookieNamed(headers.get("cookie") ?? "", sessionCookieName());
   return cookie === null ? NONE : sessionOf(cookie);
 }
@@ -32,6 +36,19 @@ export function refuseKeyInUrl(query: URLSearchParams): void {
       "key_in_url",
     );
   }
+}
+
+function deviceOf(deviceId: string, headers: HeaderReader): Credentials {
+  const operator = headers.get("x-tillbook-operator");
+  const operatorId = isId(operator) ? operator : null;
+  return {
+    kind: "device",
+    deviceId: isId(deviceId) ? deviceId : NIL,
+    // Nothing hashes to what is kept of a secret but the secret: a lost cookie is a tablet nobody knows.
+    secret: deviceSecretOf(headers.get("cookie") ?? "", deviceId) ?? "",
+    operatorId,
+    operatorProof: operatorId === null ? null : headers.get("x-tillbook-operator-proof"),
+  };
 }
 
 async function sessionOf(cookie: string): Promise<Credentials> {

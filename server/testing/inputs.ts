@@ -289,6 +289,9 @@ export const inputs: Record<string, Wishes> = {
   "onboarding.loadDemonstration": async () => ({}),
   "onboarding.wipeDemonstration": async (company) => ({ companyId: company.companyId, confirm: company.label }),
 
+  "registers.create": async (company) => ({ name: `Till ${newId().slice(-6)}`, siteId: company.siteId }),
+  "registers.revokeDevice": async (company) => ({ id: (await company.pair(await company.register())).id }),
+
   "settings.updateCompany": async (company) => {
     const { version } = await company.ask<{ version: number }>("settings.company");
     return {

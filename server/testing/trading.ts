@@ -4,12 +4,14 @@ import { importRows, imports } from "@/drizzle/schema/imports";
 import { enterAsJob, type TenantRequest } from "@/server/auth/enter-tenant";
 import { hashPassword } from "@/server/auth/passwords";
 import type { Role } from "@/server/auth/permissions";
+import { newSecret } from "@/server/auth/rules";
 import { inIdentity, inTenantTransaction } from "@/server/db";
 import { newId } from "@/server/ids";
 import { openImport } from "@/server/imports/open-import";
 import { foundCompany } from "@/server/onboarding/found-company";
+import { pairDevice } from "@/server/registers/pair-device";
 import { appRouter } from "@/server/root";
-import { createCallerFactory } from "@/server/trpc";
+import { createCallerFactory, type ProcedureMeta } from "@/server/trpc";
 import { freeCreditNote } from "./free-credit-note";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "./signed-in";
 
@@ -17,6 +19,14 @@ import { type SignedIn, signedInOwner, signIntoTestTenant } from "./signed-in";
 export const TEST_PASSWORD = "four odd words here";
 
 type Asked = { id: string };
+
+export type PairedTablet = {
+  id: string;
+  registerId: string;
+  secret: string;
+  /** What the till's pages on it send now. */
+  request: (changes?: Partial<TenantRequest>) => TenantRequest;
+};
 
 /** Asks a procedure by its path, as a browser would: through the door, in its own transaction, with a fresh key for a write. */
 export async function ask<T = Asked>(request: TenantRequest, path: string, input?: object): Promise<T> {
@@ -67,9 +77,36 @@ export class Trading {
     return this.owner.request({ companyId: this.companyId, ...changes });
   }
 
-  ask<T = Asked>(path: string, input?: object): Promise<T> {
-    return ask<T>(this.request(), path, input);
+  async ask<T = Asked>(path: string, input?: object): Promise<T> {
+    const asked = procedures[path]?._def.meta as ProcedureMeta | undefined;
+    return ask<T>(asked?.tablet ? (await this.tablet()).request() : this.request(), path, input);
   }
+
+  /** A till at the company's site. */
+  async register(): Promise<string> {
+    const name = `${this.label} Till ${this.next()}`;
+    return (await this.ask("registers.create", { name, siteId: this.siteId })).id;
+  }
+
+  /** The company's tablet, with its owner standing at it by the tablet's word. */
+  tablet(): Promise<PairedTablet> {
+    this.paired ??= this.register().then((registerId) => this.pair(registerId));
+    return this.paired;
+  }
+
+  /** A further tablet at a till. */
+  async pair(registerId: string): Promise<PairedTablet> {
+    const { tenant, memberId } = this.owner;
+    const [id, secret] = [newId(), newSecret()];
+    const wish = { id, registerId, name: `${this.label} tablet`, hand: "right" } as const;
+    await enterAsJob({ tenant, companyId: this.companyId, name: this.label }, (ctx) =>
+      pairDevice(ctx, wish, { secret, userAgent: this.label }),
+    );
+    const credentials = { kind: "device", deviceId: id, secret, operatorId: memberId, operatorProof: null } as const;
+    return { id, registerId, secret, request: (changes = {}) => this.request({ credentials, ...changes }) };
+  }
+
+  private paired: Promise<PairedTablet> | undefined;
 
   /** Somebody else of the company, signed in. */
   async colleague(role: Role): Promise<SignedIn> {

@@ -28,7 +28,7 @@ export const event = z.object({
   id,
   kind: text.meta({ description: "What happened, in the past tense: invoice.issued." }),
   actor_name: text,
-  actor_kind: z.enum(["member", "api_key", "job"]),
+  actor_kind: z.enum(["member", "device", "api_key", "job"]),
   at: instant,
   details: z.record(z.string(), z.unknown()),
 });
