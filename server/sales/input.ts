@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { minor } from "@/server/money";
+import { tenderKinds } from "@/server/till/tender";
+
+/** What a tablet uploads. It is a record of what happened, so it is read generously: only what cannot be kept at all is refused. */
+const id = z.uuid();
+const amount = z
+  .number()
+  .int()
+  .min(-900_000_000_000)
+  .max(900_000_000_000)
+  .transform((units) => minor(units));
+const decimal = z.string().regex(/^-?\d{1,10}(\.\d{1,6})?$/, "This is not a decimal number.");
+const points = z.string().regex(/^\d{1,9}(\.\d{1,4})?$/, "This is not a number of points.");
+const text = z.string().max(500);
+const instant = z.iso.datetime({ offset: true });
+const ppm = z.number().int().min(0).max(1_000_000);
+const tax = z.object({ code: text, name: text, ratePpm: ppm, compound: z.boolean() });
+const lineTax = z.object({ code: text, name: text, ratePpm: ppm, taxMinor: amount });
+
+const Discount = z.object({
+  ppm,
+  amountMinor: amount,
+  reason: text,
+  approvalId: id.nullable(),
+  approvedByName: text.nullable(),
+});
+
+const LineFigures = z.object({
+  grossMinor: amount,
+  discountMinor: amount,
+  basketDiscountMinor: amount,
+  netMinor: amount,
+  taxMinor: amount,
+  totalMinor: amount,
+  taxes: z.array(lineTax).max(10),
+});
+
+const Original = z.object({
+  saleLineId: id,
+  saleId: id,
+  receiptNumber: text,
+  quantity: decimal,
+  returnedQuantity: decimal,
+  grossMinor: amount,
+  discountMinor: amount,
+  basketDiscountMinor: amount,
+  netMinor: amount,
+  taxMinor: amount,
+  totalMinor: amount,
+  taxes: z.array(lineTax).max(10),
+});
+
+const SoldLine = z.object({
+  id,
+  kind: z.enum(["product", "custom", "gift_card"]),
+  productId: id.nullable(),
+  sku: text,
+  name: text,
+  unit: text,
+  quantity: decimal,
+  unitPrice: decimal,
+  listPrice: decimal.nullable(),
+  taxCodeId: id.nullable(),
+  taxes: z.array(tax).max(10),
+  note: text,
+  giftCard: z.object({ id, code: text }).nullable(),
+  modifiers: z.array(z.object({ modifierId: id.nullable(), group: text, name: text, priceDelta: decimal })).max(50),
+  discount: Discount.nullable(),
+  promotionMinor: amount,
+  returns: z
+    .object({ original: Original, disposition: z.enum(["resell", "quarantine", "scrap"]), reason: text })
+    .nullable(),
+});
+
+const Tender = z.object({
+  id,
+  methodId: id,
+  kind: z.enum(tenderKinds),
+  amountMinor: amount,
+  roundingMinor: amount,
+  givenMinor: amount,
+  changeMinor: amount,
+  reference: text,
+  label: text,
+  giftCardId: id.nullable(),
+  attemptId: id.nullable(),
+  folioId: id.nullable(),
+  refundsTenderId: id.nullable(),
+  payer: text,
+});
+
+export const RingUpSale = z.object({
+  id,
+  deviceId: id,
+  shiftId: id.nullable(),
+  counter: z.number().int().min(1).max(2_000_000_000),
+  receiptNumber: z.string().min(1).max(40),
+  operatorId: id.nullable(),
+  operatorName: text,
+  customerId: id.nullable(),
+  openedAt: instant,
+  soldAt: instant,
+  clockSkewMs: z.number().int().min(-2_000_000_000).max(2_000_000_000),
+  offline: z.boolean(),
+  training: z.boolean(),
+  currency: z.string().length(3),
+  pricesIncludeTax: z.boolean(),
+  roundingPolicy: z.enum(["line", "document"]),
+  serviceChargePpm: ppm,
+  serviceChargeTaxes: z.array(tax).max(10),
+  place: text,
+  serviceMode: z.enum(["", "eat_in", "take_away"]),
+  note: text,
+  openSaleId: id.nullable(),
+  lines: z.array(SoldLine).min(1).max(1_000),
+  discount: Discount.nullable(),
+  basketPromotionMinor: amount,
+  promotions: z.array(z.object({ promotionId: id, code: text.nullable(), name: text, amountMinor: amount })).max(50),
+  pointsUsed: points,
+  loyaltyDiscountMinor: amount,
+  pointsEarned: points,
+  tipMinor: amount,
+  tenders: z.array(Tender).max(100),
+  shown: z.object({
+    lines: z.array(LineFigures).max(1_000),
+    subtotalMinor: amount,
+    discountMinor: amount,
+    serviceChargeMinor: amount,
+    serviceChargeTaxMinor: amount,
+    netMinor: amount,
+    taxMinor: amount,
+    totalMinor: amount,
+    giftCardsSoldMinor: amount,
+    taxSummary: z.array(z.object({ code: text, name: text, ratePpm: ppm, netMinor: amount, taxMinor: amount })).max(50),
+  }),
+});
+export type RingUpSale = z.output<typeof RingUpSale>;

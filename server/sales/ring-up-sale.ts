@@ -1,0 +1,324 @@
+import { saleLines, sales, saleTasks, saleTenders } from "@/drizzle/schema/sales";
+import { requirePermission } from "@/server/auth/enter-tenant";
+import type { TenantContext } from "@/server/context";
+import { businessDay } from "@/server/dates";
+import { invalid } from "@/server/errors";
+import { newId } from "@/server/ids";
+import { insertRows } from "@/server/insert-rows";
+import { post } from "@/server/ledger/post";
+import { type Minor, minor, negate, sum, ZERO } from "@/server/money";
+import { record } from "@/server/outbox/record";
+import { lockOpenShift } from "@/server/shifts/lock-open-shift";
+import { type StockMove, type TakenStock, takeStock } from "@/server/stock/move-stock";
+import { saleFigures } from "@/server/till/sale";
+import { readTillRules } from "@/server/till/till-rules";
+import { documentTotals } from "@/server/totals/rules";
+import { giveBackTenders } from "./give-back-tenders";
+import type { RingUpSale } from "./input";
+import { receiptCostPostings, receiptPostings } from "./postings";
+import { beyondRights, figuresToKeep, instantOf, type Task } from "./rules";
+import { type SaleFacts, saleFacts } from "./sale-facts";
+import { type Kept, saleLineRows, saleRow, tenderRows } from "./sale-rows";
+import { type SettledTenders, settleTenders } from "./settle-tenders";
+import { type TakenBack, takeBack } from "./take-back";
+
+/** What a tablet is told: the id and total it may now let go of. */
+export type StoredSale = {
+  id: string;
+  receiptNumber: string;
+  totalMinor: number;
+  shiftId: string | null;
+  receivedAt: Date;
+  /** What was put on the work list because of it. */
+  tasks: string[];
+};
+
+/**
+ * Keeps a sale as it happened at a till, in one commit: receipt, tenders, stock, journal, event. The same sale sent again answers the
+ * same. It is never turned away for what it says: a mismatch becomes a task. Only a return the tablet asks about before it gives
+ * anything back may be refused (`returned_already`, `tender_given_back`).
+ */
+export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSale> {
+  refuseUnkeepable(ctx, sale);
+  const [facts, shiftId] = await factsAndShift(ctx, sale);
+  if (facts.stored) {
+    const { receiptNumber, totalMinor, shiftId: in_ } = facts.stored;
+    return { id: sale.id, receiptNumber, totalMinor, shiftId: in_, receivedAt: ctx.now, tasks: [] };
+  }
+  const worked = saleFigures(sale);
+  const { figures, unsettledMinor, tasks } = figuresToKeep(sale, worked);
+  const time = instantOf(new Date(sale.soldAt), sale.clockSkewMs, { pairedAt: facts.pairedAt, receivedAt: ctx.now });
+  const settled = sale.training ? NOTHING_SETTLED : await settleTenders(ctx, sale, facts);
+  const back = sale.training ? nothingBack(sale) : await takeBack(ctx, sale);
+  const given = sale.training ? NOTHING_GIVEN : await giveBackTenders(ctx, sale);
+  const moves = sale.training ? [] : movesOf(sale, facts, back);
+  const stock = await takeStock(
+    ctx,
+    moves.map(({ move }) => move),
+  );
+  const kept: Kept = {
+    siteId: facts.siteId,
+    registerId: facts.registerId,
+    shiftId,
+    counter: facts.freeCounter ?? sale.counter,
+    soldAt: time.at,
+    businessDay: businessDay(time.at, facts.timeZone, facts.businessDayStart),
+    customerId: facts.customerKnown ? sale.customerId : null,
+    figures,
+    costs: costsOf(sale, moves, stock, back),
+    unknownProductIds: stock.unknownProductIds,
+    knownCardIds: new Set(),
+    knownMethod: (methodId) => (facts.methods.has(methodId) ? methodId : anyMethod(facts)),
+  };
+  const found = [
+    ...tasks,
+    ...(time.task ? [time.task] : []),
+    ...settled.tasks,
+    ...back.tasks,
+    ...given.tasks,
+    ...tasksOf(ctx, sale, facts, stock),
+  ];
+  const row = saleRow(ctx, sale, kept);
+  // Sent at once, in this order: nothing here reads what another writes.
+  await Promise.all([
+    insertRows(ctx.tx, sales, [row]),
+    insertRows(
+      ctx.tx,
+      saleLines,
+      saleLineRows(ctx, sale, kept).map((line) =>
+        line.returnsLineId && !back.knownLineIds.has(line.returnsLineId) ? { ...line, returnsLineId: null } : line,
+      ),
+    ),
+    insertRows(
+      ctx.tx,
+      saleTenders,
+      tenderRows(ctx, sale, kept).map((tender) =>
+        tender.refundsTenderId && !given.knownTenderIds.has(tender.refundsTenderId)
+          ? { ...tender, refundsTenderId: null }
+          : tender,
+      ),
+    ),
+    insertRows(
+      ctx.tx,
+      saleTasks,
+      found.map((task) => taskRow(ctx, sale, task)),
+    ),
+    stock.write(),
+    sale.training ? null : postReceipt(ctx, sale, kept, settled, stock, back, unsettledMinor),
+    record(ctx, {
+      kind: "sale.rung_up",
+      subjects: [sale.id, ...(kept.customerId ? [kept.customerId] : []), facts.registerId],
+      details: {
+        receiptNumber: sale.receiptNumber,
+        register: facts.registerName,
+        totalMinor: figures.totalMinor,
+        currency: sale.currency,
+        kind: row.kind,
+        operator: sale.operatorName,
+        training: sale.training,
+      },
+    }),
+  ]);
+  ctx.announcements.push({ topic: "sale", id: sale.id });
+  for (const productId of new Set(moves.map(({ move }) => move.productId))) {
+    ctx.announcements.push({ topic: "stock", id: productId });
+  }
+  return {
+    id: sale.id,
+    receiptNumber: sale.receiptNumber,
+    totalMinor: figures.totalMinor,
+    shiftId,
+    receivedAt: ctx.now,
+    tasks: found.map((task) => task.words),
+  };
+}
+
+/** Together where the sale's own tablet asks, which is nearly always; a backup's till is only known from the facts. */
+async function factsAndShift(ctx: TenantContext, sale: RingUpSale): Promise<[SaleFacts, string | null]> {
+  if (ctx.device?.id === sale.deviceId) {
+    return Promise.all([saleFacts(ctx, sale), lockOpenShift(ctx, ctx.device.registerId)]);
+  }
+  const facts = await saleFacts(ctx, sale);
+  return [facts, await lockOpenShift(ctx, facts.registerId)];
+}
+
+const NOTHING_SETTLED: SettledTenders = { postings: [], shortMinor: ZERO, tasks: [] };
+const NOTHING_GIVEN = { tasks: [], knownTenderIds: new Set<string>() };
+
+function nothingBack(sale: RingUpSale): TakenBack {
+  return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set() };
+}
+
+/** The few things a record of a sale must have to be one. */
+function refuseUnkeepable(ctx: TenantContext, sale: RingUpSale): void {
+  if (sale.currency !== ctx.company.currency) {
+    throw invalid("currency", `Tills of this company sell in ${ctx.company.currency}. The sale stays on the tablet.`);
+  }
+  if (new Set(sale.lines.map((line) => line.id)).size !== sale.lines.length) {
+    throw invalid("lines", "Two lines of this sale have one id. The sale stays on the tablet.");
+  }
+  // A tablet sends its own; what another one made comes from its backup, with a manager.
+  if (ctx.device?.id !== sale.deviceId && ctx.device === null) requirePermission(ctx, "till.approve");
+}
+
+type LineMove = { index: number; move: StockMove };
+
+function movesOf(sale: RingUpSale, facts: SaleFacts, back: TakenBack): LineMove[] {
+  return sale.lines.flatMap((line, index): LineMove[] => {
+    if (line.productId === null || line.returns?.disposition === "scrap") return [];
+    const place = { productId: line.productId, siteId: facts.siteId, documentType: "sale", documentId: sale.id };
+    if (line.returns) {
+      const quantity = line.quantity.replace(/^-/, "");
+      return [{ index, move: { ...place, quantity, reason: "return", valueMinor: back.costs[index] ?? ZERO } }];
+    }
+    if (line.quantity.startsWith("-")) return [];
+    return [{ index, move: { ...place, quantity: `-${line.quantity}`, reason: "sale" } }];
+  });
+}
+
+/** What each line cost, signed like its quantity. */
+function costsOf(sale: RingUpSale, moves: readonly LineMove[], stock: TakenStock, back: TakenBack): Minor[] {
+  const costs = sale.lines.map((_, index) => negate(back.costs[index] ?? ZERO));
+  moves.forEach(({ index }, at) => {
+    costs[index] = negate(minor(stock.moved[at]?.valueMinor ?? 0));
+  });
+  return costs;
+}
+
+function anyMethod(facts: SaleFacts): string {
+  const [other] = [...facts.methods].filter(([, method]) => method.kind === "other");
+  const [first] = facts.methods.keys();
+  const id = other?.[0] ?? first;
+  if (!id) throw new Error("A company has ways to be paid.");
+  return id;
+}
+
+function tasksOf(ctx: TenantContext, sale: RingUpSale, facts: SaleFacts, stock: TakenStock): Task[] {
+  const number = sale.receiptNumber;
+  const tasks: Task[] = stock.short.map(({ productId, sku, name, left }) => ({
+    kind: "below_zero",
+    words: `${name} (${sku}) was sold on ${number} although the shelf was empty by the books: now ${left}. Count it, or book what came in.`,
+    details: { productId, left },
+  }));
+  for (const line of sale.lines) {
+    if (line.productId === null || !stock.unknownProductIds.has(line.productId)) continue;
+    tasks.push({
+      kind: "unknown_product",
+      words: `${line.name} on ${number} is not in the catalogue here; it was kept as a custom amount and moved no stock.`,
+    });
+  }
+  if (sale.customerId !== null && !facts.customerKnown) {
+    tasks.push({ kind: "unknown_customer", words: `The customer of ${number} is not known here; the sale has none.` });
+  }
+  if (facts.freeCounter !== null) {
+    tasks.push({
+      kind: "counter",
+      words: `Two receipts carry the number ${number}. Both are kept; this one counts as ${facts.freeCounter}.`,
+    });
+  }
+  if (ctx.device?.id !== sale.deviceId) {
+    tasks.push({ kind: "restored", words: `${number} came from a backup file, sent by ${ctx.actor.name}.` });
+  }
+  if (facts.operatorRole === null && !sale.training) {
+    tasks.push({
+      kind: "operator",
+      words: `${number} was sold by ${sale.operatorName}, who has no role in this company now.`,
+    });
+  }
+  for (const tender of sale.tenders) {
+    if (tender.attemptId === null) continue;
+    const attempt = facts.attempts.get(tender.attemptId);
+    if (attempt?.state === "succeeded" && attempt.amountMinor === tender.amountMinor && attempt.saleId === sale.id)
+      continue;
+    tasks.push({
+      kind: "payment",
+      words: `The card payment on ${number} is ${attempt ? `“${attempt.state}”` : "not known"} by the terminal. Look it up before the money is counted on.`,
+      details: { attemptId: tender.attemptId },
+    });
+  }
+  const rules = readTillRules(facts.rules, facts.trade as Parameters<typeof readTillRules>[1]);
+  return [...tasks, ...beyondRights(sale, facts.operatorRole ?? "cashier", rules, new Set())];
+}
+
+function taskRow(ctx: TenantContext, sale: RingUpSale, task: Task): typeof saleTasks.$inferInsert {
+  return {
+    tenantId: ctx.tenant,
+    id: newId(),
+    companyId: ctx.company.id,
+    saleId: sale.id,
+    deviceId: sale.deviceId,
+    kind: task.kind,
+    words: task.words,
+    details: task.details ?? {},
+    createdAt: ctx.now,
+  };
+}
+
+async function postReceipt(
+  ctx: TenantContext,
+  sale: RingUpSale,
+  kept: Kept,
+  settled: SettledTenders,
+  stock: TakenStock,
+  back: TakenBack,
+  unsettledMinor: Minor,
+): Promise<void> {
+  const { figures } = kept;
+  const soldLines = figures.lines.filter((_, index) => isGoods(sale, index));
+  const soldNetMinor = sum(soldLines.map((line) => line.netMinor));
+  const discounts = sum(soldLines.flatMap((line) => [line.discountMinor, line.basketDiscountMinor]));
+  const promotionMinor = sum([...sale.lines.map((line) => line.promotionMinor), sale.basketPromotionMinor]);
+  const scrappedMinor = sum(back.costs.filter((_, index) => sale.lines[index]?.returns?.disposition === "scrap"));
+  const facts = { currency: sale.currency, postedOn: kept.businessDay };
+  await post(
+    ctx,
+    {
+      ...facts,
+      cause: { type: "sale", id: sale.id, step: "sale" },
+      memo: sale.receiptNumber,
+      lines: receiptPostings({
+        siteId: kept.siteId,
+        tenders: settled.postings,
+        fullNetMinor: discounts === 0 ? soldNetMinor : fullNet(sale),
+        soldNetMinor,
+        discountMinor: minor(Math.max(0, discounts - promotionMinor - sale.loyaltyDiscountMinor)),
+        promotionMinor,
+        loyaltyMinor: sale.loyaltyDiscountMinor,
+        returnedNetMinor: negate(
+          sum(figures.lines.filter((_, index) => sale.lines[index]?.returns).map((line) => line.netMinor)),
+        ),
+        serviceChargeMinor: figures.serviceChargeMinor,
+        taxSummary: figures.taxSummary,
+        giftCardsSoldMinor: figures.giftCardsSoldMinor,
+        tipMinor: sale.tipMinor,
+        cashRoundingMinor: sum(sale.tenders.map((tender) => tender.roundingMinor)),
+        shortMinor: settled.shortMinor,
+        unsettledMinor,
+      }),
+    },
+    {
+      ...facts,
+      cause: { type: "sale", id: sale.id, step: "cost" },
+      memo: `${sale.receiptNumber} cost of goods`,
+      lines: receiptCostPostings({
+        siteId: kept.siteId,
+        stockMinor: sum(stock.moved.map((moved) => moved.valueMinor)),
+        scrappedMinor,
+      }),
+    },
+  );
+}
+
+function isGoods(sale: RingUpSale, index: number): boolean {
+  const line = sale.lines[index];
+  return line !== undefined && line.kind !== "gift_card" && line.returns === null;
+}
+
+/** The goods before tax as if nothing had come off. */
+function fullNet(sale: RingUpSale): Minor {
+  const lines = sale.lines
+    .filter((_, index) => isGoods(sale, index))
+    .map(({ quantity, unitPrice, taxes }) => ({ quantity, unitPrice, taxes }));
+  const { currency, pricesIncludeTax, roundingPolicy: rounding } = sale;
+  return documentTotals(lines, { currency, pricesIncludeTax, rounding }).netMinor;
+}

@@ -1,0 +1,115 @@
+import type { TenantContext } from "@/server/context";
+import { notFound } from "@/server/errors";
+import { queryPrepared } from "@/server/insert-rows";
+import type { RingUpSale } from "./input";
+
+/** What the office knows about where and by whom a sale was made. */
+export type SaleFacts = {
+  deviceId: string;
+  deviceRevoked: boolean;
+  pairedAt: Date;
+  registerId: string;
+  registerName: string;
+  /** The drawer's own account. */
+  cashAccountId: string;
+  siteId: string;
+  timeZone: string;
+  businessDayStart: string;
+  trade: string;
+  rules: unknown;
+  operatorRole: string | null;
+  customerKnown: boolean;
+  /** The same sale, when it was stored before. */
+  stored: { receiptNumber: string; totalMinor: number; shiftId: string | null } | null;
+  /** Another sale that already carries this counter; then the next free one is taken. */
+  freeCounter: number | null;
+  methods: Map<string, { name: string; kind: string; accountId: string }>;
+  attempts: Map<string, { state: string; amountMinor: number; saleId: string }>;
+};
+
+type Row = {
+  device_id: string;
+  revoked_at: Date | null;
+  paired_at: Date;
+  register_id: string;
+  register_name: string;
+  account_id: string;
+  site_id: string;
+  time_zone: string;
+  business_day_start: string;
+  trade: string;
+  rules: unknown;
+  operator_role: string | null;
+  customer_known: boolean;
+  stored_number: string | null;
+  stored_total: string | null;
+  stored_shift: string | null;
+  free_counter: number | null;
+  methods: { id: string; name: string; kind: string; account_id: string }[];
+  attempts: { id: string; state: string; amount_minor: number; sale_id: string }[] | null;
+};
+
+const FACTS = `select d.id as device_id, d.revoked_at, d.paired_at, r.id as register_id, r.name as register_name, r.account_id, r.site_id,
+    s.time_zone, s.business_day_start, c.trade, t.rules,
+    (select m.role from member_roles m where m.tenant_id = $1 and m.company_id = $2 and m.member_id = $4) as operator_role,
+    exists (select 1 from customers u where u.tenant_id = $1 and u.company_id = $2 and u.id = $5) as customer_known,
+    b.receipt_number as stored_number, b.total_minor as stored_total, b.shift_id as stored_shift,
+    case when exists (select 1 from sales x where x.tenant_id = $1 and x.device_id = d.id and x.counter = $7 and x.id <> $6)
+      then (select max(x.counter) + 1 from sales x where x.tenant_id = $1 and x.device_id = d.id) end as free_counter,
+    (select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'account_id', p.account_id))
+      from payment_methods p where p.tenant_id = $1 and p.company_id = $2) as methods,
+    (select json_agg(json_build_object('id', a.id, 'state', a.state, 'amount_minor', a.amount_minor, 'sale_id', a.sale_id))
+      from payment_attempts a where a.tenant_id = $1 and a.company_id = $2 and a.id = any($8::uuid[])) as attempts
+  from devices d
+  join registers r on r.tenant_id = $1 and r.id = d.register_id
+  join sites s on s.tenant_id = $1 and s.id = r.site_id
+  join companies c on c.tenant_id = $1 and c.id = d.company_id
+  left join till_rules t on t.tenant_id = $1 and t.company_id = d.company_id
+  left join sales b on b.tenant_id = $1 and b.id = $6
+  where d.tenant_id = $1 and d.company_id = $2 and d.id = $3`;
+
+/** One statement for all of it. Throws not found for a tablet that is not this company's. */
+export async function saleFacts(ctx: TenantContext, sale: RingUpSale): Promise<SaleFacts> {
+  const attempts = sale.tenders.flatMap((tender) => tender.attemptId ?? []);
+  const found = await queryPrepared<Row>(ctx.tx, "sale_facts", FACTS, [
+    ctx.tenant,
+    ctx.company.id,
+    sale.deviceId,
+    sale.operatorId,
+    sale.customerId,
+    sale.id,
+    sale.counter,
+    attempts,
+  ]);
+  const [row] = found.rows;
+  if (!row) throw notFound("tablet");
+  return {
+    deviceId: row.device_id,
+    deviceRevoked: row.revoked_at !== null,
+    pairedAt: row.paired_at,
+    registerId: row.register_id,
+    registerName: row.register_name,
+    cashAccountId: row.account_id,
+    siteId: row.site_id,
+    timeZone: row.time_zone,
+    businessDayStart: row.business_day_start,
+    trade: row.trade,
+    rules: row.rules,
+    operatorRole: row.operator_role,
+    customerKnown: row.customer_known,
+    stored:
+      row.stored_number === null
+        ? null
+        : { receiptNumber: row.stored_number, totalMinor: Number(row.stored_total), shiftId: row.stored_shift },
+    freeCounter: row.free_counter,
+    methods: new Map(
+      row.methods.map(({ id, name, kind, account_id }) => [id, { name, kind, accountId: account_id }] as const),
+    ),
+    attempts: new Map(
+      (row.attempts ?? []).map(({ id, state, amount_minor, sale_id }) => [
+        id,
+        { state, amountMinor: amount_minor, saleId: sale_id },
+      ]),
+    ),
+  };
+}
