@@ -6,10 +6,23 @@ import { insertRows } from "@/server/insert-rows";
 import type { AccountPurpose } from "./accounts";
 import { cannotPost, compact, type Posting } from "./rules";
 
+type CauseType =
+  | "invoice"
+  | "credit_note"
+  | "payment"
+  | "stock_movement"
+  | "sale"
+  | "cash_movement"
+  | "shift"
+  | "gift_card"
+  | "loyalty"
+  | "folio"
+  | "manual";
+
 export type JournalPosting = {
   postedOn: string;
   /** What caused it; each (type, id, step) posts exactly once, the database refuses a second. */
-  cause: { type: "invoice" | "credit_note" | "payment" | "stock_movement" | "manual"; id: string; step: string };
+  cause: { type: CauseType; id: string; step: string };
   memo: string;
   currency: string;
   lines: Posting[];
