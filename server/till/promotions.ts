@@ -80,8 +80,8 @@ export type PromotionResult = {
   refused: { promotion: Promotion; reason: string }[];
 };
 
-/** Null when it may take something off this basket on this day; otherwise the sentence that says why not. */
-export function cannotApply(promotion: Promotion, basket: BasketFacts, day: string): string | null {
+/** Null when it may be used on this day and by this customer at all; otherwise the sentence that says why not. */
+export function cannotUse(promotion: Promotion, customerId: string | null | undefined, day: string): string | null {
   const title = titleOf(promotion);
   if (promotion.archived) return `${title} is no longer used here.`;
   if (promotion.startsOn !== null && day < promotion.startsOn) {
@@ -90,9 +90,17 @@ export function cannotApply(promotion: Promotion, basket: BasketFacts, day: stri
   if (promotion.endsOn !== null && day > promotion.endsOn) {
     return `${title} ended on ${formatDay(promotion.endsOn, day)}.`;
   }
-  if (promotion.limitPerCustomer !== null && basket.customerId === null) {
+  if (promotion.limitPerCustomer !== null && customerId === null) {
     return `${title} is limited for each customer: choose the customer first.`;
   }
+  return null;
+}
+
+/** Null when it may take something off this basket on this day; otherwise the sentence that says why not. */
+export function cannotApply(promotion: Promotion, basket: BasketFacts, day: string): string | null {
+  const unusable = cannotUse(promotion, basket.customerId, day);
+  if (unusable !== null) return unusable;
+  const title = titleOf(promotion);
   const lines = linesFor(promotion, basket.lines);
   if (lines.length === 0) return `Nothing in this basket takes part in ${title}.`;
   const reached = sum(lines.map((line) => line.grossMinor));
