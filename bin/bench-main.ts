@@ -1,8 +1,21 @@
 import { openDatabaseLine } from "@/bin/bench/database-line";
 import { measure } from "@/bin/bench/measure";
 import { measurePages } from "@/bin/bench/pages";
+import { measureQueue, measureSales } from "@/bin/bench/pos";
+import { prepareTills } from "@/bin/bench/pos-prepare";
 import { prepare } from "@/bin/bench/prepare";
 import { countRoundTrips } from "@/bin/bench/round-trips";
+import { closePool } from "@/server/db";
 
 /** What `npm run bench` needs of the server's code. */
-export const bench = { prepare, measure, measurePages, openDatabaseLine, countRoundTrips };
+export const bench = {
+  prepare,
+  measure,
+  measurePages,
+  openDatabaseLine,
+  countRoundTrips,
+  prepareTills,
+  measureSales,
+  measureQueue,
+  closePool,
+};

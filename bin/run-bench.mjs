@@ -16,7 +16,7 @@ import { readSecrets } from "./secrets.mjs";
 import { joinServer } from "./shared-server.mjs";
 import { thrift } from "./thrift.mjs";
 
-const FOLDER = join(dataFolder, "bench");
+export const FOLDER = join(dataFolder, "bench");
 const DATABASE = "bench";
 const RUNTIME_USER = "tillbook_bench";
 
@@ -78,7 +78,7 @@ async function overhear(steps, env, database, key) {
   }
 }
 
-async function openBenchDatabase(secrets) {
+export async function openBenchDatabase(secrets) {
   const startedAt = Date.now();
   const server = await joinServer({ folder: FOLDER, password: secrets.databasePassword, user: `bench-${process.pid}` });
   const { default: pg } = await import("pg");
@@ -96,7 +96,7 @@ async function openBenchDatabase(secrets) {
   };
 }
 
-function serverEnvironment(database, secrets, port) {
+export function serverEnvironment(database, secrets, port) {
   return {
     NODE_ENV: "production",
     LOG_LEVEL: "warn",
@@ -109,7 +109,7 @@ function serverEnvironment(database, secrets, port) {
   };
 }
 
-function startServer(env) {
+export function startServer(env) {
   const child = fork(join(root, "bin", "serve.mjs"), {
     cwd: root,
     env: { ...thrift.env, ...process.env, ...env },

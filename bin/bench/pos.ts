@@ -1,0 +1,160 @@
+import { Agent, request } from "node:http";
+import { minor } from "@/server/money";
+import { aSale, soldLine, tender } from "@/server/testing/till-sale";
+import { openFunctionLoad } from "./pos-function";
+import type { BenchTill } from "./pos-prepare";
+import { stopwatch } from "./timings";
+
+const CLIENTS = [1, 4, 8, 16, 64];
+
+type Result = { clients: number; p50: number; p95: number; p99: number; perSecond: number };
+type Round = { tenants: number; http: Result; limit: Result };
+
+/**
+ * Complete sales (3 lines, cash, stock, journal, event, receipt number) over HTTP, and in the same run the same rows by one function
+ * call each. Prints both and their ratio for 1 to 64 tills selling at once.
+ */
+export async function measureSales(options: {
+  url: string;
+  urls: { admin: string; runtime: string };
+  seconds: number;
+  sets: { tenants: number; tills: BenchTill[] }[];
+  print: (line: string) => void;
+}): Promise<Round[]> {
+  const rounds: Round[] = [];
+  const counters = new Map<string, number>();
+  const next = (till: BenchTill) => {
+    const counter = (counters.get(till.deviceId) ?? 0) + 1;
+    counters.set(till.deviceId, counter);
+    return counter;
+  };
+  for (const { tenants, tills } of options.sets) {
+    options.print(`${tenants === 1 ? "1 tenant" : `${tenants} tenants`}, complete sales`);
+    options.print("  clients   per second     p50     p95     p99   |  one function   p50     p95   |  ratio");
+    for (const clients of CLIENTS) {
+      const load = await openFunctionLoad(options.urls, clients, tills);
+      const sellers = Array.from({ length: clients }, (_, at) => openTill(options.url, tillAt(tills, at)));
+      // Each warms the other's cache alike: half the time before, half after.
+      const half = options.seconds / 2;
+      const before = await run(clients, half, async (at) => {
+        const till = tillAt(tills, at);
+        await load.run(at, till, next(till));
+      });
+      const http = await run(clients, options.seconds, async (at) => {
+        const till = tillAt(tills, at);
+        await sellers[at]?.sell(next(till));
+      });
+      const after = await run(clients, half, async (at) => {
+        const till = tillAt(tills, at);
+        await load.run(at, till, next(till));
+      });
+      for (const seller of sellers) seller.close();
+      await load.close();
+      const limit = resultOf(clients, [...before.took, ...after.took], before.wall + after.wall);
+      const round = { tenants, http: resultOf(clients, http.took, http.wall), limit };
+      rounds.push(round);
+      options.print(row(round));
+    }
+  }
+  return rounds;
+}
+
+function row({ http, limit }: Round): string {
+  const ms = (value: number) => value.toFixed(1).padStart(7);
+  const ratio = (http.perSecond / limit.perSecond).toFixed(2);
+  return `  ${String(http.clients).padStart(7)} ${http.perSecond.toFixed(0).padStart(12)} ${ms(http.p50)} ${ms(http.p95)} ${ms(http.p99)}   | ${limit.perSecond.toFixed(0).padStart(12)} ${ms(limit.p50)} ${ms(limit.p95)}   |  ${ratio.padStart(5)}`;
+}
+
+function resultOf(clients: number, took: number[], wallMs: number): Result {
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { clients, p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: (sorted.length / wallMs) * 1000 };
+}
+
+/** Every client works until the time is up; what it did in the first tenth is not counted. */
+async function run(
+  clients: number,
+  seconds: number,
+  work: (client: number) => Promise<void>,
+): Promise<{ took: number[]; wall: number }> {
+  const startedAt = performance.now();
+  const countedFrom = startedAt + seconds * 100;
+  const until = startedAt + seconds * 1000;
+  const took: number[] = [];
+  await Promise.all(
+    Array.from({ length: clients }, async (_, at) => {
+      while (performance.now() < until) {
+        const from = performance.now();
+        const ms = await stopwatch(() => work(at));
+        if (from >= countedFrom) took.push(ms);
+      }
+    }),
+  );
+  return { took, wall: performance.now() - countedFrom };
+}
+
+function tillAt(tills: readonly BenchTill[], at: number): BenchTill {
+  const till = tills[at % tills.length];
+  if (!till) throw new Error("There are no tills");
+  return till;
+}
+
+/** A tablet on one kept-alive connection, as the till's own sender speaks. */
+export function openTill(
+  url: string,
+  till: BenchTill,
+): { sell: (counter: number) => Promise<void>; close: () => void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { host } = new URL(url);
+  const sell = (counter: number): Promise<void> => {
+    const goods = [0, 1, 2].map((n) => till.productIds[(counter * 3 + n) % till.productIds.length] ?? null);
+    const sale = aSale({
+      deviceId: till.deviceId,
+      shiftId: till.shiftId,
+      counter,
+      receiptNumber: `${till.deviceCode}-${String(counter).padStart(6, "0")}`,
+      lines: goods.map((productId) => soldLine({ productId, sku: "SKU", name: "Product", unitPrice: "3" })),
+      tenders: [tender("cash", till.cashMethodId, 900, { givenMinor: minor(1000), changeMinor: minor(100) })],
+    });
+    const body = JSON.stringify({ json: { idempotencyKey: sale.id, ...sale } });
+    return new Promise((resolve, reject) => {
+      const sent = request(`${url}/api/trpc/${till.slug}/sales.ringUp`, {
+        method: "POST",
+        agent,
+        headers: {
+          "content-type": "application/json",
+          "content-length": Buffer.byteLength(body),
+          host,
+          origin: url,
+          "sec-fetch-site": "same-origin",
+          cookie: `tb-device=${till.deviceId}.${till.secret}`,
+          "x-tillbook-device": till.deviceId,
+          "x-tillbook-company": till.companyId,
+        },
+      });
+      sent.on("error", reject);
+      sent.on("response", (answer) => {
+        let text = "";
+        answer.setEncoding("utf8");
+        answer.on("data", (chunk: string) => {
+          text += chunk;
+        });
+        answer.on("end", () =>
+          answer.statusCode === 200 ? resolve() : reject(new Error(`${answer.statusCode}: ${text.slice(0, 400)}`)),
+        );
+      });
+      sent.end(body);
+    });
+  };
+  return { sell, close: () => agent.destroy() };
+}
+
+/** So many sales of one tablet, one after the other as its queue sends them: how long it takes. */
+export async function measureQueue(url: string, till: BenchTill, from: number, count: number): Promise<number> {
+  const seller = openTill(url, till);
+  const took = await stopwatch(async () => {
+    for (let at = 0; at < count; at++) await seller.sell(from + at);
+  });
+  seller.close();
+  return took;
+}
