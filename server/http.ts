@@ -11,6 +11,7 @@ import { logFailure } from "@/server/log";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
 import { staticFiles } from "@/server/static-files";
+import { handleCatalogue, isCataloguePath } from "@/server/tiles/serve-catalogue";
 import { handleTrpc } from "@/server/trpc-node";
 import { startWorker } from "@/server/worker";
 
@@ -47,6 +48,10 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
       req.headers["x-forwarded-for"]?.toString() ?? null,
     );
     if (serveStatic(req, res)) return;
+    if (isCataloguePath(req.url)) {
+      handleCatalogue(req, res);
+      return;
+    }
     if (!dev && req.url?.startsWith(TRPC)) {
       handleTrpc(req, res);
       return;

@@ -8,14 +8,17 @@ import { importsRouter } from "@/server/imports/router";
 import { invoicesRouter } from "@/server/invoices/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { onboardingRouter } from "@/server/onboarding/router";
+import { openSalesRouter } from "@/server/opensales/router";
 import { ordersRouter } from "@/server/orders/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { presenceRouter } from "@/server/presence/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
+import { salesRouter } from "@/server/sales/router";
 import { settingsRouter } from "@/server/settings/router";
 import { newProductProcedures, stockRouter } from "@/server/stock/router";
+import { tilesRouter } from "@/server/tiles/router";
 import { router } from "@/server/trpc";
 
 /** Everything the product can be asked: one line per slice. */
@@ -41,6 +44,9 @@ export const appRouter = router({
   imports: importsRouter,
   settings: settingsRouter,
   registers: registersRouter,
+  tiles: tilesRouter,
+  sales: salesRouter,
+  openSales: openSalesRouter,
   api: apiRouter,
 });
 

@@ -1,4 +1,5 @@
 import { newId } from "@/server/ids";
+import { anOperation } from "./open-sale";
 import { firstOf, TEST_PASSWORD, type Trading } from "./trading";
 
 /** What a procedure is asked, with records of the company given; several wishes where one cannot name every kind of record. */
@@ -17,6 +18,18 @@ const account = async (company: Trading) =>
 const orderLine = async (company: Trading, id: string) =>
   (await company.ask<{ lines: { id: string }[] }>("orders.get", { id })).lines[0]?.id ?? "";
 
+const choices = [{ name: "Oat", priceDelta: "0.40" }];
+const modifierGroup = async (company: Trading) =>
+  (await company.ask("tiles.saveModifierGroup", { name: `${company.label} Milk ${newId()}`, modifiers: choices })).id;
+const priceList = async (company: Trading) =>
+  (await company.ask("tiles.savePriceList", { name: `${company.label} Trade ${newId()}` })).id;
+const scaleCode = { name: "Scales", meaning: "weight", decimals: 3 };
+const barcodeRule = async (company: Trading) => {
+  const pattern = `${String(company.label.length).padStart(2, "2")}${String(ruleCount++).padStart(4, "0")}PPPVVVC`;
+  return (await company.ask("tiles.saveBarcodeRule", { ...scaleCode, pattern })).id;
+};
+let ruleCount = 0;
+
 const page = { limit: 50 };
 const asking = async (company: Trading) => ({
   siteId: company.siteId,
@@ -32,6 +45,13 @@ const document = async (company: Trading) => ({
 const rates = [{ tax: "VAT", percent: "20" }];
 const approver = async (company: Trading) => (await company.colleague("manager")).memberId;
 const member = async (company: Trading) => (await company.colleague("clerk")).memberId;
+
+const addedTo = ({ label }: Trading) => ({ ...anOperation(), byName: label, deviceName: label });
+const openSale = async (company: Trading) => {
+  const id = newId();
+  await company.ask("openSales.push", { id, name: `${company.label} table`, operations: [addedTo(company)] });
+  return id;
+};
 
 /** What a member of the company may ask a procedure, made anew at each call; nothing where it takes nothing. */
 export async function wishesFor(path: string, company: Trading): Promise<(object | undefined)[]> {
@@ -65,6 +85,10 @@ export const inputs: Record<string, Wishes> = {
   }),
   "customers.create": async () => ({ name: "Hale & Sons" }),
   "customers.update": one(aCustomer, { phone: "+44 20 7946 0000" }),
+  "customers.setPriceList": async (company) => ({
+    id: await company.customer(),
+    priceListId: await priceList(company),
+  }),
   "customers.archive": one(aCustomer),
   "customers.unarchive": async (company) => {
     const id = await company.customer();
@@ -102,6 +126,7 @@ export const inputs: Record<string, Wishes> = {
   },
   "categories.create": async () => ({ name: `Trays ${newId()}` }),
   "categories.rename": one((company) => company.category(), { name: `Baskets ${newId().slice(-6)}` }),
+  "categories.setLook": one((company) => company.category(), { hue: 210, icon: "coffee" }),
   "categories.remove": one((company) => company.category()),
 
   "stock.levels": async (company) => ({ productId: await company.product(), siteId: company.siteId }),
@@ -336,11 +361,61 @@ export const inputs: Record<string, Wishes> = {
     requiresReference: false,
     accountId: await clearing(company),
   }),
+  "tiles.setFavourites": async (company) => ({ productIds: [await company.product()] }),
+  "tiles.tile": async (company) => ({ productId: await company.product() }),
+  "tiles.removeImage": async (company) => ({ productId: await company.product() }),
+  "tiles.saveModifierGroup": async (company) => {
+    const id = await modifierGroup(company);
+    const { modifiers } = (
+      await company.ask<{ id: string; modifiers: { id: string }[] }[]>("tiles.modifierGroups")
+    ).find((group) => group.id === id) ?? { modifiers: [] };
+    const kept = modifiers.map((modifier) => ({ ...modifier, ...choices[0] }));
+    return { id, name: `Milk ${newId()}`, modifiers: kept };
+  },
+  "tiles.archiveModifierGroup": one(modifierGroup, { archived: true }),
+  "tiles.setProductModifiers": async (company) => ({
+    productId: await company.product(),
+    groupIds: [await modifierGroup(company)],
+  }),
+  "tiles.priceList": one(priceList, page),
+  "tiles.priceListCustomers": one(priceList),
+  "tiles.savePriceList": one(priceList, { name: `Wholesale ${newId()}` }),
+  "tiles.archivePriceList": one(priceList, { archived: true }),
+  "tiles.setPrices": async (company) => ({
+    id: await priceList(company),
+    prices: [{ productId: await company.product(), price: "80" }],
+  }),
+  "tiles.saveBarcodeRule": one(barcodeRule, { ...scaleCode, pattern: "29PPPPPVVVVVC" }),
+  "tiles.removeBarcodeRule": one(barcodeRule),
+  "tiles.testBarcode": async () => ({ code: "2112345012346" }),
+  "tiles.linkBarcode": async (company) => ({ productId: await company.product(), barcode: newId() }),
+  "tiles.addQuickItem": async (company) => ({
+    name: "Tin mug",
+    price: "6.50",
+    barcode: newId(),
+    categoryId: await company.category(),
+    taxCodeId: await taxCode(company),
+  }),
+  "tiles.stock": async (company) => ({ productIds: [await company.product()], siteId: company.siteId }),
   "settings.archiveMethod": async (company) => ({ id: await method(company), archived: false }),
   "settings.orderMethods": async (company) => {
     const { methods } = await company.ask<{ methods: { id: string }[] }>("settings.methods");
     return { ids: methods.map(({ id }) => id) };
   },
+
+  "openSales.list": async (company) => ({ siteId: company.siteId }),
+  "openSales.get": one(openSale, { since: 0 }),
+  "openSales.push": async (company) => ({
+    id: await openSale(company),
+    since: 1,
+    operations: [addedTo(company)],
+    figures: { totalMinor: 290, itemCount: 1, outline: { lines: [], more: 0, guests: 0, serviceMode: "" } },
+  }),
+  "openSales.look": one(openSale),
+  "openSales.takeLease": one(openSale, { since: 0 }),
+  "openSales.releaseLease": one(openSale),
+  "openSales.move": one(openSale, { name: "Table 7", place: "table" }),
+  "openSales.discard": one(openSale, { reason: "The guests left" }),
 };
 
 const newSite = { address: "", timeZone: "Europe/London", businessDayStart: "00:00", serviceChargePercent: null };

@@ -32,7 +32,7 @@ const choices = z.int({ error: "How many may be chosen is a whole number." }).mi
 
 export const SaveModifierGroup = z
   .object({
-    /** A new group when left out, or when nobody has this id. */
+    /** A new group when left out. */
     id: groupId.optional(),
     name: line(80, "A name"),
     /** How many must be chosen at least, and may at most; null is any number. */
@@ -43,7 +43,8 @@ export const SaveModifierGroup = z
     modifiers: z
       .array(
         z.object({
-          id: z.uuid().optional(),
+          /** A new choice when left out. */
+          id: z.uuid({ error: "There is no choice with this id." }).optional(),
           name: line(80, "A name"),
           /** Added to the unit price, in the product's price mode. */
           priceDelta: unitPrice.default("0"),

@@ -2,17 +2,19 @@ import { and, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { barcodeRules } from "@/drizzle/schema/till-catalog";
 import type { TenantContext } from "@/server/context";
-import { conflict, refused } from "@/server/errors";
+import { notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { changesBetween } from "@/server/outbox/changes";
 import { record } from "@/server/outbox/record";
 import type { SaveBarcodeRule } from "./input";
 import { listBarcodeRules } from "./queries";
 
-/** Adds a rule for codes that scales print, or changes it. Throws refused `pattern_taken`, conflict `id_taken`. */
+/** Adds a rule for codes that scales print or, named by its id, changes it. Throws refused `pattern_taken`, not found. */
 export async function saveBarcodeRule(ctx: TenantContext, input: z.output<typeof SaveBarcodeRule>) {
   const { id: wanted, ...facts } = input;
   const id = wanted ?? newId();
+  const before = (await listBarcodeRules(ctx)).find((rule) => rule.id === id) ?? null;
+  if (wanted !== undefined && !before) throw notFound("barcode rule");
   const own = and(eq(barcodeRules.tenantId, ctx.tenant), eq(barcodeRules.companyId, ctx.company.id));
   const [taken] = await ctx.tx
     .select({ name: barcodeRules.name })
@@ -21,19 +23,14 @@ export async function saveBarcodeRule(ctx: TenantContext, input: z.output<typeof
   if (taken) {
     throw refused("pattern_taken", `${taken.name} has the pattern ${facts.pattern} already. Nothing was changed.`);
   }
-  const before = (await listBarcodeRules(ctx)).find((rule) => rule.id === id) ?? null;
-  const saved = await ctx.tx
+  await ctx.tx
     .insert(barcodeRules)
     .values({ tenantId: ctx.tenant, companyId: ctx.company.id, id, ...facts })
     .onConflictDoUpdate({
       target: [barcodeRules.tenantId, barcodeRules.id],
       set: facts,
       setWhere: eq(barcodeRules.companyId, ctx.company.id),
-    })
-    .returning({ id: barcodeRules.id });
-  if (saved.length === 0) {
-    throw conflict("id_taken", "A record with this id exists already. Nothing was changed. Use a new id.");
-  }
+    });
   const after = { id, ...facts };
   const changes = before && changesBetween(before, after);
   if (before && !changes) return after;

@@ -2,16 +2,16 @@ import { and, eq, ne, notInArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { modifierGroups, modifiers } from "@/drizzle/schema/till-catalog";
 import type { TenantContext } from "@/server/context";
-import { conflict, refused } from "@/server/errors";
+import { notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { changesBetween } from "@/server/outbox/changes";
 import { record } from "@/server/outbox/record";
 import type { SaveModifierGroup } from "./input";
-import { listModifierGroups, type ModifierGroup, modifierGroupById } from "./queries";
+import { type ModifierGroup, modifierGroupById } from "./queries";
 
 /**
- * Adds a group of choices or changes it as a whole. Throws refused `name_taken`, conflict `id_taken` for a choice or group
- * that belongs elsewhere.
+ * Adds a group of choices or, named by its id, changes it as a whole. Throws refused `name_taken`, not found for a group or
+ * a choice that is not there.
  */
 export async function saveModifierGroup(
   ctx: TenantContext,
@@ -19,18 +19,18 @@ export async function saveModifierGroup(
 ): Promise<ModifierGroup> {
   const { id: wanted, modifiers: choices, ...facts } = input;
   const id = wanted ?? newId();
+  const before = wanted === undefined ? null : await modifierGroupById(ctx, wanted);
+  const known = new Set(before?.modifiers.map((modifier) => modifier.id));
+  if (choices.some((choice) => choice.id !== undefined && !known.has(choice.id))) throw notFound("choice");
   await refuseTakenName(ctx, id, facts.name);
-  const before = (await listModifierGroups(ctx)).find((group) => group.id === id) ?? null;
-  const saved = await ctx.tx
+  await ctx.tx
     .insert(modifierGroups)
     .values({ tenantId: ctx.tenant, companyId: ctx.company.id, id, ...facts, changedAt: ctx.now })
     .onConflictDoUpdate({
       target: [modifierGroups.tenantId, modifierGroups.id],
       set: { ...facts, changedAt: ctx.now },
       setWhere: eq(modifierGroups.companyId, ctx.company.id),
-    })
-    .returning({ id: modifierGroups.id });
-  if (saved.length === 0) throw idTaken();
+    });
   await saveChoices(ctx, id, choices);
   const after = await modifierGroupById(ctx, id);
   await record(ctx, {
@@ -60,7 +60,7 @@ async function saveChoices(ctx: TenantContext, groupId: string, choices: readonl
     .update(modifiers)
     .set({ name: sql`${modifiers.id}::text` })
     .where(own);
-  const saved = await ctx.tx
+  await ctx.tx
     .insert(modifiers)
     .values(rows)
     .onConflictDoUpdate({
@@ -72,9 +72,7 @@ async function saveChoices(ctx: TenantContext, groupId: string, choices: readonl
         position: sql`excluded.position`,
       },
       setWhere: eq(modifiers.groupId, groupId),
-    })
-    .returning({ id: modifiers.id });
-  if (saved.length < rows.length) throw idTaken();
+    });
 }
 
 async function refuseTakenName(ctx: TenantContext, id: string, name: string): Promise<void> {
@@ -95,8 +93,4 @@ async function refuseTakenName(ctx: TenantContext, id: string, name: string): Pr
     "name_taken",
     `There are choices named ${name} already${where}. Nothing was changed. Choose another name.`,
   );
-}
-
-function idTaken() {
-  return conflict("id_taken", "A record with this id exists already. Nothing was changed. Use a new id.");
 }
