@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { decimalAdd, formatMoney, minor } from "@/server/money";
 import { countedWords, type Noun } from "./counted-words";
+import { tillFacts } from "./till-facts";
 
 /** Something that must hold for every record, how many were looked at, and which ones break it: some of them, with their figures. */
 export type AlwaysTrue = { name: string; counted: string; broken: number; examples: string[] };
@@ -194,6 +195,7 @@ function statements(ctx: TenantContext): Fact[] {
           group by 1, 2) r on r.product_id = s.product_id and r.site_id = s.site_id
         where s.tenant_id = ${ctx.tenant} and ${own(sql`p`)}`),
     },
+    ...tillFacts(ctx).map(({ name, counted, rows }) => ({ name, counted, statement: tally(rows) })),
   ];
 }
 
