@@ -132,9 +132,9 @@ export async function listPriceLists(ctx: TenantContext): Promise<PriceList[]> {
       name: priceLists.name,
       archivedAt: priceLists.archivedAt,
       prices: sql<number>`(select count(*)::int from price_list_items i
-        where i.tenant_id = ${ctx.tenant} and i.list_id = ${priceLists.id})`,
+        where i.tenant_id = ${ctx.tenant} and i.list_id = price_lists.id)`,
       customers: sql<number>`(select count(*)::int from customers c
-        where c.tenant_id = ${ctx.tenant} and c.company_id = ${ctx.company.id} and c.price_list_id = ${priceLists.id}
+        where c.tenant_id = ${ctx.tenant} and c.company_id = ${ctx.company.id} and c.price_list_id = price_lists.id
           and c.archived_at is null)`,
     })
     .from(priceLists)
