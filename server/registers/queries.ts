@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DeviceReadiness } from "@/drizzle/schema/registers";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
+import { type TimelineEntry, timelineOf } from "@/server/outbox/queries";
 import { type Allowances, readAllowances } from "@/server/till/allowances";
 
 /** A paired tablet, as its list in the office shows it. */
@@ -53,6 +54,12 @@ export async function registerRow(ctx: TenantContext, id: string): Promise<Regis
   const [row] = await registersWhere(ctx, sql`r.id = ${id}`);
   if (!row) throw notFound("till");
   return row;
+}
+
+/** What happened to a till and its tablets, newest first. Throws not found. */
+export async function registerTimeline(ctx: TenantContext, id: string): Promise<TimelineEntry[]> {
+  await registerRow(ctx, id);
+  return timelineOf(ctx, id);
 }
 
 async function registersWhere(ctx: TenantContext, condition: SQL): Promise<RegisterRow[]> {

@@ -3,7 +3,8 @@
  * away when nothing hangs on it any more: no open shift, no tablet, no money. Example: Till 2 with 50.00 in its drawer stays until
  * the 50.00 are banked or moved to the safe.
  */
-import { formatMoney, minor } from "@/server/money";
+import { formatMoney, minor, parseMoney, parsePercent } from "@/server/money";
+import { type RoleRules, type TillRole, type TillRules, tillRoles } from "@/server/till/till-rules";
 
 export type Reason = { code: string; message: string };
 
@@ -41,4 +42,81 @@ export function cannotPair(register: { name: string; archived: boolean }): Reaso
   return register.archived
     ? { code: "register_archived", message: `${register.name} was put away. Choose another till; nothing was changed.` }
     : null;
+}
+
+/** As the database has it, too. */
+export const MOST_INCREMENT_MINOR = 100_000;
+
+/** What a form gives of a role or of the rules: percentages and money as text; what it leaves out stays. */
+export type RoleWish = Partial<
+  Omit<RoleRules, "discountPpm" | "returnMinor" | "payOutMinor"> & {
+    discountPercent: string;
+    returnLimit: string | null;
+    payOutLimit: string | null;
+  }
+>;
+export type RulesWish = Partial<
+  Omit<TillRules, "roles" | "shiftDifferenceMinor" | "tips" | "places" | "receipt"> & {
+    roles: Partial<Record<TillRole, RoleWish>>;
+    shiftDifference: string;
+    tips: Partial<{ on: boolean; presets: string[]; base: "net" | "gross" }>;
+    places: Partial<TillRules["places"]>;
+    receipt: Partial<TillRules["receipt"]>;
+  }
+>;
+
+/** The rules with what was wished changed. Throws invalid for an amount the currency does not have. */
+export function changedRules(before: TillRules, wish: RulesWish, currency: string): TillRules {
+  const { roles, shiftDifference, tips, places, receipt, ...plain } = wish;
+  const { presets, ...tipping } = tips ?? {};
+  return {
+    ...before,
+    ...plain,
+    roles: Object.fromEntries(
+      tillRoles.map((role) => [role, changedRole(before.roles[role], roles?.[role] ?? {}, currency, role)]),
+    ) as TillRules["roles"],
+    shiftDifferenceMinor:
+      shiftDifference === undefined
+        ? before.shiftDifferenceMinor
+        : parseMoney(shiftDifference, currency, "rules.shiftDifference"),
+    tips: {
+      ...before.tips,
+      ...tipping,
+      presetsPpm: presets?.map((percent) => parsePercent(percent, "rules.tips.presets")) ?? before.tips.presetsPpm,
+    },
+    places: { ...before.places, ...places },
+    receipt: { ...before.receipt, ...receipt },
+  };
+}
+
+function changedRole(before: RoleRules, wish: RoleWish, currency: string, role: string): RoleRules {
+  const { discountPercent, returnLimit, payOutLimit, ...flags } = wish;
+  const limit = (text: string | null | undefined, field: string, usual: number | null) =>
+    text === undefined ? usual : text === null ? null : parseMoney(text, currency, `rules.roles.${role}.${field}`);
+  return {
+    ...before,
+    ...flags,
+    discountPpm:
+      discountPercent === undefined
+        ? before.discountPpm
+        : parsePercent(discountPercent, `rules.roles.${role}.discountPercent`),
+    returnMinor: limit(returnLimit, "returnLimit", before.returnMinor),
+    payOutMinor: limit(payOutLimit, "payOutLimit", before.payOutMinor),
+  };
+}
+
+/** The rules in one level, so that a timeline can say what changed: "cashierDiscountPpm". */
+export function flatRules(rules: TillRules): Record<string, unknown> {
+  const { roles, tips, places, receipt, ...plain } = rules;
+  const nested = { ...roles, tips, places, receipt };
+  return Object.assign(
+    { ...plain },
+    ...Object.entries(nested).map(([group, inner]) =>
+      Object.fromEntries(Object.entries(inner).map(([name, value]) => [`${group}${capital(name)}`, value])),
+    ),
+  );
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -315,7 +315,60 @@ export const inputs: Record<string, Wishes> = {
   "onboarding.wipeDemonstration": async (company) => ({ companyId: company.companyId, confirm: company.label }),
 
   "registers.create": async (company) => ({ name: `Till ${newId().slice(-6)}`, siteId: company.siteId }),
+  "registers.get": one((company) => company.register()),
+  "registers.timeline": one((company) => company.register()),
+  "registers.update": async (company) => ({
+    id: await company.register(),
+    version: 1,
+    name: `Till ${newId().slice(-6)}`,
+    usualMethodId: await method(company),
+  }),
+  "registers.archive": one((company) => company.register(), { archived: true }),
+  "registers.changeDevice": async (company) => ({
+    id: (await company.pair(await company.register())).id,
+    name: "By the window",
+    allowances: { days: 7, giftCard: "20.00", storeCredit: "0", points: 0, refund: "10.00" },
+  }),
   "registers.revokeDevice": async (company) => ({ id: (await company.pair(await company.register())).id }),
+  "registers.updateRules": async (company) => {
+    const { version } = await company.ask<{ version: number }>("registers.rules");
+    return { version, rules: { roles: { cashier: { discountPercent: "15" } }, returnAgeDays: 14 + version } };
+  },
+  "registers.rounding": async () => ({ on: "2026-01-31" }),
+  "registers.saveRounding": async (company) => ({ siteId: company.siteId, validFrom: "2026-01-31", increment: "0.05" }),
+  "registers.removeRounding": async (company) => {
+    const day = { siteId: company.siteId, validFrom: "2026-02-28" };
+    await company.ask("registers.saveRounding", { ...day, increment: "0.05" });
+    return day;
+  },
+  "registers.heartbeat": async () => ({
+    appVersion: "1.0.0",
+    lastCounter: 12,
+    unsentCount: 2,
+    unsent: "31.20",
+    oldestUnsentAt: "2026-01-31T09:00:00Z",
+    clockSkewMs: -1_200,
+    readiness: { printer: { state: "warn", words: "Not seen for 3 days" } },
+  }),
+  "registers.setHand": async () => ({ hand: "left" }),
+  "shifts.now": async (company) => ({ registerId: await company.register() }),
+  "shifts.open": async (company) => ({ registerId: await company.register(), count: { "1000": 10 } }),
+  "shifts.move": async (company) => ({ id: newId(), registerId: (await openShift(company)).registerId, ...paidOut }),
+  "shifts.x": async (company) => ({ registerId: (await openShift(company)).registerId }),
+  "shifts.leftBehind": async (company) => ({ id: (await openShift(company)).id }),
+  "shifts.count": async (company) => ({ id: (await openShift(company)).id, count: { "1000": 10 } }),
+  "shifts.finishCount": async (company) => ({ id: await countedShift(company) }),
+  "shifts.close": async (company) => {
+    const id = await countedShift(company);
+    await company.ask("shifts.finishCount", { id });
+    return { id, leftFloat: "50.00" };
+  },
+  "shifts.closeForgotten": async (company) => ({ id: (await openShift(company)).id, reason: "Went home" }),
+  "shifts.list": async (company) => ({ ...page, registerId: (await openShift(company)).registerId }),
+  "shifts.z": async (company) => {
+    const { id } = await openShift(company);
+    return { id: (await company.ask("shifts.closeForgotten", { id, reason: company.label })).id };
+  },
 
   "settings.updateCompany": async (company) => {
     const { version } = await company.ask<{ version: number }>("settings.company");
@@ -418,6 +471,16 @@ export const inputs: Record<string, Wishes> = {
   "openSales.discard": one(openSale, { reason: "The guests left" }),
 };
 
+const paidOut = { kind: "pay_out", amount: "12.00", taxAmount: "2.00", reason: "Milk" };
+const openShift = async (company: Trading) => {
+  const registerId = await company.register();
+  return { registerId, id: (await company.ask("shifts.open", { registerId, count: { "1000": 10 } })).id };
+};
+const countedShift = async (company: Trading) => {
+  const { id } = await openShift(company);
+  await company.ask("shifts.count", { id, count: { "1000": 10 } });
+  return id;
+};
 const newSite = { address: "", timeZone: "Europe/London", businessDayStart: "00:00", serviceChargePercent: null };
 const accountWith = async (company: Trading, wanted: string) => {
   const accounts = await company.ask<{ id: string; code: string }[]>("ledger.accounts", {});
