@@ -21,7 +21,8 @@ export type TillClient = TRPCClient<AppRouter>;
 const PATIENCE_MS = 15_000;
 
 /**
- * The till's line to the office: each call travels alone, so that a slow one holds up no other. A 502, 503 or 504 is said by
+ * The till's line to the office, asked as the tablet and whoever stands at it (context `alone`: as the tablet only; `office`: as
+ * whoever is signed in to the office in this browser). Each call travels alone, so that a slow one holds up no other. A 502, 503 or 504 is said by
  * whatever stands before the office and counts as no answer.
  */
 export function tillClient(tenant: string, headersOf: () => TillHeaders, listener: Listener): TillClient {
@@ -30,7 +31,10 @@ export function tillClient(tenant: string, headersOf: () => TillHeaders, listene
       httpLink({
         url: `/api/trpc/${tenant}`,
         transformer: superjson,
-        headers: ({ op }) => written(op.context.alone === true ? { ...headersOf(), operatorId: null } : headersOf()),
+        headers: ({ op: { context } }) => {
+          if (context.office === true) return {};
+          return written(context.alone === true ? { ...headersOf(), operatorId: null } : headersOf());
+        },
         fetch: (address, init) => listened(address as RequestInfo, init as RequestInit, listener),
       }),
     ],
@@ -40,6 +44,11 @@ export function tillClient(tenant: string, headersOf: () => TillHeaders, listene
 /** A command that was written down by name: asked of the office as the tablet itself, whoever stands at it by now. */
 export function askByName(client: TillClient, path: string, input: Record<string, unknown>): Promise<unknown> {
   return getUntypedClient(client).mutation(path, input, { context: { alone: true } });
+}
+
+/** A question by name, asked as whoever stands at the till. */
+export function readByName(client: TillClient, path: string, input?: unknown): Promise<unknown> {
+  return getUntypedClient(client).query(path, input);
 }
 
 function written({ deviceId, operatorId, operatorProof }: TillHeaders): Record<string, string> {

@@ -45,7 +45,7 @@ export function openTillDatabase(
       db.createObjectStore("tries", { keyPath: "memberId" });
       const sales = db.createObjectStore("sales", { keyPath: "id" });
       sales.createIndex("waiting", ["state", "counter"]);
-      sales.createIndex("counter", "counter", { unique: true });
+      sales.createIndex("counter", "counter");
       const commands = db.createObjectStore("commands", { keyPath: "id" });
       commands.createIndex("waiting", ["state", "recordedAt"]);
       db.createObjectStore("parked", { keyPath: "id" });

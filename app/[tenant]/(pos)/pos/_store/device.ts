@@ -25,7 +25,7 @@ export function forgetPairedDevice(tenant: string): void {
   localStorage.removeItem(key(tenant));
 }
 
-function isPairedDevice(value: unknown): value is PairedDevice {
+export function isPairedDevice(value: unknown): value is PairedDevice {
   return (
     typeof value === "object" &&
     value !== null &&

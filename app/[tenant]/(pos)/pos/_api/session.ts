@@ -1,0 +1,185 @@
+import { appError } from "@/app/_lib/app-error";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
+import { handWasChosen, readPreferences } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
+import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { hand, place, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { keepRoster, readRoster } from "@/app/[tenant]/(pos)/pos/_staff/roster";
+import { readOperator } from "@/app/[tenant]/(pos)/pos/_staff/sign-in";
+import { keptDevices, openTillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
+import {
+  isPairedDevice,
+  keepPairedDevice,
+  type PairedDevice,
+  pairedDevice,
+  readPairedDevice,
+} from "@/app/[tenant]/(pos)/pos/_store/device";
+import { saleTotal } from "@/app/[tenant]/(pos)/pos/_store/queue-rules";
+import { lastCounter, raiseCounter } from "@/app/[tenant]/(pos)/pos/_store/record-sale";
+import { readUnsent } from "@/app/[tenant]/(pos)/pos/_store/restore";
+import { claimTab, tabRole } from "@/app/[tenant]/(pos)/pos/_store/tab-lock";
+import { openTill, sendWaiting, startSending, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { sum } from "@/server/money";
+import { askBootstrap, askRoster, type Bootstrap, tellHeartbeat } from "./asked";
+import { openTillApi, skew } from "./till-api";
+import { appVersion } from "./versions";
+
+/** Where this page is with its till. */
+export type Session =
+  | { kind: "starting" }
+  | { kind: "unpaired" }
+  | { kind: "paired" }
+  /** Nothing can be kept here: private window, full disk, forbidden storage. */
+  | { kind: "broken"; reason: string };
+
+export const session = createStore<Session>({ kind: "starting" });
+
+/** What the office last said; null until it said something to this tablet. */
+export const bootstrap = createStore<Bootstrap | null>(null);
+
+/** Why this tablet may not send: it was taken off its till. */
+export const revoked = createStore<string | null>(null);
+
+/** What the tablet last found out about itself, told to the office with the next heartbeat. */
+export const readiness = createStore<Record<string, { state: "good" | "warn" | "bad"; words: string }>>({});
+
+const BEAT_MS = 20_000;
+/** How often the whole is asked again without a reason. */
+const REFRESH_MS = 5 * 60_000;
+
+/** Starts the till of a tenant on this page; what it undoes is for the end of the page. */
+export function startTill(tenant: string): () => void {
+  readPreferences();
+  openTillApi(tenant);
+  void begin(tenant).catch((error: unknown) => {
+    session.set({ kind: "broken", reason: String(error) });
+  });
+  const stopBeat = everyBeat();
+  return stopBeat;
+}
+
+/** Opens what a pairing left on this tablet, and everything that follows from it. */
+export async function openPairing(tenant: string, device: PairedDevice): Promise<void> {
+  keepPairedDevice(tenant, device);
+  pairedDevice.set(device);
+  const db = await openTill(tenant, device, () => session.set({ kind: "starting" }));
+  const kept = (await db.get("kv", "bootstrap")) as Bootstrap | undefined;
+  if (kept) applyBootstrap(kept);
+  await Promise.all([readRoster(db), readOperator()]);
+  claimTab(`till tab ${tenant} ${device.deviceId}`);
+  session.set({ kind: "paired" });
+  const begun = () => {
+    if (tabRole.get() !== "till") return;
+    stop();
+    startSending();
+    void refreshFromOffice();
+  };
+  const stop = tabRole.subscribe(begun);
+  begun();
+}
+
+/** Asks the office for everything this till needs to know; what it says is kept. Silence changes nothing. */
+export async function refreshFromOffice(): Promise<void> {
+  try {
+    const db = tillDatabase();
+    const [said, members] = await Promise.all([askBootstrap(), askRoster()]);
+    revoked.set(null);
+    await db.put("kv", said, "bootstrap");
+    await Promise.all([raiseCounter(db, said.device.lastCounter), keepRoster(db, members)]);
+    applyBootstrap(said);
+    refreshedAt = Date.now();
+  } catch (error) {
+    noteRevoked(error);
+  }
+}
+
+let refreshedAt = 0;
+
+async function begin(tenant: string): Promise<void> {
+  const device = readPairedDevice(tenant) ?? (await rememberedDevice(tenant));
+  if (device) await openPairing(tenant, device);
+  else session.set({ kind: "unpaired" });
+}
+
+/** The note of the pairing was lost, but not what the tablet keeps. */
+async function rememberedDevice(tenant: string): Promise<PairedDevice | null> {
+  for (const deviceId of await keptDevices(tenant)) {
+    const db = await openTillDatabase(tenant, deviceId);
+    const kept = await db.get("kv", "device");
+    db.close();
+    if (isPairedDevice(kept)) return kept;
+  }
+  return null;
+}
+
+function applyBootstrap(said: Bootstrap): void {
+  bootstrap.set(said);
+  place.set({ shopName: said.company.name, siteName: said.register.siteName, registerName: said.register.name });
+  if (!handWasChosen()) hand.set(said.device.hand);
+  shift.set(
+    said.shift && {
+      id: said.shift.id,
+      openedAt: new Date(said.shift.openedAt).toISOString(),
+      openedByName: said.shift.openedByName,
+    },
+  );
+}
+
+/** Tells the office that the tablet is there and what it has not sent; its answer is what makes the pill green. */
+async function beat(): Promise<void> {
+  if (session.get().kind !== "paired" || tabRole.get() !== "till") return;
+  const db = tillDatabase();
+  const { sales, commands } = await readUnsent(db);
+  const waiting = [...sales, ...commands];
+  const wasSilent = connection.get().silentSince !== null;
+  try {
+    await tellHeartbeat({
+      appVersion: appVersion.get(),
+      lastCounter: await lastCounter(db),
+      unsentCount: waiting.length,
+      unsentMinor: sum(sales.map((row) => saleTotal(row.sale))),
+      oldestUnsentAt: waiting.length ? new Date(Math.min(...waiting.map((row) => row.recordedAt))).toISOString() : null,
+      clockSkewMs: skew.get()?.skewMs ?? 0,
+      readiness: readiness.get(),
+    });
+    revoked.set(null);
+    if (wasSilent) sendWaiting();
+    if (wasSilent || Date.now() - refreshedAt > REFRESH_MS) await refreshFromOffice();
+  } catch (error) {
+    noteRevoked(error);
+  }
+}
+
+function noteRevoked(error: unknown): void {
+  const { kind, code, message } = appError(error);
+  if (kind === "unauthorized" && code !== "operator_gone") revoked.set(message);
+}
+
+/** A beat every 20 s, at once when the tablet wakes up or says that it is connected. What the browser says is only a hint. */
+function everyBeat(): () => void {
+  const now = () => void beat().catch(() => undefined);
+  const woken = () => {
+    if (document.visibilityState !== "visible") return;
+    now();
+    sendWaiting();
+  };
+  const online = () => {
+    now();
+    sendWaiting();
+  };
+  const offline = () => connection.update((state) => ({ ...state, silentSince: state.silentSince ?? Date.now() }));
+  const told = ({ data }: MessageEvent<{ kind?: string }>) => {
+    if (data?.kind === "send") online();
+  };
+  const timer = setInterval(now, BEAT_MS);
+  window.addEventListener("online", online);
+  window.addEventListener("offline", offline);
+  document.addEventListener("visibilitychange", woken);
+  navigator.serviceWorker?.addEventListener("message", told);
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener("online", online);
+    window.removeEventListener("offline", offline);
+    document.removeEventListener("visibilitychange", woken);
+    navigator.serviceWorker?.removeEventListener("message", told);
+  };
+}

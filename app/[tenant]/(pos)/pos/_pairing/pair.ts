@@ -1,0 +1,102 @@
+import { openPairing, revoked, session } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { type Hand, operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { eraseTillDatabase, openTillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
+import { forgetPairedDevice, pairedDevice } from "@/app/[tenant]/(pos)/pos/_store/device";
+import { readUnsent, restoreInto } from "@/app/[tenant]/(pos)/pos/_store/restore";
+import { releaseTab } from "@/app/[tenant]/(pos)/pos/_store/tab-lock";
+import { closeTill, sendWaiting, tellTabs, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { newId } from "@/server/ids";
+
+type Wish = { registerId: string; name: string; hand: Hand; companyId: string };
+
+/**
+ * Pairs this browser with a till, by whoever is signed in to the office. What an earlier pairing of this tablet has not sent is
+ * taken along, so that a tablet that was taken off loses nothing. Throws with a sentence for the person.
+ */
+export async function pairTablet(tenant: string, { companyId, ...wish }: Wish): Promise<void> {
+  const before = pairedDevice.get();
+  const { id, code } = (await knock(tenant, "POST", { id: newId(), ...wish }, companyId)) as {
+    id: string;
+    code: string;
+  };
+  const unsent = before ? await unsentOf(tenant, before.deviceId) : null;
+  releaseTab();
+  closeTill();
+  revoked.set(null);
+  operator.set(null);
+  await openPairing(tenant, { deviceId: id, code });
+  if (before && unsent) {
+    await restoreInto(tillDatabase(), unsent);
+    await eraseTillDatabase(tenant, before.deviceId);
+    sendWaiting();
+  }
+}
+
+/** The same tablet on the same till, with a new secret: its cookie was lost. */
+export async function pairAgain(tenant: string, { companyId, ...wish }: Wish): Promise<void> {
+  const device = pairedDevice.get();
+  if (!device) return;
+  await knock(tenant, "POST", { id: device.deviceId, ...wish }, companyId);
+  revoked.set(null);
+  sendWaiting();
+}
+
+/** Takes the tablet off its till and forgets what it kept. Callers make sure that nothing waits. */
+export async function unpairTablet(tenant: string): Promise<void> {
+  const device = pairedDevice.get();
+  if (!device) return;
+  await knock(tenant, "DELETE", { id: device.deviceId }, null);
+  await forgetTablet(tenant);
+}
+
+/** Removes everything this tablet kept, after the office or a manager's backup has it. */
+export async function forgetTablet(tenant: string): Promise<void> {
+  const device = pairedDevice.get();
+  tellTabs({ kind: "pairing_changed" });
+  closeTill();
+  releaseTab();
+  if (device) await eraseTillDatabase(tenant, device.deviceId);
+  forgetPairedDevice(tenant);
+  pairedDevice.set(null);
+  operator.set(null);
+  session.set({ kind: "unpaired" });
+}
+
+async function unsentOf(tenant: string, deviceId: string) {
+  const db = await openTillDatabase(tenant, deviceId);
+  const unsent = await readUnsent(db);
+  db.close();
+  return unsent;
+}
+
+async function knock(
+  tenant: string,
+  method: "POST" | "DELETE",
+  body: object,
+  companyId: string | null,
+): Promise<unknown> {
+  const device = pairedDevice.get();
+  const who = operator.get();
+  const asTablet: Record<string, string> =
+    method === "DELETE" && device && who
+      ? {
+          "x-tillbook-device": device.deviceId,
+          "x-tillbook-operator": who.memberId,
+          ...(who.proof ? { "x-tillbook-operator-proof": who.proof } : {}),
+        }
+      : {};
+  const answer = await fetch(`/api/devices/${tenant}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      ...(companyId ? { "x-tillbook-company": companyId } : {}),
+      ...asTablet,
+    },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new Error("No answer came from the office. Nothing was changed; try again when there is internet.");
+  });
+  const said = (await answer.json().catch(() => null)) as { message?: string } | null;
+  if (!answer.ok) throw new Error(said?.message ?? "The office could not do this. Nothing was changed.");
+  return said;
+}

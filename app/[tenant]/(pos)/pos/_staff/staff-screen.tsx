@@ -1,0 +1,181 @@
+"use client";
+
+import { ArrowLeft, Lock, Timer } from "lucide-react";
+import { useCallback, useState } from "react";
+import { firstName, initials } from "@/app/[tenant]/(pos)/pos/_frame/names";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { basketSummary, operator, place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
+import { goBack, useView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
+import { roleTitles } from "@/server/auth/permissions";
+import { PinPad } from "./pin-pad";
+import { clockWords, waitLeft } from "./pin-tries";
+import { roster, tries } from "./roster";
+import { signInAtTill } from "./sign-in";
+
+const PIN_LENGTH = 4;
+
+/** Who is selling? A name and four digits; whatever is in the basket stays with the till. */
+export function screen() {
+  return <StaffScreen />;
+}
+
+/** `onIn` is told when somebody stands at the till; as a view it goes back to what was open. */
+export function StaffScreen() {
+  const members = useStore(roster);
+  const now = useStore(operator);
+  const { canGoBack } = useView();
+  const [chosenId, setChosenId] = useState<string | null>(now?.memberId ?? null);
+  const chosen = members.find((member) => member.memberId === chosenId) ?? members[0];
+  return (
+    <main className="work">
+      <section className="pane" aria-label="Who is selling">
+        <div style={{ padding: "24px 24px 20px" }} className="row">
+          {now && canGoBack && (
+            <button type="button" className="btn quiet sq" aria-label="Back" onClick={goBack}>
+              <ArrowLeft className="icon" />
+            </button>
+          )}
+          <div>
+            <h1 style={{ fontSize: "var(--text-2xl)" }}>Who is selling?</h1>
+            <BasketStays />
+          </div>
+        </div>
+        <div className="pane-body scroll" style={{ padding: "0 24px 24px" }}>
+          {members.length === 0 && <NobodyYet />}
+          <div className="grid2" style={{ gap: 12 }}>
+            {members.map((member) => (
+              <Person
+                key={member.memberId}
+                member={member}
+                chosen={member === chosen}
+                onChoose={() => setChosenId(member.memberId)}
+              />
+            ))}
+          </div>
+          {chosen && <WaitingNote member={chosen} />}
+        </div>
+      </section>
+      <aside className="side" aria-label="PIN">
+        {chosen && <Pin key={chosen.memberId} member={chosen} />}
+      </aside>
+    </main>
+  );
+}
+
+function BasketStays() {
+  const summary = useStore(basketSummary);
+  const where = useStore(place);
+  if (!summary) return <span style={{ color: "var(--ink-2)" }}>Choose a name, then four digits.</span>;
+  return (
+    <span style={{ color: "var(--ink-2)" }}>
+      The open basket stays with {where?.registerName}: {summary}
+    </span>
+  );
+}
+
+function NobodyYet() {
+  return (
+    <div className="banner warn">
+      <Lock className="icon" />
+      <span>
+        <b className="strong">Nobody has a PIN yet.</b> In the office, under Settings and Tills, each person who sells
+        gets one. It arrives here by itself.
+      </span>
+    </div>
+  );
+}
+
+function useWait(memberId: string): number {
+  const tried = useStore(tries)[memberId];
+  const now = useNow(1_000);
+  return tried ? waitLeft(tried, now) : 0;
+}
+
+function Person({ member, chosen, onChoose }: { member: StaffMember; chosen: boolean; onChoose: () => void }) {
+  const wait = useWait(member.memberId);
+  return (
+    <button type="button" className="choice" aria-pressed={chosen} style={{ minHeight: 112 }} onClick={onChoose}>
+      <span className="avatar l" style={chosen ? { background: "var(--surface)" } : undefined}>
+        {initials(member.name)}
+      </span>
+      <span className="grow">
+        <b style={{ fontSize: 18 }}>{member.name}</b>
+        <span className="meta">{titleOf(member.role)}</span>
+      </span>
+      {wait > 0 && (
+        <span className="tag warn">
+          <Timer className="icon" />
+          {clockWords(wait)}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function WaitingNote({ member }: { member: StaffMember }) {
+  const wait = useWait(member.memberId);
+  if (wait === 0) return null;
+  return (
+    <div className="banner warn" role="status">
+      <Lock className="icon" />
+      <span>
+        <b className="strong">{firstName(member.name)}: 5 wrong tries.</b> The next one in {clockWords(wait)}. Somebody
+        else can sign in now.
+      </span>
+    </div>
+  );
+}
+
+function Pin({ member }: { member: StaffMember }) {
+  const [entered, setEntered] = useState("");
+  const [checking, setChecking] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const wait = useWait(member.memberId);
+  const change = useCallback(
+    (next: string) => {
+      setEntered(next);
+      setSaid(null);
+      if (next.length < PIN_LENGTH) return;
+      setChecking(true);
+      void signInAtTill(member, next)
+        .then((result) => {
+          if (result.kind === "in") goBack();
+          else if (result.kind === "wrong") setSaid(wrongWords(result.left));
+        })
+        .catch(() => setSaid("The PIN could not be checked. Try again."))
+        .finally(() => {
+          setEntered("");
+          setChecking(false);
+        });
+    },
+    [member],
+  );
+  return (
+    <div className="pane-body" style={{ justifyContent: "center", padding: "24px 40px", gap: 24 }}>
+      <div style={{ textAlign: "center" }}>
+        <span className="avatar l" style={{ margin: "0 auto 12px", width: 72, height: 72, fontSize: 24 }}>
+          {initials(member.name)}
+        </span>
+        <h2>{firstName(member.name)}, your PIN</h2>
+        <span className={said ? "bad strong" : "meta"} role="status">
+          {said ??
+            (wait > 0 ? `The next try in ${clockWords(wait)}` : checking ? "Checking" : "Works without internet too")}
+        </span>
+      </div>
+      <PinPad entered={entered} length={PIN_LENGTH} onChange={change} disabled={checking || wait > 0} />
+      <p className="meta" style={{ textAlign: "center" }}>
+        The fourth digit signs in by itself. No button to press.
+      </p>
+    </div>
+  );
+}
+
+function wrongWords(left: number): string {
+  return left === 1 ? "Not that one. 1 try left." : `Not that one. ${left} tries left.`;
+}
+
+function titleOf(role: string): string {
+  return role in roleTitles ? roleTitles[role as keyof typeof roleTitles] : role;
+}
