@@ -8,6 +8,7 @@ import { bootCheck, closePool } from "@/server/db";
 import { env } from "@/server/env";
 import { isLivePath, startLive } from "@/server/live/serve-node";
 import { logFailure } from "@/server/log";
+import { handlePrinter, isPrintPath } from "@/server/printers/serve-node";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
 import { staticFiles } from "@/server/static-files";
@@ -62,6 +63,10 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     }
     if (isLivePath(req.url)) {
       live.serve(req, res);
+      return;
+    }
+    if (isPrintPath(req.url)) {
+      handlePrinter(req, res);
       return;
     }
     // Where to come back to after signing in.

@@ -12,6 +12,7 @@ import { openSalesRouter } from "@/server/opensales/router";
 import { ordersRouter } from "@/server/orders/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { presenceRouter } from "@/server/presence/router";
+import { printersRouter } from "@/server/printers/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
@@ -47,6 +48,7 @@ export const appRouter = router({
   tiles: tilesRouter,
   sales: salesRouter,
   openSales: openSalesRouter,
+  printers: printersRouter,
   api: apiRouter,
 });
 

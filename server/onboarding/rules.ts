@@ -6,7 +6,7 @@ const MOST = 40;
 
 /** Words of our own addresses. */
 const RESERVED = new Set(
-  "api app admin assets auth books company demo-mode docs favicon health help home icon images login logout new null public robots settings sign-in sign-out sign-up signin signup sitemap static status support tenant tenants tillbook undefined welcome www forgot-password reset-password".split(
+  "api app admin assets auth books company demo-mode docs favicon health help home icon images login logout new null print public robots settings sign-in sign-out sign-up signin signup sitemap static status support tenant tenants tillbook undefined welcome www forgot-password reset-password".split(
     " ",
   ),
 );

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { bootCheck } from "@/server/db";
 import { isLivePath, type Live, startLive } from "@/server/live/serve-node";
+import { handlePrinter, isPrintPath } from "@/server/printers/serve-node";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { handleTrpc } from "@/server/trpc-node";
 
@@ -16,6 +17,7 @@ export async function serveApi(): Promise<number> {
 
 function serve(live: Live, req: IncomingMessage, res: ServerResponse): void {
   if (isLivePath(req.url)) live.serve(req, res);
+  else if (isPrintPath(req.url)) handlePrinter(req, res);
   else if (isRestPath(req.url)) handleRestRequest(req, res);
   else handleTrpc(req, res);
 }

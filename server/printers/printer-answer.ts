@@ -1,0 +1,2 @@
+/** What a printer is answered. */
+export type PrinterAnswer = { status: number; type: string; body: Buffer };
