@@ -327,6 +327,14 @@ export const saleTasks = pgTable(
   ],
 );
 
+/** What the card of an open sale shows of it: its first lines and how many more there are. */
+export type OpenSaleOutline = {
+  lines: { quantity: string; name: string }[];
+  more: number;
+  guests: number;
+  serviceMode: "" | "eat_in" | "take_away";
+};
+
 /** A sale that is not paid yet and that every tablet can see: a parked basket, a table, a room's order. */
 export const openSales = pgTable(
   "open_sales",
@@ -345,6 +353,7 @@ export const openSales = pgTable(
     /** Worked out by the tablet that wrote last, for the cards. */
     totalMinor: minor("total_minor").notNull().default(0),
     itemCount: quantity("item_count").notNull().default("0"),
+    outline: jsonb("outline").$type<Partial<OpenSaleOutline>>().notNull().default({}),
     createdByName: text("created_by_name").notNull(),
     createdAt: at("created_at").notNull(),
     updatedAt: at("updated_at").notNull(),

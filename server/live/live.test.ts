@@ -168,6 +168,21 @@ describe("C19: who may listen", () => {
     expect((await listen(port, removed)).status).toBe(401);
   });
 
+  it("ends when the tablet is taken off, and opens to whoever is paired, by its cookie alone", async () => {
+    const company = await Trading.open("Larkfield");
+    const tablet = await company.tablet();
+    const headers = { "x-tillbook-device": tablet.id, cookie: `tb-device=${tablet.id}.${tablet.secret}` };
+    const ear = await listenLive(port, company.owner.slug, headers);
+    const id = newId();
+    await commit(company.owner, { topic: "open_sale", id });
+    await ear.until(`open_sale ${id}`);
+    await company.ask("registers.revokeDevice", { id: tablet.id });
+    await ear.ended;
+    expect(ear.heard.at(-1)).toBe("end access");
+    expect((await listenLive(port, company.owner.slug, headers)).status).toBe(401);
+    expect((await listenLive(port, company.owner.slug, { "x-tillbook-device": tablet.id })).status).toBe(401);
+  });
+
   it("is bounded for each person, and a window that is closed makes room", async () => {
     const who = await signIntoTestTenant(shop, "clerk");
     const ears = await Promise.all(Array.from({ length: limits.each }, () => listen(port, who)));
