@@ -35,7 +35,7 @@ export type OpenShift = z.output<typeof OpenShift>;
 
 export const RecordCashMovement = z.object({
   /** Made by the tablet: sent again it is the same one. */
-  id: z.uuid({ error: "The id of a cash movement is a UUID." }),
+  id: z.uuid({ error: "The id of a cash movement is a UUID." }).optional(),
   registerId,
   kind: z.enum(handKinds, {
     error: "Cash is paid in, paid out, dropped into the safe, paid out as tips, or not moved.",

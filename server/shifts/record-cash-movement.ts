@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { cashMovements } from "@/drizzle/schema/registers";
 import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
+import { newId } from "@/server/ids";
 import { parseMoney } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import { agreedBy } from "./agreed-by";
@@ -29,7 +30,8 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
   const { currency } = ctx.company;
   const register = await findRegister(ctx, input.registerId, { lock: false });
   const shiftId = await lockOpenShift(ctx, register.id);
-  const before = await known(ctx, input);
+  const id = input.id ?? newId();
+  const before = await known(ctx, id, input);
   if (before) return before;
   const wish = {
     kind: input.kind,
@@ -49,12 +51,12 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
     ? await agreedBy(ctx, {
         ...needed,
         approvalId: input.approvalId ?? null,
-        subjectId: input.id,
+        subjectId: id,
         optional: input.offline,
       })
     : null;
   const moved = {
-    id: input.id,
+    id,
     shiftId,
     kind: input.kind,
     amountMinor: drawerEffect(wish),
@@ -65,7 +67,7 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
   await bookMovement(ctx, register, { ...moved, taxMinor: wish.taxMinor });
   await record(ctx, {
     kind: "cash.moved",
-    subjects: [input.id, shiftId, register.id],
+    subjects: [id, shiftId, register.id],
     details: {
       ...{ registerName: register.name, title: kindTitles[input.kind], amountMinor: moved.amountMinor, currency },
       ...{ reason: input.reason, approvedByName, beyondRole: needed !== null && approvedByName === null },
@@ -76,13 +78,13 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
 }
 
 /** The same movement sent again; another one under its id is a conflict. */
-async function known(ctx: TenantContext, input: RecordCashMovement): Promise<RecordedMovement | null> {
+async function known(ctx: TenantContext, id: string, input: RecordCashMovement): Promise<RecordedMovement | null> {
   const [row] = await ctx.tx
     .select()
     .from(cashMovements)
-    .where(and(eq(cashMovements.tenantId, ctx.tenant), eq(cashMovements.id, input.id)));
+    .where(and(eq(cashMovements.tenantId, ctx.tenant), eq(cashMovements.id, id)));
   if (!row) return null;
-  const { id, shiftId, kind, amountMinor, reason, approvedByName, at } = row;
+  const { shiftId, kind, amountMinor, reason, approvedByName, at } = row;
   const isSame = row.companyId === ctx.company.id && row.registerId === input.registerId && kind === input.kind;
   if (!isSame) throw conflict("movement_exists", "Another movement has this id already. Nothing was booked.");
   return { id, shiftId, kind, amountMinor, reason, approvedByName, at };
