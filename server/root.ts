@@ -18,6 +18,7 @@ import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
 import { salesRouter } from "@/server/sales/router";
 import { settingsRouter } from "@/server/settings/router";
+import { shiftsRouter } from "@/server/shifts/router";
 import { newProductProcedures, stockRouter } from "@/server/stock/router";
 import { tilesRouter } from "@/server/tiles/router";
 import { router } from "@/server/trpc";
@@ -46,6 +47,7 @@ export const appRouter = router({
   settings: settingsRouter,
   registers: registersRouter,
   tiles: tilesRouter,
+  shifts: shiftsRouter,
   sales: salesRouter,
   openSales: openSalesRouter,
   printers: printersRouter,
