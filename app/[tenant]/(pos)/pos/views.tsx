@@ -2,6 +2,7 @@
 
 import { type ComponentType, lazy, Suspense } from "react";
 import type { AnyView, ViewName, ViewParams } from "./_frame/view-names";
+import { offerViews } from "./_frame/view-store";
 import { SellScreen } from "./_sell/sell-screen";
 
 type Screen<N extends ViewName> = ComponentType<{ params: ViewParams[N] }>;
@@ -19,17 +20,56 @@ function later<N extends ViewName>(load: () => Promise<{ screen: Screen<N> }>): 
 /** View → screen. A screen's file exports `screen`; it is fetched when the till is idle, so that it is there without internet. */
 const views: { [N in ViewName]?: Entry<N> } = {
   sell: { screen: SellScreen },
-  menu: later(() => import("./_frame/menu-screen")),
+  menu: later(() => import("./_menu/menu-screen")),
+  queue: later(() => import("./_queue/queue-screen")),
+  readiness: later(() => import("./_readiness/readiness-screen")),
+  staff: later(() => import("./_staff/staff-screen")),
 };
 
-/** Whether a view has a screen: what has none is not offered. */
-export function hasView(name: ViewName): boolean {
-  return name in views;
+const StaffScreen = lazy(() =>
+  import("./_staff/staff-screen").then(({ StaffScreen: screen }) => ({ default: screen })),
+);
+const ReadinessScreen = lazy(() =>
+  import("./_readiness/readiness-screen").then(({ ReadinessScreen: screen }) => ({ default: screen })),
+);
+const PairingScreen = lazy(() =>
+  import("./_pairing/pairing-screen").then(({ PairingScreen: screen }) => ({ default: screen })),
+);
+const waiting = <main className="work" aria-busy="true" />;
+
+/** Which till is this tablet? Asked before anything else. */
+export function PairingGate({ tenant }: { tenant: string }) {
+  return (
+    <Suspense fallback={waiting}>
+      <PairingScreen tenant={tenant} />
+    </Suspense>
+  );
 }
+
+/** Can this tablet be trusted? Asked at pairing and every morning. */
+export function ReadinessGate({ onDone }: { onDone: () => void }) {
+  return (
+    <Suspense fallback={waiting}>
+      <ReadinessScreen onDone={onDone} />
+    </Suspense>
+  );
+}
+
+/** Who is selling? Asked while nobody is. */
+export function StaffGate() {
+  return (
+    <Suspense fallback={waiting}>
+      <StaffScreen />
+    </Suspense>
+  );
+}
+
+offerViews(Object.keys(views));
 
 /** Fetches the screens that are not there yet, one after the other. */
 export async function loadAllViews(): Promise<void> {
   for (const entry of Object.values(views)) await entry.load?.().catch(() => undefined);
+  await import("./_pairing/pairing-screen").catch(() => undefined);
 }
 
 export function ViewOutlet({ view }: { view: AnyView }) {
@@ -37,7 +77,7 @@ export function ViewOutlet({ view }: { view: AnyView }) {
   if (!entry) return null;
   const Screen = entry.screen;
   return (
-    <Suspense fallback={<main className="work" aria-busy="true" />}>
+    <Suspense fallback={waiting}>
       <Screen params={view.params} />
     </Suspense>
   );

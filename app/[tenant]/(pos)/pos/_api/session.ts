@@ -18,8 +18,8 @@ import { lastCounter, raiseCounter } from "@/app/[tenant]/(pos)/pos/_store/recor
 import { readUnsent } from "@/app/[tenant]/(pos)/pos/_store/restore";
 import { claimTab, tabRole } from "@/app/[tenant]/(pos)/pos/_store/tab-lock";
 import { openTill, sendWaiting, startSending, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
-import { sum } from "@/server/money";
-import { askBootstrap, askRoster, type Bootstrap, tellHeartbeat } from "./asked";
+import { sum, toDecimal } from "@/server/money";
+import { askBootstrap, type Bootstrap, type HeartbeatAnswer, staffOf, tellHeartbeat } from "./asked";
 import { openTillApi, skew } from "./till-api";
 import { appVersion } from "./versions";
 
@@ -81,10 +81,10 @@ export async function openPairing(tenant: string, device: PairedDevice): Promise
 export async function refreshFromOffice(): Promise<void> {
   try {
     const db = tillDatabase();
-    const [said, members] = await Promise.all([askBootstrap(), askRoster()]);
+    const said = await askBootstrap();
     revoked.set(null);
     await db.put("kv", said, "bootstrap");
-    await Promise.all([raiseCounter(db, said.device.lastCounter), keepRoster(db, members)]);
+    await Promise.all([raiseCounter(db, said.nextCounter - 1), keepRoster(db, staffOf(said))]);
     applyBootstrap(said);
     refreshedAt = Date.now();
   } catch (error) {
@@ -113,15 +113,15 @@ async function rememberedDevice(tenant: string): Promise<PairedDevice | null> {
 
 function applyBootstrap(said: Bootstrap): void {
   bootstrap.set(said);
-  place.set({ shopName: said.company.name, siteName: said.register.siteName, registerName: said.register.name });
+  place.set({ shopName: said.company.name, siteName: said.site.name, registerName: said.register.name });
   if (!handWasChosen()) hand.set(said.device.hand);
-  shift.set(
-    said.shift && {
-      id: said.shift.id,
-      openedAt: new Date(said.shift.openedAt).toISOString(),
-      openedByName: said.shift.openedByName,
-    },
-  );
+  applyShift(said.openShift);
+}
+
+function applyShift(open: HeartbeatAnswer["openShift"] | Bootstrap["openShift"]): void {
+  const known = shift.get();
+  const next = open && { id: open.id, openedAt: open.openedAt.toISOString(), openedByName: open.openedByName };
+  if (known?.id !== next?.id) shift.set(next);
 }
 
 /** Tells the office that the tablet is there and what it has not sent; its answer is what makes the pill green. */
@@ -130,23 +130,31 @@ async function beat(): Promise<void> {
   const db = tillDatabase();
   const { sales, commands } = await readUnsent(db);
   const waiting = [...sales, ...commands];
+  const currency = bootstrap.get()?.company.currency ?? sales[0]?.sale.currency ?? "GBP";
   const wasSilent = connection.get().silentSince !== null;
   try {
-    await tellHeartbeat({
+    const said = await tellHeartbeat({
       appVersion: appVersion.get(),
       lastCounter: await lastCounter(db),
       unsentCount: waiting.length,
-      unsentMinor: sum(sales.map((row) => saleTotal(row.sale))),
+      unsent: toDecimal(sum(sales.map((row) => saleTotal(row.sale))), currency),
       oldestUnsentAt: waiting.length ? new Date(Math.min(...waiting.map((row) => row.recordedAt))).toISOString() : null,
       clockSkewMs: skew.get()?.skewMs ?? 0,
       readiness: readiness.get(),
     });
     revoked.set(null);
     if (wasSilent) sendWaiting();
-    if (wasSilent || Date.now() - refreshedAt > REFRESH_MS) await refreshFromOffice();
+    applyShift(said.openShift);
+    if (wasSilent || isNewer(said) || Date.now() - refreshedAt > REFRESH_MS) await refreshFromOffice();
   } catch (error) {
     noteRevoked(error);
   }
+}
+
+/** The office has rules or people this tablet does not know. */
+function isNewer({ rulesVersion, rosterVersion }: HeartbeatAnswer): boolean {
+  const known = bootstrap.get();
+  return known?.rulesVersion !== rulesVersion || known.rosterVersion !== rosterVersion;
 }
 
 function noteRevoked(error: unknown): void {

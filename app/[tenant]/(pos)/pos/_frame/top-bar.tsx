@@ -1,13 +1,14 @@
 "use client";
 
 import { ChevronDown, CirclePause, Clock, Menu } from "lucide-react";
+import { newerVersion } from "@/app/[tenant]/(pos)/pos/_api/versions";
 import { ConnectionPill } from "./connection-pill";
 import { initials, shortName } from "./names";
 import { shiftAge } from "./shift-age";
 import { useStore } from "./store";
 import { changeReminder, type OpenShift, operator, parkedCount, place, shift } from "./till-state";
 import { useNow } from "./use-now";
-import { openView } from "./view-store";
+import { openView, useIsOffered } from "./view-store";
 
 /** 64 px that never move: menu, shop and till, who sells, the change still owed, connection, parked sales, the shift's clock. */
 export function TopBar() {
@@ -15,13 +16,10 @@ export function TopBar() {
   const parked = useStore(parkedCount);
   const change = useStore(changeReminder);
   const open = useStore(shift);
+  const hasParked = useIsOffered("parked");
   return (
     <header className="topbar">
-      {who && (
-        <button type="button" className="tb sq" aria-label="Menu" onClick={() => openView("menu")}>
-          <Menu className="icon" />
-        </button>
-      )}
+      {who && <MenuButton />}
       <Shop wide={!who} />
       {who && (
         <>
@@ -45,7 +43,7 @@ export function TopBar() {
         </span>
       )}
       <ConnectionPill />
-      {who && (
+      {who && hasParked && (
         <button
           type="button"
           className="tb"
@@ -59,6 +57,22 @@ export function TopBar() {
       )}
       {(who || open) && <ShiftClock open={open} />}
     </header>
+  );
+}
+
+function MenuButton() {
+  const newer = useStore(newerVersion);
+  return (
+    <button
+      type="button"
+      className="tb sq"
+      style={{ position: "relative" }}
+      aria-label={newer ? "Menu. A newer till is ready" : "Menu"}
+      onClick={() => openView("menu")}
+    >
+      <Menu className="icon" />
+      {newer && <span className="tb-dot" />}
+    </button>
   );
 }
 

@@ -15,6 +15,8 @@ export type ViewParams = {
   readiness: undefined;
   staff: undefined;
   menu: undefined;
+  /** Pairs this tablet anew; whoever is signed in to the office does it. */
+  pairing: undefined;
 };
 
 export type ViewName = keyof ViewParams;

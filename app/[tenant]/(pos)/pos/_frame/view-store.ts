@@ -31,6 +31,18 @@ export function goHome(): void {
   move([HOME]);
 }
 
+const offered = createStore<ReadonlySet<string>>(new Set([HOME.name]));
+
+/** Says which views have a screen; once, by the list of screens. */
+export function offerViews(names: readonly string[]): void {
+  offered.set(new Set(names));
+}
+
+/** Whether a view has a screen: what has none is not shown as a way to go. */
+export function useIsOffered(name: ViewName): boolean {
+  return useStore(offered).has(name);
+}
+
 /** The view that is shown, and whether Back leads anywhere. */
 export function useView(): { view: AnyView; canGoBack: boolean } {
   const views = useStore(history);

@@ -25,11 +25,7 @@ type Asked =
   | { kind: "may"; me: Me; registers: Register[] };
 
 /** A signed-in lead says which till this tablet is. */
-export function screen({ tenant }: { tenant: string }) {
-  return <PairingScreen tenant={tenant} />;
-}
-
-function PairingScreen({ tenant }: { tenant: string }) {
+export function PairingScreen({ tenant }: { tenant: string }) {
   const [asked, setAsked] = useState<Asked>({ kind: "asking" });
   const ask = useCallback(() => {
     setAsked({ kind: "asking" });

@@ -6,8 +6,8 @@ import { Dialog } from "@/app/[tenant]/(pos)/pos/_frame/dialog";
 import { cannotSealWith } from "./backup-file";
 import { saveBackup } from "./save-backup";
 
-/** A manager types a passphrase twice and gets a file with everything the office has not got. `onSaved` is told when it is saved. */
-export function BackupDialog({ onClose, onSaved }: { onClose: () => void; onSaved?: () => void }) {
+/** A manager types a passphrase twice and gets a file with everything the office has not got. `onTaken`: they have it, go on without. */
+export function BackupDialog({ onClose, onTaken }: { onClose: () => void; onTaken?: () => void }) {
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
   const [state, setState] = useState<
@@ -23,22 +23,29 @@ export function BackupDialog({ onClose, onSaved }: { onClose: () => void; onSave
     try {
       const name = await saveBackup(passphrase);
       setState({ kind: "saved", name });
-      onSaved?.();
     } catch {
       setState({ kind: "failed", words: "The file could not be made. Nothing was changed; try again." });
     }
   };
-  if (state.kind === "saved" && !onSaved) {
+  if (state.kind === "saved") {
     return (
       <Dialog label="Backup saved" onClose={onClose}>
         <h2>Backup saved</h2>
         <p>
           <b className="strong">{state.name}</b> is among this tablet's downloads. It opens only with the passphrase,
-          which is kept nowhere. The sales stay on this tablet too and are sent as usual; restoring the file doubles
-          nothing.
+          which is kept nowhere.{" "}
+          {onTaken
+            ? "Take the file off this tablet before you go on."
+            : "The sales stay on this tablet too and are sent as usual."}{" "}
+          Restoring the file doubles nothing.
         </p>
+        {onTaken && (
+          <button type="button" className="btn tall danger wide" onClick={onTaken}>
+            I have the file. Sign the tablet out
+          </button>
+        )}
         <button type="button" className="btn primary paybtn wide" onClick={onClose}>
-          <span>Done</span>
+          <span>{onTaken ? "Stay signed in" : "Done"}</span>
         </button>
       </Dialog>
     );

@@ -3,13 +3,10 @@ import { skew } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { lastCounter } from "@/app/[tenant]/(pos)/pos/_store/record-sale";
 import { tillDatabase, tillDevice } from "@/app/[tenant]/(pos)/pos/_store/till-store";
-import { type Findings, readinessChecks } from "./checks";
+import { readinessChecks } from "./checks";
 
 /** What the catalogue on this tablet says of itself; set by whoever keeps it. */
 export const catalogueState = createStore<{ items: number; checkedAt: number } | null>(null);
-
-/** Printers and terminals of this till by the office's word; null until it was asked. */
-export const equipment = createStore<Pick<Findings, "printers" | "terminals">>({ printers: null, terminals: null });
 
 /** Looks at this tablet now. Asks the browser for lasting storage, which some grant only to an installed app. */
 export async function findOut() {
@@ -26,8 +23,9 @@ export async function findOut() {
     skewMs: skew.get()?.skewMs ?? null,
     code: tillDevice().code,
     lastCounter: await lastCounter(tillDatabase()),
-    lastCounterInOffice: office?.device.lastCounter ?? null,
-    ...equipment.get(),
+    lastCounterInOffice: office ? office.nextCounter - 1 : null,
+    printers: office?.printers.map(({ name, lastSeenAt }) => ({ name, seenAt: lastSeenAt?.getTime() ?? null })) ?? null,
+    terminals: office?.terminals.map(({ name, adapter }) => ({ name, external: adapter === "external" })) ?? null,
     now: Date.now(),
   });
 }

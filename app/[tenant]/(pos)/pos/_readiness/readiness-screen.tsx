@@ -11,7 +11,7 @@ import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { formatMoney, type Minor } from "@/server/money";
 import { type Check, verdictWords } from "./checks";
 import { noteReadinessSeen } from "./due";
-import { catalogueState, equipment, findOut } from "./find-out";
+import { catalogueState, findOut } from "./find-out";
 import { Help } from "./help";
 
 /** Can this tablet be trusted without internet? Asked at pairing and every morning; from the menu at any time. */
@@ -77,7 +77,6 @@ function useChecks() {
   const clock = useStore(skew);
   const office = useStore(bootstrap);
   const goods = useStore(catalogueState);
-  const things = useStore(equipment);
   const look = useCallback(async () => {
     const found = await findOut();
     setChecks(found);
@@ -86,7 +85,7 @@ function useChecks() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when any of what is looked at changed
   useEffect(() => {
     void look();
-  }, [look, clock, office, goods, things]);
+  }, [look, clock, office, goods]);
   return {
     checks,
     check: () => {

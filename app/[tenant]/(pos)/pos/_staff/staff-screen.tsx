@@ -21,13 +21,12 @@ export function screen() {
   return <StaffScreen />;
 }
 
-/** `onIn` is told when somebody stands at the till; as a view it goes back to what was open. */
 export function StaffScreen() {
   const members = useStore(roster);
   const now = useStore(operator);
   const { canGoBack } = useView();
   const [chosenId, setChosenId] = useState<string | null>(now?.memberId ?? null);
-  const chosen = members.find((member) => member.memberId === chosenId) ?? members[0];
+  const chosen = members.find((member) => member.memberId === chosenId) ?? members.find((member) => member.hasPin);
   return (
     <main className="work">
       <section className="pane" aria-label="Who is selling">
@@ -43,7 +42,7 @@ export function StaffScreen() {
           </div>
         </div>
         <div className="pane-body scroll" style={{ padding: "0 24px 24px" }}>
-          {members.length === 0 && <NobodyYet />}
+          {members.every((member) => !member.hasPin) && <NobodyYet />}
           <div className="grid2" style={{ gap: 12 }}>
             {members.map((member) => (
               <Person
@@ -58,7 +57,7 @@ export function StaffScreen() {
         </div>
       </section>
       <aside className="side" aria-label="PIN">
-        {chosen && <Pin key={chosen.memberId} member={chosen} />}
+        {chosen?.hasPin && <Pin key={chosen.memberId} member={chosen} />}
       </aside>
     </main>
   );
@@ -102,7 +101,7 @@ function Person({ member, chosen, onChoose }: { member: StaffMember; chosen: boo
       </span>
       <span className="grow">
         <b style={{ fontSize: 18 }}>{member.name}</b>
-        <span className="meta">{titleOf(member.role)}</span>
+        <span className="meta">{member.hasPin ? titleOf(member.role) : `${titleOf(member.role)} · no PIN yet`}</span>
       </span>
       {wait > 0 && (
         <span className="tag warn">

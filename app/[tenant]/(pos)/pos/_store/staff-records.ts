@@ -3,6 +3,8 @@ export type StaffMember = {
   memberId: string;
   name: string;
   role: string;
+  /** False: they have none yet, and cannot sign in here. */
+  hasPin: boolean;
   salt: string;
   verifier: string;
   rounds: number;

@@ -1,34 +1,22 @@
 "use client";
 
-import { ArrowLeft, Maximize, Minimize, MonitorSmartphone, Moon, Sun, Volume1, Volume2, VolumeX } from "lucide-react";
+import { Maximize, Minimize, MonitorSmartphone, Moon, Sun, Volume1, Volume2, VolumeX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Theme } from "@/app/_lib/theme";
-import { chooseHand, chooseTillTheme, chooseVolume, theme, type Volume, volume } from "./preferences";
-import { useStore } from "./store";
-import { type Hand, hand } from "./till-state";
+import {
+  chooseHand,
+  chooseTillTheme,
+  chooseVolume,
+  theme,
+  type Volume,
+  volume,
+} from "@/app/[tenant]/(pos)/pos/_frame/preferences";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { type Hand, hand } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { useFullScreen } from "./use-full-screen";
-import { goBack } from "./view-store";
 
-/** The menu: how this tablet looks and sounds, and where else one can go. */
-export function screen() {
-  return (
-    <main className="work">
-      <section className="pane" aria-label="Menu">
-        <div className="pane-head">
-          <button type="button" className="btn quiet sq" aria-label="Back" onClick={goBack}>
-            <ArrowLeft className="icon" />
-          </button>
-          <h1 className="grow">Menu</h1>
-        </div>
-      </section>
-      <aside className="side" aria-label="This tablet">
-        <Preferences />
-      </aside>
-    </main>
-  );
-}
-
-function Preferences() {
+/** How this tablet looks and sounds. */
+export function PreferencesPane() {
   const side = useStore(hand);
   const look = useStore(theme);
   const loud = useStore(volume);
