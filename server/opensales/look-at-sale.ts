@@ -12,15 +12,11 @@ import { tabletName } from "./tablet-name";
  * Says that the sale is on this screen, for a minute, or no longer. Whoever was there first stays the one that is named; others
  * are told only when that changes. Not found for another company's.
  */
-export async function lookAtSale(
-  ctx: TabletContext,
-  { id, looking }: LookAtSale,
-): Promise<{ card: OpenSaleCard; asOf: Date }> {
+export async function lookAtSale(ctx: TabletContext, { id, looking }: LookAtSale): Promise<{ card: OpenSaleCard }> {
   const row = await lockOpenSale(ctx, id);
   if (!row) throw notFound("open sale");
   const before = cardOf(ctx, row);
-  const answer = (card: OpenSaleCard) => ({ card, asOf: ctx.now });
-  if (row.status !== "open" || (before.openOn ? !before.openOn.mine : !looking)) return answer(before);
+  if (row.status !== "open" || (before.openOn ? !before.openOn.mine : !looking)) return { card: before };
   const changes = looking
     ? {
         openOnDeviceId: ctx.device.id,
@@ -33,5 +29,5 @@ export async function lookAtSale(
     .set(changes)
     .where(and(eq(openSales.tenantId, ctx.tenant), eq(openSales.id, id)));
   if ((before.openOn?.name ?? "") !== changes.openOnName) ctx.announcements.push({ topic: "open_sale", id });
-  return answer(cardOf(ctx, { ...row, ...changes }));
+  return { card: cardOf(ctx, { ...row, ...changes }) };
 }

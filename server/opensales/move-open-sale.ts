@@ -9,7 +9,7 @@ import { lockStillOpen } from "./lock-open-sale";
 export async function moveOpenSale(
   ctx: TenantContext,
   { id, name, place }: MoveOpenSale,
-): Promise<{ card: OpenSaleCard; asOf: Date }> {
+): Promise<{ card: OpenSaleCard }> {
   const row = await lockStillOpen(ctx, id);
   const changes = { name, place: place ?? row.place, updatedAt: ctx.now };
   await ctx.tx
@@ -17,5 +17,5 @@ export async function moveOpenSale(
     .set(changes)
     .where(and(eq(openSales.tenantId, ctx.tenant), eq(openSales.id, id)));
   ctx.announcements.push({ topic: "open_sale", id });
-  return { card: cardOf(ctx, { ...row, ...changes }), asOf: ctx.now };
+  return { card: cardOf(ctx, { ...row, ...changes }) };
 }

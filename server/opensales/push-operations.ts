@@ -64,7 +64,6 @@ export async function pushOperations(ctx: TabletContext, input: PushOperations):
     card: cardOf(ctx, { ...row, ...changes }),
     from: since,
     operations,
-    asOf: ctx.now,
     figuresWanted: row.status === "open" && !figures && operations.length > 0,
   };
 }

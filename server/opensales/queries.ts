@@ -10,11 +10,8 @@ import type { Receipt } from "./rules";
 
 const CARDS_AT_MOST = 500;
 
-/** What is not paid yet at a site, oldest first; `asOf` is the office's clock, for ages and leases. */
-export async function listOpenSales(
-  ctx: TenantContext,
-  input: ListOpenSales,
-): Promise<{ cards: OpenSaleCard[]; asOf: Date }> {
+/** What is not paid yet at a site, oldest first. Times are by the office's clock. */
+export async function listOpenSales(ctx: TenantContext, input: ListOpenSales): Promise<{ cards: OpenSaleCard[] }> {
   const siteId = input.siteId ?? ctx.device?.siteId;
   const rows = await ctx.tx
     .select()
@@ -29,7 +26,7 @@ export async function listOpenSales(
     )
     .orderBy(asc(openSales.id))
     .limit(CARDS_AT_MOST);
-  return { cards: rows.map((row) => cardOf(ctx, row)), asOf: ctx.now };
+  return { cards: rows.map((row) => cardOf(ctx, row)) };
 }
 
 /** What was done to a sale after the revision the caller has. `from` is that revision, or 0 where the caller has to begin again. */
@@ -37,7 +34,6 @@ export type OperationsSince = {
   card: OpenSaleCard;
   from: number;
   operations: { revision: number; operation: BasketOperation }[];
-  asOf: Date;
 };
 
 /** Not found for another company's. What is paid or discarded can still be read. */
@@ -51,7 +47,7 @@ export async function openSaleSince(ctx: TenantContext, { id, since }: OpenSaleS
   ]);
   if (!row) throw notFound("open sale");
   if (since > row.revision) return openSaleSince(ctx, { id, since: 0 });
-  return { card: cardOf(ctx, row), from: since, operations, asOf: ctx.now };
+  return { card: cardOf(ctx, row), from: since, operations };
 }
 
 /** In the order in which they count. The caller has made sure that the sale is the company's. */

@@ -35,5 +35,5 @@ export async function takeLease(ctx: TabletContext, { id, since }: OpenSaleSince
     beginsAgain ? operationsSince(ctx, id, 0) : unseen,
   ]);
   ctx.announcements.push({ topic: "open_sale", id });
-  return { card: cardOf(ctx, { ...row, ...changes }), from: beginsAgain ? 0 : since, operations: all, asOf: ctx.now };
+  return { card: cardOf(ctx, { ...row, ...changes }), from: beginsAgain ? 0 : since, operations: all };
 }
