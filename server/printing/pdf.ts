@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type PDFDocument from "pdfkit";
+import { printFont } from "./print-font";
 import type { PrintedDocument, PrintedLine } from "./rules";
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -26,14 +25,6 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
-const fonts = new Map<string, Buffer>();
-
-function font(name: "Inter-Regular" | "Inter-SemiBold"): Buffer {
-  const known = fonts.get(name) ?? readFileSync(join(process.cwd(), "server", "printing", "fonts", `${name}.otf`));
-  fonts.set(name, known);
-  return known;
-}
-
 /** The document as A4 pages. The same document gives the same bytes: it carries no time of its own. */
 export async function pdfOf(document: PrintedDocument): Promise<Buffer> {
   // Loaded with the first paper: its fonts' tables alone are some megabytes.
@@ -56,8 +47,8 @@ export async function pdfOf(document: PrintedDocument): Promise<Buffer> {
     pdf.on("end", resolve);
     pdf.on("error", reject);
   });
-  pdf.registerFont("regular", font("Inter-Regular"));
-  pdf.registerFont("strong", font("Inter-SemiBold"));
+  pdf.registerFont("regular", printFont("Inter-Regular"));
+  pdf.registerFont("strong", printFont("Inter-SemiBold"));
   pdf.addPage();
   head(pdf, document);
   body(pdf, document);
