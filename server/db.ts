@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "@/server/env";
@@ -29,10 +30,33 @@ function pool(): pg.Pool {
     made.on("error", () => {});
     made.on("connect", (client) => {
       client.on("error", () => {});
+      writeTogether(client);
     });
     globalThis.tillbookPool = made;
   }
   return globalThis.tillbookPool;
+}
+
+/**
+ * What is asked of a connection in one turn leaves in one write: a sale asks a dozen things at once, and a system call each was a
+ * third of what it cost this process.
+ */
+function writeTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  let isHeld = false;
+  const asked = (...args: unknown[]) => {
+    if (!isHeld) {
+      isHeld = true;
+      stream.cork();
+      process.nextTick(() => {
+        isHeld = false;
+        stream.uncork();
+      });
+    }
+    return query(...args);
+  };
+  client.query = asked as typeof client.query;
 }
 
 export async function closePool(): Promise<void> {

@@ -6,6 +6,7 @@ import { env } from "@/server/env";
 /** More rows would pass the number of parameters a statement may have, or are rare enough not to be worth preparing. */
 const PREPARED_ROWS = 24;
 const PARAMETERS = 30_000;
+const USUAL_VALUES = 700;
 
 type Shape = { text: (rows: number) => string; columns: { key: string; column: Column }[] };
 
@@ -28,14 +29,18 @@ export async function insertRows<T extends Table>(
   await Promise.all(chunks.map((some) => send(tx, table, shape, some)));
 }
 
-/** Sends a statement under a name, so that the server plans it once per connection. */
+/**
+ * Sends a statement under a name, so that the server plans it once per connection. A name stands for one text: where the text depends on
+ * a number of rows, so does the name, and beyond what is usual it is sent without one.
+ */
 export function queryPrepared<Row extends pg.QueryResultRow>(
   tx: Tx,
   name: string,
   text: string,
   values: unknown[],
 ): Promise<pg.QueryResult<Row>> {
-  return clientOf(tx).query<Row>(env().DATABASE_PREPARED ? { name, text, values } : { text, values });
+  const isUsual = values.length <= USUAL_VALUES;
+  return clientOf(tx).query<Row>(env().DATABASE_PREPARED && isUsual ? { name, text, values } : { text, values });
 }
 
 function send<T extends Table>(

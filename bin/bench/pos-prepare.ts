@@ -22,6 +22,7 @@ export type BenchTill = {
   secret: string;
   cashMethodId: string;
   cashAccountId: string;
+  operatorId: string;
   /** Its own corner of the catalogue, so that what is measured is the sale and not a queue at one shelf. */
   productIds: string[];
 };
@@ -91,8 +92,8 @@ async function tillOf(slug: string, shop: Shop, number: number, of: number): Pro
     ).rows;
     const registerId = known?.id ?? (await createRegister(ctx, { name, siteId: site.id })).id;
     const [facts] = (
-      await ctx.tx.execute<{ account_id: string; method_id: string; shift_id: string | null }>(sql`
-        select r.account_id, m.id as method_id, s.id as shift_id from registers r
+      await ctx.tx.execute<{ account_id: string; method_id: string; member_id: string; shift_id: string | null }>(sql`
+        select r.account_id, m.id as method_id, (select member_id from member_roles where tenant_id = r.tenant_id limit 1) as member_id, s.id as shift_id from registers r
         join payment_methods m on m.tenant_id = r.tenant_id and m.code = 'cash'
         left join shifts s on s.tenant_id = r.tenant_id and s.register_id = r.id and s.status = 'open'
         where r.tenant_id = ${ctx.tenant} and r.id = ${registerId}`)
@@ -125,6 +126,7 @@ async function tillOf(slug: string, shop: Shop, number: number, of: number): Pro
       secret,
       cashMethodId: facts.method_id,
       cashAccountId: facts.account_id,
+      operatorId: facts.member_id,
       productIds: goods.rows.map((row) => row.id),
     };
   });

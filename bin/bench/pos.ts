@@ -111,6 +111,7 @@ export function openTill(
     const sale = aSale({
       deviceId: till.deviceId,
       shiftId: till.shiftId,
+      operatorId: till.operatorId,
       counter,
       receiptNumber: `${till.deviceCode}-${String(counter).padStart(6, "0")}`,
       lines: goods.map((productId) => soldLine({ productId, sku: "SKU", name: "Product", unitPrice: "3" })),

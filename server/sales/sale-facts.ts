@@ -49,7 +49,13 @@ type Row = {
   attempts: { id: string; state: string; amount_minor: number; sale_id: string }[] | null;
 };
 
-const FACTS = `select d.id as device_id, d.revoked_at, d.paired_at, r.id as register_id, r.name as register_name, r.account_id, r.site_id,
+const ATTEMPTS = `(select json_agg(json_build_object('id', a.id, 'state', a.state, 'amount_minor', a.amount_minor, 'sale_id', a.sale_id))
+      from payment_attempts a where a.tenant_id = $1 and a.company_id = $2 and a.id = any($8::uuid[]))`;
+
+/** Most sales have no card payment to look up. */
+const factsWith = (
+  attempts: string,
+) => `select d.id as device_id, d.revoked_at, d.paired_at, r.id as register_id, r.name as register_name, r.account_id, r.site_id,
     s.time_zone, s.business_day_start, c.trade, t.rules,
     (select m.role from member_roles m where m.tenant_id = $1 and m.company_id = $2 and m.member_id = $4) as operator_role,
     exists (select 1 from customers u where u.tenant_id = $1 and u.company_id = $2 and u.id = $5) as customer_known,
@@ -58,8 +64,7 @@ const FACTS = `select d.id as device_id, d.revoked_at, d.paired_at, r.id as regi
       then (select max(x.counter) + 1 from sales x where x.tenant_id = $1 and x.device_id = d.id) end as free_counter,
     (select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'account_id', p.account_id))
       from payment_methods p where p.tenant_id = $1 and p.company_id = $2) as methods,
-    (select json_agg(json_build_object('id', a.id, 'state', a.state, 'amount_minor', a.amount_minor, 'sale_id', a.sale_id))
-      from payment_attempts a where a.tenant_id = $1 and a.company_id = $2 and a.id = any($8::uuid[])) as attempts
+    ${attempts} as attempts
   from devices d
   join registers r on r.tenant_id = $1 and r.id = d.register_id
   join sites s on s.tenant_id = $1 and s.id = r.site_id
@@ -68,19 +73,17 @@ const FACTS = `select d.id as device_id, d.revoked_at, d.paired_at, r.id as regi
   left join sales b on b.tenant_id = $1 and b.id = $6
   where d.tenant_id = $1 and d.company_id = $2 and d.id = $3`;
 
+const FACTS = factsWith("null::json");
+const FACTS_AND_ATTEMPTS = factsWith(ATTEMPTS);
+
 /** One statement for all of it. Throws not found for a tablet that is not this company's. */
 export async function saleFacts(ctx: TenantContext, sale: RingUpSale): Promise<SaleFacts> {
   const attempts = sale.tenders.flatMap((tender) => tender.attemptId ?? []);
-  const found = await queryPrepared<Row>(ctx.tx, "sale_facts", FACTS, [
-    ctx.tenant,
-    ctx.company.id,
-    sale.deviceId,
-    sale.operatorId,
-    sale.customerId,
-    sale.id,
-    sale.counter,
-    attempts,
-  ]);
+  const asked = [ctx.tenant, ctx.company.id, sale.deviceId, sale.operatorId, sale.customerId, sale.id, sale.counter];
+  const found =
+    attempts.length === 0
+      ? await queryPrepared<Row>(ctx.tx, "sale_facts", FACTS, asked)
+      : await queryPrepared<Row>(ctx.tx, "sale_facts_attempts", FACTS_AND_ATTEMPTS, [...asked, attempts]);
   const [row] = found.rows;
   if (!row) throw notFound("tablet");
   return {

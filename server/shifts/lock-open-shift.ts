@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
+import { queryPrepared } from "@/server/insert-rows";
 
 /**
  * The open shift of a till, held until the transaction ends so that it cannot be closed meanwhile; null when none is open. A sale
@@ -7,22 +7,24 @@ import type { TenantContext } from "@/server/context";
  * what books then is there to be taken in by the next.
  */
 export async function lockOpenShift(ctx: TenantContext, registerId: string): Promise<string | null> {
-  const open = await sharedRow(ctx, openShiftOf(ctx, registerId));
+  const open = await openShift(ctx, registerId);
   if (open) return open;
-  await sharedRow(
-    ctx,
-    sql`select id from registers where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and id = ${registerId}`,
+  await queryPrepared(
+    ctx.tx,
+    "hold_register",
+    "select id from registers where tenant_id = $1 and company_id = $2 and id = $3 for share",
+    [ctx.tenant, ctx.company.id, registerId],
   );
   // One may have opened between the two statements; now none can any more.
-  return sharedRow(ctx, openShiftOf(ctx, registerId));
+  return openShift(ctx, registerId);
 }
 
-function openShiftOf(ctx: TenantContext, registerId: string): SQL {
-  return sql`select id from shifts
-    where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and register_id = ${registerId} and status <> 'closed'`;
-}
-
-async function sharedRow(ctx: TenantContext, select: SQL): Promise<string | null> {
-  const found = await ctx.tx.execute<{ id: string }>(sql`${select} for share`);
+async function openShift(ctx: TenantContext, registerId: string): Promise<string | null> {
+  const found = await queryPrepared<{ id: string }>(
+    ctx.tx,
+    "hold_shift",
+    `select id from shifts where tenant_id = $1 and company_id = $2 and register_id = $3 and status <> 'closed' for share`,
+    [ctx.tenant, ctx.company.id, registerId],
+  );
   return found.rows[0]?.id ?? null;
 }

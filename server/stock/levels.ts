@@ -30,15 +30,15 @@ export async function lockLevels(ctx: TenantContext, shelves: readonly Place[]):
     value_minor: string;
   }>(
     ctx.tx,
-    "lock_levels",
+    `lock_levels_${wanted.length}`,
     `select l.product_id, l.site_id, l.on_hand, l.reserved, l.value_minor
       from stock_levels l
-      join unnest($2::uuid[], $3::uuid[]) as wanted(product_id, site_id)
+      join (values ${wanted.map((_, at) => `($${2 * at + 2}::uuid, $${2 * at + 3}::uuid)`).join(", ")}) as wanted(product_id, site_id)
         on wanted.product_id = l.product_id and wanted.site_id = l.site_id
       where l.tenant_id = $1
       order by l.product_id, l.site_id
       for update of l`,
-    [ctx.tenant, wanted.map((each) => each.productId), wanted.map((each) => each.siteId)],
+    [ctx.tenant, ...wanted.flatMap((each) => [each.productId, each.siteId])],
   );
   return new Map(
     locked.rows.map((row) => {

@@ -226,17 +226,16 @@ async function writeMoves(
     insertRows(ctx.tx, stockMovements, rows),
     queryPrepared(
       ctx.tx,
-      "set_levels",
+      `set_levels_${shelves.length}`,
       `update stock_levels l set on_hand = moved.on_hand, value_minor = moved.value_minor
-        from unnest($2::uuid[], $3::uuid[], $4::numeric[], $5::bigint[]) as moved(product_id, site_id, on_hand, value_minor)
+        from (values ${shelves.map((_, at) => placesOf(4 * at + 1)).join(", ")}) as moved(product_id, site_id, on_hand, value_minor)
         where l.tenant_id = $1 and l.product_id = moved.product_id and l.site_id = moved.site_id`,
-      [
-        ctx.tenant,
-        shelves.map((shelf) => shelf.productId),
-        shelves.map((shelf) => shelf.siteId),
-        shelves.map((shelf) => shelf.onHand),
-        shelves.map((shelf) => shelf.valueMinor),
-      ],
+      [ctx.tenant, ...shelves.flatMap((shelf) => [shelf.productId, shelf.siteId, shelf.onHand, shelf.valueMinor])],
     ),
   ]);
+}
+
+/** Rows written out, so that the plan for so many shelves is kept whatever they are. */
+function placesOf(after: number): string {
+  return `($${after + 1}::uuid, $${after + 2}::uuid, $${after + 3}::numeric, $${after + 4}::bigint)`;
 }
