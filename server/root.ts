@@ -19,6 +19,7 @@ import { reportsRouter } from "@/server/reports/router";
 import { salesRouter } from "@/server/sales/router";
 import { settingsRouter } from "@/server/settings/router";
 import { shiftsRouter } from "@/server/shifts/router";
+import { staffRouter } from "@/server/staff/router";
 import { newProductProcedures, stockRouter } from "@/server/stock/router";
 import { tilesRouter } from "@/server/tiles/router";
 import { router } from "@/server/trpc";
@@ -46,6 +47,7 @@ export const appRouter = router({
   imports: importsRouter,
   settings: settingsRouter,
   registers: registersRouter,
+  staff: staffRouter,
   tiles: tilesRouter,
   shifts: shiftsRouter,
   sales: salesRouter,

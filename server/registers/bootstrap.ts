@@ -44,7 +44,7 @@ export async function bootstrap(ctx: TabletContext) {
     company: { ...company, serviceChargePpm: site.serviceChargePpm ?? ctx.company.serviceChargePpm },
     serviceChargeTaxes: book.taxesOf(company.serviceChargeTaxCodeId ?? book.usualCodeId),
     site,
-    register,
+    register: { ...register, siteId: site.id, siteName: site.name },
     device: {
       id: device.id,
       code: device.code,

@@ -247,7 +247,7 @@ describe("what a till starts with", () => {
       const start = await bootstrap(at(ctx));
       expect(start.company).toMatchObject({ id: ctx.company.id, currency: "GBP", trade: "shop", serviceChargePpm: 0 });
       expect(start.site).toMatchObject({ id: ctx.siteId, timeZone: "Europe/London" });
-      expect(start.register).toEqual({ id: register.id, name: register.name, usualMethodId: null });
+      expect(start.register).toMatchObject({ id: register.id, name: register.name, siteId: ctx.siteId });
       expect(start.device).toMatchObject({ id: device.id, code: "R1", hand: "right", pairedByName: "Maya Lindqvist" });
       expect(start.methods.map(({ kind }) => kind)).toContain("cash");
       expect(start.taxCodes.find(({ isDefault }) => isDefault)?.taxes).toMatchObject([{ ratePpm: 200_000 }]);

@@ -314,6 +314,16 @@ export const inputs: Record<string, Wishes> = {
   "onboarding.loadDemonstration": async () => ({}),
   "onboarding.wipeDemonstration": async (company) => ({ companyId: company.companyId, confirm: company.label }),
 
+  "staff.signIn": async (company) => {
+    const memberId = await member(company);
+    await company.ask("staff.setPin", { memberId, pin: "4821" });
+    return { memberId, pin: "4821" };
+  },
+  "staff.letTryAgain": async (company) => ({ memberId: await member(company) }),
+  "staff.setOwnPin": async () => ({ pin: "4821" }),
+  "staff.setPin": async (company) => ({ memberId: await member(company), pin: "4821" }),
+  "staff.removePin": async (company) => ({ memberId: await member(company) }),
+
   "registers.create": async (company) => ({ name: `Till ${newId().slice(-6)}`, siteId: company.siteId }),
   "registers.get": one((company) => company.register()),
   "registers.timeline": one((company) => company.register()),
