@@ -6,8 +6,9 @@ import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { cannotUse, type Promotion } from "@/server/till/promotions";
 import type { CheckCode } from "./input";
-import { promotionByCode, promotionDay, promotionOf } from "./queries";
+import { promotionByCode, promotionOf } from "./queries";
 import { limitReached, refusedWords } from "./rules";
+import { sellingDay } from "./selling-day";
 
 /** What a code would do now: its promotion, and the sentence that says why it cannot be used, if any. Claims nothing. */
 export async function checkCode(
@@ -23,7 +24,7 @@ export async function checkCode(
       );
     if (!customer) throw notFound("customer");
   }
-  const [row, day] = await Promise.all([promotionByCode(ctx, code), promotionDay(ctx)]);
+  const [row, day] = await Promise.all([promotionByCode(ctx, code), sellingDay(ctx)]);
   if (!row) return { promotion: null, reason: "There is no promo code like this. Check how it is written." };
   const promotion = promotionOf(row);
   const reason = cannotUse(promotion, customerId, day);

@@ -8,8 +8,9 @@ import { countUses } from "./count-uses";
 import { giveBack, isExpired } from "./give-back";
 import type { ClaimPromotion } from "./input";
 import { type ForSale, lockForSale } from "./lock-for-sale";
-import { promotionByCode, promotionDay, promotionOf } from "./queries";
+import { promotionByCode, promotionOf } from "./queries";
 import { CLAIM_MINUTES, isLimited, limitReached, refusedWords } from "./rules";
+import { sellingDay } from "./selling-day";
 
 /**
  * Holds one use of a promotion for an open sale, for half an hour; entered again it holds it anew. A promotion without limits
@@ -22,7 +23,7 @@ export async function claimPromotion(
   const customerId = named ?? null;
   const [row, day] = await Promise.all([
     promotionByCode(ctx, code),
-    promotionDay(ctx),
+    sellingDay(ctx),
     customerId === null ? null : expectCustomer(ctx, customerId),
   ]);
   if (!row) throw refused("unknown_code", `There is no promo code ${code}. Check how it is written and try again.`);

@@ -2,12 +2,12 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { promotions } from "@/drizzle/schema/rewards";
 import type { TenantContext } from "@/server/context";
-import { todayIn } from "@/server/dates";
 import { notFound } from "@/server/errors";
 import { readCursor, writeCursor } from "@/server/search/cursor";
 import type { Promotion } from "@/server/till/promotions";
 import type { ListPromotions } from "./input";
 import { type PromotionStatus, statusOf } from "./rules";
+import { sellingDay } from "./selling-day";
 
 export type PromotionRow = Promotion & {
   currency: string;
@@ -90,20 +90,11 @@ export async function tillPromotions(ctx: TenantContext): Promise<Promotion[]> {
   return rows.map(promotionOf);
 }
 
-/** The business day by which a promotion runs: at the tablet's site, in the office at the company's first. */
-export async function promotionDay(ctx: TenantContext): Promise<string> {
-  const found = await ctx.tx.execute<{ time_zone: string; business_day_start: string }>(sql`
-    select time_zone, business_day_start from sites where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id}
-    order by id is not distinct from ${ctx.device?.siteId ?? null}::uuid desc, created_at, id limit 1`);
-  const [site] = found.rows;
-  return todayIn(site?.time_zone ?? "UTC", site?.business_day_start ?? "00:00", ctx.now);
-}
-
 type Found = Record<"used" | "claimed" | "over_limit", string> & { row: PromotionRecord };
 
 async function rowsWhere(ctx: TenantContext, condition: SQL, limit: number): Promise<PromotionRow[]> {
   const [today, found] = await Promise.all([
-    promotionDay(ctx),
+    sellingDay(ctx),
     ctx.tx.execute<Found>(sql`
       select jsonb_build_object('id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'percentPpm', p.percent_ppm,
           'amountMinor', p.amount_minor, 'buyQuantity', p.buy_quantity, 'getQuantity', p.get_quantity,
