@@ -1,6 +1,7 @@
 import { newId } from "@/server/ids";
-import { decimalAdd } from "@/server/money";
+import { decimalAdd, type Minor, multiply } from "@/server/money";
 import type { BasketLine, ChosenModifier } from "@/server/till/basket";
+import type { TillModifierGroup } from "@/server/till/catalogue";
 import { priceInMode } from "@/server/totals/price-mode";
 import type { TaxSnapshot } from "@/server/totals/rules";
 import type { TillFacts } from "./facts";
@@ -17,8 +18,8 @@ export type Goods = {
   taxCodeId: string | null;
 };
 
-export type Choice = { id: string; name: string; priceDelta: string; isUsual: boolean };
-export type ChoiceGroup = { id: string; name: string; smallest: number; largest: number | null; choices: Choice[] };
+export type ChoiceGroup = TillModifierGroup;
+export type Choice = ChoiceGroup["modifiers"][number];
 
 /** A choice made, with its group. */
 export type Chosen = { group: ChoiceGroup; choice: Choice };
@@ -34,7 +35,7 @@ export function mayAddAtOnce(groups: readonly ChoiceGroup[]): boolean {
 }
 
 export function usualChoices(groups: readonly ChoiceGroup[]): Chosen[] {
-  return groups.flatMap((group) => group.choices.filter((one) => one.isUsual).map((choice) => ({ group, choice })));
+  return groups.flatMap((group) => group.modifiers.filter((one) => one.isUsual).map((choice) => ({ group, choice })));
 }
 
 /** A tap on a choice: of one only the newest counts, of several as many as may be, the rest is left as it was. */
@@ -154,4 +155,10 @@ export function inTillMode(
   { pricesIncludeTax }: Pick<TillFacts, "pricesIncludeTax">,
 ): string {
   return priceInMode(price, taxes, { includesTax: priceIncludesTax }, { includesTax: pricesIncludeTax });
+}
+
+/** What one piece costs as the till shows prices. */
+export function priceOfOne(goods: Goods, of: TillFacts, price = goods.price): Minor {
+  const { taxes } = taxesOf(goods.taxCodeId, of);
+  return multiply("1", inTillMode(price, goods, taxes, of), of.currency);
 }

@@ -1,0 +1,118 @@
+"use client";
+
+import { Send, ShieldCheck } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { PinPad } from "@/app/[tenant]/(pos)/pos/_staff/pin-pad";
+import {
+  approveByPin,
+  askElsewhere,
+  managersHere,
+  type PendingApproval,
+  pendingApproval,
+  takeRequestBack,
+} from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import { holdScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
+import { useFocusInside } from "./sheet";
+
+const PIN_LENGTH = 4;
+
+/** A manager agrees here, by PIN, or is asked elsewhere. The basket waits until it is answered. */
+export function ApprovalDialog() {
+  const asked = useStore(pendingApproval);
+  if (!asked || asked.elsewhere) return null;
+  return <Question key={asked.subjectId + asked.title} asked={asked} />;
+}
+
+function Question({ asked }: { asked: PendingApproval }) {
+  const box = useRef<HTMLElement>(null);
+  const [pin, setPin] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  useFocusInside(box);
+  useEffect(holdScans, []);
+  const names = managersHere().map(({ name }) => name);
+  async function onPin(entered: string) {
+    setPin(entered);
+    setWrong(null);
+    if (entered.length < PIN_LENGTH) return;
+    setBusy(true);
+    const refused = await approveByPin(entered);
+    setBusy(false);
+    if (refused) {
+      setWrong(refused);
+      setPin("");
+    }
+  }
+  return (
+    <>
+      <div className="scrim" aria-hidden="true" />
+      <section
+        ref={box}
+        className="dialog approval"
+        role="alertdialog"
+        aria-label={`Needs a manager: ${asked.title}`}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          takeRequestBack();
+        }}
+      >
+        <div className="dialog-body approval-what">
+          <span className="tag info">
+            <ShieldCheck className="icon" aria-hidden />
+            Needs a manager
+          </span>
+          <div>
+            <h2 style={{ fontSize: 24 }}>{asked.title}</h2>
+            <p style={{ color: "var(--ink-2)", marginTop: 4 }}>{asked.limit}</p>
+          </div>
+          <div className="card" style={{ background: "var(--sunken)", boxShadow: "none" }}>
+            <b className="strong">{asked.item}</b>
+            <dl className="sums" style={{ marginTop: 4 }}>
+              {asked.sums.map(({ label, amount, strong }) => (
+                <div key={label} className={strong ? "rule strong" : undefined}>
+                  <dt>{label}</dt>
+                  <dd>{amount}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+          {asked.reason && (
+            <div>
+              <div className="label">Reason</div>
+              <p>{asked.reason}</p>
+            </div>
+          )}
+          <p className="meta" style={{ marginTop: "auto" }}>
+            One use, this amount only. Both names are kept with the sale.
+          </p>
+          <div className="grid2">
+            <button type="button" className="btn tall" onClick={takeRequestBack}>
+              Cancel
+            </button>
+            <button type="button" className="btn tall soft" onClick={() => void askElsewhere()}>
+              <Send className="icon s" aria-hidden />
+              Ask instead
+            </button>
+          </div>
+        </div>
+        <div className="dialog-body">
+          <div style={{ textAlign: "center" }}>
+            <div className="strong">Manager’s PIN</div>
+            <div className={wrong || asked.refused ? "meta bad strong" : "meta"} role="status">
+              {wrong ?? asked.refused ?? (names.length > 0 ? listOf(names) : "No manager has a PIN yet")}
+            </div>
+          </div>
+          <PinPad entered={pin} length={PIN_LENGTH} onChange={(entered) => void onPin(entered)} disabled={busy} />
+        </div>
+      </section>
+    </>
+  );
+}
+
+function listOf(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(" or ");
+  return `${names.slice(0, 2).join(", ")} or ${names.length - 2} more`;
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Delete } from "lucide-react";
+import { memo } from "react";
+
+type Props = {
+  onKey: (key: string) => void;
+  /** The key left of nought: two noughts for money, a point for quantities, or clearing everything. */
+  left?: "00" | "." | "Clear";
+  label: string;
+};
+
+const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/** Twelve keys of the till's own: the tablet's keyboard would cover half of what is being paid. */
+export const Keypad = memo(function Keypad({ onKey, left = "00", label }: Props) {
+  const key = (name: string) => (
+    <button key={name} type="button" onClick={() => onKey(name)}>
+      {name}
+    </button>
+  );
+  return (
+    <fieldset className="keypad grow" aria-label={label}>
+      {DIGITS.map(key)}
+      <button type="button" className="fn" onClick={() => onKey(left)}>
+        {left}
+      </button>
+      {key("0")}
+      <button type="button" className="fn" aria-label="Delete" onClick={() => onKey("Delete")}>
+        <Delete className="icon" aria-hidden />
+      </button>
+    </fieldset>
+  );
+});

@@ -1,0 +1,101 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
+import { closeSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+
+type Props = {
+  title: string;
+  sub?: ReactNode;
+  icon?: ReactNode;
+  leaving: boolean;
+  children: ReactNode;
+  foot?: ReactNode;
+  /** Its own scans: a customer's card. Otherwise they wait in order. */
+  takesScans?: boolean;
+  onClose?: () => void;
+  closeLabel?: string;
+};
+
+const FAR_ENOUGH = 80;
+
+/** Lies over the left pane next to the basket, so that the line it talks about stays in view. */
+export function Sheet({
+  title,
+  sub,
+  icon,
+  leaving,
+  children,
+  foot,
+  takesScans,
+  onClose = closeSheet,
+  closeLabel,
+}: Props) {
+  const panel = useRef<HTMLElement>(null);
+  useFocusInside(panel);
+  useEffect(() => (takesScans ? undefined : holdScans()), [takesScans]);
+  const waiting = useStore(waitingScans).length;
+  const from = useRef<number | null>(null);
+  return (
+    <>
+      <div className="scrim" aria-hidden="true" onClick={onClose} />
+      <section
+        ref={panel}
+        className="sheet"
+        role="dialog"
+        aria-label={title}
+        data-leaving={leaving || undefined}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          onClose();
+        }}
+      >
+        <header
+          className="sheet-head"
+          onPointerDown={(event) => {
+            from.current = event.clientY;
+          }}
+          onPointerUp={(event) => {
+            if (from.current !== null && event.clientY - from.current > FAR_ENOUGH) onClose();
+            from.current = null;
+          }}
+        >
+          {icon}
+          <div className="grow">
+            <h2>{title}</h2>
+            {sub && <span className="meta">{sub}</span>}
+          </div>
+          <button type="button" className="btn quiet sq" aria-label={closeLabel ?? "Close"} onClick={onClose}>
+            <X className="icon" aria-hidden />
+          </button>
+        </header>
+        <div className="sheet-body scroll">{children}</div>
+        {foot && <footer className="sheet-foot">{foot}</footer>}
+        {waiting > 0 && (
+          <p className="sheet-waits" role="status">
+            Scans made now wait in order. <span className="tag">{waiting} waiting</span>
+          </p>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Keys go to the sheet while it is open, and back to where they went before when it closes. */
+export function useFocusInside(panel: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const inside = panel.current;
+    if (inside && !inside.contains(before)) {
+      const first = inside.querySelector<HTMLElement>("[data-autofocus]");
+      (first ?? inside).focus({ preventScroll: true });
+    }
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [panel]);
+}

@@ -1,0 +1,45 @@
+import { type PointerEvent, useRef } from "react";
+
+const HELD_MS = 500;
+const SLIP_PX = 12;
+
+/**
+ * Press and hold on whatever inside carries `data-hold`, told by its value. The tap that would follow is taken, a finger that
+ * slips or scrolls is not meant.
+ */
+export function useHold(onHold: (value: string) => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const from = useRef({ x: 0, y: 0 });
+  const held = useRef(false);
+  const stop = () => clearTimeout(timer.current);
+  return {
+    onPointerDown(event: PointerEvent) {
+      held.current = false;
+      stop();
+      const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-hold]") : null;
+      const value = target?.dataset.hold;
+      if (value === undefined || event.button !== 0) return;
+      from.current = { x: event.clientX, y: event.clientY };
+      timer.current = setTimeout(() => {
+        held.current = true;
+        onHold(value);
+      }, HELD_MS);
+    },
+    onPointerMove(event: PointerEvent) {
+      const far = Math.hypot(event.clientX - from.current.x, event.clientY - from.current.y);
+      if (far > SLIP_PX) stop();
+    },
+    onPointerUp: stop,
+    onPointerCancel: stop,
+    onPointerLeave: stop,
+    onContextMenu(event: { preventDefault(): void }) {
+      event.preventDefault();
+    },
+    onClickCapture(event: { preventDefault(): void; stopPropagation(): void }) {
+      if (!held.current) return;
+      held.current = false;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { ReceiptText, ScanBarcode, Undo2 } from "lucide-react";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
+import { pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import {
+  forgetRemoval,
+  openBasket,
+  type Removed,
+  totals,
+  UNDO_MS,
+  undoRemoval,
+} from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
+import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
+import { selection, toggleSelected } from "@/app/[tenant]/(pos)/pos/_state/selection";
+import { sheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { lineAmounts, lineWords } from "@/app/[tenant]/(pos)/pos/_state/words";
+import { BasketLineRow } from "./basket-line";
+
+/** What is in the basket, newest last; the line touched last is in view. */
+export function BasketLines() {
+  const { basket, touched, removed, openSale } = useStore(openBasket);
+  const sums = useSource(totals);
+  const currency = useStore(facts, (of) => of?.currency) ?? "GBP";
+  const open = useStore(sheet);
+  const waiting = useStore(pendingApproval);
+  const chosen = useStore(selection);
+  const list = useRef<HTMLUListElement>(null);
+  const hold = useHold(toggleSelected);
+  useLayoutEffect(() => {
+    if (!touched) return;
+    list.current?.querySelector(`[data-line="${touched.lineId}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [touched]);
+  if (basket.lines.length === 0 && !removed) return <Ready />;
+  const rows = basket.lines.map((line, index) => {
+    const { amount, before } = lineAmounts(line, index, sums, currency);
+    return (
+      <BasketLineRow
+        key={line.id}
+        line={line}
+        amount={amount}
+        before={before}
+        sub={openSale ? sharedWords(line, currency) : lineWords(line, currency)}
+        touchedAt={touched?.lineId === line.id ? touched.at : null}
+        isOpen={open?.kind === "line" && open.lineId === line.id}
+        isWaiting={waiting?.subjectId === line.id}
+        isSelected={chosen ? chosen.has(line.id) : null}
+      />
+    );
+  });
+  if (removed) rows.splice(Math.max(0, removed.index), 0, <UndoRow key="undo" removed={removed} />);
+  return (
+    <ul ref={list} className="lines scroll" aria-label="Lines" {...hold}>
+      {rows}
+    </ul>
+  );
+}
+
+/** In a sale others see, who added a line and when says more than its code. */
+function sharedWords(line: Parameters<typeof lineWords>[0], currency: string): string {
+  const own = line.addedOn === facts.get()?.registerName;
+  const at = new Date(line.addedAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const by = own ? "You" : `${line.addedByName.split(" ")[0] ?? ""} on ${line.addedOn}`;
+  const words = line.modifiers.length > 0 || line.discount || line.note ? lineWords(line, currency) : "";
+  return [words, `${by} · ${at}`].filter(Boolean).join(" · ");
+}
+
+function UndoRow({ removed }: { removed: Removed }) {
+  useEffect(() => {
+    const timer = setTimeout(forgetRemoval, Math.max(0, removed.at + UNDO_MS - Date.now()));
+    return () => clearTimeout(timer);
+  }, [removed]);
+  const [first] = removed.lines;
+  const what = removed.lines.length === 1 ? first?.name : `${removed.lines.length} lines`;
+  return (
+    <li className="undo-row">
+      <span className="grow clip" role="status">
+        {what} removed
+      </span>
+      <button type="button" className="btn" onClick={undoRemoval}>
+        <Undo2 className="icon s" aria-hidden />
+        Undo
+      </button>
+    </li>
+  );
+}
+
+function Ready() {
+  const last = useStore(lastSale);
+  return (
+    <div className="ready">
+      <ScanBarcode className="icon xl" aria-hidden />
+      <b>Ready</b>
+      <span>Tap an item or scan</span>
+      {last && (
+        <button type="button" className="btn" onClick={() => openView("done", { saleId: last.sale.id })}>
+          <ReceiptText className="icon s" aria-hidden />
+          Last sale {last.sale.receiptNumber} · {money(last.paidMinor, last.sale.currency)}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
+import { pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import { openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
+import { facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { cashExactButton, charge, chargeButton, payCashExact } from "@/app/[tenant]/(pos)/pos/_state/pay";
+import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { blockedBy } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
+import { settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { itemWords, taxWords } from "@/app/[tenant]/(pos)/pos/_state/words";
+import { minor } from "@/server/money";
+import { BasketHead } from "./basket-head";
+import { BasketLines } from "./basket-lines";
+import { BasketTools } from "./basket-tools";
+import { WaitingApproval } from "./waiting-approval";
+
+/** What you have: who buys, the lines, what it comes to, and the two ways to go on. */
+export function Basket() {
+  const [tall, setTall] = useState(false);
+  const asked = useStore(pendingApproval);
+  return (
+    <aside
+      className="side basket"
+      aria-label="Basket"
+      data-tall={tall || undefined}
+      inert={asked !== null && !asked.elsewhere}
+    >
+      <button
+        type="button"
+        className="basket-grip"
+        aria-expanded={tall}
+        aria-label={tall ? "Show less of the basket" : "Show the whole basket"}
+        onClick={() => setTall(!tall)}
+      />
+      <BasketHead />
+      <BasketLines />
+      <WaitingApproval />
+      <BasketTools />
+      <div className="foot" style={{ borderTop: 0 }}>
+        <Totals />
+        <PayBar />
+      </div>
+    </aside>
+  );
+}
+
+function Totals() {
+  const { basket } = useStore(openBasket);
+  const sums = useSource(totals);
+  const known = useStore(facts);
+  const lines = basket.lines.length;
+  const due = sums?.toPayMinor ?? minor(0);
+  const said = sums && known ? taxWords(sums, known.pricesIncludeTax) : "";
+  const saves = sums && sums.discountMinor > 0 ? `Saves ${money(sums.discountMinor)}` : "";
+  return (
+    <button
+      type="button"
+      className="totals"
+      disabled={lines === 0}
+      aria-label={`Total ${money(due, known?.currency ?? "GBP")}, show discount and tax`}
+      onClick={() => openSheet({ kind: "total" })}
+    >
+      <span className="meta">
+        {lines === 0 ? (
+          "No items"
+        ) : (
+          <>
+            <span className="strong" style={{ color: "var(--ink)" }}>
+              {itemWords(sums?.items ?? 0)}
+            </span>
+            {` · ${lines === 1 ? "1 line" : `${lines} lines`}`}
+            <br />
+            {[saves, said].filter(Boolean).join(" · ")}
+          </>
+        )}
+      </span>
+      <span className="total num" style={lines === 0 ? { color: "var(--ink-3)" } : undefined}>
+        {known ? money(due, known.currency) : figure(due, "GBP")}
+      </span>
+    </button>
+  );
+}
+
+function PayBar() {
+  // The buttons read the stores themselves; these tell when to read again.
+  useSource(settlement);
+  useStore(openBasket);
+  useStore(blockedBy);
+  useStore(shift);
+  useStore(facts);
+  const [cash, rest] = [cashExactButton(), chargeButton()];
+  return (
+    <div className="pay">
+      <PayButton {...cash} look="soft" onPress={payCashExact} />
+      <PayButton {...rest} look="primary" hint="Ctrl ↵" onPress={charge} />
+    </div>
+  );
+}

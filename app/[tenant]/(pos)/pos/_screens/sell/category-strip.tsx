@@ -1,0 +1,47 @@
+"use client";
+
+import { Grid2x2, Star } from "lucide-react";
+import type { CSSProperties } from "react";
+import { createStore, useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
+import { hueOf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import { searchText } from "./search-row";
+
+/** "favourites", "all", or a category. */
+export const tab = createStore("favourites");
+
+/** As many categories as have room beside the first and the last tab; the rest is found by swiping. */
+export function CategoryStrip() {
+  const known = useStore(shelf);
+  const chosen = useStore(tab);
+  const searching = useStore(searchText) !== "";
+  const categories = known?.categories ?? [];
+  const many = categories.length > 6;
+  const choose = (next: string) => {
+    searchText.set("");
+    tab.set(next);
+  };
+  const one = (id: string, name: string, hue: number, icon: React.ReactNode) => (
+    <button
+      key={id}
+      type="button"
+      role="tab"
+      className="cat"
+      aria-selected={!searching && chosen === id}
+      style={{ "--h": hue } as CSSProperties}
+      onClick={() => choose(id)}
+    >
+      {icon}
+      <span className="clip">{name}</span>
+    </button>
+  );
+  return (
+    <div className="cats" role="tablist" aria-label="Categories" data-many={many || undefined}>
+      {one("favourites", "Favourites", 175, <Star className="icon" aria-hidden />)}
+      {categories.map((category) =>
+        one(category.id, category.name, hueOf(category), <CategoryIcon name={category.icon} />),
+      )}
+      {one("all", "All", 220, <Grid2x2 className="icon" aria-hidden />)}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
+import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { hueOf, type ProductList, type Shelf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import { tab } from "./category-strip";
+import { searchText } from "./search-row";
+import { Tile } from "./tile";
+import { gridView } from "./window";
+
+const HITS = 60;
+const BLANKS = 20;
+
+/** Tiles of a tab or hits of a search; of a long list only those on the glass exist. */
+export function TileGrid() {
+  const known = useStore(shelf);
+  const chosen = useStore(tab);
+  const text = useDeferredValue(useStore(searchText));
+  const list = useMemo((): ProductList | null => {
+    if (!known) return null;
+    return text.trim() === "" ? known.list(chosen) : known.search(text, HITS);
+  }, [known, chosen, text]);
+  const place = text.trim() === "" ? chosen : "search";
+  if (!known || !list || (list.length === 0 && !known.isWhole)) return <Blanks />;
+  if (list.length === 0) return <Nothing place={place} text={text} />;
+  return <Windowed key={place} list={list} known={known} />;
+}
+
+function Windowed({ list, known }: { list: ProductList; known: Shelf }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const glass = useGlass(frame);
+  const hold = useHold((productId) => openSheet({ kind: "product", productId }));
+  const of = useStore(facts);
+  const looks = useMemo(() => looksOf(known), [known]);
+  const view = gridView(glass, list.length);
+  const tiles = [];
+  for (let index = view.first * view.columns; index < Math.min(view.last * view.columns, list.length); index++) {
+    const product = list.at(index);
+    if (!product || !of) continue;
+    const look = looks.get(product.categoryId ?? "") ?? plain;
+    tiles.push(<Tile key={product.id} product={product} hue={look.hue} icon={look.icon} of={of} />);
+  }
+  return (
+    <div ref={frame} className="tiles tiles-window" {...hold}>
+      <div style={{ height: view.totalHeight }} aria-hidden="true" />
+      <div
+        className="tiles-page"
+        style={{
+          top: view.top,
+          gridTemplateColumns: `repeat(${view.columns}, minmax(0, 1fr))`,
+          gridAutoRows: view.rowHeight,
+        }}
+      >
+        {tiles}
+      </div>
+    </div>
+  );
+}
+
+const plain = { hue: 220, icon: "" };
+
+function looksOf({ categories }: Shelf): Map<string, { hue: number; icon: string }> {
+  return new Map(categories.map((category) => [category.id, { hue: hueOf(category), icon: category.icon }]));
+}
+
+type Glass = { height: number; scrolled: number; portrait: boolean };
+
+/** How high the frame is and how far it is scrolled, in steps of a row: between two steps nothing has to be made anew. */
+function useGlass(frame: { current: HTMLDivElement | null }): Glass {
+  const [glass, setGlass] = useState<Glass>({ height: 577, scrolled: 0, portrait: false });
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const turned = window.matchMedia("(orientation: portrait) and (min-width: 600px)");
+    const measure = () => {
+      const style = getComputedStyle(element);
+      const height =
+        element.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
+      setGlass((before) => ({ ...before, height, portrait: turned.matches }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame]);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const onScroll = () => {
+      const scrolled = element.scrollTop;
+      setGlass((before) => (Math.abs(before.scrolled - scrolled) < 96 ? before : { ...before, scrolled }));
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [frame]);
+  return glass;
+}
+
+function Blanks() {
+  return (
+    <div className="tiles" aria-busy="true">
+      {Array.from({ length: BLANKS }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blanks are all the same
+        <div key={index} className="tile is-loading">
+          <span className="tile-name" />
+          <span className="tile-foot">
+            <span className="tile-price" />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Nothing({ place, text }: { place: string; text: string }) {
+  if (place === "search") {
+    return (
+      <div className="empty">
+        <b>Nothing is called “{text.trim()}”</b>
+        <span>Try fewer letters, or sell it as a custom amount.</span>
+        <button type="button" className="btn" onClick={() => openSheet({ kind: "custom" })}>
+          Custom amount
+        </button>
+      </div>
+    );
+  }
+  if (place === "favourites") {
+    return (
+      <div className="empty">
+        <b>No favourites yet</b>
+        <span>Hold any tile to put it here, or choose them in the office.</span>
+        <button type="button" className="btn" onClick={() => tab.set("all")}>
+          Show everything
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="empty">
+      <b>Nothing here yet</b>
+      <span>What is added in the office appears by itself.</span>
+    </div>
+  );
+}

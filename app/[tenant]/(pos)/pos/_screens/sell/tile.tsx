@@ -1,0 +1,55 @@
+"use client";
+
+import { Ban } from "lucide-react";
+import { type CSSProperties, memo, useSyncExternalStore } from "react";
+import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
+import { tileCounts } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { money, type TillFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
+import { shelf, stockWords } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import { tapGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
+import type { TillProduct } from "@/server/till/catalogue";
+
+type Props = { product: TillProduct; hue: number; icon: string; of: TillFacts };
+
+/** Adds one on a tap; its count is the only thing on it that changes while selling. */
+export const Tile = memo(function Tile({ product, hue, icon, of }: Props) {
+  const { out, words } = stockWords(product);
+  const picture = shelf.get()?.picture(product) ?? null;
+  return (
+    <button
+      type="button"
+      className={out ? "tile out" : "tile"}
+      style={{ "--h": hue } as CSSProperties}
+      data-hold={product.id}
+      onClick={() => tapGoods(product)}
+    >
+      <span className="tile-name">{product.name}</span>
+      <span className="tile-foot">
+        {!out && <span className="tile-price num">{money(priceOfOne(product, of), of.currency)}</span>}
+        {words && <span className="tile-stock">{words}</span>}
+        {out ? (
+          <Ban className="icon" aria-hidden />
+        ) : picture ? (
+          // biome-ignore lint/performance/noImgElement: pictures of tiles come from the tablet itself, in their size
+          <img className="tile-picture" src={picture} alt="" loading="lazy" decoding="async" />
+        ) : (
+          <CategoryIcon name={icon} />
+        )}
+      </span>
+      <Count productId={product.id} />
+    </button>
+  );
+});
+
+function Count({ productId }: { productId: string }) {
+  const read = () => tileCounts.get().get(productId) ?? 0;
+  const count = useSyncExternalStore(tileCounts.subscribe, read, read);
+  if (count === 0) return null;
+  return (
+    <span className="tile-count">
+      {count}
+      <span className="vh"> in the basket</span>
+    </span>
+  );
+}

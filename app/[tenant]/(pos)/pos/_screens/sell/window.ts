@@ -1,0 +1,20 @@
+/** Which rows of a long grid are on the glass, with some more on either side for a finger that flicks. */
+export type GridView = { first: number; last: number; rowHeight: number; columns: number };
+
+const GAP = 8;
+const SMALLEST_ROW = 88;
+const MORE_ROWS = 3;
+
+export function gridView(
+  glass: { height: number; scrolled: number; portrait: boolean },
+  items: number,
+): GridView & { totalHeight: number; top: number } {
+  const columns = glass.portrait ? 5 : 4;
+  const shown = glass.portrait ? 4 : 5;
+  const rowHeight = Math.max(SMALLEST_ROW, Math.floor((glass.height - (shown - 1) * GAP) / shown));
+  const step = rowHeight + GAP;
+  const rows = Math.ceil(items / columns);
+  const first = Math.max(0, Math.floor(glass.scrolled / step) - MORE_ROWS);
+  const last = Math.min(rows, Math.ceil((glass.scrolled + glass.height) / step) + MORE_ROWS);
+  return { first, last, rowHeight, columns, top: first * step, totalHeight: Math.max(0, rows * step - GAP) };
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { useId } from "react";
+
+type Props = { label: string; hint: string; note: string; autoFocus?: boolean; onNote: (note: string) => void };
+
+/** A note is written while it is typed: closing keeps it. */
+export function NoteField({ label, hint, note, autoFocus, onNote }: Props) {
+  const id = useId();
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <div className="label">
+        <label htmlFor={id}>{label}</label>
+        <span>{hint}</span>
+      </div>
+      <div className="field">
+        <Pencil className="icon s" aria-hidden />
+        <input
+          id={id}
+          data-autofocus={autoFocus ? "" : undefined}
+          defaultValue={note}
+          maxLength={200}
+          placeholder="Add a note"
+          autoComplete="off"
+          onBlur={(event) => {
+            const next = event.target.value.trim();
+            if (next !== note) onNote(next);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") event.currentTarget.blur();
+          }}
+        />
+      </div>
+    </div>
+  );
+}

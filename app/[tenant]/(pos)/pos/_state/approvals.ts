@@ -1,0 +1,115 @@
+import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import type { Minor } from "@/server/money";
+
+/** Something beyond the cashier's rights, as the manager is shown it. */
+export type ApprovalRequest = {
+  action: "discount" | "price" | "void_line" | "return" | "other_tender" | "second_payment" | "no_sale" | "pay_out";
+  /** The line or sale it is about. */
+  subjectId: string;
+  amountMinor: Minor;
+  /** "20% off this item" */
+  title: string;
+  /** "Sam's limit is 10%." */
+  limit: string;
+  /** What it is about, and its sums; the last is what it becomes. */
+  item: string;
+  sums: readonly { label: string; amount: string; strong?: boolean }[];
+  reason: string;
+};
+
+export type Granted = { id: string; byName: string };
+
+/** A manager somewhere else was asked. */
+export type Elsewhere = { requestId: string; whom: string; askedAt: number };
+
+export type PendingApproval = ApprovalRequest & {
+  elsewhere: Elsewhere | null;
+  /** What came back when it was not granted, in words. */
+  refused: string | null;
+  answer: (granted: Granted | null) => void;
+};
+
+/** What the office, or the tablet alone, does about approvals. */
+export type ApprovalOffice = {
+  /** Who may agree, by name. */
+  managers(): readonly { memberId: string; name: string }[];
+  /** One of the managers typed their PIN here; checked by the office, or by the tablet when it is alone. */
+  byPin(request: ApprovalRequest, pin: string): Promise<{ granted: Granted } | { refused: string }>;
+  /** Null when nobody can be asked now. */
+  ask(request: ApprovalRequest): Promise<Elsewhere | null>;
+  /** Answers when the manager did: granted, or why not. */
+  wait(elsewhere: Elsewhere, request: ApprovalRequest): Promise<{ granted: Granted } | { refused: string }>;
+  withdraw(elsewhere: Elsewhere): Promise<void>;
+};
+
+/** The question on the screen; null when nobody is asked. */
+export const pendingApproval = createStore<PendingApproval | null>(null);
+
+let office: ApprovalOffice | null = null;
+
+export function approveWith(next: ApprovalOffice): void {
+  office = next;
+}
+
+export function managersHere(): readonly { memberId: string; name: string }[] {
+  return office?.managers() ?? [];
+}
+
+/** Asks a manager, here by PIN or elsewhere; null when it was refused or taken back. */
+export function askManager(request: ApprovalRequest): Promise<Granted | null> {
+  return new Promise((resolve) => {
+    pendingApproval.get()?.answer(null);
+    pendingApproval.set({
+      ...request,
+      elsewhere: null,
+      refused: null,
+      answer(granted) {
+        pendingApproval.set(null);
+        resolve(granted);
+      },
+    });
+  });
+}
+
+/** Tries the PIN that was typed here. Answers the sentence when it was wrong. */
+export async function approveByPin(pin: string): Promise<string | null> {
+  const asked = pendingApproval.get();
+  if (!asked || !office) return "Approvals are not ready yet.";
+  const said = await office.byPin(asked, pin).catch(() => ({ refused: "The PIN could not be checked. Try again." }));
+  if ("refused" in said) return said.refused;
+  if (asked.elsewhere) void office.withdraw(asked.elsewhere).catch(() => undefined);
+  asked.answer(said.granted);
+  return null;
+}
+
+/** Sends the question to the managers' own devices; the till goes on meanwhile. */
+export async function askElsewhere(): Promise<void> {
+  const asked = pendingApproval.get();
+  if (!asked || !office) return;
+  const sent = await office.ask(asked).catch(() => null);
+  if (pendingApproval.get() !== asked) return;
+  if (!sent) {
+    pendingApproval.set({ ...asked, refused: "Nobody can be asked without internet. Enter a manager’s PIN here." });
+    return;
+  }
+  pendingApproval.set({ ...asked, elsewhere: sent, refused: null });
+  const said = await office.wait(sent, asked).catch(() => null);
+  const now = pendingApproval.get();
+  if (now?.elsewhere?.requestId !== sent.requestId || !said) return;
+  if ("granted" in said) now.answer(said.granted);
+  else pendingApproval.set({ ...now, elsewhere: null, refused: said.refused });
+}
+
+/** Back from elsewhere to the PIN pad; whoever is faster agrees. */
+export function enterPinHere(): void {
+  const asked = pendingApproval.get();
+  if (!asked?.elsewhere) return;
+  void office?.withdraw(asked.elsewhere).catch(() => undefined);
+  pendingApproval.set({ ...asked, elsewhere: null });
+}
+
+export function takeRequestBack(): void {
+  const asked = pendingApproval.get();
+  if (asked?.elsewhere) void office?.withdraw(asked.elsewhere).catch(() => undefined);
+  asked?.answer(null);
+}

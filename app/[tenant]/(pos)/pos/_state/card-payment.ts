@@ -1,0 +1,142 @@
+import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { newId } from "@/server/ids";
+import type { Minor } from "@/server/money";
+import type { PayMethod, Terminal } from "./facts";
+
+/** What came of asking a terminal for money. `unknown` is an answer: it is asked again, and nobody charges again before. */
+export type CardOutcome =
+  | { state: "succeeded"; reference: string; cardLabel: string }
+  | { state: "failed"; reason: string }
+  | { state: "unknown" };
+
+/** What was asked of a terminal and when, as the cashier reads it. */
+export type CardStep = { at: string; words: string; state: "done" | "warn" | "now" };
+
+/** One try to take money by card, from the moment it is written down to the moment its end is known. */
+export type CardAttempt = {
+  id: string;
+  saleId: string;
+  terminal: Terminal;
+  method: PayMethod;
+  amountMinor: Minor;
+  /** Whose part of a split bill it is. */
+  payer: string;
+  startedAt: string;
+  /** The number said on the telephone: "A-7F31-02". */
+  number: string;
+  steps: readonly CardStep[];
+  outcome: CardOutcome | null;
+};
+
+/** A terminal that can be asked. `ask` never charges: it says what became of an attempt. */
+export type CardTerminal = {
+  start(attempt: CardAttempt, onStep: (step: CardStep) => void): Promise<CardOutcome>;
+  ask(attempt: CardAttempt, onStep: (step: CardStep) => void): Promise<CardOutcome>;
+  cancel(attempt: CardAttempt): Promise<void>;
+};
+
+/** The attempt on the screen; null when none is under way. */
+export const cardAttempt = createStore<CardAttempt | null>(null);
+
+/** Kept where a reload finds it, before a terminal is asked for anything. */
+export type AttemptKeeper = { keep(attempt: CardAttempt): Promise<void>; forget(id: string): Promise<void> };
+
+let terminalOf: (terminal: Terminal) => CardTerminal | null = () => null;
+let keeper: AttemptKeeper | null = null;
+
+/** Who talks to terminals, by adapter. */
+export function connectTerminals(find: typeof terminalOf): void {
+  terminalOf = find;
+}
+
+export function keepAttemptsIn(next: AttemptKeeper): void {
+  keeper = next;
+}
+
+/** True when this terminal answers by itself; one worked by hand has its reference typed in. */
+export function isAsked(terminal: Terminal): boolean {
+  return terminal.adapter !== "external" && terminalOf(terminal) !== null;
+}
+
+/** Writes the attempt down, then asks the terminal. Answers when its end is known, or known to be unknown. */
+export async function startCard(
+  ask: Pick<CardAttempt, "saleId" | "terminal" | "method" | "amountMinor" | "payer">,
+): Promise<CardAttempt> {
+  const id = newId();
+  const attempt: CardAttempt = {
+    ...ask,
+    id,
+    startedAt: new Date().toISOString(),
+    number: attemptNumber(id),
+    steps: [],
+    outcome: null,
+  };
+  await keeper?.keep(attempt);
+  cardAttempt.set(attempt);
+  return await follow(attempt, (talk) => talk.start(attempt, addStep));
+}
+
+/** Asks again what became of the attempt on the screen; never charges. */
+export async function checkCard(): Promise<CardAttempt | null> {
+  const attempt = cardAttempt.get();
+  if (!attempt) return null;
+  cardAttempt.set({ ...attempt, outcome: null });
+  return await follow(attempt, (talk) => talk.ask(attempt, addStep));
+}
+
+/** The customer changed their mind before the card was read. */
+export async function cancelCard(): Promise<void> {
+  const attempt = cardAttempt.get();
+  if (!attempt || attempt.outcome) return;
+  await terminalOf(attempt.terminal)
+    ?.cancel(attempt)
+    .catch(() => undefined);
+}
+
+/** The attempt is settled and needs no keeping. */
+export async function closeCard(): Promise<void> {
+  const attempt = cardAttempt.get();
+  cardAttempt.set(null);
+  if (attempt) await keeper?.forget(attempt.id);
+}
+
+/** An attempt whose end nobody knew when the page was left. */
+export function resumeCard(attempt: CardAttempt): void {
+  cardAttempt.set({ ...attempt, outcome: attempt.outcome ?? { state: "unknown" } });
+}
+
+async function follow(
+  attempt: CardAttempt,
+  talk: (terminal: CardTerminal) => Promise<CardOutcome>,
+): Promise<CardAttempt> {
+  const terminal = terminalOf(attempt.terminal);
+  // Whatever goes wrong on the way, money may have moved.
+  const outcome = terminal
+    ? await talk(terminal).catch((): CardOutcome => ({ state: "unknown" }))
+    : { state: "unknown" as const };
+  const now = cardAttempt.get();
+  const ended = { ...(now?.id === attempt.id ? now : attempt), outcome };
+  if (now?.id === attempt.id) cardAttempt.set(ended);
+  await keeper?.keep(ended);
+  return ended;
+}
+
+function addStep(step: CardStep) {
+  cardAttempt.update((attempt) =>
+    attempt
+      ? {
+          ...attempt,
+          steps: [
+            ...attempt.steps.map((one) => (one.state === "now" ? { ...one, state: "done" as const } : one)),
+            step,
+          ],
+        }
+      : attempt,
+  );
+}
+
+/** Short enough to be said on the telephone. */
+function attemptNumber(id: string): string {
+  const tail = id.replaceAll("-", "").slice(-6).toUpperCase();
+  return `A-${tail.slice(0, 4)}-${tail.slice(4)}`;
+}

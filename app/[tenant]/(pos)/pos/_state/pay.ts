@@ -1,0 +1,68 @@
+import { openView, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { type Minor, ZERO } from "@/server/money";
+import { roundCash } from "@/server/till/cash";
+import { isEmpty, totals } from "./basket-store";
+import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
+import { finishSale, takeCashAndFinish } from "./finish";
+import { closeSheet } from "./sheet-store";
+import { cannotSell } from "./tap-goods";
+import { dueNow, settlement } from "./tender-store";
+
+/** What a payment button says: its verb with the amount, what will happen, and whether it can be used. */
+export type PayButton = { words: string; small: string; can: boolean };
+
+export function cashMethod(): PayMethod | null {
+  return facts.get()?.methods.find((method) => method.kind === "cash") ?? null;
+}
+
+/** Reason a bill cannot be settled now; null when it can. */
+function cannotPay(): string | null {
+  if (isEmpty()) return "add an item first";
+  return cannotSell()?.replace(/\.$/, "") ?? null;
+}
+
+/** "Cash exact": what the drawer will really receive. */
+export function cashExactButton(): PayButton {
+  const known = facts.get();
+  const reason = cannotPay();
+  if (!known || reason) return { words: "Cash exact", small: reason ?? "still loading", can: false };
+  if (!cashMethod()) return { words: "Cash exact", small: "cash is not taken here", can: false };
+  const due = dueNow();
+  const cash = roundCash(due, cashRounding(known));
+  const rounded = cash === due ? "opens the drawer" : roundingWords(known);
+  return { words: due < 0 ? "Cash back" : "Cash exact", small: `${money(abs(cash))}, ${rounded}`, can: true };
+}
+
+/** "Charge": the exact total, and every other way to pay. */
+export function chargeButton(): PayButton {
+  const reason = cannotPay();
+  if (reason) return { words: "Charge", small: reason, can: false };
+  const due = settlement.get()?.remainingMinor ?? totals.get()?.toPayMinor ?? ZERO;
+  if (due === 0) return { words: "Finish, nothing to pay", small: "no money moves", can: true };
+  if (due < 0) return { words: `Give back ${money(abs(due))}`, small: "Card, cash, gift card, credit", can: true };
+  return { words: `Charge ${money(due)}`, small: "Card, notes, split, other", can: true };
+}
+
+export function payCashExact(): void {
+  const method = cashMethod();
+  const known = facts.get();
+  if (!method || !known || cannotPay()) return;
+  closeSheet();
+  void takeCashAndFinish(method, roundCash(dueNow(), cashRounding(known)));
+}
+
+export function charge(): void {
+  if (cannotPay()) return;
+  closeSheet();
+  if (settlement.get()?.isSettled) void finishSale();
+  else openView("tender");
+}
+
+/** From the split back to the tenders, for one payer. */
+export function payOtherwise(): void {
+  replaceView("tender");
+}
+
+function abs(amount: Minor): Minor {
+  return Math.abs(amount) as Minor;
+}

@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from "vitest";
+import { holdScans, onScan, receiveScans, waitingScans } from "./scans";
+
+const stops: (() => void)[] = [];
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) stop();
+  waitingScans.set([]);
+  await settled();
+});
+
+test("a scan goes to the screen that came last", () => {
+  const sold: string[] = [];
+  const found: string[] = [];
+  stops.push(receiveScans((code) => sold.push(code)));
+  const leave = receiveScans((code) => found.push(code));
+  onScan("R1-000001");
+  leave();
+  onScan("5012");
+  expect([sold, found]).toEqual([["5012"], ["R1-000001"]]);
+});
+
+test("scans made while a sheet is open wait, are counted, and go on in order", async () => {
+  const sold: string[] = [];
+  stops.push(receiveScans((code) => sold.push(code)));
+  const close = holdScans();
+  onScan("1111");
+  onScan("2222");
+  expect(sold).toEqual([]);
+  expect(waitingScans.get()).toEqual(["1111", "2222"]);
+  close();
+  await settled();
+  expect(sold).toEqual(["1111", "2222"]);
+  expect(waitingScans.get()).toEqual([]);
+});
+
+test("a code that opens a sheet makes the rest wait again", async () => {
+  const sold: string[] = [];
+  let closeUnknown = () => {};
+  stops.push(
+    receiveScans((code) => {
+      if (code === "unknown") closeUnknown = holdScans();
+      else sold.push(code);
+    }),
+  );
+  const close = holdScans();
+  for (const code of ["1", "unknown", "2"]) onScan(code);
+  close();
+  await settled();
+  expect([sold, waitingScans.get()]).toEqual([["1"], ["2"]]);
+  closeUnknown();
+  await settled();
+  expect(sold).toEqual(["1", "2"]);
+});
