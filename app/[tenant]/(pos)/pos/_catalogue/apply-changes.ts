@@ -1,0 +1,66 @@
+import { idsOf, productColumns, shortId, type TillProduct } from "@/server/till/catalogue";
+import { Catalogue, type CatalogueParts } from "./catalogue";
+import type { Fetched } from "./fetched";
+import { inOrder, keptChunk, Segment } from "./segment";
+
+/** Changes beyond this are written into the chunks. */
+export const OVERLAY_AT_MOST = 1000;
+
+export const NOTHING = new Segment([]);
+
+/** What changed, as the overlay keeps it: null for a product that is no longer sold. */
+export type Overlay = Map<string, TillProduct | null>;
+
+/** The catalogue with what the office said has changed. The overlay is changed along with it. */
+export function withChanges(before: CatalogueParts, overlay: Overlay, fetched: Fetched): Catalogue {
+  const stock = new Map(before.stock);
+  for (const short of fetched.gone) overlay.set(short, null);
+  for (const product of fetched.products) {
+    const short = shortId(product.id);
+    overlay.set(short, product);
+    stock.delete(short);
+  }
+  for (const [short, onHand] of fetched.stock) stock.set(short, onHand);
+  const prices = new Map(before.prices);
+  for (const [listId, list] of fetched.prices) prices.set(listId, list);
+  return new Catalogue({
+    ...before,
+    ...withOverlay(before.base, overlay),
+    head: fetched.head,
+    small: fetched.small ?? before.small,
+    stock,
+    prices,
+  });
+}
+
+/** The segment of what changed, and the rows of the base that it replaces. */
+export function withOverlay(base: Segment, overlay: Overlay): Pick<CatalogueParts, "base" | "over" | "dead"> {
+  const changed = [...overlay.values()].filter((product) => product !== null);
+  const dead = new Set<number>();
+  for (const short of overlay.keys()) {
+    const row = base.rowOf(short);
+    if (row >= 0) dead.add(row);
+  }
+  return { base, over: changed.length === 0 ? NOTHING : sorted(changed), dead };
+}
+
+/** All that is on sale in one segment, in the order of its names, with the newest stock written into it. */
+export function compacted({ base, over, dead, stock }: CatalogueParts): Segment {
+  const rowsOf = (segment: Segment, isDead: (row: number) => boolean) =>
+    Array.from({ length: segment.rows }, (_, row) => row)
+      .filter((row) => !isDead(row))
+      .map((row) => ({ segment, row, onHand: stock.get(segment.shortIdOf(row)) }));
+  return new Segment(inOrder([...rowsOf(base, (row) => dead.has(row)), ...rowsOf(over, () => false)]));
+}
+
+function sorted(products: readonly TillProduct[]): Segment {
+  const segment = new Segment([keptChunk(productColumns(products))]);
+  const rows = products.map((_, row) => ({ segment, row, onHand: undefined }));
+  return new Segment(inOrder(rows));
+}
+
+/** The prices of a list by the ids of their products. */
+export function priceMap(id: string, price: string): Map<string, string> {
+  const prices = id === "" ? [] : price.split("\n");
+  return new Map(idsOf(id).map((each, row) => [shortId(each), prices[row] ?? "0"]));
+}

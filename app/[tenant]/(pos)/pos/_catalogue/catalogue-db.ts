@@ -1,0 +1,114 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import type { CatalogueHead, SmallTables, TillProduct } from "@/server/till/catalogue";
+import { NOTHING, type Overlay, withOverlay } from "./apply-changes";
+import { Catalogue, type CatalogueParts } from "./catalogue";
+import { type KeptChunk, Segment } from "./segment";
+
+/** What can be fetched again at any time, in a database of its own: clearing it touches no sale. */
+interface CatalogueSchema extends DBSchema {
+  /** `head` and `small`. */
+  facts: { key: string; value: CatalogueHead | SmallTables };
+  /** By number, in the order of the products' names. */
+  chunks: { key: number; value: KeptChunk };
+  /** By id without hyphens; null for what is no longer sold. */
+  overlay: { key: string; value: TillProduct | null };
+  stock: { key: string; value: string };
+  /** By the list's id. */
+  prices: { key: string; value: Map<string, string> };
+}
+
+export type CatalogueDatabase = IDBPDatabase<CatalogueSchema>;
+
+const VERSION = 1;
+const STORES = ["facts", "chunks", "overlay", "stock", "prices"] as const;
+
+export function catalogueName(tenant: string, deviceId: string): string {
+  return `catalogue ${tenant} ${deviceId}`;
+}
+
+/** Opens the tablet's copy; null where the browser keeps nothing, and then it lives in memory alone. */
+export async function openCatalogueDatabase(tenant: string, deviceId: string): Promise<CatalogueDatabase | null> {
+  try {
+    return await openDB<CatalogueSchema>(catalogueName(tenant, deviceId), VERSION, {
+      upgrade(db) {
+        for (const name of STORES) db.createObjectStore(name);
+      },
+      blocking(_current, _wanted, event) {
+        (event.target as IDBDatabase).close();
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
+export function eraseCatalogue(tenant: string, deviceId: string): Promise<void> {
+  return deleteDB(catalogueName(tenant, deviceId));
+}
+
+/** What was kept, as it was left; null when nothing was, or of another version. */
+export async function readKept(db: CatalogueDatabase): Promise<{ catalogue: Catalogue; overlay: Overlay } | null> {
+  const tx = db.transaction(STORES);
+  const [head, small, chunks, changedIds, changed, stockIds, levels, listIds, lists] = await Promise.all([
+    tx.objectStore("facts").get("head") as Promise<CatalogueHead | undefined>,
+    tx.objectStore("facts").get("small") as Promise<SmallTables | undefined>,
+    tx.objectStore("chunks").getAll(),
+    tx.objectStore("overlay").getAllKeys(),
+    tx.objectStore("overlay").getAll(),
+    tx.objectStore("stock").getAllKeys(),
+    tx.objectStore("stock").getAll(),
+    tx.objectStore("prices").getAllKeys(),
+    tx.objectStore("prices").getAll(),
+  ]);
+  if (!head || !small || head.version !== KEPT_VERSION) return null;
+  const overlay: Overlay = new Map(changedIds.map((id, index) => [id, changed[index] ?? null]));
+  const base = new Segment(chunks);
+  const parts: CatalogueParts = {
+    head,
+    small,
+    ...(overlay.size === 0 ? { base, over: NOTHING, dead: new Set<number>() } : withOverlay(base, overlay)),
+    stock: new Map(stockIds.map((id, index) => [id, levels[index] ?? "0"])),
+    prices: new Map(listIds.map((id, index) => [id, lists[index] ?? new Map<string, string>()])),
+    ahead: null,
+    isWhole: true,
+  };
+  return { catalogue: new Catalogue(parts), overlay };
+}
+
+/** Keeps everything anew, in one transaction: the old copy stays until the new one is whole. */
+export async function keepAll(db: CatalogueDatabase, { head, small, base, prices }: CatalogueParts): Promise<void> {
+  const tx = db.transaction(STORES, "readwrite");
+  await Promise.all([
+    ...STORES.map((name) => tx.objectStore(name).clear()),
+    ...base.chunks.map((chunk, index) => tx.objectStore("chunks").put(chunk, index)),
+    ...[...prices].map(([id, list]) => tx.objectStore("prices").put(new Map(list), id)),
+    tx.objectStore("facts").put(small, "small"),
+    tx.objectStore("facts").put(head, "head"),
+    tx.done,
+  ]);
+}
+
+/** Keeps what changed beside what is there. */
+export async function keepChanges(
+  db: CatalogueDatabase,
+  { head, small, prices }: CatalogueParts,
+  changed: { overlay: Overlay; ids: readonly string[]; stock: ReadonlyMap<string, string>; lists: readonly string[] },
+): Promise<void> {
+  const tx = db.transaction(STORES, "readwrite");
+  const [overlay, stock, lists] = [tx.objectStore("overlay"), tx.objectStore("stock"), tx.objectStore("prices")];
+  await Promise.all([
+    ...changed.ids.flatMap((id) => [overlay.put(changed.overlay.get(id) ?? null, id), stock.delete(id)]),
+    ...[...changed.stock].map(([id, onHand]) => stock.put(onHand, id)),
+    ...changed.lists.map((id) => lists.put(new Map(prices.get(id)), id)),
+    tx.objectStore("facts").put(small, "small"),
+    tx.objectStore("facts").put(head, "head"),
+    tx.done,
+  ]);
+}
+
+export async function keepStock(db: CatalogueDatabase, levels: ReadonlyMap<string, string>): Promise<void> {
+  const tx = db.transaction("stock", "readwrite");
+  await Promise.all([...[...levels].map(([id, onHand]) => tx.store.put(onHand, id)), tx.done]);
+}
+
+const KEPT_VERSION: CatalogueHead["version"] = 1;
