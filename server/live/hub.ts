@@ -1,5 +1,5 @@
 import type { Announcement } from "@/server/context";
-import { cannotListen, eventText, isTellable } from "./rules";
+import { cannotListen, eventText, type Full, goingAway, isTellable } from "./rules";
 import type { LiveStream } from "./stream";
 
 /** Whom a stream belongs to, as the door found it: nothing of it is the caller's word. */
@@ -13,12 +13,11 @@ export class Hub {
   #ending = false;
 
   /** Null and a way to take it out again, or the sentence that says why it may not listen. */
-  add({ tenant, companyId, who }: Listener, stream: LiveStream): { no: string } | { no: null; remove: () => void } {
+  add({ tenant, companyId, who }: Listener, stream: LiveStream): { no: Full } | { no: null; remove: () => void } {
     const keys = [`tenant ${tenant}`, `${tenant} ${who}`];
     const [inTenant = 0, each = 0] = keys.map((key) => this.#counts.get(key) ?? 0);
-    const no = cannotListen({ each, tenant: inTenant, process: this.#open });
+    const no = this.#ending ? goingAway : cannotListen({ each, tenant: inTenant, process: this.#open });
     if (no) return { no };
-    if (this.#ending) return { no: "This server is going away. Connect again: another one answers." };
     const company = channelOf(tenant, companyId);
     const streams = this.#ofCompany.get(company) ?? new Set();
     this.#ofCompany.set(company, streams.add(stream));

@@ -225,7 +225,7 @@ describe("a process that stops", () => {
     await ear.ended;
     expect(performance.now() - began).toBeLessThan(1_000);
     expect(ear.heard.at(-1)).toBe("end restart");
-    expect((await listen(at, shop)).status).toBe(429);
+    expect((await listen(at, shop)).status).toBe(503);
     server.close();
   });
 });

@@ -34,12 +34,23 @@ export const usualPace: Pace = {
 /** Open streams in one process: for one person or tablet, for one tenant, and altogether. */
 export const limits = { each: 12, tenant: 1_000, process: 10_000 };
 
-/** Null when another stream may be opened; otherwise the sentence that says why not. */
-export function cannotListen(open: { each: number; tenant: number; process: number }): string | null {
+/** Why a stream is not opened now, and in how many seconds it may be asked for again. */
+export type Full = { status: 429 | 503; code: string; message: string; retrySeconds: number };
+
+export const goingAway: Full = {
+  status: 503,
+  code: "unavailable",
+  message: "This server is going away. Connect again: another one answers.",
+  retrySeconds: 1,
+};
+
+/** Null when another stream may be opened; otherwise why not. */
+export function cannotListen(open: { each: number; tenant: number; process: number }): Full | null {
+  const full = (message: string): Full => ({ status: 429, code: "too_many_streams", message, retrySeconds: 30 });
   if (open.each >= limits.each)
-    return "Too many windows are listening for changes at once. Close some; this one looks for itself meanwhile.";
+    return full("Too many windows are listening for changes at once. Close some; this one looks for itself meanwhile.");
   if (open.tenant >= limits.tenant || open.process >= limits.process)
-    return "Too many screens are listening for changes right now. This one looks for itself meanwhile.";
+    return full("Too many screens are listening for changes right now. This one looks for itself meanwhile.");
   return null;
 }
 

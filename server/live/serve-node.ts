@@ -57,8 +57,9 @@ async function serve(hub: Hub, pace: Pace, req: IncomingMessage, res: ServerResp
   const stream = new LiveStream();
   const added = hub.add(listener, stream);
   if (added.no !== null) {
-    res.setHeader("retry-after", "30");
-    return answer(res, 429, "too_many_streams", added.no);
+    const { status, code, message, retrySeconds } = added.no;
+    res.setHeader("retry-after", String(retrySeconds));
+    return answer(res, status, code, message);
   }
   const heartbeat = setInterval(() => stream.push(HEARTBEAT), pace.heartbeatMs);
   const recheck = setInterval(() => {
