@@ -112,6 +112,14 @@ export function owedFor(program: LoyaltyProgram, netMinor: Minor, points: string
   return price === 0n ? ZERO : fromUnits(divideRounded(BigInt(netMinor) * price, goods + price));
 }
 
+/** What points stand at that were given for nothing: as far as they are expected to be used. Nothing in simple mode. */
+export function standingOf(program: LoyaltyProgram, points: string): Minor {
+  if (program.mode !== "deferred") return ZERO;
+  const worth = exactly(program.worthMinor);
+  const price = digits(points) * worth.digits * BigInt(program.expectedUsePpm);
+  return fromUnits(divideRounded(price, tenTo(SCALE + worth.scale) * BigInt(ONE_HUNDRED_PERCENT)));
+}
+
 /** What points take off, in whole minor units: what does not make one is not given away. */
 export function worthOfPoints(program: LoyaltyProgram, points: string): Minor {
   const worth = exactly(program.worthMinor);
