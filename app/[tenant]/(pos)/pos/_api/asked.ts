@@ -1,5 +1,4 @@
 import type { RouterInputs, RouterOutputs } from "@/app/_lib/trpc-client";
-import { askByName } from "@/app/_lib/trpc-till";
 import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
 import { tillApi } from "./till-api";
 
@@ -20,8 +19,8 @@ export function tellHeartbeat(beat: Heartbeat): Promise<HeartbeatAnswer> {
 }
 
 /** Throws unless the office knows this PIN as the member's. */
-export async function askSignIn(memberId: string, pin: string): Promise<{ proof: string }> {
-  return (await askByName(tillApi(), "staff.signIn", { memberId, pin })) as { proof: string };
+export function askSignIn(memberId: string, pin: string): Promise<{ proof: string }> {
+  return tillApi().staff.signIn.mutate({ memberId, pin }, ALONE);
 }
 
 export function staffOf({ staff }: Bootstrap): StaffMember[] {

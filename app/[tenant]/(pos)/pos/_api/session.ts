@@ -2,9 +2,9 @@ import { appError } from "@/app/_lib/app-error";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { handWasChosen, readPreferences } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { hand, place, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { hand, operator, place, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { keepRoster, readRoster } from "@/app/[tenant]/(pos)/pos/_staff/roster";
-import { readOperator } from "@/app/[tenant]/(pos)/pos/_staff/sign-in";
+import { readOperator, signOutOfTill } from "@/app/[tenant]/(pos)/pos/_staff/sign-in";
 import { keptDevices, openTillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
 import {
   isPairedDevice,
@@ -37,7 +37,7 @@ export const session = createStore<Session>({ kind: "starting" });
 export const bootstrap = createStore<Bootstrap | null>(null);
 
 /** Why this tablet may not send: it was taken off its till. */
-export const revoked = createStore<string | null>(null);
+export const revoked = createStore<{ code: string; message: string } | null>(null);
 
 /** What the tablet last found out about itself, told to the office with the next heartbeat. */
 export const readiness = createStore<Record<string, { state: "good" | "warn" | "bad"; words: string }>>({});
@@ -86,6 +86,8 @@ export async function refreshFromOffice(): Promise<void> {
     await db.put("kv", said, "bootstrap");
     await Promise.all([raiseCounter(db, said.nextCounter - 1), keepRoster(db, staffOf(said))]);
     applyBootstrap(said);
+    const who = operator.get();
+    if (who && !said.staff.some(({ memberId }) => memberId === who.memberId)) await signOutOfTill();
     refreshedAt = Date.now();
   } catch (error) {
     noteRevoked(error);
@@ -159,7 +161,7 @@ function isNewer({ rulesVersion, rosterVersion }: HeartbeatAnswer): boolean {
 
 function noteRevoked(error: unknown): void {
   const { kind, code, message } = appError(error);
-  if (kind === "unauthorized" && code !== "operator_gone") revoked.set(message);
+  if (kind === "unauthorized" && code !== "operator_gone") revoked.set({ code, message });
 }
 
 /** A beat every 20 s, at once when the tablet wakes up or says that it is connected. What the browser says is only a hint. */

@@ -57,7 +57,7 @@ function MenuScreen() {
           {off && (
             <div className="banner bad">
               <CircleHelp className="icon" />
-              <span className="grow">{off}</span>
+              <span className="grow">{off.message}</span>
               <button type="button" className="btn" onClick={() => openView("pairing")}>
                 Pair again
               </button>

@@ -1,44 +1,40 @@
-import { openPairing, revoked, session } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { bootstrap, openPairing, refreshFromOffice, revoked, session } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { type Hand, operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { eraseTillDatabase, openTillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
 import { forgetPairedDevice, pairedDevice } from "@/app/[tenant]/(pos)/pos/_store/device";
 import { readUnsent, restoreInto } from "@/app/[tenant]/(pos)/pos/_store/restore";
 import { releaseTab } from "@/app/[tenant]/(pos)/pos/_store/tab-lock";
-import { closeTill, sendWaiting, tellTabs, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { closeTill, sendAgain, sendWaiting, tellTabs, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 
 type Wish = { registerId: string; name: string; hand: Hand; companyId: string };
 
 /**
- * Pairs this browser with a till, by whoever is signed in to the office. What an earlier pairing of this tablet has not sent is
- * taken along, so that a tablet that was taken off loses nothing. Throws with a sentence for the person.
+ * Pairs this browser with a till, by whoever is signed in to the office. A tablet whose cookie was lost goes on as the one it was;
+ * otherwise it is a new one, and what an earlier pairing has not sent is taken along. Throws with a sentence for the person.
  */
 export async function pairTablet(tenant: string, { companyId, ...wish }: Wish): Promise<void> {
   const before = pairedDevice.get();
-  const { id, code } = (await knock(tenant, "POST", { id: newId(), ...wish }, companyId)) as {
-    id: string;
-    code: string;
-  };
+  const isSame =
+    before !== null && revoked.get()?.code === "device_unknown" && bootstrap.get()?.register.id === wish.registerId;
+  const id = isSame ? before.deviceId : newId();
+  const paired = (await knock(tenant, "POST", { id, ...wish }, companyId)) as { id: string; code: string };
+  revoked.set(null);
+  if (isSame) {
+    await sendAgain();
+    await refreshFromOffice();
+    return;
+  }
   const unsent = before ? await unsentOf(tenant, before.deviceId) : null;
   releaseTab();
   closeTill();
-  revoked.set(null);
   operator.set(null);
-  await openPairing(tenant, { deviceId: id, code });
+  await openPairing(tenant, { deviceId: paired.id, code: paired.code });
   if (before && unsent) {
     await restoreInto(tillDatabase(), unsent);
     await eraseTillDatabase(tenant, before.deviceId);
     sendWaiting();
   }
-}
-
-/** The same tablet on the same till, with a new secret: its cookie was lost. */
-export async function pairAgain(tenant: string, { companyId, ...wish }: Wish): Promise<void> {
-  const device = pairedDevice.get();
-  if (!device) return;
-  await knock(tenant, "POST", { id: device.deviceId, ...wish }, companyId);
-  revoked.set(null);
-  sendWaiting();
 }
 
 /** Takes the tablet off its till and forgets what it kept. Callers make sure that nothing waits. */

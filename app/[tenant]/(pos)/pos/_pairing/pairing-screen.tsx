@@ -10,6 +10,7 @@ import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { chooseHand } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { type Hand, hand as handStore } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { pairedDevice } from "@/app/[tenant]/(pos)/pos/_store/device";
 import { newId } from "@/server/ids";
 import { pairTablet } from "./pair";
@@ -88,7 +89,7 @@ function SignInFirst({ tenant }: { tenant: string }) {
               {lost ? "This tablet was taken off its till" : "This tablet is not a till yet"}
             </h1>
             <p style={{ marginTop: 8, color: "var(--ink-2)" }}>
-              {lost ??
+              {lost?.message ??
                 "An owner, admin or manager signs in once and says which till it is. After that, people sign in with a PIN."}
             </p>
           </div>
@@ -157,6 +158,7 @@ function ChooseTill({ tenant, me, registers }: { tenant: string; me: Me; registe
     try {
       const registerId = register?.id ?? (await createTill(tillName, siteId));
       await pairTablet(tenant, { registerId, name: tabletName.trim() || name, hand: side, companyId: me.company.id });
+      goHome();
     } catch (error) {
       setFailed(error instanceof Error && !("data" in error) ? error.message : appError(error).message);
       setPairing(false);

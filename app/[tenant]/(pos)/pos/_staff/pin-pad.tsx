@@ -6,20 +6,20 @@ import { useEffect } from "react";
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /** Digits of a PIN by finger or keyboard; the last one enters it by itself. */
-export function PinPad({ entered, length, onChange, disabled }: PinPadProps) {
-  const type = (digit: string) => !disabled && entered.length < length && onChange(entered + digit);
+export function PinPad({ entered, length, most, onChange, disabled }: PinPadProps) {
+  const type = (digit: string) => !disabled && entered.length < most && onChange(entered + digit);
   const back = () => onChange(entered.slice(0, -1));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || disabled) return;
-      if (/^\d$/.test(event.key) && entered.length < length) onChange(entered + event.key);
+      if (/^\d$/.test(event.key) && entered.length < most) onChange(entered + event.key);
       else if (event.key === "Backspace") onChange(entered.slice(0, -1));
       else return;
       event.preventDefault();
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [entered, length, onChange, disabled]);
+  }, [entered, most, onChange, disabled]);
   return (
     <>
       <div className="pin-dots" role="img" aria-label={`${entered.length} of ${length} digits entered`}>
@@ -50,7 +50,9 @@ export function PinPad({ entered, length, onChange, disabled }: PinPadProps) {
 
 type PinPadProps = {
   entered: string;
+  /** How many dots are shown, and how many digits are taken. */
   length: number;
+  most: number;
   onChange: (entered: string) => void;
   /** While it is checked, or while the person has to wait. */
   disabled: boolean;

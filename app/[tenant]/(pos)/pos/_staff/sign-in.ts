@@ -4,37 +4,50 @@ import { type Operator, operator } from "@/app/[tenant]/(pos)/pos/_frame/till-st
 import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
 import { tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { isPin } from "./pin-check";
-import { afterWrongPin, noTries, waitLeft } from "./pin-tries";
+import { afterWrongPin, noTries, WRONG_BEFORE_WAIT, waitLeft } from "./pin-tries";
 import { keepTries, tries } from "./roster";
 
-export type SignIn = { kind: "in" } | { kind: "wait"; ms: number } | { kind: "wrong"; left: number };
+export type Try = {
+  /** Whether these digits, as they are by now, are the PIN; the member is the operator then. */
+  check(pin: string): Promise<boolean>;
+  /** No more digits come: asks the office, in case the PIN was changed there, and says how many tries are left. */
+  end(pin: string): Promise<{ kind: "in" } | { kind: "wrong"; left: number }>;
+};
 
 const OPERATOR = "operator";
 /** Who stood at the till stays over a reload, but not over night. */
 const STAYS_MS = 12 * 3_600_000;
 
 /**
- * Checks a PIN on the tablet itself and makes the member the operator; the basket stays. With an answer of the office the PIN is
- * checked there too, which gives the member all of their role's rights here.
+ * Begins one try. PINs have four to six digits, so each digit from the fourth may be the last; the try is counted as wrong before
+ * anything is compared, so that no reload takes it back, and forgotten when it was right. Null while the person has to wait.
  */
-export async function signInAtTill(member: StaffMember, pin: string): Promise<SignIn> {
+export async function beginTry(member: StaffMember): Promise<Try | null> {
   const db = tillDatabase();
   const before = tries.get()[member.memberId] ?? noTries(member.memberId);
-  const ms = waitLeft(before, Date.now());
-  if (ms > 0) return { kind: "wait", ms };
-  const known = await isPin(member, pin);
-  // A PIN changed in the office since the tablet last asked is known there only.
-  const proof = known ? null : await proofOf(member, pin);
-  if (!known && !proof) {
-    const after = afterWrongPin(before, Date.now());
-    await keepTries(db, after);
-    const wait = waitLeft(after, Date.now());
-    return wait > 0 ? { kind: "wait", ms: wait } : { kind: "wrong", left: 5 - after.wrong };
-  }
-  if (before.wrong > 0) await keepTries(db, noTries(member.memberId));
-  await become({ memberId: member.memberId, name: member.name, role: member.role, proof });
-  if (!proof) void askForProof(member, pin);
-  return { kind: "in" };
+  if (waitLeft(before, Date.now()) > 0) return null;
+  const counted = afterWrongPin(before, Date.now());
+  await keepTries(db, counted);
+  const letIn = async (proof: string | null) => {
+    await keepTries(db, noTries(member.memberId));
+    await become({ memberId: member.memberId, name: member.name, role: member.role, proof });
+  };
+  return {
+    async check(pin) {
+      if (!member.hasPin || !(await isPin(member, pin))) return false;
+      await letIn(null);
+      void askForProof(member, pin);
+      return true;
+    },
+    async end(pin) {
+      const proof = await proofOf(member, pin);
+      if (proof) {
+        await letIn(proof);
+        return { kind: "in" };
+      }
+      return { kind: "wrong", left: Math.max(0, WRONG_BEFORE_WAIT - counted.wrong) };
+    },
+  };
 }
 
 /** Nobody stands at the till any more; the basket stays. */
@@ -54,6 +67,7 @@ async function become(next: Operator): Promise<void> {
   await tillDatabase().put("kv", { operator: next, since: Date.now() }, OPERATOR);
 }
 
+/** Gives the member all of their role's rights here, once the office has checked the PIN too. */
 async function askForProof(member: StaffMember, pin: string): Promise<void> {
   const proof = await proofOf(member, pin);
   const now = operator.get();
@@ -63,8 +77,7 @@ async function askForProof(member: StaffMember, pin: string): Promise<void> {
 async function proofOf(member: StaffMember, pin: string): Promise<string | null> {
   if (connection.get().silentSince !== null) return null;
   try {
-    const { proof } = await askSignIn(member.memberId, pin);
-    return proof;
+    return (await askSignIn(member.memberId, pin)).proof;
   } catch {
     return null;
   }

@@ -1,22 +1,21 @@
 "use client";
 
 import { ArrowLeft, Lock, Timer } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useState } from "react";
+import { revoked } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { firstName, initials } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { basketSummary, operator, place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
-import { goBack, useView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { goBack, openView, useView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
 import { roleTitles } from "@/server/auth/permissions";
 import { PinPad } from "./pin-pad";
 import { clockWords, waitLeft } from "./pin-tries";
 import { roster, tries } from "./roster";
-import { signInAtTill } from "./sign-in";
+import { PIN_LEAST, PIN_MOST, usePin } from "./use-pin";
 
-const PIN_LENGTH = 4;
-
-/** Who is selling? A name and four digits; whatever is in the basket stays with the till. */
+/** Who is selling? A name and a PIN; whatever is in the basket stays with the till. */
 export function screen() {
   return <StaffScreen />;
 }
@@ -42,6 +41,7 @@ export function StaffScreen() {
           </div>
         </div>
         <div className="pane-body scroll" style={{ padding: "0 24px 24px" }}>
+          <TakenOff />
           {members.every((member) => !member.hasPin) && <NobodyYet />}
           <div className="grid2" style={{ gap: 12 }}>
             {members.map((member) => (
@@ -66,11 +66,25 @@ export function StaffScreen() {
 function BasketStays() {
   const summary = useStore(basketSummary);
   const where = useStore(place);
-  if (!summary) return <span style={{ color: "var(--ink-2)" }}>Choose a name, then four digits.</span>;
+  if (!summary) return <span style={{ color: "var(--ink-2)" }}>Choose a name, then type your PIN.</span>;
   return (
     <span style={{ color: "var(--ink-2)" }}>
       The open basket stays with {where?.registerName}: {summary}
     </span>
+  );
+}
+
+function TakenOff() {
+  const off = useStore(revoked);
+  if (!off) return null;
+  return (
+    <div className="banner bad">
+      <Lock className="icon" />
+      <span className="grow">{off.message}</span>
+      <button type="button" className="btn" onClick={() => openView("pairing")}>
+        Pair again
+      </button>
+    </div>
   );
 }
 
@@ -128,29 +142,9 @@ function WaitingNote({ member }: { member: StaffMember }) {
 }
 
 function Pin({ member }: { member: StaffMember }) {
-  const [entered, setEntered] = useState("");
-  const [checking, setChecking] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
+  const { entered, change, said, ending } = usePin(member, goBack);
   const wait = useWait(member.memberId);
-  const change = useCallback(
-    (next: string) => {
-      setEntered(next);
-      setSaid(null);
-      if (next.length < PIN_LENGTH) return;
-      setChecking(true);
-      void signInAtTill(member, next)
-        .then((result) => {
-          if (result.kind === "in") goBack();
-          else if (result.kind === "wrong") setSaid(wrongWords(result.left));
-        })
-        .catch(() => setSaid("The PIN could not be checked. Try again."))
-        .finally(() => {
-          setEntered("");
-          setChecking(false);
-        });
-    },
-    [member],
-  );
+  const waits = wait > 0 && entered === "";
   return (
     <div className="pane-body" style={{ justifyContent: "center", padding: "24px 40px", gap: 24 }}>
       <div style={{ textAlign: "center" }}>
@@ -159,20 +153,23 @@ function Pin({ member }: { member: StaffMember }) {
         </span>
         <h2>{firstName(member.name)}, your PIN</h2>
         <span className={said ? "bad strong" : "meta"} role="status">
-          {said ??
-            (wait > 0 ? `The next try in ${clockWords(wait)}` : checking ? "Checking" : "Works without internet too")}
+          {waits
+            ? `The next try in ${clockWords(wait)}`
+            : (said ?? (ending ? "Checking" : "Works without internet too"))}
         </span>
       </div>
-      <PinPad entered={entered} length={PIN_LENGTH} onChange={change} disabled={checking || wait > 0} />
+      <PinPad
+        entered={entered}
+        length={Math.max(PIN_LEAST, entered.length)}
+        most={PIN_MOST}
+        onChange={change}
+        disabled={ending || waits}
+      />
       <p className="meta" style={{ textAlign: "center" }}>
-        The fourth digit signs in by itself. No button to press.
+        The last digit signs in by itself. No button to press.
       </p>
     </div>
   );
-}
-
-function wrongWords(left: number): string {
-  return left === 1 ? "Not that one. 1 try left." : `Not that one. ${left} tries left.`;
 }
 
 function titleOf(role: string): string {

@@ -38,7 +38,8 @@ export function verdictOnAnswer(expected: UploadAnswer, answer: Partial<UploadAn
 /** What a failed try means: silence is waited out, a refusal is for a person. */
 export function verdictOnFailure({ kind, code, message }: Failure): Verdict {
   const error = { code, message };
-  if (code === "device_revoked" || kind === "unauthorized") return { kind: "revoked", error };
+  if (code === "operator_gone") return { kind: "later", error };
+  if (kind === "unauthorized") return { kind: "revoked", error };
   if (["offline", "unavailable", "bug"].includes(kind) || code === "too_many_requests") return { kind: "later", error };
   return { kind: "attention", error };
 }
