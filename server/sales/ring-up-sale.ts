@@ -19,7 +19,8 @@ import { receiptCostPostings, receiptPostings } from "./postings";
 import { beyondRights, figuresToKeep, instantOf, type Task } from "./rules";
 import { type SaleFacts, saleFacts } from "./sale-facts";
 import { type Kept, saleLineRows, saleRow, tenderRows } from "./sale-rows";
-import { type SettledTenders, settleTenders } from "./settle-tenders";
+import { countPromotions, payOpenSale, settlePoints } from "./settle-rewards";
+import { type SettledTenders, settleGiftCards, settleTenders } from "./settle-tenders";
 import { type TakenBack, takeBack } from "./take-back";
 
 /** What a tablet is told: the id and total it may now let go of. */
@@ -48,9 +49,17 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
   const worked = saleFigures(sale);
   const { figures, unsettledMinor, tasks } = figuresToKeep(sale, worked);
   const time = instantOf(new Date(sale.soldAt), sale.clockSkewMs, { pairedAt: facts.pairedAt, receivedAt: ctx.now });
-  const settled = sale.training ? NOTHING_SETTLED : await settleTenders(ctx, sale, facts);
+  const day = businessDay(time.at, facts.timeZone, facts.businessDayStart);
+  const customerId = facts.customerKnown ? sale.customerId : null;
+  const openSaleTasks = await payOpenSale(ctx, sale);
+  // Locked in one order everywhere: promotions, the customer's credit and points, accounts, gift cards, stock.
+  const promotionTasks = sale.training ? [] : await countPromotions(ctx, sale, customerId);
+  const settled = sale.training ? nothingSettled() : await settleTenders(ctx, sale, facts);
   const back = sale.training ? nothingBack(sale) : await takeBack(ctx, sale);
   const given = sale.training ? NOTHING_GIVEN : await giveBackTenders(ctx, sale);
+  const at = { customerId, day, siteId: facts.siteId, figures, back };
+  const pointTasks = sale.training ? [] : await settlePoints(ctx, sale, at);
+  const knownCardIds = sale.training ? new Set<string>() : await settleGiftCards(ctx, sale, day, settled);
   const moves = sale.training ? [] : movesOf(sale, facts, back);
   const stock = await takeStock(
     ctx,
@@ -62,17 +71,20 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
     shiftId,
     counter: facts.freeCounter ?? sale.counter,
     soldAt: time.at,
-    businessDay: businessDay(time.at, facts.timeZone, facts.businessDayStart),
-    customerId: facts.customerKnown ? sale.customerId : null,
+    businessDay: day,
+    customerId,
     figures,
     costs: costsOf(sale, moves, stock, back),
     unknownProductIds: stock.unknownProductIds,
-    knownCardIds: new Set(),
+    knownCardIds,
     knownMethod: (methodId) => (facts.methods.has(methodId) ? methodId : anyMethod(facts)),
   };
   const found = [
     ...tasks,
     ...(time.task ? [time.task] : []),
+    ...openSaleTasks,
+    ...promotionTasks,
+    ...pointTasks,
     ...settled.tasks,
     ...back.tasks,
     ...given.tasks,
@@ -142,11 +154,14 @@ async function factsAndShift(ctx: TenantContext, sale: RingUpSale): Promise<[Sal
   return [facts, await lockOpenShift(ctx, facts.registerId)];
 }
 
-const NOTHING_SETTLED: SettledTenders = { postings: [], shortMinor: ZERO, tasks: [] };
+function nothingSettled(): SettledTenders {
+  return { postings: [], shortMinor: ZERO, tasks: [] };
+}
+
 const NOTHING_GIVEN = { tasks: [], knownTenderIds: new Set<string>() };
 
 function nothingBack(sale: RingUpSale): TakenBack {
-  return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set() };
+  return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set(), returned: [] };
 }
 
 /** The few things a record of a sale must have to be one. */

@@ -1,6 +1,9 @@
 import type { TenantContext } from "@/server/context";
+import { chargeFolios as chargeFoliosOf } from "@/server/folios/charge-folios";
+import { moveGiftCards } from "@/server/giftcards/move-gift-cards";
+import { sellGiftCards } from "@/server/giftcards/sell-gift-cards";
 import type { Posting } from "@/server/ledger/rules";
-import { formatMoney, type Minor, minor, negate, sum, ZERO } from "@/server/money";
+import { formatMoney, type Minor, minor, multiply, negate, sum, ZERO } from "@/server/money";
 import { changeCredit } from "@/server/payments/change-credit";
 import { lockCredit } from "@/server/payments/lock-credit";
 import { usableCredit, worthOfCredit } from "@/server/payments/rules";
@@ -33,13 +36,10 @@ export async function settleTenders(ctx: TenantContext, sale: RingUpSale, facts:
           customerId: null,
         });
         break;
-      case "gift_card":
-        settled.postings.push({ account: "gift_cards", amountMinor: tender.amountMinor, customerId: null });
-        break;
-      case "folio":
-        settled.postings.push({ account: "guest_ledger", amountMinor: tender.amountMinor, customerId });
-        break;
+      // These three take what is there, in an order of their own.
       case "customer_credit":
+      case "gift_card":
+      case "folio":
         break;
       default:
         settled.postings.push({
@@ -56,7 +56,64 @@ export async function settleTenders(ctx: TenantContext, sale: RingUpSale, facts:
     }
   }
   await settleCredit(ctx, sale, customerId, settled);
+  await chargeFolios(ctx, sale, settled);
   return settled;
+}
+
+/** Rooms and house accounts: what is charged is owed by whoever the account is of. */
+async function chargeFolios(ctx: TenantContext, sale: RingUpSale, settled: SettledTenders): Promise<void> {
+  const parts = sale.tenders.filter((tender) => tender.kind === "folio" && tender.amountMinor !== 0);
+  if (parts.length === 0) return;
+  const charges = parts.map(({ id, folioId, amountMinor }) => ({ id, folioId, amountMinor }));
+  const charged = await chargeFoliosOf(ctx, { saleId: sale.id, receiptNumber: sale.receiptNumber, charges });
+  charged.forEach(({ customerId, words }, index) => {
+    const amountMinor = parts[index]?.amountMinor ?? ZERO;
+    if (customerId === null) settled.shortMinor = sum([settled.shortMinor, amountMinor]);
+    else settled.postings.push({ account: "guest_ledger", amountMinor, customerId });
+    if (words !== null) settled.tasks.push({ kind: "account", words });
+  });
+}
+
+/**
+ * Gift cards, after everything else that is locked but stock: sold ones get their money, used ones give what they have. What a card
+ * did not have is missing money. Answers the cards that are ours.
+ */
+export async function settleGiftCards(
+  ctx: TenantContext,
+  sale: RingUpSale,
+  day: string,
+  settled: SettledTenders,
+): Promise<ReadonlySet<string>> {
+  const sold = sale.lines.flatMap((line, index) =>
+    line.kind === "gift_card" && line.giftCard && line.returns === null
+      ? [{ cardId: line.giftCard.id, code: line.giftCard.code, amountMinor: worthOf(sale, index), customerId: null }]
+      : [],
+  );
+  const used = sale.tenders.filter((tender) => tender.kind === "gift_card" && tender.amountMinor !== 0);
+  if (sold.length === 0 && used.length === 0) return new Set();
+  const known = new Set<string>();
+  for (const card of await sellGiftCards(ctx, { saleId: sale.id, day, cards: sold })) {
+    known.add(card.cardId);
+    if (card.words !== null) settled.tasks.push({ kind: "gift_card_short", words: card.words });
+  }
+  const parts = used.map(({ giftCardId, amountMinor }) => ({ cardId: giftCardId ?? sale.id, amountMinor }));
+  for (const part of await moveGiftCards(ctx, { saleId: sale.id, day, parts, overdraft: "report" })) {
+    if (part.known) known.add(part.cardId);
+    settled.shortMinor = sum([settled.shortMinor, part.shortMinor]);
+    if (part.movedMinor !== 0) {
+      settled.postings.push({ account: "gift_cards", amountMinor: part.movedMinor, customerId: null });
+    }
+    if (part.words !== null) {
+      settled.tasks.push({ kind: "gift_card_short", words: `${sale.receiptNumber}: ${part.words}` });
+    }
+  }
+  return known;
+}
+
+/** What is put on a card: what the line says, in whole minor units. */
+function worthOf(sale: RingUpSale, index: number): Minor {
+  const line = sale.lines[index];
+  return line ? multiply(line.quantity, line.unitPrice, sale.currency) : ZERO;
 }
 
 /** All store credit of a receipt at once: used is positive, kept negative. */

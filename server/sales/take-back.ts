@@ -7,10 +7,17 @@ import type { RingUpSale } from "./input";
 import type { Task } from "./rules";
 
 /** A line whose goods came back: what they had cost, in the order of the sale's lines (zero for lines that were sold). */
-export type TakenBack = { costs: Minor[]; tasks: Task[]; knownLineIds: ReadonlySet<string> };
+export type TakenBack = {
+  costs: Minor[];
+  tasks: Task[];
+  knownLineIds: ReadonlySet<string>;
+  /** How much of each line has come back in all, this time included. */
+  returned: { saleId: string; lineId: string; part: string; whole: string }[];
+};
 
 type Original = {
   id: string;
+  sale_id: string;
   name: string;
   quantity: string;
   returned_quantity: string;
@@ -24,7 +31,7 @@ type Original = {
  */
 export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<TakenBack> {
   const back = sale.lines.flatMap((line) => (line.returns ? [{ line, returns: line.returns }] : []));
-  if (back.length === 0) return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set() };
+  if (back.length === 0) return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set(), returned: [] };
   const originals = await lockOriginals(
     ctx,
     back.map(({ returns }) => returns.original.saleLineId),
@@ -64,7 +71,15 @@ export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<Ta
     return subtract(share(counted), share(before));
   });
   await keepReturned(ctx, sale, returned);
-  return { costs, tasks, knownLineIds: new Set(originals.keys()) };
+  return {
+    costs,
+    tasks,
+    knownLineIds: new Set(originals.keys()),
+    returned: [...returned].flatMap(([lineId, part]) => {
+      const original = originals.get(lineId);
+      return original ? [{ saleId: original.sale_id, lineId, part, whole: original.quantity }] : [];
+    }),
+  };
 }
 
 /** The tablet waits for this answer before it gives anything back. */
@@ -76,7 +91,7 @@ async function lockOriginals(ctx: TenantContext, ids: string[]): Promise<Map<str
   const found = await queryPrepared<Original>(
     ctx.tx,
     "lock_sold_lines",
-    `select l.id, l.name, l.quantity, l.returned_quantity, l.cost_minor, s.receipt_number
+    `select l.id, l.sale_id, l.name, l.quantity, l.returned_quantity, l.cost_minor, s.receipt_number
       from sale_lines l join sales s on s.tenant_id = $1 and s.id = l.sale_id and s.company_id = $2
       where l.tenant_id = $1 and l.id = any($3::uuid[]) and l.quantity > 0 order by l.id for update of l`,
     [ctx.tenant, ctx.company.id, ids],
