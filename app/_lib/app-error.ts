@@ -1,5 +1,3 @@
-import { TRPCClientError } from "@trpc/client";
-
 type Figure = string | number | boolean | null;
 
 /** What a screen knows of a failed request: a sentence for the person, and figures and a field to act on. */
@@ -41,7 +39,8 @@ export function isUnanswered(error: unknown): boolean {
 
 /** Reads any thrown value; a request that got no answer is "offline" and says that the outcome is open. */
 export function appError(error: unknown): AppErrorView {
-  if (error instanceof TRPCClientError) {
+  // By its name: a page that shows no error yet need not load the client for it.
+  if (error instanceof Error && error.name === "TRPCClientError" && "data" in error) {
     const app = (error.data as { app?: AppErrorView } | null | undefined)?.app;
     if (app?.code === "idempotency_mismatch") return { ...app, message: GOT_THROUGH };
     return app ?? { kind: "offline", code: "offline", message: UNANSWERED, figures: {} };

@@ -46,11 +46,6 @@ export function askByName(client: TillClient, path: string, input: Record<string
   return getUntypedClient(client).mutation(path, input, { context: { alone: true } });
 }
 
-/** A question by name, asked as whoever stands at the till. */
-export function readByName(client: TillClient, path: string, input?: unknown): Promise<unknown> {
-  return getUntypedClient(client).query(path, input);
-}
-
 function written({ deviceId, operatorId, operatorProof }: TillHeaders): Record<string, string> {
   return {
     ...(deviceId ? { "x-tillbook-device": deviceId } : {}),

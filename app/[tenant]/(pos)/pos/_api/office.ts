@@ -1,5 +1,4 @@
 import { appError } from "@/app/_lib/app-error";
-import { askByName, type TillClient } from "@/app/_lib/trpc-till";
 import type { QueuedSale } from "@/app/[tenant]/(pos)/pos/_store/queue-rules";
 import {
   type UploadAnswer,
@@ -8,28 +7,28 @@ import {
   verdictOnFailure,
 } from "@/app/[tenant]/(pos)/pos/_store/send-rules";
 import type { Office } from "@/app/[tenant]/(pos)/pos/_store/sender";
+import { tillLine } from "./till-api";
 
 type Outcome = UploadAnswer | { id: string; error: { kind: string; code: string; message: string } };
 
 /** The office as the sender sees it: sales go in batches, and one by one when a batch as a whole was not taken. */
-export function officeOf(client: TillClient): Office {
+export function officeOf(): Office {
   return {
     async sendSales(sales) {
       const [only] = sales;
-      if (only && sales.length === 1) return [await sendOne(client, only)];
+      if (only && sales.length === 1) return [await sendOne(only)];
       try {
-        const outcomes = outcomesOf(
-          await askByName(client, "sales.ringUpMany", { sales: sales.map(({ sale }) => sale) }),
-        );
+        const outcomes = outcomesOf(await askOffice("sales.ringUpMany", { sales: sales.map(({ sale }) => sale) }));
         return sales.map((row) => verdictOn(row, outcomes.get(row.id)));
       } catch (error) {
         const failed = verdictOnFailure(appError(error));
-        return failed.kind === "attention" ? await oneByOne(client, sales) : sales.map(() => failed);
+        if (failed.kind === "attention" || isUnknownThere(error)) return await oneByOne(sales);
+        return sales.map(() => failed);
       }
     },
     async sendCommand({ id, path, input }) {
       try {
-        await askByName(client, path, { ...input, idempotencyKey: id });
+        await askOffice(path, { ...input, idempotencyKey: id });
         return { kind: "stored" };
       } catch (error) {
         return verdictOnFailure(appError(error));
@@ -38,18 +37,32 @@ export function officeOf(client: TillClient): Office {
   };
 }
 
-async function oneByOne(client: TillClient, sales: readonly QueuedSale[]): Promise<Verdict[]> {
+/** What was written down by name, asked as the tablet itself. */
+async function askOffice(path: string, input: Record<string, unknown>): Promise<unknown> {
+  const [{ askByName }, client] = await Promise.all([import("@/app/_lib/trpc-till"), tillLine()]);
+  return askByName(client, path, input);
+}
+
+/** An office of an earlier version takes sales one by one only. */
+function isUnknownThere(error: unknown): boolean {
+  const data = (error as { data?: { code?: string; app?: unknown } | null } | null)?.data;
+  return data?.code === "NOT_FOUND" && !data.app;
+}
+
+async function oneByOne(sales: readonly QueuedSale[]): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const row of sales) verdicts.push(await sendOne(client, row));
+  for (const row of sales) {
+    const verdict = await sendOne(row);
+    verdicts.push(verdict);
+    // Silence is silence for all that follow: they keep their place.
+    if (verdict.kind === "later" || verdict.kind === "revoked") break;
+  }
   return verdicts;
 }
 
-async function sendOne(client: TillClient, row: QueuedSale): Promise<Verdict> {
+async function sendOne(row: QueuedSale): Promise<Verdict> {
   try {
-    return verdictOn(
-      row,
-      (await askByName(client, "sales.ringUp", { ...row.sale, idempotencyKey: row.id })) as Outcome,
-    );
+    return verdictOn(row, (await askOffice("sales.ringUp", { ...row.sale, idempotencyKey: row.id })) as Outcome);
   } catch (error) {
     return verdictOnFailure(appError(error));
   }

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /** Digits of a PIN by finger or keyboard; the last one enters it by itself. */
-export function PinPad({ entered, length, most, onChange, disabled }: PinPadProps) {
+export function PinPad({ entered, length, most = length, onChange, disabled }: PinPadProps) {
   const type = (digit: string) => !disabled && entered.length < most && onChange(entered + digit);
   const back = () => onChange(entered.slice(0, -1));
   useEffect(() => {
@@ -50,9 +50,9 @@ export function PinPad({ entered, length, most, onChange, disabled }: PinPadProp
 
 type PinPadProps = {
   entered: string;
-  /** How many dots are shown, and how many digits are taken. */
+  /** How many dots are shown, and how many digits are taken where it is more. */
   length: number;
-  most: number;
+  most?: number;
   onChange: (entered: string) => void;
   /** While it is checked, or while the person has to wait. */
   disabled: boolean;

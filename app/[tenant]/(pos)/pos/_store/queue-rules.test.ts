@@ -7,7 +7,7 @@ function sale(counter: number, facts: Partial<QueuedSale> = {}): QueuedSale {
   return {
     id: `sale-${counter}`,
     counter,
-    sale: { shown, tipMinor: minor(34) } as QueuedSale["sale"],
+    sale: { shown, tipMinor: minor(34), lines: [{}, {}] } as unknown as QueuedSale["sale"],
     state: "paid_local",
     recordedAt: counter * 10,
     tries: 0,
@@ -33,6 +33,14 @@ test("everything goes in the order it happened: a batch ends before what was rec
 test("a batch is never larger than it may be", () => {
   const sales = Array.from({ length: 120 }, (_, at) => sale(at + 1));
   expect(nextToSend(sales, [], 50)).toMatchObject({ kind: "sales", sales: { length: 50 } });
+});
+
+test("thick receipts make a small batch, and one alone goes whatever its size", () => {
+  const thick = (counter: number) => {
+    const row = sale(counter);
+    return { ...row, sale: { ...row.sale, lines: Array(300).fill({}) } };
+  };
+  expect(nextToSend([thick(1), thick(2)], [])).toMatchObject({ sales: { length: 1 } });
 });
 
 test("what is only here: how many, how much with gift cards and tips, since when", () => {

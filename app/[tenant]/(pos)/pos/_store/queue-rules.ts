@@ -41,6 +41,8 @@ export type QueuedCommand = Sent & {
 export type NextToSend = { kind: "sales"; sales: QueuedSale[] } | { kind: "command"; command: QueuedCommand } | null;
 
 export const BATCH = 50;
+/** A batch ends with the sale that brings it here: a hundred thick receipts would be too much for one letter. */
+const BATCH_LINES = 400;
 
 /**
  * Everything goes in the order it happened: a batch of sales ends before a command that was recorded between them.
@@ -55,7 +57,12 @@ export function nextToSend(
   const [command] = commands;
   if (command && (!firstSale || command.recordedAt < firstSale.recordedAt)) return { kind: "command", command };
   if (!firstSale) return null;
-  const until = sales.findIndex((sale) => command && sale.recordedAt > command.recordedAt);
+  let lines = 0;
+  const until = sales.findIndex((row, at) => {
+    const isFull = at > 0 && lines + row.sale.lines.length > BATCH_LINES;
+    lines += row.sale.lines.length;
+    return isFull || (command !== undefined && row.recordedAt > command.recordedAt);
+  });
   return { kind: "sales", sales: sales.slice(0, Math.min(batch, until < 0 ? sales.length : until)) };
 }
 

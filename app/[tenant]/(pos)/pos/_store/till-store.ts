@@ -1,5 +1,4 @@
 import { officeOf } from "@/app/[tenant]/(pos)/pos/_api/office";
-import { openTillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import type { SaleAsHappened } from "@/server/till/sale";
 import { openChannel } from "./channel";
@@ -42,7 +41,7 @@ export function startSending(): void {
   if (till.sender) return;
   till.sender = startSender({
     db: till.db,
-    office: officeOf(openTillApi(till.tenant)),
+    office: officeOf(),
     lockName: `till send ${till.tenant} ${till.device.deviceId}`,
     onChange: changed,
     onWait: (at) => nextTryAt.set(at),
