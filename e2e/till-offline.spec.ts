@@ -1,0 +1,101 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { test, type World } from "./support/world";
+
+test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
+
+const PIN = "4829";
+
+/** Pairs the owner's browser with a new till and passes the check of the first morning. */
+async function pair(page: Page, world: World): Promise<void> {
+  await page.goto(`/${world.slug}/pos`);
+  await expect(page.getByRole("heading", { name: "Which till is this tablet?" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Name of the till" }).fill("Till 7");
+  await page.getByRole("textbox", { name: "Name of this tablet" }).fill("By the window");
+  await page.getByRole("button", { name: "Pair with Till 7" }).click();
+  await expect(page.getByRole("heading", { name: "Can this tablet be trusted offline?" })).toBeVisible();
+  await expect(page.getByText("Receipt counter R1 starts at 000001")).toBeVisible();
+}
+
+async function typePin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) await page.getByRole("button", { name: digit, exact: true }).click();
+}
+
+/** The page and all its files are on the tablet. */
+async function kept(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const state = await (await caches.open("till state")).match(location.pathname);
+    return state !== undefined && (await state.json()).active !== null;
+  });
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+}
+
+test("a tablet is paired, checked, and opens with a PIN; then all of it again without internet", async ({
+  page,
+  world,
+}) => {
+  await world.given.asked("staff.setOwnPin", { pin: PIN });
+  await pair(page, world);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Start using Till 7" }).click();
+  await expect(page.getByRole("heading", { name: "Who is selling?" })).toBeVisible();
+  await expectAccessible(page);
+  await typePin(page, PIN);
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
+  world.complaints.expectNone();
+
+  await kept(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Connection: Saving locally/ })).toBeVisible();
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: /^Sign out/ }).click();
+  await expect(page.getByRole("heading", { name: "Who is selling?" })).toBeVisible();
+  await typePin(page, PIN);
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
+
+  await page.context().setOffline(false);
+  await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
+});
+
+test("five wrong PINs wait, over a reload too; nobody else has to", async ({ page, world }) => {
+  await world.given.asked("staff.setOwnPin", { pin: PIN });
+  await pair(page, world);
+  await page.getByRole("button", { name: "Start using Till 7" }).click();
+  await page.context().setOffline(true);
+  for (const left of ["4 tries left", "3 tries left", "2 tries left", "1 try left"]) {
+    await typePin(page, "190485");
+    await expect(page.getByText(left)).toBeVisible();
+  }
+  await typePin(page, "190485");
+  await expect(page.getByText(/5 wrong tries/)).toBeVisible();
+  await page.context().setOffline(false);
+  await page.reload();
+  await expect(page.getByText(/5 wrong tries/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "7", exact: true })).toBeDisabled();
+});
+
+test("a second tab of the same till only looks until the first one is closed", async ({ page, world }) => {
+  await pair(page, world);
+  const second = await world.secondPage();
+  await second.goto(`/${world.slug}/pos`);
+  await expect(second.getByRole("heading", { name: "Till 7 is open in another tab" })).toBeVisible();
+  await expect(second.getByRole("button", { name: "Use this tab" })).toBeDisabled();
+  await page.close();
+  await second.getByRole("button", { name: "Use this tab" }).click();
+  await expect(second.getByRole("heading", { name: "Can this tablet be trusted offline?" })).toBeVisible();
+});
+
+test("nobody who is signed out sees more of a till than the way to sign in", async ({ world }) => {
+  const stranger = await world.otherBrowser();
+  await stranger.goto(`/${world.slug}/pos`);
+  await expect(stranger.getByRole("heading", { name: "This tablet is not a till yet" })).toBeVisible();
+  await expect(stranger.getByRole("link", { name: "Sign in to pair" })).toHaveAttribute(
+    "href",
+    `/sign-in?callbackUrl=${encodeURIComponent(`/${world.slug}/pos`)}`,
+  );
+  const manifest = await stranger.request.get(`/${world.slug}/pos/manifest.webmanifest`);
+  expect(await manifest.json()).toMatchObject({ start_url: `/${world.slug}/pos`, scope: `/${world.slug}/pos` });
+});
