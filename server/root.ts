@@ -1,18 +1,22 @@
 import { apiRouter } from "@/server/api/router";
+import { approvalsRouter } from "@/server/approvals/router";
 import { apiKeysRouter, membersRouter, sessionsRouter } from "@/server/auth/router";
 import { categoriesRouter, productProcedures, taxCodesRouter } from "@/server/catalog/router";
 import { creditsRouter } from "@/server/credits/router";
 import { customersRouter } from "@/server/customers/router";
+import { giftCardsRouter } from "@/server/giftcards/router";
 import { homeRouter } from "@/server/home/router";
 import { importsRouter } from "@/server/imports/router";
 import { invoicesRouter } from "@/server/invoices/router";
 import { ledgerRouter } from "@/server/ledger/router";
+import { loyaltyRouter } from "@/server/loyalty/router";
 import { onboardingRouter } from "@/server/onboarding/router";
 import { openSalesRouter } from "@/server/opensales/router";
 import { ordersRouter } from "@/server/orders/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { presenceRouter } from "@/server/presence/router";
 import { printersRouter } from "@/server/printers/router";
+import { promotionsRouter } from "@/server/promotions/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
@@ -40,6 +44,9 @@ export const appRouter = router({
   refunds: refundsRouter,
   ledger: ledgerRouter,
   reports: reportsRouter,
+  promotions: promotionsRouter,
+  giftCards: giftCardsRouter,
+  loyalty: loyaltyRouter,
   members: membersRouter,
   apiKeys: apiKeysRouter,
   sessions: sessionsRouter,
@@ -48,6 +55,7 @@ export const appRouter = router({
   settings: settingsRouter,
   registers: registersRouter,
   staff: staffRouter,
+  approvals: approvalsRouter,
   tiles: tilesRouter,
   shifts: shiftsRouter,
   sales: salesRouter,

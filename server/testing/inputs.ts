@@ -277,6 +277,47 @@ export const inputs: Record<string, Wishes> = {
   "imports.undo": one((company) => company.import("done")),
   "imports.discard": one((company) => company.import("uploaded")),
 
+  "promotions.list": async () => page,
+  "promotions.get": one((company) => aPromotion(company)),
+  "promotions.checkCode": async (company) => ({ ...(await codeOf(company)), customerId: await company.customer() }),
+  "promotions.create": async (company) => ({
+    ...newPromotion(),
+    productIds: [await company.product()],
+    categoryIds: [await company.category()],
+  }),
+  "promotions.update": async (company) => ({
+    ...newPromotion(),
+    id: await aPromotion(company),
+    version: 1,
+    productIds: [await company.product()],
+    categoryIds: [await company.category()],
+  }),
+  "promotions.archive": one((company) => aPromotion(company)),
+  "promotions.claim": async (company) => ({
+    ...(await codeOf(company)),
+    saleId: newId(),
+    customerId: await company.customer(),
+  }),
+  "promotions.release": async (company) => ({ saleId: newId(), promotionId: await aPromotion(company) }),
+  "giftCards.list": async (company) => ({ ...page, customerId: await company.customer() }),
+  "giftCards.get": one(async (company) => (await aGiftCard(company)).id),
+  "giftCards.check": async (company) => ({ code: (await aGiftCard(company)).code }),
+  "giftCards.issue": async (company) => ({ ...newGiftCard, customerId: await company.customer() }),
+  "giftCards.block": one(async (company) => (await aGiftCard(company)).id, { reason: "Lost" }),
+  "giftCards.adjust": one(async (company) => (await aGiftCard(company)).id, { amount: "-5.00", reason: "Typed wrong" }),
+  "giftCards.breakage": one(async (company) => (await aGiftCard(company)).id, { amount: "5.00", reason: "Too old" }),
+  "loyalty.saveProgram": async (company) => {
+    const { version } = await company.ask<{ version: number }>("loyalty.program");
+    const worth = { pointsPerUnit: "1", pointWorth: "0.01", expectedUsePercent: "95", smallestUse: "100" };
+    return { version, active: true, mode: "simple", onTax: true, ...worth };
+  },
+  "loyalty.account": async (company) => ({ customerId: await company.customer() }),
+  "loyalty.adjust": async (company) => ({
+    customerId: await company.customer(),
+    points: "12.5",
+    reason: "Waited an hour",
+  }),
+
   "members.add": async () => ({
     email: `${newId()}@example.test`,
     name: "Ada",
@@ -313,6 +354,33 @@ export const inputs: Record<string, Wishes> = {
   "onboarding.skip": async () => ({}),
   "onboarding.loadDemonstration": async () => ({}),
   "onboarding.wipeDemonstration": async (company) => ({ companyId: company.companyId, confirm: company.label }),
+
+  "approvals.get": one((company) => company.approval()),
+  "approvals.ask": async (company) => ({
+    id: newId(),
+    registerId: await company.register(),
+    action: "discount",
+    subjectId: newId(),
+    amountMinor: -255,
+    reason: company.label,
+  }),
+  "approvals.withdraw": one((company) => company.approval()),
+  "approvals.approve": one((company) => company.approval(), { reply: "Fine" }),
+  "approvals.decline": one((company) => company.approval()),
+  "approvals.approveHere": async (company) => {
+    const { registerId } = await company.tablet();
+    const memberId = await approver(company);
+    await company.ask("staff.setPin", { memberId, pin: "4821" });
+    const asked = { id: newId(), registerId, action: "price", subjectId: newId(), amountMinor: -100 };
+    return { ...asked, memberId, pin: "4821" };
+  },
+  "approvals.noteOffline": async (company) => {
+    const { registerId } = await company.tablet();
+    const decidedById = await approver(company);
+    await company.ask("staff.setPin", { memberId: decidedById, pin: "4821" });
+    const asked = { id: newId(), registerId, action: "no_sale", subjectId: newId(), amountMinor: 0 };
+    return { ...asked, decidedById, askedAt: "2026-01-31T09:00:00Z", decidedAt: "2026-01-31T09:01:00Z" };
+  },
 
   "staff.signIn": async (company) => {
     const memberId = await member(company);
@@ -491,6 +559,23 @@ const countedShift = async (company: Trading) => {
   await company.ask("shifts.count", { id, count: { "1000": 10 } });
   return id;
 };
+const newPromotion = () => ({
+  code: `TEN${newId().slice(-8)}`,
+  name: "Ten off",
+  kind: "percent",
+  percent: "10",
+  limitTotal: 10,
+});
+const aPromotion = async (company: Trading) =>
+  (await company.ask("promotions.create", { ...newPromotion(), name: company.label })).id;
+const codeOf = async (company: Trading) => {
+  const { code } = await company.ask<{ code: string }>("promotions.create", newPromotion());
+  return { code };
+};
+const newGiftCard = { amount: "50.00", against: "promotions", reason: "Waited an hour" };
+const aGiftCard = (company: Trading) =>
+  company.ask<{ id: string; code: string }>("giftCards.issue", { ...newGiftCard, reason: company.label });
+
 const newSite = { address: "", timeZone: "Europe/London", businessDayStart: "00:00", serviceChargePercent: null };
 const accountWith = async (company: Trading, wanted: string) => {
   const accounts = await company.ask<{ id: string; code: string }[]>("ledger.accounts", {});

@@ -1,0 +1,31 @@
+import { allow, counting, router, tablet } from "@/server/trpc";
+import { approveHere } from "./approve-here";
+import { askApproval } from "./ask-approval";
+import { decideApproval } from "./decide-approval";
+import { ApproveHere, AskApproval, DecideApproval, NoteOfflineApproval, OneApproval } from "./input";
+import { noteOfflineApproval } from "./note-offline-approval";
+import { approvalRow, waitingApprovals } from "./queries";
+import { withdrawApproval } from "./withdraw-approval";
+
+export const approvalsRouter = router({
+  waiting: allow("till.approve").query(({ ctx }) => waitingApprovals(ctx)),
+  get: allow("till.sell")
+    .input(OneApproval)
+    .query(({ ctx, input }) => approvalRow(ctx, input.id)),
+  ask: allow("till.sell")
+    .input(AskApproval)
+    .mutation(({ ctx, input }) => askApproval(ctx, input)),
+  withdraw: allow("till.sell")
+    .input(OneApproval)
+    .mutation(({ ctx, input }) => withdrawApproval(ctx, input)),
+  approve: allow("till.approve")
+    .input(DecideApproval)
+    .mutation(({ ctx, input }) => decideApproval(ctx, input, "approved")),
+  decline: allow("till.approve")
+    .input(DecideApproval)
+    .mutation(({ ctx, input }) => decideApproval(ctx, input, "declined")),
+  approveHere: counting("device", ApproveHere).mutation(({ ctx, input }) => approveHere(ctx, input)),
+  noteOffline: tablet()
+    .input(NoteOfflineApproval)
+    .mutation(({ ctx, input }) => noteOfflineApproval(ctx, input)),
+});
