@@ -7,6 +7,8 @@ export type AnnouncementSink = (tenant: string, companyId: string, announcements
 declare global {
   // One per process: the server bundle and Next's bundle each load this module.
   var tillbookAnnouncements: AnnouncementSink | undefined;
+  // Workers of this process that look at once instead of at their next round.
+  var tillbookErrands: Set<AnnouncementSink> | undefined;
 }
 
 /** Whoever tells the screens registers here: what ends a transaction stands left of it and cannot know it. Null takes it away. */
@@ -14,11 +16,20 @@ export function hearAnnouncements(sink: AnnouncementSink | null): void {
   globalThis.tillbookAnnouncements = sink ?? undefined;
 }
 
+/** A worker that wants to hear of its work as it is committed; answers with what takes it away again. */
+export function hearErrands(sink: AnnouncementSink): () => void {
+  globalThis.tillbookErrands ??= new Set();
+  const sinks = globalThis.tillbookErrands;
+  sinks.add(sink);
+  return () => sinks.delete(sink);
+}
+
 /** Hands on what a transaction announced. Called after its COMMIT and never fails: what was done stays done. */
 export function announce({ tenant, company, announcements }: TenantContext): void {
   if (announcements.length === 0) return;
   try {
     globalThis.tillbookAnnouncements?.(tenant, company.id, announcements);
+    for (const sink of globalThis.tillbookErrands ?? []) sink(tenant, company.id, announcements);
   } catch (error) {
     log().error({ err: error }, "an announcement was not handed on");
   }

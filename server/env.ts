@@ -27,6 +27,14 @@ export const environmentSchema = z.object({
   RUNTIME_DATABASE_URL: database,
   DATABASE_POOL_MAX: whole(1, 500).default(10),
   DATABASE_PREPARED: onOff.default(true),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address such as receipts@example.com or Larkfield <receipts@example.com>")
+    .optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",
@@ -38,7 +46,7 @@ export const environmentSchema = z.object({
 
 export type Environment = z.output<typeof environmentSchema>;
 
-const SECRET = /SECRET|DATABASE_URL/;
+const SECRET = /SECRET|DATABASE_URL|SMTP_URL/;
 let checked: Environment | undefined;
 
 /** The checked environment. Throws an Error that names the first variable at fault and says what is wrong with it. */

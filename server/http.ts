@@ -8,6 +8,7 @@ import { bootCheck, closePool } from "@/server/db";
 import { env } from "@/server/env";
 import { isLivePath, startLive } from "@/server/live/serve-node";
 import { logFailure } from "@/server/log";
+import { handleReceiptPdf, isReceiptPdfPath } from "@/server/mails/serve-node";
 import { handlePrinter, isPrintPath } from "@/server/printers/serve-node";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
@@ -67,6 +68,10 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     }
     if (isPrintPath(req.url)) {
       handlePrinter(req, res);
+      return;
+    }
+    if (isReceiptPdfPath(req.url)) {
+      handleReceiptPdf(req, res);
       return;
     }
     // Where to come back to after signing in.

@@ -10,6 +10,7 @@ import { importsRouter } from "@/server/imports/router";
 import { invoicesRouter } from "@/server/invoices/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { loyaltyRouter } from "@/server/loyalty/router";
+import { mailsRouter } from "@/server/mails/router";
 import { onboardingRouter } from "@/server/onboarding/router";
 import { openSalesRouter } from "@/server/opensales/router";
 import { ordersRouter } from "@/server/orders/router";
@@ -61,6 +62,7 @@ export const appRouter = router({
   sales: salesRouter,
   openSales: openSalesRouter,
   printers: printersRouter,
+  mails: mailsRouter,
   api: apiRouter,
 });
 

@@ -6,6 +6,7 @@ import type { Errand } from "@/server/imports/errand";
 import { waitingImports } from "@/server/imports/waiting-imports";
 import { CHANNEL } from "@/server/imports/wake";
 import { log, logFailure } from "@/server/log";
+import { carryMails } from "@/server/mails/carry-mails";
 import { nightlyRound } from "@/server/reports/nightly-round";
 
 const RETRY_MS = 5_000;
@@ -21,17 +22,18 @@ export type Worker = {
 /**
  * Carries out what takes longer than a request: imports, and taking them back. It hears of work by NOTIFY, which is sent when the
  * asking transaction commits, and looks for what was left over whenever it connects, so that nothing depends on a message. Every few
- * minutes it looks whose business day has ended, and proves their books.
+ * minutes it looks whose business day has ended, and proves their books. Mails go out as they are made.
  */
 export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   const queue = new Queue(stopping.signal);
   const listening = listen(queue, stopping.signal);
   const proving = proveNights(stopping.signal);
+  const mailing = carryMails(stopping.signal);
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([listening, proving, queue.idle()]);
+      await Promise.all([listening, proving, mailing, queue.idle()]);
     },
   };
 }
