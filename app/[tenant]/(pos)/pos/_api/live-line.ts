@@ -19,7 +19,7 @@ export function onChange(topic: string, told: Told): () => void {
 export function startListening(tenant: string): () => void {
   return listenLive({
     tenant,
-    headers: () => {
+    headers: (): Record<string, string> => {
       const deviceId = pairedDevice.get()?.deviceId;
       return deviceId ? { "x-tillbook-device": deviceId } : {};
     },
