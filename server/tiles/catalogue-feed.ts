@@ -130,10 +130,10 @@ async function changesSince(ctx: TenantContext, site: SiteFacts, since: string) 
 async function movedSince(ctx: TenantContext, site: SiteFacts, since: string): Promise<Stock[]> {
   const found = await ctx.tx.execute<Stock>(sql`
     select l.product_id as id, trim_scale(l.on_hand)::text as on_hand from stock_levels l
-    where l.tenant_id = ${ctx.tenant} and l.site_id = ${site.id}::uuid and l.product_id in (
-      select m.product_id from stock_movements m
+    where l.tenant_id = ${ctx.tenant} and l.site_id = ${site.id}::uuid and l.product_id = any(array(
+      select distinct m.product_id from stock_movements m
       where m.tenant_id = ${ctx.tenant} and m.company_id = ${ctx.company.id} and m.site_id = ${site.id}::uuid
-        and m.id >= ${firstIdAt(Date.parse(since) - 60_000)}::uuid)`);
+        and m.id >= ${firstIdAt(Date.parse(since) - 60_000)}::uuid))`);
   return found.rows;
 }
 

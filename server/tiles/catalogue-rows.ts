@@ -49,23 +49,25 @@ export function rowsOfFavourites(ctx: TenantContext, siteId: string) {
   return rows(
     ctx,
     siteId,
-    sql`and p.archived_at is null and p.id in (select f.product_id from favourites f
-      where f.tenant_id = ${ctx.tenant} and f.company_id = ${ctx.company.id}) order by p.name, p.id`,
+    sql`and p.archived_at is null and p.id = any(array(select f.product_id from favourites f
+      where f.tenant_id = ${ctx.tenant} and f.company_id = ${ctx.company.id})) order by p.name, p.id`,
   );
 }
 
+/** What hangs on a product is looked up for each: joins go astray where much was written since the tables were last counted. */
 async function rows(ctx: TenantContext, siteId: string, which: SQL): Promise<CatalogueRow[]> {
   const found = await ctx.tx.execute<Row>(sql`
     select p.id, p.sku, p.name, trim_scale(p.price)::text as price, p.price_includes_tax, p.tax_code_id, p.category_id, p.unit,
-      p.kind, p.stock_policy, p.archived_at is not null as archived, trim_scale(l.on_hand)::text as on_hand,
-      (select string_agg(b.barcode, chr(9) order by b.barcode) from product_barcodes b
+      p.kind, p.stock_policy, p.archived_at is not null as archived, 
+      (select trim_scale(l.on_hand)::text from stock_levels l
+        where l.tenant_id = ${ctx.tenant} and l.product_id = p.id and l.site_id = ${siteId}::uuid) as on_hand,
+      (select string_agg(b.barcode, chr(9)) from product_barcodes b
         where b.tenant_id = ${ctx.tenant} and b.product_id = p.id) as barcodes,
       (select string_agg(g.group_id::text, ' ' order by g.position, g.group_id) from product_modifier_groups g
         where g.tenant_id = ${ctx.tenant} and g.product_id = p.id) as groups,
-      left(i.sha256, 16) as image, ${written(sql`p.changed_at`)} as changed_at
+      (select left(i.sha256, 16) from product_images i
+        where i.tenant_id = ${ctx.tenant} and i.product_id = p.id) as image, ${written(sql`p.changed_at`)} as changed_at
     from products p
-    left join stock_levels l on l.tenant_id = ${ctx.tenant} and l.product_id = p.id and l.site_id = ${siteId}::uuid
-    left join product_images i on i.tenant_id = ${ctx.tenant} and i.product_id = p.id
     where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} ${which}`);
   return found.rows.map((row) => ({
     archived: row.archived,
@@ -82,7 +84,7 @@ async function rows(ctx: TenantContext, siteId: string, which: SQL): Promise<Cat
       kind: row.kind === "service" ? "service" : "stocked",
       stockPolicy: row.stock_policy === "block" || row.stock_policy === "allow" ? row.stock_policy : "warn",
       onHand: row.kind === "service" ? null : (row.on_hand ?? "0"),
-      barcodes: row.barcodes ? row.barcodes.split("\t") : [],
+      barcodes: row.barcodes ? row.barcodes.split("\t").sort() : [],
       modifierGroupIds: row.groups ? row.groups.split(" ") : [],
       image: row.image ?? "",
     },
