@@ -136,3 +136,38 @@ export const RingUpSale = z.object({
   }),
 });
 export type RingUpSale = z.output<typeof RingUpSale>;
+
+const limit = z.number().int().min(1).max(200).default(50);
+
+export const ListSales = z.object({
+  limit,
+  cursor: z.string().max(500).optional(),
+  registerId: id.optional(),
+  shiftId: id.optional(),
+  customerId: id.optional(),
+  kind: z.enum(["sale", "return", "exchange"]).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** The beginning of a receipt number. */
+  number: z.string().trim().max(40).optional(),
+});
+export type ListSales = z.output<typeof ListSales>;
+
+/** A receipt by its id, or by the number printed (and scanned) on it. */
+export const FindReturn = z
+  .object({ id: id.optional(), number: z.string().trim().min(1).max(40).optional() })
+  .refine((wish) => (wish.id === undefined) !== (wish.number === undefined), {
+    error: "Say which receipt: its number or its id.",
+    path: ["number"],
+  });
+export type FindReturn = z.output<typeof FindReturn>;
+
+export const ListTasks = z.object({
+  limit,
+  cursor: z.string().max(500).optional(),
+  done: z.boolean().default(false),
+});
+export type ListTasks = z.output<typeof ListTasks>;
+
+export const SettleTask = z.object({ id, note: z.string().trim().max(500).default("") });
+export type SettleTask = z.output<typeof SettleTask>;

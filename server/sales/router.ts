@@ -1,9 +1,27 @@
 import { allow, router } from "@/server/trpc";
-import { RingUpSale } from "./input";
+import { findReturn } from "./find-return";
+import { FindReturn, ListSales, ListTasks, RingUpSale, SettleTask } from "./input";
+import { listSales } from "./list-sales";
+import { listTasks } from "./list-tasks";
+import { missingReceipts } from "./missing-receipts";
 import { ringUpSale } from "./ring-up-sale";
+import { settleTask } from "./settle-task";
 
 export const salesRouter = router({
+  list: allow("sales.read")
+    .input(ListSales)
+    .query(({ ctx, input }) => listSales(ctx, input)),
+  findReturn: allow("till.return")
+    .input(FindReturn)
+    .query(({ ctx, input }) => findReturn(ctx, input)),
   ringUp: allow("till.sell")
     .input(RingUpSale)
     .mutation(({ ctx, input }) => ringUpSale(ctx, input)),
+  tasks: allow("sales.tasks")
+    .input(ListTasks)
+    .query(({ ctx, input }) => listTasks(ctx, input)),
+  settleTask: allow("sales.tasks")
+    .input(SettleTask)
+    .mutation(({ ctx, input }) => settleTask(ctx, input)),
+  missing: allow("registers.read").query(({ ctx }) => missingReceipts(ctx)),
 });

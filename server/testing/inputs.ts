@@ -1,5 +1,8 @@
+import { enterAsJob } from "@/server/auth/enter-tenant";
 import { newId } from "@/server/ids";
 import { anOperation } from "./open-sale";
+import { rungUp } from "./rung-up";
+import { aSale, soldLine } from "./till-sale";
 import { firstOf, TEST_PASSWORD, type Trading } from "./trading";
 
 /** What a procedure is asked, with records of the company given; several wishes where one cannot name every kind of record. */
@@ -57,6 +60,17 @@ const openSale = async (company: Trading) => {
 export async function wishesFor(path: string, company: Trading): Promise<(object | undefined)[]> {
   const wish = await inputs[path]?.(company);
   return Array.isArray(wish) ? wish : [wish];
+}
+
+/** A sale at the company's tablet, with goods, a customer and a seller of its own. */
+async function aSaleOf(company: Trading, line: { quantity?: string } = {}) {
+  const { id: deviceId } = await company.tablet();
+  const lines = [
+    soldLine({ productId: await company.product(), name: `${company.label} card`, unitPrice: "12", ...line }),
+  ];
+  const facts = { customerId: await company.customer(), operatorId: company.owner.memberId, note: company.label };
+  const counter = company.nextReceipt();
+  return aSale({ ...facts, deviceId, counter, lines, tenders: { cash: await method(company) } });
 }
 
 /**
@@ -276,6 +290,19 @@ export const inputs: Record<string, Wishes> = {
   "imports.start": one((company) => company.import("uploaded")),
   "imports.undo": one((company) => company.import("done")),
   "imports.discard": one((company) => company.import("uploaded")),
+
+  "sales.list": async (company) => ({
+    ...page,
+    customerId: await company.customer(),
+    registerId: await company.register(),
+  }),
+  "sales.ringUp": async (company) => aSaleOf(company),
+  "sales.findReturn": async (company) => ({ id: (await company.ask("sales.ringUp", await aSaleOf(company))).id }),
+  "sales.tasks": async () => page,
+  "sales.settleTask": async (company) => {
+    await company.ask("sales.ringUp", await aSaleOf(company, { quantity: "1000" }));
+    return { id: (await firstOf(company, "sales.tasks", page)).id, note: "Counted" };
+  },
 
   "promotions.list": async () => page,
   "promotions.get": one((company) => aPromotion(company)),
@@ -534,6 +561,42 @@ export const inputs: Record<string, Wishes> = {
     return { ids: methods.map(({ id }) => id) };
   },
 
+  "printers.register": async (company) => ({
+    name: `${company.label} counter`,
+    siteId: company.siteId,
+    protocol: "epson",
+    widthMm: 80,
+  }),
+  "printers.archive": one(printer),
+  "printers.printTestPage": one(printer),
+  "printers.atTill": async (company) => ({ siteId: company.siteId }),
+  "printers.jobs": async (company) => ({ printerId: await printer(company) }),
+  "printers.retry": async (company) => {
+    const id = await printJob(company);
+    await company.ask("printers.cancel", { id });
+    return { id };
+  },
+  "printers.cancel": one(printJob),
+  "printers.openDrawer": one(printer),
+  "printers.receipt": one(receipt),
+  "printers.printReceipt": async (company) => ({ id: await receipt(company), printerId: await printer(company) }),
+  "printers.chooseReceipt": one(receipt, { choice: "qr" }),
+  "printers.printSlip": async (company) => {
+    const [id, { registerId }] = [newId(), await openShift(company)];
+    await company.ask("shifts.move", { id, registerId, ...paidOut });
+    return { id, printerId: await printer(company) };
+  },
+  "printers.printZReport": async (company) => ({ id: await zReport(company), printerId: await printer(company) }),
+  "mails.ofSubject": async (company) => ({ subjectId: await mailedReceipt(company) }),
+  "mails.emailReceipt": one(receipt, { email: "nina.patel@example.co.uk" }),
+  "mails.emailZReport": one(zReport, { email: "books@example.co.uk" }),
+  "mails.retry": async (company) => {
+    const subjectId = await mailedReceipt(company);
+    const [mail] = await company.ask<{ id: string }[]>("mails.ofSubject", { subjectId });
+    return { id: mail?.id };
+  },
+  "mails.sharedReceipt": async () => ({ token: "A".repeat(70) }),
+
   "openSales.list": async (company) => ({ siteId: company.siteId }),
   "openSales.get": one(openSale, { since: 0 }),
   "openSales.push": async (company) => ({
@@ -558,6 +621,31 @@ const countedShift = async (company: Trading) => {
   const { id } = await openShift(company);
   await company.ask("shifts.count", { id, count: { "1000": 10 } });
   return id;
+};
+const zReport = async (company: Trading) => {
+  const { id } = await openShift(company);
+  return (await company.ask("shifts.closeForgotten", { id, reason: company.label })).id;
+};
+const printer = async (company: Trading) => {
+  const facts = { name: `${company.label} printer`, siteId: company.siteId, protocol: "star", widthMm: 58 };
+  return (await company.ask("printers.register", facts)).id;
+};
+const printJob = async (company: Trading) =>
+  (await company.ask("printers.printTestPage", { id: await printer(company) })).id;
+const mailedReceipt = async (company: Trading) => {
+  const id = await receipt(company);
+  await company.ask("mails.emailReceipt", { id, email: "nina.patel@example.co.uk" });
+  return id;
+};
+const receipt = async (company: Trading) => {
+  const customerId = await company.customer();
+  const wish = {
+    customerId,
+    note: company.label,
+    lines: [soldLine({ unitPrice: "12", name: `${company.label} card` })],
+  };
+  const job = { tenant: company.owner.tenant, companyId: company.companyId, name: company.label };
+  return (await enterAsJob(job, (ctx) => rungUp(ctx, company.siteId, wish))).id;
 };
 const newPromotion = () => ({
   code: `TEN${newId().slice(-8)}`,

@@ -232,6 +232,14 @@ export class Trading {
     return id;
   }
 
+  /** What a tablet counts by itself. */
+  nextReceipt(): number {
+    this.receipts += 1;
+    return this.receipts;
+  }
+
+  private receipts = 0;
+
   /** Numbers that are the same in every company that did the same. */
   private next(): number {
     this.count += 1;
