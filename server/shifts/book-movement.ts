@@ -16,6 +16,7 @@ export type Movement = {
   taxMinor?: Minor;
   reason: string;
   approvedByName?: string | null;
+  actorName?: string;
   at?: Date;
   other?: "safe" | "bank";
 };
@@ -35,7 +36,7 @@ export async function bookMovement(ctx: TenantContext, register: RegisterFacts, 
     amountMinor,
     taxMinor,
     reason,
-    actorName: ctx.actor.name,
+    actorName: movement.actorName ?? ctx.actor.name,
     approvedByName: movement.approvedByName ?? null,
     at: movement.at ?? ctx.now,
     receivedAt: ctx.now,

@@ -1,6 +1,6 @@
 import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
-import { minor, parseMoney } from "@/server/money";
+import { minor, parseMoney, ZERO } from "@/server/money";
 import { largestDifference, shiftFigures, tenderResults } from "@/server/till/shift-figures";
 import { agreedBy } from "./agreed-by";
 import { bookClose } from "./book-close";
@@ -8,7 +8,7 @@ import { drawerBalance } from "./drawer-balance";
 import { findRegister } from "./find-register";
 import type { CloseShift } from "./input";
 import { leftBehind } from "./left-behind";
-import { cannotLeave, differenceRule, type LeftBehind } from "./rules";
+import { cannotLeave, differenceRule, type LeftBehind, TENDERS_THEN } from "./rules";
 import { shiftFacts } from "./shift-facts";
 import { shiftRow } from "./shift-row";
 import type { ZReport } from "./z-report";
@@ -26,10 +26,12 @@ export async function closeShift(ctx: TenantContext, input: CloseShift): Promise
   if (shift.status !== "counted" || !shift.counted) {
     throw refused("not_counted", "Finish the count first. Nothing was closed.");
   }
-  const unsentNote = await solved(ctx, input, (await leftBehind(ctx, shift, input.unsentCount)).left);
+  const unsent = notSent(input, (await leftBehind(ctx, shift, input.unsentCount)).left);
   const figures = shiftFigures(await shiftFacts(ctx, shift));
   const expectedCashMinor = await drawerBalance(ctx, register.accountId);
-  if (expectedCashMinor !== shift.expectedCashMinor) {
+  const isAsCounted =
+    expectedCashMinor === shift.expectedCashMinor && figures.tendersMinor === shift.counted[TENDERS_THEN];
+  if (!isAsCounted) {
     throw conflict(
       "sold_since_count",
       "Something was sold or moved at this till after the count. Count again, then close; nothing was closed.",
@@ -43,12 +45,18 @@ export async function closeShift(ctx: TenantContext, input: CloseShift): Promise
   const largest = largestDifference(results);
   const needs = differenceRule(largest, register.rules.shiftDifferenceMinor, currency);
   if (needs && !input.reason) throw refused("reason_missing", `${needs} Nothing was closed.`);
-  const approvedByName = needs
-    ? await agreedBy(ctx, {
-        ...{ action: "shift_difference", amountMinor: largest, subjectId: shift.id },
-        ...{ approvalId: input.approvalId ?? null, optional: false },
-      })
-    : null;
+  const approvedByName =
+    needs || unsent.length > 0
+      ? await agreedBy(ctx, {
+          action: needs ? "shift_difference" : "backup",
+          amountMinor: needs ? largest : ZERO,
+          subjectId: shift.id,
+          approvalId: input.approvalId ?? null,
+          optional: false,
+        })
+      : null;
+  const unsentWords = unsent.map(({ words }) => words).join(". ");
+  const unsentNote = unsentWords && `${unsentWords}. ${approvedByName} agreed; the backup is ${input.backup}.`;
   return bookClose(ctx, {
     ...{
       register,
@@ -68,24 +76,15 @@ export async function closeShift(ctx: TenantContext, input: CloseShift): Promise
   });
 }
 
-/** Nothing, or a note of why it closes all the same. Throws with everything that is left behind. */
-async function solved(ctx: TenantContext, input: CloseShift, left: LeftBehind[]): Promise<string> {
-  const isUnsent = ({ kind }: LeftBehind) => kind === "unsent" || kind === "missing";
-  const unsent = left.filter(isUnsent);
-  const others = left.filter((one) => !isUnsent(one) && !(one.kind === "parked" && input.leaveParked));
-  if (others.length > 0 || (unsent.length > 0 && !input.backup)) {
-    const blocking = [...others, ...(input.backup ? [] : unsent)];
-    throw refused(
-      "left_behind",
-      `${blocking.map(({ words }) => words).join(". ")}. Nothing was closed. ${blocking[0]?.todo ?? ""}`,
-      { left: blocking },
-    );
-  }
-  if (unsent.length === 0) return "";
-  const count = unsent.reduce((all, one) => all + one.count, 0);
-  const name = await agreedBy(ctx, {
-    ...{ action: "close_unsent", amountMinor: minor(0), subjectId: input.id },
-    ...{ approvalId: input.approvalId ?? null, optional: false },
-  });
-  return `${unsent.map(({ words }) => words).join(". ")}. Closed by agreement of ${name} with the backup ${input.backup} (${count}).`;
+/** What is not sent and closes all the same, with its backup. Throws with everything that is left behind without a way. */
+function notSent(input: CloseShift, left: LeftBehind[]): LeftBehind[] {
+  const unsent = left.filter(({ kind }) => kind === "unsent" || kind === "missing");
+  const others = left.filter((one) => !unsent.includes(one) && !(one.kind === "parked" && input.leaveParked));
+  const blocking = [...others, ...(input.backup ? [] : unsent)];
+  if (blocking.length === 0) return unsent;
+  throw refused(
+    "left_behind",
+    `${blocking.map(({ words }) => words).join(". ")}. Nothing was closed. ${blocking[0]?.todo ?? ""}`,
+    { left: blocking },
+  );
 }

@@ -2,13 +2,15 @@ import { and, eq } from "drizzle-orm";
 import { shifts } from "@/drizzle/schema/registers";
 import type { TenantContext } from "@/server/context";
 import { invalid, refused } from "@/server/errors";
-import { parseMoney } from "@/server/money";
+import { parseMoney, sum } from "@/server/money";
 import { cannotCount, countedTotal } from "@/server/till/denominations";
 import { CASH } from "@/server/till/shift-figures";
 import { drawerBalance } from "./drawer-balance";
 import { findRegister } from "./find-register";
 import type { CountShift } from "./input";
-import { shiftRow } from "./shift-row";
+import { TENDERS_THEN } from "./rules";
+import { tendersOf } from "./shift-facts";
+import { type ShiftRow, shiftRow } from "./shift-row";
 
 /**
  * Keeps what was counted, by tender. Blind: nothing that is expected is answered. After the count was finished it may be counted
@@ -22,8 +24,7 @@ export async function countShift(ctx: TenantContext, input: CountShift): Promise
   if (shift.status === "closed") throw refused("shift_closed", "This shift is closed. Its Z report is kept as it is.");
   const isAgain = shift.status === "counted";
   if (isAgain && shift.recounts > 0) {
-    const register = await findRegister(ctx, shift.registerId, { lock: false });
-    if ((await drawerBalance(ctx, register.accountId)) === shift.expectedCashMinor) {
+    if (await isAsCounted(ctx, shift)) {
       throw refused("counted_twice", "This drawer was counted again already. Close with the difference and say why.");
     }
   }
@@ -42,4 +43,12 @@ export async function countShift(ctx: TenantContext, input: CountShift): Promise
     })
     .where(and(eq(shifts.tenantId, ctx.tenant), eq(shifts.id, shift.id)));
   return { id: shift.id, stored: true };
+}
+
+/** Nothing was sold and nothing moved since the count was finished. */
+async function isAsCounted(ctx: TenantContext, shift: ShiftRow): Promise<boolean> {
+  const register = await findRegister(ctx, shift.registerId, { lock: false });
+  if ((await drawerBalance(ctx, register.accountId)) !== shift.expectedCashMinor) return false;
+  const tenders = sum((await tendersOf(ctx, shift.id)).map((tender) => tender.amountMinor));
+  return tenders === shift.counted?.[TENDERS_THEN];
 }

@@ -11,7 +11,7 @@ import {
 } from "@/server/till/shift-figures";
 import { drawerBalance } from "./drawer-balance";
 import { findRegister } from "./find-register";
-import { differenceRule } from "./rules";
+import { differenceRule, TENDERS_THEN } from "./rules";
 import { shiftFacts } from "./shift-facts";
 import { shiftRow } from "./shift-row";
 
@@ -43,7 +43,11 @@ export async function finishCount(ctx: TenantContext, { id }: { id: string }): P
   const expectedCashMinor = await drawerBalance(ctx, register.accountId);
   await ctx.tx
     .update(shifts)
-    .set({ status: "counted", expectedCashMinor })
+    .set({
+      status: "counted",
+      expectedCashMinor,
+      counted: { ...shift.counted, [TENDERS_THEN]: figures.tendersMinor },
+    })
     .where(and(eq(shifts.tenantId, ctx.tenant), eq(shifts.id, shift.id)));
   const results = tenderResults(figures.tenders, expectedCashMinor, shift.counted);
   const differenceMinor = largestDifference(results);

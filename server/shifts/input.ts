@@ -47,6 +47,8 @@ export const RecordCashMovement = z.object({
   /** By the tablet's clock. */
   at: z.iso.datetime({ offset: true, error: "A time is written like 2026-01-31T09:30:00Z." }).optional(),
   approvalId: z.uuid({ error: "There is no approval with this id." }).nullish(),
+  /** Who did it, when the tablet sends it by itself later on. */
+  operatorName: z.string().trim().max(100).optional(),
   /** It was done while the office could not be asked: it happened, and is booked as it happened. */
   offline: z.boolean().default(false),
 });

@@ -19,6 +19,7 @@ export type RecordedMovement = {
   amountMinor: number;
   reason: string;
   approvedByName: string | null;
+  actorName: string;
   at: Date;
 };
 
@@ -52,6 +53,7 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
         ...needed,
         approvalId: input.approvalId ?? null,
         subjectId: id,
+        at: input.at ? new Date(input.at) : ctx.now,
         optional: input.offline,
       })
     : null;
@@ -63,6 +65,8 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
     reason: input.reason,
     approvedByName,
     at: input.at ? new Date(input.at) : ctx.now,
+    // The tablet is believed who stood at it.
+    actorName: (ctx.actor.kind === "device" && input.operatorName) || ctx.actor.name,
   };
   await bookMovement(ctx, register, { ...moved, taxMinor: wish.taxMinor });
   await record(ctx, {
@@ -84,8 +88,8 @@ async function known(ctx: TenantContext, id: string, input: RecordCashMovement):
     .from(cashMovements)
     .where(and(eq(cashMovements.tenantId, ctx.tenant), eq(cashMovements.id, id)));
   if (!row) return null;
-  const { shiftId, kind, amountMinor, reason, approvedByName, at } = row;
+  const { shiftId, kind, amountMinor, reason, approvedByName, actorName, at } = row;
   const isSame = row.companyId === ctx.company.id && row.registerId === input.registerId && kind === input.kind;
   if (!isSame) throw conflict("movement_exists", "Another movement has this id already. Nothing was booked.");
-  return { id, shiftId, kind, amountMinor, reason, approvedByName, at };
+  return { id, shiftId, kind, amountMinor, reason, approvedByName, actorName, at };
 }

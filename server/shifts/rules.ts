@@ -54,7 +54,10 @@ export function cannotMove({ kind, amountMinor, taxMinor }: MovementWish): Refus
 }
 
 /** Null when the role may do it alone; otherwise what somebody else has to agree to. */
-export function approvalFor(wish: MovementWish, role: RoleRules): { action: string; amountMinor: Minor } | null {
+export function approvalFor(
+  wish: MovementWish,
+  role: RoleRules,
+): { action: "no_sale" | "pay_out"; amountMinor: Minor } | null {
   switch (wish.kind) {
     case "pay_in":
     case "drop":
@@ -77,6 +80,9 @@ export function roleAtTill(actor: { kind: string; role?: string }, permissions: 
   if (actor.role === "clerk") return permissions.has("products.write") ? "clerk" : "cashier";
   return actor.role === "accountant" || actor.role === "viewer" ? actor.role : "cashier";
 }
+
+/** Kept beside what was counted when the count is finished: what all tenders came to then. A sale since shows in it. */
+export const TENDERS_THEN = "tenders_then";
 
 /** Null when a drawer with this in it can keep that; otherwise why not. */
 export function cannotLeave(countedMinor: Minor, leftMinor: Minor, currency: string): Refusal | null {

@@ -15,8 +15,6 @@ export type ShiftNow = {
   openedByName: string;
   openingFloatMinor: number;
   openingDifferenceMinor: number;
-  closingCount: Record<string, number> | null;
-  counted: Record<string, number> | null;
   recounts: number;
   currency: string;
 };
@@ -48,10 +46,10 @@ export async function openShiftRow(ctx: TenantContext, registerId: string): Prom
 
 export function shiftNow(row: ShiftRow, currency: string): ShiftNow {
   const { id, registerId, businessDay, openedAt, openedByName, openingFloatMinor, openingDifferenceMinor } = row;
-  const { closingCount, counted, recounts } = row;
   return {
     ...{ id, registerId, businessDay, openedAt, openedByName, openingFloatMinor, openingDifferenceMinor },
-    ...{ closingCount, counted, recounts, currency },
+    recounts: row.recounts,
+    currency,
     status: row.status as ShiftNow["status"],
   };
 }

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { cashMovements, registers, shifts } from "@/drizzle/schema/registers";
 import { sales } from "@/drizzle/schema/sales";
+import { members } from "@/drizzle/schema/tenants";
+import { askApproval } from "@/server/approvals/ask-approval";
+import { decideApproval } from "@/server/approvals/decide-approval";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { checkInvariants } from "@/server/reports/check-invariants";
@@ -59,6 +62,15 @@ async function till(ctx: TestTenant) {
     return closeShift(who, CloseShift.parse({ id, leftFloat: "100.00", ...more }));
   };
   return { tablet, at: tablet.at(ctx), registerId, method, ring, cashier, move, drawer, close };
+}
+
+async function anApprover(ctx: TestTenant): Promise<TenantContext> {
+  const manager = ctx.as("manager", "Tom Ellery");
+  const id = manager.actor.id ?? newId();
+  await ctx.tx
+    .insert(members)
+    .values({ tenantId: ctx.tenant, id, personId: newId(), name: "Tom Ellery", email: `${id}@example.test` });
+  return manager;
 }
 
 async function balanceOf(ctx: TenantContext, purpose: string): Promise<number> {
@@ -174,8 +186,8 @@ describe("cash in and out", () => {
     inTestTenant(async (ctx) => {
       const { registerId, at, cashier, move } = await till(ctx);
       await openShift(at, { registerId, count: FLOAT });
-      await expect(move("pay_out", "12.00", {}, cashier)).rejects.toMatchObject({ kind: expect.any(String) });
-      await expect(move("no_sale", "0", {}, cashier)).rejects.toMatchObject({ kind: expect.any(String) });
+      await expect(move("pay_out", "12.00", {}, cashier)).rejects.toMatchObject({ code: "approval_needed" });
+      await expect(move("no_sale", "0", {}, cashier)).rejects.toMatchObject({ code: "approval_needed" });
       expect(await move("drop", "50.00", {}, cashier)).toMatchObject({ approvedByName: null });
       expect(await move("pay_out", "12.00")).toMatchObject({ approvedByName: null });
     }));
@@ -285,6 +297,49 @@ describe("closing", () => {
       });
       await expect(closeShift(at, CloseShift.parse({ id, leftFloat: "0" }))).rejects.toMatchObject({
         code: "shift_closed",
+      });
+    }));
+
+  it("takes a manager's yes from elsewhere, for this difference and once", () =>
+    inTestTenant(async (ctx) => {
+      const { registerId, at, cashier, close, move } = await till(ctx);
+      const { id } = await openShift(at, { registerId, count: FLOAT });
+      const manager = await anApprover(ctx);
+      const yes = async (action: "shift_difference" | "pay_out", subjectId: string, amountMinor: number) => {
+        const asked = await askApproval(cashier, { action, subjectId, amountMinor, reason: "", details: {} });
+        await decideApproval(manager, { id: asked.id, reply: "" }, "approved");
+        return asked.id;
+      };
+      const movementId = newId();
+      const paidOut = await yes("pay_out", movementId, 1_000);
+      expect(await move("pay_out", "10.00", { id: movementId, approvalId: paidOut }, cashier)).toMatchObject({
+        approvedByName: "Tom Ellery",
+        actorName: "Sam Okafor",
+      });
+      await expect(move("pay_out", "10.00", { approvalId: paidOut }, cashier)).rejects.toMatchObject({
+        code: "approval_used",
+      });
+      const other = await yes("shift_difference", id, 500);
+      const wish = { reason: "Change mistake", approvalId: other };
+      await expect(close(id, { 1000: 13 }, wish, cashier)).rejects.toMatchObject({ code: "approval_for_other" });
+      const approvalId = await yes("shift_difference", id, 1_000);
+      const closed = CloseShift.parse({ id, leftFloat: "100.00", reason: "Change mistake", approvalId });
+      expect((await closeShift(cashier, closed)).contents).toMatchObject({
+        overShortMinor: -1_000,
+        approvedByName: "Tom Ellery",
+        closedByName: "Sam Okafor",
+      });
+    }));
+
+  it("is refused when something was paid by card after the count, too", () =>
+    inTestTenant(async (ctx) => {
+      const { registerId, at, ring, method } = await till(ctx);
+      const { id } = await openShift(at, { registerId, count: FLOAT });
+      await countShift(at, CountShift.parse({ id, count: FLOAT }));
+      await finishCount(at, { id });
+      await ring({ tenders: [tender("card_terminal", method("card"), 1_200)] });
+      await expect(closeShift(at, CloseShift.parse({ id, leftFloat: "100.00" }))).rejects.toMatchObject({
+        code: "sold_since_count",
       });
     }));
 
