@@ -24,6 +24,7 @@ const views: { [N in ViewName]?: Entry<N> } = {
   queue: later(() => import("./_queue/queue-screen")),
   readiness: later(() => import("./_readiness/readiness-screen")),
   staff: later(() => import("./_staff/staff-screen")),
+  shift: later(() => import("./_screens/shift/shift-screen")),
 };
 
 const StaffScreen = lazy(() =>

@@ -7,7 +7,9 @@ import { cannotSealWith } from "./backup-file";
 import { saveBackup } from "./save-backup";
 
 /** A manager types a passphrase twice and gets a file with everything the office has not got. `onTaken`: they have it, go on without. */
-export function BackupDialog({ onClose, onTaken }: { onClose: () => void; onTaken?: () => void }) {
+type BackupDialogProps = { onClose: () => void; onTaken?: () => void; onSaved?: (name: string) => void };
+
+export function BackupDialog({ onClose, onTaken, onSaved }: BackupDialogProps) {
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
   const [state, setState] = useState<
@@ -23,6 +25,7 @@ export function BackupDialog({ onClose, onTaken }: { onClose: () => void; onTake
     try {
       const name = await saveBackup(passphrase);
       setState({ kind: "saved", name });
+      onSaved?.(name);
     } catch {
       setState({ kind: "failed", words: "The file could not be made. Nothing was changed; try again." });
     }

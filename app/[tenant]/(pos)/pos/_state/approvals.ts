@@ -3,7 +3,17 @@ import type { Minor } from "@/server/money";
 
 /** Something beyond the cashier's rights, as the manager is shown it. */
 export type ApprovalRequest = {
-  action: "discount" | "price" | "void_line" | "return" | "other_tender" | "second_payment" | "no_sale" | "pay_out";
+  action:
+    | "discount"
+    | "price"
+    | "void_line"
+    | "return"
+    | "other_tender"
+    | "second_payment"
+    | "no_sale"
+    | "pay_out"
+    | "shift_difference"
+    | "backup";
   /** The line or sale it is about. */
   subjectId: string;
   amountMinor: Minor;

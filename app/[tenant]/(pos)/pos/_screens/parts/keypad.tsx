@@ -5,8 +5,8 @@ import { memo } from "react";
 
 type Props = {
   onKey: (key: string) => void;
-  /** The key left of nought: two noughts for money, a point for quantities, or clearing everything. */
-  left?: "00" | "." | "Clear";
+  /** The key left of nought: two noughts for money, a point for quantities, clearing everything, or the row below. */
+  left?: "00" | "." | "Clear" | "Next";
   label: string;
 };
 

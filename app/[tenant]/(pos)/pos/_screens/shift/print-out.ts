@@ -1,0 +1,50 @@
+import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { newId } from "@/server/ids";
+import type { ReceiptDocument } from "@/server/till/paper";
+import { xReportOf, zReportOf } from "@/server/till/shift-paper";
+import type { ZReport } from "./shift-store";
+
+type Wanted =
+  | { kind: "x"; report: RouterOutputs["shifts"]["x"] }
+  | { kind: "z"; z: ZReport; as: "z_report" | "deposit" };
+
+/** What the browser itself is to print: laid out, and gone when the dialog of the browser closes. */
+export const browserPaper = createStore<ReceiptDocument | null>(null);
+
+/**
+ * Prints by the printer of the site that is ready, else by the browser. Answers where it went, in words. The first Z is the
+ * original, every other says COPY.
+ */
+export async function printOut(wanted: Wanted): Promise<string> {
+  if (wanted.kind === "x") return byBrowser(xReportOf(wanted.report));
+  const { z, as } = wanted;
+  const printer = await readyPrinter();
+  try {
+    const printed = await tillApi().printers.printZReport.mutate({
+      ...{ id: z.id, as, printerId: printer?.id ?? null, idempotencyKey: newId() },
+    });
+    return printer ? `Sent to ${printer.name}.` : byBrowser(printed.document);
+  } catch {
+    return byBrowser(zReportOf(z.contents, { printedAt: new Date() }));
+  }
+}
+
+/** The printer that would take a report now; null where the browser prints. */
+export async function readyPrinter(): Promise<{ id: string; name: string } | null> {
+  const siteId = bootstrap.get()?.site.id;
+  if (!siteId) return null;
+  const said = await tillApi()
+    .printers.atTill.query({ siteId })
+    .catch(() => null);
+  return said?.printers.find(({ isReady }) => isReady) ?? null;
+}
+
+function byBrowser(document: ReceiptDocument): string {
+  browserPaper.set(document);
+  window.addEventListener("afterprint", () => browserPaper.set(null), { once: true });
+  requestAnimationFrame(() => window.print());
+  return "Given to the browser to print.";
+}
