@@ -18,12 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** A finger on a tile must never zoom or pull the page, and the glass is used to its edge. */
+/** The glass is used to its edge; the sheet of styles keeps a quick finger from zooming, two fingers still may. */
 export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
-  maximumScale: 1,
-  userScalable: false,
   viewportFit: "cover",
   interactiveWidget: "resizes-content",
 };

@@ -2,23 +2,28 @@
 
 import { Lock, RefreshCw, TriangleAlert, User } from "lucide-react";
 import { useState } from "react";
-import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { Dialog } from "@/app/[tenant]/(pos)/pos/_frame/dialog";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { operator, place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
-import { forgetTablet, unpairTablet } from "@/app/[tenant]/(pos)/pos/_pairing/pair";
+import { leaveWithBackup, unpairTablet } from "@/app/[tenant]/(pos)/pos/_pairing/pair";
 import { BackupDialog } from "@/app/[tenant]/(pos)/pos/_queue/backup-dialog";
 import { signedMoney } from "@/app/[tenant]/(pos)/pos/_queue/queue-words";
 import { useQueue } from "@/app/[tenant]/(pos)/pos/_queue/use-queue";
-import { unsentFigures } from "@/app/[tenant]/(pos)/pos/_store/queue-rules";
+import { type QueuedSale, unsentFigures } from "@/app/[tenant]/(pos)/pos/_store/queue-rules";
 import { sendAgain, tillTenant } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { isRole, permissionsOfRole } from "@/server/auth/permissions";
 
 /** Signs the tablet out of its till: refused while sales are only here, unless a manager takes a backup along. */
 export function LeaveDialog({ onClose }: { onClose: () => void }) {
-  const { waiting, attention } = useStore(connection);
-  return waiting + attention > 0 ? <Blocked onClose={onClose} /> : <Leave onClose={onClose} />;
+  const queue = useQueue();
+  if (!queue) return null;
+  const sales = queue.sales.filter(({ state }) => state !== "stored");
+  return sales.length + queue.commands.length > 0 ? (
+    <Blocked sales={sales} others={queue.commands.length} onClose={onClose} />
+  ) : (
+    <Leave onClose={onClose} />
+  );
 }
 
 function Leave({ onClose }: { onClose: () => void }) {
@@ -57,15 +62,13 @@ function Leave({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Blocked({ onClose }: { onClose: () => void }) {
+function Blocked({ sales, others, onClose }: { sales: QueuedSale[]; others: number; onClose: () => void }) {
   const [backing, setBacking] = useState(false);
-  const queue = useQueue();
   const who = useStore(operator);
   const mayBackUp = who !== null && isRole(who.role) && permissionsOfRole(who.role).has("till.approve");
-  const figures = unsentFigures(queue?.sales ?? []);
-  const others = queue?.commands.length ?? 0;
-  const currency = queue?.sales[0]?.sale.currency;
-  if (backing) return <BackupDialog onClose={onClose} onTaken={leaveAnyway} />;
+  const figures = unsentFigures(sales);
+  const currency = sales[0]?.sale.currency;
+  if (backing) return <BackupDialog onClose={onClose} onTaken={() => void leaveWithBackup(tillTenant())} />;
   return (
     <Dialog label="Sign-out is blocked" alert width={620} onClose={onClose}>
       <div className="row top">
@@ -114,12 +117,6 @@ function Blocked({ onClose }: { onClose: () => void }) {
       </p>
     </Dialog>
   );
-}
-
-/** The manager has the file: the tablet forgets everything, and the office hears of it if it can. */
-function leaveAnyway(): void {
-  const tenant = tillTenant();
-  void unpairTablet(tenant).catch(() => forgetTablet(tenant));
 }
 
 function onlyHere(sales: number, others: number): string {

@@ -37,12 +37,29 @@ export async function pairTablet(tenant: string, { companyId, ...wish }: Wish): 
   }
 }
 
-/** Takes the tablet off its till and forgets what it kept. Callers make sure that nothing waits. */
+/** Takes the tablet off its till and forgets what it kept. Throws while anything waits to be sent. */
 export async function unpairTablet(tenant: string): Promise<void> {
   const device = pairedDevice.get();
   if (!device) return;
-  await knock(tenant, "DELETE", { id: device.deviceId }, null);
+  const { sales, commands } = await readUnsent(tillDatabase());
+  if (sales.length + commands.length > 0) {
+    throw new Error(
+      "Something was recorded that the office has not got yet. Nothing was changed; try again when it is sent.",
+    );
+  }
+  await tellOffice(tenant);
   await forgetTablet(tenant);
+}
+
+/** Signs the tablet out although something waits: a manager has the backup. Without internet the office is not told. */
+export async function leaveWithBackup(tenant: string): Promise<void> {
+  await tellOffice(tenant).catch(() => undefined);
+  await forgetTablet(tenant);
+}
+
+async function tellOffice(tenant: string): Promise<void> {
+  const device = pairedDevice.get();
+  if (device) await knock(tenant, "DELETE", { id: device.deviceId }, null);
 }
 
 /** Removes everything this tablet kept, after the office or a manager's backup has it. */
