@@ -33,7 +33,7 @@ export const written = (at: SQL) => sql`to_char(${at} at time zone 'UTC', 'YYYY-
 /** Products on sale by name, after one of them. */
 export function rowsByName(ctx: TenantContext, siteId: string, after: { name: string; id: string } | null) {
   const from = after ? sql`and (p.name, p.id) > (${after.name}, ${after.id}::uuid)` : sql``;
-  return rows(ctx, siteId, sql`and p.archived_at is null ${from} order by p.name, p.id limit ${CHUNK_ROWS}`);
+  return rows(ctx, siteId, sql`and p.archived_at is null ${from}`, BY_NAME);
 }
 
 /** Products changed at or after a moment, archived ones too, in the order of their changes. */
@@ -41,7 +41,7 @@ export function rowsChanged(ctx: TenantContext, siteId: string, since: string, a
   const from = after
     ? sql`and (p.changed_at, p.id) > (${after.changedAt}::timestamptz, ${after.product.id}::uuid)`
     : sql`and p.changed_at >= ${since}::timestamptz`;
-  return rows(ctx, siteId, sql`${from} order by p.changed_at, p.id limit ${CHUNK_ROWS}`);
+  return rows(ctx, siteId, from, sql`p.changed_at, p.id`);
 }
 
 /** The favourites' products on sale. */
@@ -50,15 +50,21 @@ export function rowsOfFavourites(ctx: TenantContext, siteId: string) {
     ctx,
     siteId,
     sql`and p.archived_at is null and p.id = any(array(select f.product_id from favourites f
-      where f.tenant_id = ${ctx.tenant} and f.company_id = ${ctx.company.id})) order by p.name, p.id`,
+      where f.tenant_id = ${ctx.tenant} and f.company_id = ${ctx.company.id}))`,
+    BY_NAME,
   );
 }
 
-/** What hangs on a product is looked up for each: joins go astray where much was written since the tables were last counted. */
-async function rows(ctx: TenantContext, siteId: string, which: SQL): Promise<CatalogueRow[]> {
+const BY_NAME = sql`p.name, p.id`;
+
+/**
+ * The page first, then what hangs on each of its products, one by one: planned as one query it goes astray where much was
+ * written since the tables were last counted, as after an import.
+ */
+async function rows(ctx: TenantContext, siteId: string, which: SQL, order: SQL): Promise<CatalogueRow[]> {
   const found = await ctx.tx.execute<Row>(sql`
     select p.id, p.sku, p.name, trim_scale(p.price)::text as price, p.price_includes_tax, p.tax_code_id, p.category_id, p.unit,
-      p.kind, p.stock_policy, p.archived_at is not null as archived, 
+      p.kind, p.stock_policy, p.archived_at is not null as archived,
       (select trim_scale(l.on_hand)::text from stock_levels l
         where l.tenant_id = ${ctx.tenant} and l.product_id = p.id and l.site_id = ${siteId}::uuid) as on_hand,
       (select string_agg(b.barcode, chr(9)) from product_barcodes b
@@ -67,8 +73,9 @@ async function rows(ctx: TenantContext, siteId: string, which: SQL): Promise<Cat
         where g.tenant_id = ${ctx.tenant} and g.product_id = p.id) as groups,
       (select left(i.sha256, 16) from product_images i
         where i.tenant_id = ${ctx.tenant} and i.product_id = p.id) as image, ${written(sql`p.changed_at`)} as changed_at
-    from products p
-    where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} ${which}`);
+    from (select * from products p where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} ${which}
+      order by ${order} limit ${CHUNK_ROWS}) p
+    order by ${order}`);
   return found.rows.map((row) => ({
     archived: row.archived,
     changedAt: row.changed_at,
