@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
+import { keptSales, ringUpOffline } from "./support/till";
 import { test, type World } from "./support/world";
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
@@ -58,6 +59,75 @@ test("a tablet is paired, checked, and opens with a PIN; then all of it again wi
 
   await page.context().setOffline(false);
   await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
+});
+
+test("sales taken without internet outlive a reload, block the sign-out, and reach the office each once, from two tablets", async ({
+  page,
+  world,
+}) => {
+  await world.given.asked("staff.setOwnPin", { pin: PIN });
+  await pair(page, world);
+  await page.getByRole("button", { name: "Start using Till 7" }).click();
+  await typePin(page, PIN);
+  await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
+  await kept(page);
+
+  await page.context().setOffline(true);
+  await ringUpOffline(page, world.slug, 3);
+  await page.reload();
+  await page.getByRole("button", { name: "Connection: Saving locally (3). Open the queue" }).click();
+  await expect(page.getByText("Safe on this tablet, not sent yet")).toBeVisible();
+  await expect(page.getByText("3 sales · oldest 0 min · no number missing")).toBeVisible();
+  await expect(page.getByRole("row", { name: /R1-000002.*Cash.*10\.00/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: /Sign this tablet out/ }).click();
+  const blocked = page.getByRole("alertdialog", { name: "Sign-out is blocked" });
+  await expect(blocked.getByRole("heading", { name: "3 sales are only on this tablet" })).toBeVisible();
+  await blocked.getByRole("button", { name: "Back up and sign out" }).click();
+  await page.getByLabel("Passphrase").fill("seven birds on a wire");
+  await page.getByLabel("The same again").fill("seven birds on a wire");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the file" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^till-7-\d{4}-\d\d-\d\d-\d{4}\.tillbackup$/);
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+
+  const other = await world.browserOf("manager");
+  await other.goto(`/${world.slug}/pos`);
+  await other
+    .getByRole("button", { name: /Till 7/ })
+    .first()
+    .click();
+  await other.getByRole("button", { name: "Pair with Till 7" }).click();
+  await other.getByRole("button", { name: "Start using Till 7" }).click();
+  await other.getByRole("button", { name: /Owner/ }).click();
+  await typePin(other, PIN);
+  await other.getByRole("button", { name: "Menu" }).click();
+  await other.getByRole("button", { name: /Restore a backup/ }).click();
+  await other.getByLabel("Choose the file").setInputFiles(await download.path());
+  await other.getByLabel("Passphrase").fill("seven birds on a wire");
+  await other.getByRole("button", { name: /^Restore/ }).click();
+  await expect(other.getByText("3 of Till 7 (R1) are in the queue and are sent now.")).toBeVisible();
+  await expect
+    .poll(async () => (await keptSales(other, world.slug)).map(({ state }) => state))
+    .toEqual(Array(3).fill("stored"));
+
+  await page.context().setOffline(false);
+  await expect
+    .poll(async () => (await keptSales(page, world.slug)).map(({ state }) => state))
+    .toEqual(Array(3).fill("stored"));
+  const { items } = await world.given.asked<{ items: { receiptNumber: string; totalMinor: number }[] }>(
+    "sales.list",
+    {},
+  );
+  expect(items.map(({ receiptNumber, totalMinor }) => [receiptNumber, totalMinor]).sort()).toEqual([
+    ["R1-000001", 1_000],
+    ["R1-000002", 1_000],
+    ["R1-000003", 1_000],
+  ]);
 });
 
 test("five wrong PINs wait, over a reload too; nobody else has to", async ({ page, world }) => {
