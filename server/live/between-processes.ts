@@ -9,7 +9,6 @@ import { isTellable, type Pace } from "./rules";
 const CHANNEL = "tillbook_live";
 /** Announcements of one company that may wait for a database that is away. */
 const WAITING_AT_MOST = 500;
-const ALIVE_EVERY_MS = 10_000;
 const ANSWER_MS = 5_000;
 
 type Hearing = {
@@ -27,9 +26,12 @@ export class BetweenProcesses {
   readonly #waiting = new Map<string, Map<string, Announcement> | "look_again">();
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
+  readonly #left = new WeakMap<pg.Client, () => void>();
   #client: pg.Client | null = null;
   #sending: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** Something we said ourselves has not come back yet. */
+  #unheard = false;
 
   constructor(
     private readonly hearing: Hearing,
@@ -85,6 +87,8 @@ export class BetweenProcesses {
 
   #hangUp(client: pg.Client): void {
     if (this.#client === client) this.#client = null;
+    // A dead line never says that it has ended: nobody waits for that.
+    this.#left.get(client)?.();
     client.end().catch(() => {});
   }
 
@@ -100,18 +104,19 @@ export class BetweenProcesses {
         keepAlive: true,
       });
       const gone = new Promise<void>((resolve) => {
+        this.#left.set(client, resolve);
         client.on("error", () => resolve());
         client.on("end", () => resolve());
         signal.addEventListener("abort", () => resolve(), { once: true });
       });
-      // A line that broke without a word is found by asking.
-      const alive = setInterval(() => client.query("select 1").catch(() => this.#hangUp(client)), ALIVE_EVERY_MS);
+      const alive = setInterval(() => this.#listenToMyself(client), this.pace.aliveMs);
       alive.unref();
       try {
         await client.connect();
         client.on("notification", ({ payload }) => this.#hear(payload ?? ""));
         await client.query(`listen ${CHANNEL}`);
         this.#client = client;
+        this.#unheard = false;
         this.hearing.lookAgain();
         this.#sendWaiting();
         await gone;
@@ -124,9 +129,24 @@ export class BetweenProcesses {
     }
   }
 
+  /** A line that broke without a word, or a pooler that carries no LISTEN, is found by what does not come back. */
+  #listenToMyself(client: pg.Client): void {
+    if (this.#client !== client) return;
+    if (this.#unheard) {
+      log().warn("changes made by other processes are not heard: a direct connection to the database is needed");
+      this.#hangUp(client);
+      return;
+    }
+    this.#unheard = true;
+    client.query("select pg_notify($1, $2)", [CHANNEL, this.#me]).catch(() => this.#hangUp(client));
+  }
+
   #hear(payload: string): void {
     const { process, told } = unpacked(payload);
-    if (process === this.#me) return;
+    if (process === this.#me) {
+      this.#unheard = false;
+      return;
+    }
     for (const { tenant, companyId, announcements } of told) {
       if (announcements === "look_again") this.hearing.lookAgain({ tenant, companyId });
       else this.hearing.tell(tenant, companyId, announcements);

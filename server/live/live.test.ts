@@ -25,7 +25,7 @@ let port: number;
 let shop: SignedIn;
 
 beforeAll(async () => {
-  here = startLive({ recheckMs: 100, stallMs: 300, gatherMs: 10 });
+  here = startLive({ recheckMs: 100, stallMs: 300, gatherMs: 10, aliveMs: 200 });
   const server = createServer((req, res) => here.serve(req, res)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   port = (server.address() as AddressInfo).port;
@@ -59,6 +59,18 @@ describe("a change committed in one process", () => {
     await Promise.all(ears.map((ear) => ear.until(`shift ${id}`)));
     for (const ear of ears) expect(ear.heard.filter((message) => message.endsWith(id))).toHaveLength(2);
     for (const ear of ears) ear.close();
+  });
+
+  it("is heard on a line that is known to be alive, and nobody has to look again meanwhile", async () => {
+    const ear = await listen(port, shop);
+    const began = performance.now();
+    while (performance.now() - began < 1_000) {
+      const id = newId();
+      await commit(shop, { topic: "sale", id });
+      await ear.until(`sale ${id}`);
+    }
+    expect(ear.heard).not.toContain("look_again");
+    ear.close();
   });
 
   it("is told after its commit, and never when it was rolled back", async () => {

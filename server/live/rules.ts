@@ -21,6 +21,8 @@ export type Pace = {
   /** What happens within this time goes to the other processes together. */
   gatherMs: number;
   reconnectMs: number;
+  /** A process listens to itself this often, to know that it would hear others. */
+  aliveMs: number;
 };
 
 export const usualPace: Pace = {
@@ -29,6 +31,7 @@ export const usualPace: Pace = {
   stallMs: 20_000,
   gatherMs: 50,
   reconnectMs: 1_000,
+  aliveMs: 10_000,
 };
 
 /** Open streams in one process: for one person or tablet, for one tenant, and altogether. */
