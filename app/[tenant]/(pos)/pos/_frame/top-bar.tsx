@@ -30,7 +30,9 @@ export function TopBar() {
             aria-label={`Operator ${shortName(who.name)} Tap to switch by PIN`}
             onClick={() => openView("staff")}
           >
-            <span className="avatar">{initials(who.name)}</span>
+            <span className="avatar" aria-hidden="true">
+              {initials(who.name)}
+            </span>
             {shortName(who.name)}
             <ChevronDown className="icon s" />
           </button>
@@ -47,7 +49,7 @@ export function TopBar() {
         <button
           type="button"
           className="tb"
-          aria-label={parked === 1 ? "1 parked sale" : `${parked} parked sales`}
+          aria-label={parked === 1 ? "Parked 1 sale" : `Parked ${parked} sales`}
           onClick={() => openView("parked")}
         >
           <CirclePause className="icon" />
