@@ -7,8 +7,9 @@ import { type ProcedureMeta, publicError } from "@/server/trpc";
 const metaOf = (path: string) => procedures[path]?._def.meta as ProcedureMeta | undefined;
 const paths = Object.keys(procedures);
 
-/** Who answers for themselves: sign-up and what belongs to a person, outside any tenant. */
+/** Who answers for themselves: sign-up, what belongs to a person outside any tenant, and the receipt behind a customer's link. */
 const PUBLIC = [
+  "mails.sharedReceipt",
   "onboarding.openTenant",
   "onboarding.signUp",
   "sessions.changePassword",

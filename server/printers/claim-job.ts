@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { printJobs } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
 import { log } from "@/server/log";
+import { type PendingRow, pendingJobs } from "./pending-jobs";
 import { nextStep } from "./rules";
 
 export type ClaimedJob = {
@@ -44,39 +45,14 @@ export async function claimJob(ctx: TenantContext, printerId: string, only?: str
   return null;
 }
 
-type Pending = Awaited<ReturnType<typeof pendingJobs>>[number];
-
-export async function pendingJobs(ctx: TenantContext, printerId: string) {
-  const rows = await ctx.tx
-    .select({
-      id: printJobs.id,
-      kind: printJobs.kind,
-      state: printJobs.state,
-      attempts: printJobs.attempts,
-      createdAt: printJobs.createdAt,
-      fetchedAt: printJobs.fetchedAt,
-    })
-    .from(printJobs)
-    .where(
-      and(
-        eq(printJobs.tenantId, ctx.tenant),
-        eq(printJobs.printerId, printerId),
-        inArray(printJobs.state, ["waiting", "fetched"]),
-      ),
-    )
-    .orderBy(asc(printJobs.id))
-    .limit(50);
-  return rows.map((row) => ({ ...row, state: row.state as "waiting" | "fetched" }));
-}
-
-async function giveUp(ctx: TenantContext, job: Pending, words: string): Promise<void> {
+async function giveUp(ctx: TenantContext, job: PendingRow, words: string): Promise<void> {
   await ctx.tx.update(printJobs).set({ state: "failed", error: words, doneAt: ctx.now }).where(asSeen(ctx, job));
   ctx.announcements.push({ topic: "print_job", id: job.id });
   log().warn({ tenant: ctx.tenant, job: job.id, words }, "a print job was given up");
 }
 
 /** Two connections of one printer see the same job; only one of them finds it as it was. */
-function asSeen(ctx: TenantContext, job: Pending) {
+function asSeen(ctx: TenantContext, job: PendingRow) {
   return and(
     eq(printJobs.tenantId, ctx.tenant),
     eq(printJobs.id, job.id),

@@ -1,8 +1,9 @@
 import type { TenantContext } from "@/server/context";
-import { type ClaimedJob, claimJob, pendingJobs } from "./claim-job";
+import { type ClaimedJob, claimJob } from "./claim-job";
 import { eposWith } from "./epos-xml";
 import { jobOfToken, jobToken } from "./job-token";
 import { notePrinter } from "./note-printer";
+import { pendingJobs } from "./pending-jobs";
 import type { PrinterAnswer } from "./printer-answer";
 import type { PrinterRow } from "./queries";
 import { epsonWords, opensDrawerNow, READY } from "./rules";

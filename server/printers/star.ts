@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { printJobs } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
-import { type ClaimedJob, claimJob, pendingJobs } from "./claim-job";
+import { type ClaimedJob, claimJob } from "./claim-job";
 import { jobOfToken, jobToken } from "./job-token";
 import { keepPrinting } from "./keep-printing";
 import { notePrinter } from "./note-printer";
 import { prefixBytesOf } from "./paper-bytes";
+import { pendingJobs } from "./pending-jobs";
 import type { PrinterAnswer } from "./printer-answer";
 import type { PrinterRow } from "./queries";
 import { isStarSuccess, nextStep, OFFER_AGAIN_AFTER_MS, opensDrawerNow, starWords } from "./rules";

@@ -1,5 +1,6 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import { newId } from "@/server/ids";
+import { receiptToken } from "@/server/printers/receipt-link";
 import { anOperation } from "./open-sale";
 import { rungUp } from "./rung-up";
 import { aSale, soldLine } from "./till-sale";
@@ -595,7 +596,10 @@ export const inputs: Record<string, Wishes> = {
     const [mail] = await company.ask<{ id: string }[]>("mails.ofSubject", { subjectId });
     return { id: mail?.id };
   },
-  "mails.sharedReceipt": async () => ({ token: "A".repeat(70) }),
+  "mails.sharedReceipt": async (company) => {
+    const until = new Date(Date.now() + 3_600_000);
+    return { token: receiptToken(company.owner.tenant, await receipt(company), until) };
+  },
 
   "openSales.list": async (company) => ({ siteId: company.siteId }),
   "openSales.get": one(openSale, { since: 0 }),
@@ -622,22 +626,23 @@ const countedShift = async (company: Trading) => {
   await company.ask("shifts.count", { id, count: { "1000": 10 } });
   return id;
 };
-const zReport = async (company: Trading) => {
+async function zReport(company: Trading): Promise<string> {
   const { id } = await openShift(company);
   return (await company.ask("shifts.closeForgotten", { id, reason: company.label })).id;
-};
-const printer = async (company: Trading) => {
+}
+async function printer(company: Trading): Promise<string> {
   const facts = { name: `${company.label} printer`, siteId: company.siteId, protocol: "star", widthMm: 58 };
   return (await company.ask("printers.register", facts)).id;
-};
-const printJob = async (company: Trading) =>
-  (await company.ask("printers.printTestPage", { id: await printer(company) })).id;
-const mailedReceipt = async (company: Trading) => {
+}
+async function printJob(company: Trading): Promise<string> {
+  return (await company.ask("printers.printTestPage", { id: await printer(company) })).id;
+}
+async function mailedReceipt(company: Trading): Promise<string> {
   const id = await receipt(company);
   await company.ask("mails.emailReceipt", { id, email: "nina.patel@example.co.uk" });
   return id;
-};
-const receipt = async (company: Trading) => {
+}
+async function receipt(company: Trading): Promise<string> {
   const customerId = await company.customer();
   const wish = {
     customerId,
@@ -646,7 +651,7 @@ const receipt = async (company: Trading) => {
   };
   const job = { tenant: company.owner.tenant, companyId: company.companyId, name: company.label };
   return (await enterAsJob(job, (ctx) => rungUp(ctx, company.siteId, wish))).id;
-};
+}
 const newPromotion = () => ({
   code: `TEN${newId().slice(-8)}`,
   name: "Ten off",
