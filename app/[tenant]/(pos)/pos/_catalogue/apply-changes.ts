@@ -1,7 +1,7 @@
-import { idsOf, productColumns, shortId, type TillProduct } from "@/server/till/catalogue";
+import { productColumns, shortId, type TillProduct } from "@/server/till/catalogue";
 import { Catalogue, type CatalogueParts } from "./catalogue";
 import type { Fetched } from "./fetched";
-import { inOrder, keptChunk, Segment } from "./segment";
+import { inOrder, type KeptChunk, keptChunk, Segment } from "./segment";
 
 /** Changes beyond this are written into the chunks. */
 export const OVERLAY_AT_MOST = 1000;
@@ -44,23 +44,28 @@ export function withOverlay(base: Segment, overlay: Overlay): Pick<CataloguePart
   return { base, over: changed.length === 0 ? NOTHING : sorted(changed), dead };
 }
 
-/** All that is on sale in one segment, in the order of its names, with the newest stock written into it. */
-export function compacted({ base, over, dead, stock }: CatalogueParts): Segment {
+/**
+ * All that is on sale in one segment, in the order of its names, with the newest stock written into it. It rests between its
+ * chunks, so that a tap in between is answered at once.
+ */
+export async function compacted(
+  { base, over, dead, stock }: CatalogueParts,
+  rest: () => Promise<void>,
+): Promise<Segment> {
   const rowsOf = (segment: Segment, isDead: (row: number) => boolean) =>
     Array.from({ length: segment.rows }, (_, row) => row)
       .filter((row) => !isDead(row))
       .map((row) => ({ segment, row, onHand: stock.get(segment.shortIdOf(row)) }));
-  return new Segment(inOrder([...rowsOf(base, (row) => dead.has(row)), ...rowsOf(over, () => false)]));
+  const chunks: KeptChunk[] = [];
+  for (const chunk of inOrder([...rowsOf(base, (row) => dead.has(row)), ...rowsOf(over, () => false)])) {
+    chunks.push(chunk);
+    await rest();
+  }
+  return new Segment(chunks);
 }
 
 function sorted(products: readonly TillProduct[]): Segment {
   const segment = new Segment([keptChunk(productColumns(products))]);
   const rows = products.map((_, row) => ({ segment, row, onHand: undefined }));
-  return new Segment(inOrder(rows));
-}
-
-/** The prices of a list by the ids of their products. */
-export function priceMap(id: string, price: string): Map<string, string> {
-  const prices = id === "" ? [] : price.split("\n");
-  return new Map(idsOf(id).map((each, row) => [shortId(each), prices[row] ?? "0"]));
+  return new Segment([...inOrder(rows)]);
 }

@@ -76,12 +76,17 @@ export async function readKept(db: CatalogueDatabase): Promise<{ catalogue: Cata
 }
 
 /** Keeps everything anew, in one transaction: the old copy stays until the new one is whole. */
-export async function keepAll(db: CatalogueDatabase, { head, small, base, prices }: CatalogueParts): Promise<void> {
+export async function keepAll(
+  db: CatalogueDatabase,
+  { head, small, base, prices, stock }: CatalogueParts,
+): Promise<void> {
   const tx = db.transaction(STORES, "readwrite");
+  await Promise.all(STORES.map((name) => tx.objectStore(name).clear()));
+  // One after the other: each is copied while the page waits.
+  for (const [index, chunk] of base.chunks.entries()) await tx.objectStore("chunks").put(chunk, index);
+  for (const [id, list] of prices) await tx.objectStore("prices").put(new Map(list), id);
   await Promise.all([
-    ...STORES.map((name) => tx.objectStore(name).clear()),
-    ...base.chunks.map((chunk, index) => tx.objectStore("chunks").put(chunk, index)),
-    ...[...prices].map(([id, list]) => tx.objectStore("prices").put(new Map(list), id)),
+    ...[...stock].map(([id, onHand]) => tx.objectStore("stock").put(onHand, id)),
     tx.objectStore("facts").put(small, "small"),
     tx.objectStore("facts").put(head, "head"),
     tx.done,

@@ -187,8 +187,11 @@ export class CatalogueKeeper {
   async #keepWhole(taker: LineTaker, arriving: Arriving): Promise<void> {
     const parts = arriving.parts(taker);
     if (!parts) throw new CatalogueRefused("The catalogue came without its beginning.");
-    const base = compacted({ ...parts, ahead: null });
-    const whole = new Catalogue({ ...parts, base, ahead: null, stock: new Map(), isWhole: true });
+    const base = await compacted(parts, rest);
+    // What was sold while the first load was on its way; what was there before is older than what came.
+    const shown = catalogueState.get().catalogue;
+    const stock = shown && !shown.isWhole ? shown.parts.stock : new Map<string, string>();
+    const whole = new Catalogue({ ...parts, base, ahead: null, stock, isWhole: true });
     this.#overlay = new Map();
     this.#show(whole);
     if (this.#db) await keepAll(this.#db, whole.parts).catch(noRoom);
@@ -216,18 +219,22 @@ export class CatalogueKeeper {
 
   async #keepChanged(after: Catalogue, changed: Parameters<typeof keepChanges>[2]): Promise<void> {
     if (this.#db) await keepChanges(this.#db, after.parts, changed).catch(noRoom);
-    if (this.#overlay.size > OVERLAY_AT_MOST) whenIdle(() => this.#compact());
+    if (this.#overlay.size > OVERLAY_AT_MOST) whenIdle(() => void this.#compact());
   }
 
-  /** What changed is written into the chunks, so that the next start reads as fast as the first. */
-  #compact(): void {
-    const { catalogue } = catalogueState.get();
-    if (!catalogue || this.#running || this.#overlay.size <= OVERLAY_AT_MOST) return;
-    const base = compacted(catalogue.parts);
+  /** What changed is written into the chunks, so that the next start reads as fast as the first. Given up when more changes come. */
+  async #compact(): Promise<void> {
+    const before = catalogueState.get().catalogue?.parts;
+    if (!before || this.#running || this.#overlay.size <= OVERLAY_AT_MOST) return;
+    const base = await compacted(before, rest);
+    const now = catalogueState.get().catalogue?.parts;
+    if (!now || this.#running || now.base !== before.base || now.over !== before.over) return;
+    const stock = new Map([...now.stock].filter(([id, onHand]) => before.stock.get(id) !== onHand));
     this.#overlay = new Map();
-    const after = new Catalogue({ ...catalogue.parts, base, over: NOTHING, dead: new Set(), stock: new Map() });
+    const after = new Catalogue({ ...now, base, over: NOTHING, dead: new Set(), stock });
     this.#show(after);
-    if (this.#db) void keepAll(this.#db, after.parts).catch(noRoom);
+    if (this.#db) await keepAll(this.#db, after.parts).catch(noRoom);
+    whenIdle(() => base.warm());
   }
 
   async #askStock(): Promise<void> {
@@ -315,6 +322,11 @@ function wordsOf(error: unknown): string {
 /** A full disk loses nothing: the copy in memory goes on, and the next start fetches again. */
 function noRoom(): void {
   catalogueState.update((state) => ({ ...state, problem: "The catalogue could not be kept on this tablet." }));
+}
+
+/** Lets what was tapped meanwhile come first. */
+function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function whenIdle(work: () => void): void {

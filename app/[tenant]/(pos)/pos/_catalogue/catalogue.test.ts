@@ -75,7 +75,10 @@ const chunked = (products: readonly TillProduct[], size: number) =>
     keptChunk(productColumns(products.slice(chunk * size, chunk * size + size))),
   );
 
-function partsOf(products: readonly TillProduct[], changes: Partial<CatalogueParts> = {}): CatalogueParts {
+async function partsOf(
+  products: readonly TillProduct[],
+  changes: Partial<CatalogueParts> = {},
+): Promise<CatalogueParts> {
   const parts = {
     head,
     small,
@@ -85,10 +88,11 @@ function partsOf(products: readonly TillProduct[], changes: Partial<CataloguePar
     prices: new Map(),
     ahead: null,
   };
-  const base = compacted({ ...parts, base: new Segment(chunked(products, 3)), isWhole: false });
+  const base = await compacted({ ...parts, base: new Segment(chunked(products, 3)), isWhole: false }, rest);
   return { ...parts, base, isWhole: true, ...changes };
 }
 
+const rest = () => Promise.resolve();
 const nothingFetched: Fetched = { head, small: null, products: [], gone: [], stock: new Map(), prices: new Map() };
 const namesIn = (catalogue: Catalogue, tab = "all") => {
   const list = catalogue.list(tab);
@@ -101,34 +105,34 @@ describe("the catalogue on a tablet", () => {
   const products = names.map((name, index) => product(name, index % 2 === 0 ? { categoryId: category } : {}));
   const [zebra, apple, mug] = products as [TillProduct, TillProduct, TillProduct];
 
-  it("lists by name, whatever case and accents, all or of a category", () => {
-    const catalogue = new Catalogue(partsOf(products));
+  it("lists by name, whatever case and accents, all or of a category", async () => {
+    const catalogue = new Catalogue(await partsOf(products));
     expect(namesIn(catalogue)).toEqual(["apple", "Bag", "Cup", "éclair", "Mug", "Tray", "Zebra"]);
     expect(namesIn(catalogue, category)).toEqual(["Bag", "Cup", "Mug", "Zebra"]);
     expect(namesIn(catalogue, newId())).toEqual([]);
     expect(catalogue.size).toBe(7);
   });
 
-  it("answers the same product object as long as it is shown", () => {
-    const catalogue = new Catalogue(partsOf(products));
+  it("answers the same product object as long as it is shown", async () => {
+    const catalogue = new Catalogue(await partsOf(products));
     expect(catalogue.find(mug.id)).toBe(catalogue.search("mug", 1)[0]);
     expect(catalogue.find(mug.id)).toEqual(mug);
     expect(catalogue.find(newId())).toBeUndefined();
   });
 
-  it("shows favourites before the rest has come", () => {
+  it("shows favourites before the rest has come", async () => {
     const ahead = new Segment(chunked([mug], 1));
     const favourites = { ...small, favourites: [mug.id, newId()] };
-    const catalogue = new Catalogue(partsOf([], { ahead, small: favourites, isWhole: false }));
+    const catalogue = new Catalogue(await partsOf([], { ahead, small: favourites, isWhole: false }));
     expect(namesIn(catalogue, "favourites")).toEqual(["Mug"]);
     expect(catalogue.scan("MUG")).toMatchObject({ kind: "product" });
     expect(namesIn(catalogue)).toEqual([]);
   });
 
-  it("takes changes in: renamed, added, gone, sold", () => {
+  it("takes changes in: renamed, added, gone, sold", async () => {
     const overlay: Overlay = new Map();
     const cap = product("Cap");
-    const after = withChanges(partsOf(products), overlay, {
+    const after = withChanges(await partsOf(products), overlay, {
       ...nothingFetched,
       products: [{ ...zebra, name: "Aardvark", price: "9" }, cap],
       gone: [shortId(apple.id)],
@@ -149,7 +153,7 @@ describe("the catalogue on a tablet", () => {
     expect(namesIn(again)[1]).toBe("Apple pie");
     const packed = new Catalogue({
       ...again.parts,
-      base: compacted(again.parts),
+      base: await compacted(again.parts, rest),
       over: NOTHING,
       dead: new Set(),
       stock: new Map(),
@@ -159,9 +163,9 @@ describe("the catalogue on a tablet", () => {
     expect(packed.search("cap", 5)[0]).toEqual(cap);
   });
 
-  it("finds a barcode, a code, and what a scale printed", () => {
+  it("finds a barcode, a code, and what a scale printed", async () => {
     const ham = product("Ham", { sku: "12345", barcodes: ["4006381333931", "20"], unit: "kg" });
-    const catalogue = new Catalogue(partsOf([...products, ham]));
+    const catalogue = new Catalogue(await partsOf([...products, ham]));
     expect(catalogue.scan("4006381333931")).toMatchObject({ kind: "product", product: { name: "Ham" } });
     expect(catalogue.scan("20")).toMatchObject({ kind: "product", product: { name: "Ham" } });
     expect(catalogue.scan("2112345012346")).toMatchObject({ kind: "measured", quantity: "1.234" });
@@ -169,20 +173,20 @@ describe("the catalogue on a tablet", () => {
     expect(catalogue.scan("")).toMatchObject({ kind: "unknown" });
   });
 
-  it("knows what a customer pays", () => {
+  it("knows what a customer pays", async () => {
     const prices = new Map([
       ["trade", new Map([[shortId(mug.id), "5.2"]])],
       ["gone", new Map([[shortId(mug.id), "1"]])],
     ]);
-    const catalogue = new Catalogue(partsOf(products, { prices }));
+    const catalogue = new Catalogue(await partsOf(products, { prices }));
     expect(catalogue.priceFor(mug, "trade")).toBe("5.2");
     expect(catalogue.priceFor(apple, "trade")).toBe("6.5");
     expect(catalogue.priceFor(mug, "gone")).toBe("6.5");
     expect(catalogue.priceFor(mug, null)).toBe("6.5");
   });
 
-  it("knows the taxes of a product on the day of the site", () => {
-    const catalogue = new Catalogue(partsOf(products));
+  it("knows the taxes of a product on the day of the site", async () => {
+    const catalogue = new Catalogue(await partsOf(products));
     expect(catalogue.dayAt(new Date("2026-07-01T07:30:00Z"))).toBe("2026-06-30");
     expect(catalogue.dayAt(new Date("2026-07-01T08:30:00Z"))).toBe("2026-07-01");
     expect(catalogue.taxesOn(null, "2026-06-30")).toEqual([

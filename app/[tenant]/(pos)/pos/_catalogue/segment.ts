@@ -171,12 +171,11 @@ const CHUNK = 2000;
 
 type Placed = { segment: Segment; row: number; onHand: string | undefined };
 
-/** Rows of several segments written down in the order of their names, in chunks of some thousand. */
-export function inOrder(placed: readonly Placed[]): KeptChunk[] {
+/** Rows of several segments written down in the order of their names, in chunks of some thousand, one at a time. */
+export function* inOrder(placed: readonly Placed[]): Generator<KeptChunk> {
   const lines = placed.map(({ segment, row }) => segment.haystack.line(row));
   const order = placed.map((_, index) => index);
   order.sort((a, b) => compare(lines[a] ?? "", lines[b] ?? "") || a - b);
-  const chunks: KeptChunk[] = [];
   for (let from = 0; from < order.length; from += CHUNK) {
     const part = order.slice(from, from + CHUNK);
     const sorts: ProductSort[] = [];
@@ -186,7 +185,7 @@ export function inOrder(placed: readonly Placed[]): KeptChunk[] {
       return one ? [{ ...one.segment.cellsOf(one.row), now: one.onHand }] : [];
     });
     const column = (cell: (row: (typeof rows)[number]) => string) => rows.map(cell).join("\n");
-    chunks.push({
+    yield {
       rows: rows.length,
       id: rows.map((row) => row.id).join(""),
       sku: column((row) => row.sku),
@@ -198,9 +197,8 @@ export function inOrder(placed: readonly Placed[]): KeptChunk[] {
       sorts,
       sort: rows.map((row) => sortIndex(row.sort, sorts, known)),
       lines: part.map((index) => lines[index] ?? "").join("\n"),
-    });
+    };
   }
-  return chunks;
 }
 
 /** Rows of one chunk share the object of their sort: it is compared by what it says only once. */
