@@ -1,7 +1,6 @@
 import type { TenantContext } from "@/server/context";
-import { invalid, refused } from "@/server/errors";
+import { refused } from "@/server/errors";
 import { parseMoney } from "@/server/money";
-import { cannotCount, countedTotal } from "@/server/till/denominations";
 import { CASH, shiftFigures, tenderResults } from "@/server/till/shift-figures";
 import { bookClose } from "./book-close";
 import { drawerBalance } from "./drawer-balance";
@@ -19,8 +18,6 @@ import type { ZReport } from "./z-report";
  */
 export async function closeForgottenShift(ctx: TenantContext, input: CloseForgottenShift): Promise<ZReport> {
   const { currency } = ctx.company;
-  const fault = input.count ? cannotCount(currency, input.count) : null;
-  if (fault) throw invalid("count", `${fault} Nothing was closed.`);
   const { registerId } = await shiftRow(ctx, input.id, { lock: false });
   const register = await findRegister(ctx, registerId, { lock: true });
   const shift = await shiftRow(ctx, input.id, { lock: true });
@@ -32,21 +29,22 @@ export async function closeForgottenShift(ctx: TenantContext, input: CloseForgot
   }
   const figures = shiftFigures(await shiftFacts(ctx, shift));
   const expectedCashMinor = await drawerBalance(ctx, register.accountId);
-  const countedCashMinor = input.count ? countedTotal(input.count) : expectedCashMinor;
+  const counted = input.counted === undefined ? null : parseMoney(input.counted, currency, "counted");
+  const countedCashMinor = counted ?? expectedCashMinor;
   const leftFloatMinor =
     input.leftFloat === undefined ? countedCashMinor : parseMoney(input.leftFloat, currency, "leftFloat");
-  const cannot = input.count ? cannotLeave(countedCashMinor, leftFloatMinor, currency) : null;
+  const cannot = counted !== null ? cannotLeave(countedCashMinor, leftFloatMinor, currency) : null;
   if (cannot) throw refused(cannot.code, cannot.message);
-  if (!input.count && leftFloatMinor !== countedCashMinor) {
+  if (counted === null && leftFloatMinor !== countedCashMinor) {
     throw refused("not_counted", "Count the drawer before taking something out of it. Nothing was closed.");
   }
   const bySlips = Object.fromEntries(figures.tenders.map((tender) => [tender.key, tender.amountMinor]));
   return bookClose(ctx, {
     ...{ register, shift, figures, expectedCashMinor, countedCashMinor, leftFloatMinor },
     results: tenderResults(figures.tenders, expectedCashMinor, { ...bySlips, [CASH]: countedCashMinor }),
-    closingCount: input.count ?? {},
+    closingCount: {},
     depositTo: input.depositTo,
-    reason: input.count ? input.reason : `${input.reason} (not counted)`,
+    reason: counted !== null ? input.reason : `${input.reason} (not counted)`,
     approvedByName: ctx.actor.name,
     closedByOther: true,
     unsentNote: words ? `${words}.` : "",

@@ -89,8 +89,8 @@ export type CloseShift = z.output<typeof CloseShift>;
 export const CloseForgottenShift = z.object({
   id: shiftId,
   reason,
-  /** Left out: nobody counted. All stays in the drawer, and the next opening count finds what is missing. */
-  count: cashCount.optional(),
+  /** Cash counted in the drawer. Left out: nobody counted, all stays in it, and the next opening count finds what is missing. */
+  counted: notBelowZero.optional(),
   leftFloat: notBelowZero.optional(),
   depositTo: z.enum(["safe", "bank"], { error: "What is taken out goes to the safe or to the bank." }).default("bank"),
   /** Although something was left behind: unsent sales then belong to the next shift. */

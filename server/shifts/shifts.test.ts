@@ -403,6 +403,14 @@ describe("closing", () => {
       expect(row).toMatchObject({ status: "closed", closedByOther: true });
       const next = await openShift(at, { registerId, count: FLOAT });
       expect(next.openingDifferenceMinor).toBe(-1_200);
+      const counted = { id: next.id, reason: "Went home", counted: "149.00", leftFloat: "100.00", depositTo: "safe" };
+      const second = await closeForgottenShift(ctx, CloseForgottenShift.parse(counted));
+      expect(second.contents).toMatchObject({
+        overShortMinor: -100,
+        depositMinor: 4_900,
+        differenceReason: "Went home",
+      });
+      expect(await drawer()).toBe(10_000);
       await expectSound(ctx);
     }));
 });

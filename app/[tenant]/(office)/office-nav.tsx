@@ -12,6 +12,7 @@ import {
   Package,
   Scale,
   Settings,
+  Store,
   Upload,
   Users,
   Warehouse,
@@ -60,6 +61,9 @@ export function OfficeNav() {
           count={counts?.invoices}
         />
         <Place href={paths.payments(tenant)} icon={<ArrowLeftRight aria-hidden="true" />} label="Payments & refunds" />
+        {can("registers.read") && (
+          <Place href={paths.tills(tenant)} icon={<Store aria-hidden="true" />} label="Tills" />
+        )}
         <Place href={paths.customers(tenant)} icon={<Users aria-hidden="true" />} label="Customers" />
       </NavGroup>
       <NavGroup label="Stock">

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
+import { listInput, type ShiftsFilter } from "./shifts-filter";
+import { ShiftsList } from "./shifts-list";
+
+export const metadata: Metadata = { title: "Tills" };
+
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<ShiftsFilter> };
+
+export default async function TillsPage({ params, searchParams }: Props) {
+  const [{ tenant }, filter] = await Promise.all([params, searchParams]);
+  await connection();
+  prefetch(tenant, (trpc) => trpc.shifts.list.queryOptions(listInput(filter)));
+  return (
+    <HydrateClient>
+      <ShiftsList />
+    </HydrateClient>
+  );
+}

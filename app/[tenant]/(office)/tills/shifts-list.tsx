@@ -1,0 +1,87 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { SearchX, Store } from "lucide-react";
+import { useDeferredValue } from "react";
+import { Link } from "@/app/_lib/link";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { useFilter } from "@/app/_lib/use-filter";
+import { Button } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Body } from "@/app/_ui/split";
+import { TableFoot } from "@/app/_ui/table";
+import { PageHeader } from "@/app/_ui/topbar";
+import { ViewTab, ViewTabs } from "@/app/_ui/views";
+import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
+import { listInput, type ShiftsFilter } from "./shifts-filter";
+import { ShiftsTable } from "./shifts-table";
+
+const VIEWS = [
+  { status: undefined, title: "All shifts" },
+  { status: "open", title: "Open now" },
+  { status: "closed", title: "Closed" },
+] as const;
+
+/** Every shift of every till, the newest first; those still open can be closed from here by a manager. */
+export function ShiftsList() {
+  const { tenant } = useMember();
+  const [filter, setFilter] = useFilter<ShiftsFilter>();
+  const shown = useDeferredValue(filter);
+  const { items, nextCursor } = useSuspenseQuery(useTRPC().shifts.list.queryOptions(listInput(shown))).data;
+  const { status } = listInput(shown);
+  const narrowed = Object.keys(listInput(shown)).length > 0;
+  return (
+    <>
+      <PageHeader title="Tills" subtitle="Shifts and Z reports" />
+      {items.length === 0 && !narrowed ? (
+        <Body pad>
+          <EmptyState
+            className="py-6"
+            icon={<Store aria-hidden="true" />}
+            title="No shift has been opened yet"
+            actions={
+              <Button asChild variant="primary">
+                <Link href={paths.till(tenant)}>Open the till</Link>
+              </Button>
+            }
+          >
+            A shift goes from the opening count of a drawer to its Z report. Each appears here as soon as somebody opens
+            it at a till.
+          </EmptyState>
+        </Body>
+      ) : (
+        <>
+          <ViewTabs label="Shifts">
+            {VIEWS.map((view) => (
+              <ViewTab
+                key={view.title}
+                current={status === view.status}
+                link={
+                  <Link href={view.status ? `${paths.tills(tenant)}?status=${view.status}` : paths.tills(tenant)} />
+                }
+              >
+                {view.title}
+              </ViewTab>
+            ))}
+          </ViewTabs>
+          <Body>
+            {items.length === 0 ? (
+              <EmptyState className="p-6" icon={<SearchX aria-hidden="true" />} title="No shift here">
+                {status === "open" ? "Every till is closed." : "No shift fits this view."}
+              </EmptyState>
+            ) : (
+              <ShiftsTable shifts={items} />
+            )}
+          </Body>
+          <TableFoot
+            pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
+          >
+            <span className="trunc">Newest first</span>
+          </TableFoot>
+        </>
+      )}
+    </>
+  );
+}
