@@ -17,7 +17,12 @@ const isQuery = (path: string) => procedures[path]?._def.type === "query";
 const MADE_BY_CALLER = ["id", "lines[].id", "subjectId"];
 
 /** People a till names: whoever is not one of the company is told what a wrong PIN is told, and agrees to nothing. */
-const NOBODY_HERE = ["staff.signIn memberId", "approvals.approveHere memberId", "approvals.noteOffline decidedById"];
+const NOBODY_HERE = [
+  "staff.signIn memberId",
+  "approvals.approveHere memberId",
+  "approvals.noteOffline decidedById",
+  "approvals.noteOffline askedById",
+];
 
 type Wish = object | undefined;
 type Outcome = { answer: unknown } | { error: Omit<PublicError, never> };

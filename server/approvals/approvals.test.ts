@@ -232,7 +232,9 @@ describe("a yes a tablet took while it was alone", () => {
         kind: "not_found",
       });
       const ahead = { ...note, id: newId(), decidedAt: later(ctx, 600).now };
-      await noteOfflineApproval(tablet.at(sam), ahead);
+      const device = { kind: "device", id: tablet.device.id, name: tablet.device.name } as const;
+      await noteOfflineApproval({ ...sam, actor: device }, { ...ahead, askedById: sam.actor.id });
+      expect(await approvalRow(sam, ahead.id)).toMatchObject({ askedByName: "Sam Okafor" });
       expect(await approvalRow(sam, ahead.id)).toMatchObject({ decidedAt: ctx.now });
     }));
 

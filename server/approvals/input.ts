@@ -53,6 +53,8 @@ export const ApproveHere = z.object({
 /** A yes that a tablet took by PIN while it could not ask the office. */
 export const NoteOfflineApproval = z.object({
   ...asked,
+  /** Who stood at the tablet then: whoever sends it now may be somebody else, or nobody. */
+  askedById: z.uuid("This is not the id of a member.").nullish(),
   askedAt: z.coerce.date({ error: "An instant is written like 2026-01-31T09:00:00Z." }),
   decidedById: z.uuid("This is not the id of a member."),
   decidedAt: z.coerce.date({ error: "An instant is written like 2026-01-31T09:00:00Z." }),

@@ -22,6 +22,7 @@ export async function noteOfflineApproval(
   const { registerId } = ctx.device;
   if (input.registerId && input.registerId !== registerId) throw notFound("till");
   const [approver] = await findMembers(ctx, decidedById);
+  const asker = await askerOf(ctx, input.askedById ?? null);
   if (!approver?.pin || !permissionsOfRole(approver.role).has("till.approve")) return { id, accepted: false };
   const [decidedAt, askedAt] = [past(ctx, input.decidedAt), past(ctx, input.askedAt)];
   const [noted] = await ctx.tx
@@ -34,8 +35,8 @@ export async function noteOfflineApproval(
       ...{ action, subjectId, amountMinor, reason, details, askedAt, decidedAt },
       state: "approved",
       way: "offline_pin",
-      askedById: ctx.actor.kind === "member" ? ctx.actor.id : null,
-      askedByName: ctx.actor.name,
+      askedById: asker.id,
+      askedByName: asker.name,
       decidedById: approver.id,
       decidedByName: approver.name,
       expiresAt: new Date(decidedAt.getTime() + GIVEN_MS),
@@ -51,7 +52,7 @@ export async function noteOfflineApproval(
         amountMinor,
         currency: ctx.company.currency,
         ...{
-          askedBy: ctx.actor.name,
+          askedBy: asker.name,
           decidedBy: approver.name,
           way: "offline_pin",
           decidedAt: decidedAt.toISOString(),
@@ -60,6 +61,11 @@ export async function noteOfflineApproval(
     });
   }
   return { id, accepted: true };
+}
+
+async function askerOf(ctx: TabletContext, memberId: string | null): Promise<{ id: string | null; name: string }> {
+  const [member] = memberId === null ? [] : await findMembers(ctx, memberId);
+  return member ?? { id: ctx.actor.kind === "member" ? ctx.actor.id : null, name: ctx.actor.name };
 }
 
 /** A tablet whose clock runs ahead agreed to nothing in the future. */

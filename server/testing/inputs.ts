@@ -407,7 +407,13 @@ export const inputs: Record<string, Wishes> = {
     const decidedById = await approver(company);
     await company.ask("staff.setPin", { memberId: decidedById, pin: "4821" });
     const asked = { id: newId(), registerId, action: "no_sale", subjectId: newId(), amountMinor: 0 };
-    return { ...asked, decidedById, askedAt: "2026-01-31T09:00:00Z", decidedAt: "2026-01-31T09:01:00Z" };
+    return {
+      ...asked,
+      askedById: await member(company),
+      decidedById,
+      askedAt: "2026-01-31T09:00:00Z",
+      decidedAt: "2026-01-31T09:01:00Z",
+    };
   },
 
   "staff.signIn": async (company) => {
