@@ -31,7 +31,7 @@ const OWNERS: Record<string, string[]> = {
   promotions: ["promotions", "promotion_uses", "promotion_customers"],
   giftcards: ["gift_cards", "gift_card_entries"],
   loyalty: ["loyalty_programs", "loyalty_accounts", "loyalty_entries"],
-  terminals: ["terminals", "payment_attempts"],
+  terminals: ["terminals", "payment_attempts", "simulated_charges"],
   folios: ["folios", "folio_charges"],
   opensales: ["open_sales", "open_sale_operations"],
   sales: ["sales", "sale_lines", "sale_tenders", "sale_tasks"],

@@ -26,6 +26,7 @@ import { settingsRouter } from "@/server/settings/router";
 import { shiftsRouter } from "@/server/shifts/router";
 import { staffRouter } from "@/server/staff/router";
 import { newProductProcedures, stockRouter } from "@/server/stock/router";
+import { terminalsRouter } from "@/server/terminals/router";
 import { tilesRouter } from "@/server/tiles/router";
 import { router } from "@/server/trpc";
 
@@ -60,6 +61,7 @@ export const appRouter = router({
   tiles: tilesRouter,
   shifts: shiftsRouter,
   sales: salesRouter,
+  terminals: terminalsRouter,
   openSales: openSalesRouter,
   printers: printersRouter,
   mails: mailsRouter,

@@ -117,6 +117,33 @@ function offered<Ctx extends TenantContext>(
       repeatable<Output>(resolve: Resolver<Ctx, z.output<S>, Output>) {
         return procedure.meta(meta(schema)).input(queryParser(schema)).mutation(entered(resolve));
       },
+      /**
+       * For what waits on another machine (a card terminal) between two transactions: `enter` opens one as the same caller. Nothing
+       * is held open meanwhile, and what was written first is there when the process dies in between. The input names what it
+       * makes, so that asking again is the same wish.
+       */
+      steps<Output>(
+        resolve: (opts: {
+          enter: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+          input: z.output<S>;
+        }) => Promise<Output>,
+      ) {
+        return procedure
+          .meta(meta(schema))
+          .input(queryParser(schema))
+          .mutation(({ ctx, input: parsed }) =>
+            resolve({
+              enter: (work) =>
+                enterTenant(
+                  { ...ctx, now: new Date() },
+                  access,
+                  () => [],
+                  (tenantCtx) => work(narrow(tenantCtx)),
+                ),
+              input: parsed as z.output<S>,
+            }),
+          );
+      },
       mutation<Output>(resolve: Resolver<Ctx, z.output<S>, Output>) {
         return procedure
           .meta(meta(schema))

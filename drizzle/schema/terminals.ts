@@ -15,7 +15,7 @@ import {
 import { at, bytea, id, minor, tenantId } from "./columns";
 import { registers } from "./registers";
 import { sales } from "./sales";
-import { companies, sites } from "./tenants";
+import { companies, sites, tenants } from "./tenants";
 
 /** A card terminal beside a till. `external` is worked by hand and its reference typed in; `simulated` is for demonstration. */
 export const terminals = pgTable(
@@ -115,6 +115,27 @@ export const paymentAttempts = pgTable(
     check(
       "payment_attempts_decided_check",
       sql`(${t.state} in ('succeeded', 'failed')) = (${t.decidedAt} is not null)`,
+    ),
+  ],
+);
+
+/** What the simulated terminal remembers: the other side's own books, which nothing of the product reads. */
+export const simulatedCharges = pgTable(
+  "simulated_charges",
+  {
+    tenantId: tenantId().references(() => tenants.id, { onDelete: "cascade" }),
+    attemptId: uuid("attempt_id").notNull(),
+    outcome: text("outcome").notNull(),
+    amountMinor: minor("amount_minor").notNull(),
+    /** How often it was asked what became of it. */
+    asked: integer("asked").notNull().default(0),
+    at: at("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.attemptId] }),
+    check(
+      "simulated_charges_outcome_check",
+      sql`${t.outcome} in ('approve', 'decline', 'time_out', 'approve_after_time_out')`,
     ),
   ],
 );

@@ -63,6 +63,21 @@ export async function wishesFor(path: string, company: Trading): Promise<(object
   return Array.isArray(wish) ? wish : [wish];
 }
 
+const aTerminal = async (company: Trading) =>
+  (
+    await company.ask("terminals.save", {
+      name: `${company.label} terminal`,
+      siteId: company.siteId,
+      adapter: "simulated",
+    })
+  ).id;
+const aCharge = async (company: Trading) => ({
+  id: newId(),
+  saleId: newId(),
+  terminalId: await aTerminal(company),
+  amountMinor: 1251,
+});
+
 /** A sale at the company's tablet, with goods, a customer and a seller of its own. */
 async function aSaleOf(company: Trading, line: { quantity?: string } = {}) {
   const { id: deviceId } = await company.tablet();
@@ -304,6 +319,23 @@ export const inputs: Record<string, Wishes> = {
     await company.ask("sales.ringUp", await aSaleOf(company, { quantity: "1000" }));
     return { id: (await firstOf(company, "sales.tasks", page)).id, note: "Counted" };
   },
+
+  "terminals.save": async (company) => {
+    const facts = { name: `Terminal ${newId().slice(-6)}`, siteId: company.siteId, adapter: "simulated" };
+    return [
+      { ...facts, registerId: await company.register() },
+      { ...facts, id: await aTerminal(company) },
+    ];
+  },
+  "terminals.archive": one((company) => aTerminal(company)),
+  "terminals.simulateNext": one((company) => aTerminal(company), { outcome: "decline" }),
+  "terminals.charge": async (company) => aCharge(company),
+  "terminals.ask": async (company) => ({ id: (await company.ask("terminals.charge", await aCharge(company))).id }),
+  "terminals.passOver": async (company) => ({
+    id: (await company.ask("terminals.charge", await aCharge(company))).id,
+    approvalId: await company.approval(),
+  }),
+  "terminals.attempts": async (company) => ({ registerId: await company.register() }),
 
   "promotions.list": async () => page,
   "promotions.get": one((company) => aPromotion(company)),
@@ -593,6 +625,10 @@ export const inputs: Record<string, Wishes> = {
     await company.ask("shifts.move", { id, registerId, ...paidOut });
     return { id, printerId: await printer(company) };
   },
+  "printers.printXReport": async (company) => ({
+    registerId: (await openShift(company)).registerId,
+    printerId: await printer(company),
+  }),
   "printers.printZReport": async (company) => ({ id: await zReport(company), printerId: await printer(company) }),
   "mails.ofSubject": async (company) => ({ subjectId: await mailedReceipt(company) }),
   "mails.emailReceipt": one(receipt, { email: "nina.patel@example.co.uk" }),

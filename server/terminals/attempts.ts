@@ -1,0 +1,90 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { paymentAttempts, terminals } from "@/drizzle/schema/terminals";
+import type { TenantContext } from "@/server/context";
+import { notFound } from "@/server/errors";
+import { type Minor, minor } from "@/server/money";
+import type { ListAttempts } from "./input";
+import type { AdapterName, AttemptState } from "./rules";
+
+/** A try to take money by card, as the till shows it. */
+export type AttemptView = {
+  id: string;
+  saleId: string;
+  registerId: string;
+  terminal: { id: string; name: string; adapter: AdapterName };
+  amountMinor: Minor;
+  currency: string;
+  state: AttemptState;
+  reference: string;
+  cardLabel: string;
+  declineReason: string;
+  steps: { at: string; words: string }[];
+  operatorName: string;
+  passedOverByName: string | null;
+  startedAt: Date;
+  decidedAt: Date | null;
+};
+
+/** The newest first to be cleared up: oldest unknown ones lead. */
+export async function listAttempts(ctx: TenantContext, input: ListAttempts): Promise<AttemptView[]> {
+  const rows = await selectAttempts(ctx)
+    .where(
+      and(
+        eq(paymentAttempts.tenantId, ctx.tenant),
+        eq(paymentAttempts.companyId, ctx.company.id),
+        input.registerId ? eq(paymentAttempts.registerId, input.registerId) : undefined,
+        input.open
+          ? and(inArray(paymentAttempts.state, ["asking", "unknown"]), isNull(paymentAttempts.passedOverByName))
+          : undefined,
+      ),
+    )
+    .orderBy(asc(paymentAttempts.startedAt), asc(paymentAttempts.id))
+    .limit(input.limit);
+  return rows.map(attemptView);
+}
+
+/** One payment and what its terminal is told. Throws not found. */
+export async function attemptOf(
+  ctx: TenantContext,
+  id: string,
+  hold?: "update",
+): Promise<AttemptView & { settings: Record<string, string> }> {
+  const wanted = selectAttempts(ctx).where(
+    and(
+      eq(paymentAttempts.tenantId, ctx.tenant),
+      eq(paymentAttempts.companyId, ctx.company.id),
+      eq(paymentAttempts.id, id),
+    ),
+  );
+  const [row] = await (hold ? wanted.for("update", { of: paymentAttempts }) : wanted);
+  if (!row) throw notFound("card payment");
+  return { ...attemptView(row), settings: row.settings };
+}
+
+function selectAttempts(ctx: TenantContext) {
+  return ctx.tx
+    .select({
+      attempt: paymentAttempts,
+      name: terminals.name,
+      adapter: terminals.adapter,
+      settings: terminals.settings,
+    })
+    .from(paymentAttempts)
+    .innerJoin(
+      terminals,
+      and(eq(terminals.tenantId, paymentAttempts.tenantId), eq(terminals.id, paymentAttempts.terminalId)),
+    )
+    .$dynamic();
+}
+
+type Row = { attempt: typeof paymentAttempts.$inferSelect; name: string; adapter: string };
+
+function attemptView({ attempt, name, adapter }: Row): AttemptView {
+  const { tenantId: _, companyId: __, terminalId, amountMinor, state, asked: ___, ...facts } = attempt;
+  return {
+    ...facts,
+    terminal: { id: terminalId, name, adapter: adapter as AdapterName },
+    amountMinor: minor(amountMinor),
+    state: state as AttemptState,
+  };
+}
