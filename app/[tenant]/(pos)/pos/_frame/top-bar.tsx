@@ -24,16 +24,13 @@ export function TopBar() {
       {who && (
         <>
           <span className="tb-rule" />
-          <button
-            type="button"
-            className="tb"
-            aria-label={`Operator ${shortName(who.name)} Tap to switch by PIN`}
-            onClick={() => openView("staff")}
-          >
+          <button type="button" className="tb" onClick={() => openView("staff")}>
             <span className="avatar" aria-hidden="true">
               {initials(who.name)}
             </span>
+            <span className="vh">Operator</span>
             {shortName(who.name)}
+            <span className="vh">Tap to switch by PIN</span>
             <ChevronDown className="icon s" />
           </button>
         </>

@@ -5,6 +5,7 @@
 export type ViewParams = {
   sell: undefined;
   tender: undefined;
+  split: undefined;
   done: { saleId: string };
   parked: undefined;
   history: undefined;
