@@ -66,6 +66,7 @@ function statements(ctx: TenantContext): Fact[] {
         from (
           select i.number as label, 'invoice' as type, i.id from invoices i where ${own(sql`i`)} and i.total_minor <> 0
           union all select n.number, 'credit_note', n.id from credit_notes n where ${own(sql`n`)} and n.total_minor <> 0
+          union all select s.receipt_number, 'sale', s.id from sales s where ${own(sql`s`)} and not s.training and s.total_minor <> 0
           union all select 'a payment of ' || p.received_on, 'payment', p.id from payments p where ${own(sql`p`)}) d`),
     },
     numbers(ctx, "invoice", sql`invoices`),
@@ -133,7 +134,12 @@ function statements(ctx: TenantContext): Fact[] {
             union all
             select p.customer_id, p.currency, -p.amount_minor
             from payments p join payment_methods z on z.tenant_id = p.tenant_id and z.id = p.method_id and z.kind = 'customer_credit'
-            where ${own(sql`p`)}) moved
+            where ${own(sql`p`)}
+            union all
+            select l.customer_id, e.currency, -l.amount_minor from journal_lines l
+            join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id and a.purpose = 'customer_credit'
+            join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type = 'sale'
+            where ${own(sql`l`)}) moved
           group by 1, 2) m
           on m.customer_id = h.customer_id and m.currency = h.currency
         left join (
@@ -171,6 +177,43 @@ function statements(ctx: TenantContext): Fact[] {
           group by 1, 2) c
         join invoice_lines l on l.tenant_id = ${ctx.tenant} and l.invoice_id = c.invoice_id and l.position = c.invoice_position
         join invoices i on i.tenant_id = ${ctx.tenant} and i.id = c.invoice_id`),
+    },
+    {
+      name: "Every gift card is the sum of its entries",
+      counted: ["gift card", "gift cards"],
+      statement: tally(sql`
+        select 'a gift card ending ' || right(g.code, 4) as label, g.balance_minor as ours, coalesce(e.amount, 0) as theirs, g.currency,
+          g.balance_minor <> coalesce(e.amount, 0) or g.balance_minor < 0 as broken
+        from gift_cards g left join (
+          select card_id, sum(amount_minor) as amount from gift_card_entries x where ${own(sql`x`)} group by card_id) e on e.card_id = g.id
+        where ${own(sql`g`)}`),
+    },
+    {
+      name: "Points are what was given less what was used",
+      counted: ["customer with points", "customers with points"],
+      statement: tally(sql`
+        select c.name as label, y.points as ours, coalesce(e.points, 0) as theirs,
+          y.points <> coalesce(e.points, 0) or y.owed_minor <> coalesce(e.owed, 0) as broken
+        from loyalty_accounts y join customers c on c.tenant_id = y.tenant_id and c.id = y.customer_id
+        left join (
+          select customer_id, sum(points) as points, sum(owed_minor) as owed from loyalty_entries x where ${own(sql`x`)}
+          group by customer_id) e on e.customer_id = y.customer_id
+        where ${own(sql`y`)}`),
+    },
+    {
+      name: "Each use of a limited promotion is counted once",
+      counted: ["limited promotion", "limited promotions"],
+      statement: tally(sql`
+        select coalesce(p.code, p.name) as label, p.used as ours, coalesce(u.uses, 0) as theirs,
+          p.used <> coalesce(u.uses, 0) or exists (
+            select 1 from promotion_customers k where k.tenant_id = p.tenant_id and k.promotion_id = p.id
+              and p.limit_per_customer is not null and k.used <> (
+                select count(*) from promotion_uses x where x.tenant_id = p.tenant_id and x.promotion_id = p.id
+                  and x.customer_id = k.customer_id and x.state in ('claimed', 'used'))) as broken
+        from promotions p left join (
+          select promotion_id, count(*) as uses from promotion_uses x where ${own(sql`x`)} and x.state in ('claimed', 'used')
+          group by promotion_id) u on u.promotion_id = p.id
+        where ${own(sql`p`)} and (p.limit_total is not null or p.limit_per_customer is not null)`),
     },
     {
       name: "Stock is the sum of its movements",

@@ -40,6 +40,8 @@ export async function controlAccounts(ctx: TenantContext): Promise<ControlAccoun
       ["at what it stands at", "at what they stand at"],
       creditInBase(ctx),
     )),
+    ...(await compare(ctx, "gift_cards", ["gift card", "gift cards"], giftCards(ctx))),
+    ...(await compare(ctx, "loyalty_points", ["customer with points", "customers with points"], loyaltyPoints(ctx))),
     ...(await compare(ctx, "stock", ["product", "products"], stock(ctx))),
     ...(await compare(ctx, "method", ["payment", "payments"], methodAccounts(ctx))),
     ...(await compare(ctx, "tax", ["document", "documents"], soldOrTaxed(ctx, "tax"))),
@@ -53,7 +55,7 @@ export async function controlAccounts(ctx: TenantContext): Promise<ControlAccoun
     .filter(({ key }) => isForeign || !key.includes("_base:"))
     .filter(
       ({ key, counted, oursMinor, theirsMinor }) =>
-        !key.startsWith("method") || !counted.startsWith("0 ") || oursMinor !== theirsMinor,
+        !/^(method|gift_cards|loyalty_points):/.test(key) || !counted.startsWith("0 ") || oursMinor !== theirsMinor,
     );
 }
 
@@ -145,6 +147,30 @@ function scaleOf(ctx: TenantContext, table: SQL): SQL {
     when ${table}.currency = 'CLF' then ${other(4)} else ${other(2)} end`;
 }
 
+/** What stands on gift cards. Vouchers that were invoiced stand in the same account, but have no card. */
+function giftCards(ctx: TenantContext): SQL {
+  return sql`
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency,
+      (select count(*) from gift_cards g where ${own(ctx, sql`g`)}) as count,
+      (select coalesce(sum(g.balance_minor), 0) from gift_cards g where ${own(ctx, sql`g`)}) as ours,
+      (select coalesce(-sum(l.base_minor), 0) from journal_lines l
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type in ('sale', 'gift_card')
+        where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'gift_cards'`;
+}
+
+/** What customers' points stand at in deferred mode. */
+function loyaltyPoints(ctx: TenantContext): SQL {
+  return sql`
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency,
+      (select count(*) from loyalty_accounts y where ${own(ctx, sql`y`)}) as count,
+      (select coalesce(sum(y.owed_minor), 0) from loyalty_accounts y where ${own(ctx, sql`y`)}) as ours,
+      (select coalesce(-sum(l.base_minor), 0) from journal_lines l
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+        where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'loyalty_points'`;
+}
+
 function stock(ctx: TenantContext): SQL {
   return sql`
     select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency, coalesce(v.count, 0) as count,
@@ -157,31 +183,49 @@ function stock(ctx: TenantContext): SQL {
     where ${own(ctx, sql`a`)} and a.purpose = 'stock'`;
 }
 
-/** Money received less given back, by the account of its method; a customer's credit has its own comparison. */
+/** What has a comparison of its own: a drawer's cash, credit, gift cards, rooms. */
+const KEPT_ELSEWHERE = sql.raw("'{customer_credit,gift_card,folio}'");
+
+/**
+ * Money received less given back, by the account of its method: payments, and what tills took otherwise than in cash, which
+ * stands in the account of its drawer.
+ */
 function methodAccounts(ctx: TenantContext): SQL {
   return sql`
     with ours as (
-      select m.account_id, count(*) as count, sum(p.base_amount_minor) as amount from payments p
-      join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
-      where ${own(ctx, sql`p`)} group by m.account_id)
+      select account_id, count(*) as count, sum(amount) as amount from (
+        select m.account_id, p.base_amount_minor as amount from payments p
+        join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
+        where ${own(ctx, sql`p`)}
+        union all
+        select m.account_id, t.amount_minor from sales s
+        join sale_tenders t on t.tenant_id = s.tenant_id and t.sale_id = s.id and t.kind <> 'cash' and t.kind <> all(${KEPT_ELSEWHERE})
+        join payment_methods m on m.tenant_id = t.tenant_id and m.id = t.method_id
+        where ${own(ctx, sql`s`)} and not s.training) taken
+      group by account_id)
     select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency, coalesce(o.count, 0) as count,
       coalesce(o.amount, 0) as ours,
       (select coalesce(sum(l.base_minor), 0) from journal_lines l
-        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
+          and e.cause_type <> all('{manual,cash_movement,shift}')
         where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
     from accounts a left join ours o on o.account_id = a.id
     where ${own(ctx, sql`a`)} and exists (
       select 1 from payment_methods m where m.tenant_id = a.tenant_id and m.company_id = a.company_id and m.account_id = a.id
-        and m.kind <> 'customer_credit')
+        and m.kind <> all(${KEPT_ELSEWHERE}))
     order by a.code`;
 }
 
 /**
- * Invoices that stand less credit notes: their tax, or what they came to before tax. Before tax they may have posted to any
+ * Invoices that stand less credit notes: their tax (receipts have tax too), or what they came to before tax. Before tax they may have posted to any
  * account but the customer's and the tax's: sales, but for some lines also fees, gift cards or bad debts.
  */
 function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
   const amount = what === "tax" ? sql`tax_minor` : sql`net_minor`;
+  const receipts =
+    what === "tax"
+      ? sql` union all select s.currency, s.tax_minor from sales s where ${own(ctx, sql`s`)} and not s.training`
+      : sql``;
   const posted =
     what === "tax"
       ? sql`a.purpose = 'tax_output' and e.cause_type <> 'manual'`
@@ -191,7 +235,7 @@ function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
     with ours as (
       select currency, sum(amount) as amount, count(*) as count from (
         select i.currency, i.${amount} as amount from invoices i where ${own(ctx, sql`i`)} and i.voided_at is null
-        union all select n.currency, -n.${amount} from credit_notes n where ${own(ctx, sql`n`)}) d group by currency),
+        union all select n.currency, -n.${amount} from credit_notes n where ${own(ctx, sql`n`)}${receipts}) d group by currency),
     theirs as (
       select e.currency, -sum(l.amount_minor) as amount from journal_lines l
       join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
