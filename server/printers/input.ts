@@ -65,6 +65,11 @@ export const PrintOne = z.object({
   printerId: printerId.nullish(),
 });
 
+export const PrintXReport = z.object({
+  registerId: z.uuid({ error: "There is no till with this id." }),
+  printerId: printerId.nullish(),
+});
+
 export const PrintZReport = z.object({
   id: z.uuid({ error: "There is no Z report with this id." }),
   printerId: printerId.nullish(),

@@ -6,7 +6,7 @@ import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import type { ZContents } from "@/server/till/shift-figures";
-import { zReportOf } from "@/server/till/shift-paper";
+import { zReportOf, zReportTitle } from "@/server/till/shift-paper";
 import { slipOf } from "@/server/till/slip";
 import type { PrintZReport } from "./input";
 import type { PrintedPaper } from "./printed-paper";
@@ -25,8 +25,7 @@ export async function printZReport(
     .where(and(eq(zReports.tenantId, ctx.tenant), eq(zReports.companyId, ctx.company.id), eq(zReports.id, id)));
   if (!row) throw notFound("Z report");
   const contents = row.contents as unknown as ZContents;
-  const title = `Z report ${String(contents.number).padStart(4, "0")} of ${contents.registerName}`;
-  const copyNumber = as === "z_report" ? await timesPrinted(ctx, title) : 0;
+  const copyNumber = as === "z_report" ? await timesPrinted(ctx, zReportTitle(contents)) : 0;
   const document = as === "deposit" ? depositSlip(contents) : zReportOf(contents, { printedAt: ctx.now, copyNumber });
   const jobId =
     printer &&

@@ -11,6 +11,7 @@ import {
   PrintersOfSite,
   PrintOne,
   PrintReceipt,
+  PrintXReport,
   PrintZReport,
   RegisterPrinter,
 } from "./input";
@@ -18,6 +19,7 @@ import { openDrawer } from "./open-drawer";
 import { printReceipt } from "./print-receipt";
 import { printSlip } from "./print-slip";
 import { printTestPage } from "./print-test-page";
+import { printXReport } from "./print-x-report";
 import { printZReport } from "./print-z-report";
 import { allPrinters, newestJobs } from "./queries";
 import { registerPrinter } from "./register-printer";
@@ -63,6 +65,9 @@ export const printersRouter = router({
   printSlip: allow("till.shift")
     .input(PrintOne)
     .mutation(({ ctx, input }) => printSlip(ctx, input)),
+  printXReport: allow("till.shift")
+    .input(PrintXReport)
+    .mutation(({ ctx, input }) => printXReport(ctx, input)),
   printZReport: allow("till.shift")
     .input(PrintZReport)
     .mutation(({ ctx, input }) => printZReport(ctx, input)),

@@ -22,7 +22,7 @@ export function zReportOf(contents: ZContents, { printedAt, copyNumber = 0 }: Pr
   const money = (amountMinor: number) => figure(amountMinor, currency);
   return {
     kind: "z_report",
-    title: `Z report ${number} of ${contents.registerName}`,
+    title: zReportTitle(contents),
     lines: [
       ...paperHead(shopOf(contents)),
       { kind: "centre", text: `Z REPORT ${number}`, large: true },
@@ -62,6 +62,11 @@ export function zReportOf(contents: ZContents, { printedAt, copyNumber = 0 }: Pr
       { kind: "centre", text: `Printed ${instantOn(printedAt, timeZone)}` },
     ],
   };
+}
+
+/** "Z report 0112 of Till 2, York shop": names one report among all of a company. */
+export function zReportTitle(contents: Pick<ZContents, "number" | "registerName" | "siteName">): string {
+  return `Z report ${String(contents.number).padStart(4, "0")} of ${contents.registerName}, ${contents.siteName}`;
 }
 
 /** The shift so far: no number, nothing closed. Who counts blind gets it without a figure of money. */
