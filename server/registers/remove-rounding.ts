@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { cashRoundingRules } from "@/drizzle/schema/registers";
+import { sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
@@ -25,10 +26,19 @@ export async function removeRounding(
     .returning();
   if (!removed) throw notFound("rounding rule");
   const { incrementMinor, tie, disclosure } = removed;
+  const [site] = await ctx.tx
+    .select({ name: sites.name })
+    .from(sites)
+    .where(and(eq(sites.tenantId, ctx.tenant), eq(sites.id, siteId)));
   await record(ctx, {
     kind: "cash_rounding.removed",
     subjects: [siteId, ctx.company.id],
-    details: { validFrom, currency: ctx.company.currency, before: { incrementMinor, tie, disclosure } },
+    details: {
+      name: site?.name ?? "",
+      validFrom,
+      currency: ctx.company.currency,
+      before: { incrementMinor, tie, disclosure },
+    },
   });
   ctx.announcements.push({ topic: "device", id: siteId });
   return { rules: await roundingRules(ctx, {}) };

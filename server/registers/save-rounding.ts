@@ -50,7 +50,7 @@ export async function saveRounding(
     await record(ctx, {
       kind: "cash_rounding.changed",
       subjects: [siteId, ctx.company.id],
-      details: { site: site.name, validFrom, currency, ...changes },
+      details: { name: site.name, validFrom, currency, ...changes },
     });
     ctx.announcements.push({ topic: "device", id: siteId });
   }
