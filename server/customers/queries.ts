@@ -23,6 +23,7 @@ const columns = {
   country: customers.country,
   currency: customers.currency,
   paymentTermsDays: customers.paymentTermsDays,
+  priceListId: customers.priceListId,
   contacts: customers.contacts,
   addresses: customers.addresses,
   notes: customers.notes,

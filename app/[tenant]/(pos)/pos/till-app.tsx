@@ -11,6 +11,7 @@ import { useStore } from "./_frame/store";
 import { operator } from "./_frame/till-state";
 import { listenForBack, useView } from "./_frame/view-store";
 import { isReadinessDue } from "./_readiness/due";
+import { useSelling } from "./_state/use-selling";
 import { tabRole } from "./_store/tab-lock";
 import { loadAllViews, PairingGate, ReadinessGate, StaffGate, ViewOutlet } from "./views";
 
@@ -35,6 +36,7 @@ function Gates({ tenant }: { tenant: string }) {
   const tab = useStore(tabRole);
   const who = useStore(operator);
   const { view } = useView();
+  useSelling(kind === "paired" && tab === "till");
   const [ready, pass] = useReadiness(kind === "paired" && tab === "till");
   if (kind === "broken") return <Broken reason={"reason" in rest ? rest.reason : ""} />;
   if (kind === "unpaired") return <PairingGate tenant={tenant} />;

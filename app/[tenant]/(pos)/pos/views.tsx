@@ -3,7 +3,7 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import type { AnyView, ViewName, ViewParams } from "./_frame/view-names";
 import { offerViews } from "./_frame/view-store";
-import { SellScreen } from "./_sell/sell-screen";
+import { SellScreen } from "./_screens/sell/sell-screen";
 
 type Screen<N extends ViewName> = ComponentType<{ params: ViewParams[N] }>;
 
@@ -20,6 +20,10 @@ function later<N extends ViewName>(load: () => Promise<{ screen: Screen<N> }>): 
 /** View → screen. A screen's file exports `screen`; it is fetched when the till is idle, so that it is there without internet. */
 const views: { [N in ViewName]?: Entry<N> } = {
   sell: { screen: SellScreen },
+  tender: later(() => import("./_screens/tender/tender-screen")),
+  split: later(() => import("./_screens/tender/split-screen")),
+  done: later(() => import("./_screens/tender/done-screen")),
+  parked: later(() => import("./_screens/parked/parked-screen")),
   menu: later(() => import("./_menu/menu-screen")),
   queue: later(() => import("./_queue/queue-screen")),
   readiness: later(() => import("./_readiness/readiness-screen")),

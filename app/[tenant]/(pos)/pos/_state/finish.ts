@@ -99,3 +99,8 @@ function lastSaleOf(sale: SaleAsHappened, customer: { name: string; points: stri
     methodNames: Object.fromEntries(knownFacts().methods.map(({ id, name }) => [id, name])),
   };
 }
+
+/** After a part that was taken in any other way. */
+export async function finishIfSettled(): Promise<void> {
+  if (settlement.get()?.isSettled) await finishSale();
+}

@@ -19,7 +19,6 @@ export type Sheet =
   | { kind: "points" }
   | { kind: "sell-gift-card" }
   | { kind: "camera" }
-  | { kind: "park" }
   | { kind: "void"; lineIds: readonly string[] };
 
 export type OpenSheet = Sheet & { leaving: boolean };

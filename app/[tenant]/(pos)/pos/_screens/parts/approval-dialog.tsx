@@ -4,6 +4,7 @@ import { Send, ShieldCheck } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { PinPad } from "@/app/[tenant]/(pos)/pos/_staff/pin-pad";
+import { PIN_LEAST, PIN_MOST } from "@/app/[tenant]/(pos)/pos/_staff/use-pin";
 import {
   approveByPin,
   askElsewhere,
@@ -12,10 +13,12 @@ import {
   pendingApproval,
   takeRequestBack,
 } from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import { coverKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { holdScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { useFocusInside } from "./sheet";
 
-const PIN_LENGTH = 4;
+/** Who types nothing for so long after the fourth digit has typed all of it. */
+const PAUSE_MS = 700;
 
 /** A manager agrees here, by PIN, or is asked elsewhere. The basket waits until it is answered. */
 export function ApprovalDialog() {
@@ -31,19 +34,27 @@ function Question({ asked }: { asked: PendingApproval }) {
   const [wrong, setWrong] = useState<string | null>(null);
   useFocusInside(box);
   useEffect(holdScans, []);
+  useEffect(coverKeys, []);
   const names = managersHere().map(({ name }) => name);
-  async function onPin(entered: string) {
+  const change = (entered: string) => {
     setPin(entered);
     setWrong(null);
-    if (entered.length < PIN_LENGTH) return;
-    setBusy(true);
-    const refused = await approveByPin(entered);
-    setBusy(false);
-    if (refused) {
-      setWrong(refused);
-      setPin("");
-    }
-  }
+  };
+  useEffect(() => {
+    if (pin.length < PIN_LEAST) return;
+    const timer = setTimeout(
+      () => {
+        setBusy(true);
+        void approveByPin(pin).then((refused) => {
+          setBusy(false);
+          setWrong(refused);
+          setPin("");
+        });
+      },
+      pin.length < PIN_MOST ? PAUSE_MS : 0,
+    );
+    return () => clearTimeout(timer);
+  }, [pin]);
   return (
     <>
       <div className="scrim" aria-hidden="true" />
@@ -105,7 +116,13 @@ function Question({ asked }: { asked: PendingApproval }) {
               {wrong ?? asked.refused ?? (names.length > 0 ? listOf(names) : "No manager has a PIN yet")}
             </div>
           </div>
-          <PinPad entered={pin} length={PIN_LENGTH} onChange={(entered) => void onPin(entered)} disabled={busy} />
+          <PinPad
+            entered={pin}
+            length={Math.max(PIN_LEAST, pin.length)}
+            most={PIN_MOST}
+            onChange={change}
+            disabled={busy}
+          />
         </div>
       </section>
     </>

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { coverKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { closeSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 
@@ -36,6 +37,7 @@ export function Sheet({
   const panel = useRef<HTMLElement>(null);
   useFocusInside(panel);
   useEffect(() => (takesScans ? undefined : holdScans()), [takesScans]);
+  useEffect(coverKeys, []);
   const waiting = useStore(waitingScans).length;
   const from = useRef<number | null>(null);
   return (

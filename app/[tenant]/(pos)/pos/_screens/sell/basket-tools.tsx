@@ -7,6 +7,7 @@ import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
 import { removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
 import { selection } from "@/app/[tenant]/(pos)/pos/_state/selection";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
@@ -55,7 +56,7 @@ const selling: Tool[] = [
     words: "Park",
     icon: <CirclePause className="icon s" aria-hidden />,
     hint: "P",
-    onPress: () => openSheet({ kind: "park" }),
+    onPress: () => void park(),
   },
   more,
 ];

@@ -1,0 +1,25 @@
+"use client";
+
+import "@/app/[tenant]/(pos)/pos/_screens/selling.css";
+import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
+import { Basket } from "./basket";
+import { CategoryStrip } from "./category-strip";
+import { SearchRow } from "./search-row";
+import { TileGrid } from "./tile-grid";
+import { useSellKeys } from "./use-sell-keys";
+
+/** What you choose from, and what you have. In the order of focus the basket comes first, after it tiles and search. */
+export function SellScreen() {
+  useSellKeys();
+  return (
+    <main className="work">
+      <section className="pane catalogue" aria-label="Catalogue">
+        <SearchRow />
+        <CategoryStrip />
+        <TileGrid />
+        <SheetOutlet />
+      </section>
+      <Basket />
+    </main>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect } from "react";
+import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { changeQuantity, openBasket, touchLine } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import type { KeyAction } from "@/app/[tenant]/(pos)/pos/_state/keyboard-map";
+import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
+import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
+import { charge } from "@/app/[tenant]/(pos)/pos/_state/pay";
+import { removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
+import { keyLine } from "@/app/[tenant]/(pos)/pos/_state/selection";
+import { nextQuantity } from "@/app/[tenant]/(pos)/pos/_state/selling";
+import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { SEARCH_FIELD } from "./search-row";
+
+/** Digits typed before `*` or a scan. */
+let digits = "";
+
+export function useSellKeys(): void {
+  useEffect(() => answerKeys("sell", onAction), []);
+}
+
+function onAction(action: KeyAction): void {
+  if (action.type === "digit") {
+    digits = `${digits}${action.digit}`.slice(-4);
+    return;
+  }
+  const typed = digits;
+  digits = "";
+  switch (action.type) {
+    case "times":
+      if (Number(typed) > 0) nextQuantity.set(String(Number(typed)));
+      else openSheet({ kind: "quantity" });
+      return;
+    case "search":
+      document.getElementById(SEARCH_FIELD)?.focus();
+      return;
+    case "more":
+    case "less": {
+      const line = chosenLine();
+      if (line) changeQuantity(line, (action.type === "more") === (line.returns === null) ? "1" : "-1");
+      return;
+    }
+    case "remove": {
+      const line = chosenLine();
+      if (line) removeWithReason([line]);
+      return;
+    }
+    case "up":
+    case "down":
+      moveLine(action.type === "up" ? -1 : 1);
+      return;
+    case "customer":
+    case "discount":
+    case "note":
+      openSheet({ kind: action.type });
+      return;
+    case "park":
+      void park();
+      return;
+    case "recall":
+    case "orders":
+      openView("parked");
+      return;
+    case "charge":
+      charge();
+      return;
+    default:
+      return;
+  }
+}
+
+/** The line the arrows chose, else the one touched last. */
+function chosenLine() {
+  const { basket, touched } = openBasket.get();
+  const id = keyLine.get() ?? touched?.lineId;
+  return basket.lines.find((line) => line.id === id) ?? basket.lines.at(-1) ?? null;
+}
+
+function moveLine(by: number) {
+  const { lines } = openBasket.get().basket;
+  if (lines.length === 0) return;
+  const at = lines.findIndex((line) => line.id === chosenLine()?.id);
+  const next = lines[Math.min(lines.length - 1, Math.max(0, at + by))];
+  if (!next) return;
+  keyLine.set(next.id);
+  touchLine(next.id);
+}

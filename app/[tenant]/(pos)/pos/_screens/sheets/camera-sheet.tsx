@@ -1,0 +1,55 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
+import { openCamera, watchForCodes } from "@/app/[tenant]/(pos)/pos/_state/camera";
+import { scanOutcome } from "@/app/[tenant]/(pos)/pos/_state/scan-feedback";
+import { sheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { scanGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
+
+/** The tablet's camera as a scanner, where there is no other. It stays open: one code after the other. */
+export function CameraSheet({ leaving }: { leaving: boolean }) {
+  const picture = useRef<HTMLVideoElement>(null);
+  const outcome = useStore(scanOutcome);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    const element = picture.current;
+    if (!element) return;
+    const stop = new AbortController();
+    openCamera(element, stop.signal)
+      .then(() => watchForCodes(element, stop.signal, onCode))
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) setProblem(wordsOf(error));
+      });
+    return () => stop.abort();
+  }, []);
+  return (
+    <Sheet title="Scan with the camera" sub="hold the bars into the frame" leaving={leaving} takesScans>
+      {problem ? (
+        <p className="banner warn">{problem}</p>
+      ) : (
+        <div className="camera" data-scan={outcome?.tone}>
+          <video ref={picture} muted playsInline aria-label="What the camera sees" />
+          <i aria-hidden="true" />
+        </div>
+      )}
+      <p className="strong" aria-hidden="true">
+        {outcome?.words ?? " "}
+      </p>
+    </Sheet>
+  );
+}
+
+function onCode(code: string) {
+  // A code that opens a sheet of its own replaces this one.
+  if (sheet.get()?.kind === "camera") scanGoods(code);
+}
+
+function wordsOf(error: unknown): string {
+  const name = error instanceof DOMException ? error.name : "";
+  if (name === "NotAllowedError")
+    return "This tablet does not let the till use its camera. Allow it in the browser’s settings.";
+  if (name === "NotFoundError") return "This tablet has no camera. Type the code into the search instead.";
+  return "The camera could not be started. Type the code into the search instead.";
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { CreditCard, Hash } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
+import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
+import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
+import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { isAsked } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
+import { facts, money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { finishIfSettled } from "@/app/[tenant]/(pos)/pos/_state/finish";
+import { payByTerminal } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
+import { dueNow, openTender, takePart } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { minor } from "@/server/money";
+import { cannotTake } from "@/server/till/tender";
+import type { PaneAction } from "./pay-foot";
+
+/** A terminal that answers is asked; one worked by hand has its reference typed in, with internet or without. */
+export function CardPane({ method, onAction }: { method: PayMethod; onAction: (action: PaneAction | null) => void }) {
+  const terminals = useStore(facts)?.terminals ?? [];
+  const [terminalId, setTerminalId] = useState(terminals[0]?.id ?? null);
+  const terminal = terminals.find((one) => one.id === terminalId) ?? null;
+  const asked = terminal !== null && isAsked(terminal);
+  const [reference, setReference] = useState("");
+  const due = dueNow();
+  const { amount: typed, onKey } = useMoneyKeys();
+  const amount = typed === 0 ? due : minor(due < 0 ? -typed : typed);
+  const refusal = cannotTake(
+    due,
+    { kind: method.kind, amountMinor: amount, reference: asked ? "-" : reference },
+    { name: method.name, requiresReference: !asked },
+  );
+
+  useEffect(() => {
+    const say = money(minor(Math.abs(amount)));
+    onAction({
+      words: due < 0 ? `Give ${say} to the card` : `Card ${say}`,
+      small: refusal ?? (asked ? `asks ${terminal?.name}` : "taken on the terminal by hand"),
+      can: refusal === null,
+      press: () => {
+        if (asked && terminal) {
+          void payByTerminal({
+            saleId: openBasket.get().saleId,
+            terminal,
+            method,
+            amountMinor: amount,
+            payer: openTender.get().split?.payingId ?? "",
+          });
+          return;
+        }
+        const end = reference.trim().slice(-4);
+        takePart(method, amount, { reference: reference.trim(), label: end ? `···· ${end}` : "" });
+        void finishIfSettled();
+      },
+    });
+    return () => onAction(null);
+  }, [amount, asked, terminal, method, reference, refusal, due, onAction]);
+
+  return (
+    <div className="tender-work">
+      <div className="stack" style={{ gap: 12 }}>
+        {terminals.length > 1 && (
+          <fieldset className="seg" aria-label="Which terminal">
+            {terminals.map((one) => (
+              <button
+                key={one.id}
+                type="button"
+                aria-pressed={one.id === terminalId}
+                onClick={() => setTerminalId(one.id)}
+              >
+                {one.name}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        {asked ? (
+          <div className="banner">
+            <CreditCard className="icon" aria-hidden />
+            <span>
+              <b className="strong">{terminal?.name} shows the amount by itself.</b> Hand it to the customer after the
+              tap on the right.
+            </span>
+          </div>
+        ) : (
+          <>
+            <ol className="steps card" style={{ padding: "8px 16px" }}>
+              <li>
+                <span className="strong num">1</span>
+                <span>Type {money(minor(Math.abs(amount)))} on the terminal</span>
+              </li>
+              <li>
+                <span className="strong num">2</span>
+                <span>Wait until it says Approved</span>
+              </li>
+              <li>
+                <span className="strong num">3</span>
+                <span>Type the reference of its slip here</span>
+              </li>
+            </ol>
+            <label className="field">
+              <Hash className="icon s" aria-hidden />
+              <input
+                aria-label="Reference of the slip"
+                placeholder="Reference of the slip"
+                autoComplete="off"
+                maxLength={100}
+                value={reference}
+                onChange={(event) => setReference(event.target.value)}
+              />
+            </label>
+          </>
+        )}
+      </div>
+      <div className="stack">
+        <div className="label">
+          <span>Or only a part of it</span>
+        </div>
+        <AmountField label="On this card" amount={minor(Math.abs(amount))} on={typed > 0} />
+        <Keypad label="Amount on the card" onKey={onKey} />
+      </div>
+    </div>
+  );
+}

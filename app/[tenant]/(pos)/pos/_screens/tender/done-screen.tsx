@@ -1,0 +1,255 @@
+"use client";
+
+import { Ban, CircleCheck, CloudCheck, CloudUpload, Hand, Mail, Printer, QrCode, Star } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
+import { emailOf } from "@/app/[tenant]/(pos)/pos/_state/customers";
+import { cashRounding, facts, figure, money, smallMoney } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
+import { type LastSale, lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
+import { given, giveReceipt, printerWords, type ReceiptWay, usualWay } from "@/app/[tenant]/(pos)/pos/_state/receipts";
+import { unsentSales } from "@/app/[tenant]/(pos)/pos/_state/stored";
+import { type Minor, minor } from "@/server/money";
+import { coinsFor } from "@/server/till/cash";
+import { denominationsOf } from "@/server/till/denominations";
+
+/** The sale is done: what to give back, and the receipt. It goes by itself with the next tile or scan. */
+export function screen() {
+  return <DoneScreen />;
+}
+
+function DoneScreen() {
+  const last = useStore(lastSale);
+  useEffect(() => (last ? undefined : goHome()), [last]);
+  if (!last) return <main className="work" aria-busy="true" />;
+  return <Done key={last.sale.id} last={last} />;
+}
+
+function Done({ last }: { last: LastSale }) {
+  const [way, setWay] = useState<ReceiptWay>(() => usualWay(last.sale.customerId));
+  const [email, setEmail] = useState(() => emailOf(last.sale.customerId));
+  const gone = useStore(given);
+  useEffect(() => {
+    given.set(null);
+  }, []);
+  const canSend = way !== "email" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
+  const next = () => {
+    if (!gone) void giveReceipt(way, last, email.trim());
+    goHome();
+  };
+  useEffect(
+    () => answerKeys("tender", (key) => (key.type === "finish" || key.type === "back" ? goHome() : undefined)),
+    [],
+  );
+  const { sale } = last;
+  const at = new Date(sale.soldAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return (
+    <main className="work">
+      <section className="pane done-pane" aria-live="assertive" aria-label="Done">
+        {/* A tap anywhere here is the next sale; the button at the right does the same. */}
+        <button type="button" className="done-tap" aria-label="Next sale" onClick={goHome} />
+        <Money last={last} />
+        <div className="row done-foot">
+          <Hand className="icon s" aria-hidden />
+          <span>
+            Tap or scan the next item whenever you are ready.
+            {last.changeMinor > 0 && " The change stays in the top bar until then."}
+          </span>
+        </div>
+      </section>
+      <aside className="side" aria-label="Receipt">
+        <div className="pane-head">
+          <div className="grow">
+            <h1>{sale.receiptNumber}</h1>
+            <span className="meta">
+              {at} · {money(last.paidMinor, sale.currency)} · {paidWords(last)}
+            </span>
+          </div>
+          <Stored saleId={sale.id} />
+        </div>
+        <div className="pane-body scroll">
+          <h2>Receipt{last.customerName ? ` for ${last.customerName}` : ""}?</h2>
+          <div className="grid2" style={{ gridAutoRows: "minmax(104px, 128px)" }}>
+            <Way way="email" on={way} onWay={setWay} icon={<Mail className="icon l" aria-hidden />} title="E-mail">
+              {usualWay(sale.customerId) === "email" ? "Last choice" : ""}
+            </Way>
+            <Way way="print" on={way} onWay={setWay} icon={<Printer className="icon l" aria-hidden />} title="Print">
+              {printerWords()}
+            </Way>
+            <Way way="qr" on={way} onWay={setWay} icon={<QrCode className="icon l" aria-hidden />} title="QR code">
+              On the customer display
+            </Way>
+            <Way way="none" on={way} onWay={setWay} icon={<Ban className="icon l" aria-hidden />} title="None">
+              Can be printed later
+            </Way>
+          </div>
+          {way === "email" && (
+            <label className="field">
+              <Mail className="icon s" aria-hidden />
+              <input
+                type="email"
+                aria-label="E-mail address"
+                placeholder="E-mail address"
+                autoComplete="off"
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
+            </label>
+          )}
+          <Points last={last} />
+          <p aria-live="polite" className={gone?.words ? "banner ok" : "vh"}>
+            {gone?.words}
+          </p>
+        </div>
+        <div className="foot">
+          <div className="pay one">
+            <PayButton
+              words={nextWords(way, gone !== null)}
+              small={canSend ? "or scan: it closes by itself" : "type the e-mail address first"}
+              can={canSend || gone !== null}
+              look="primary"
+              hint="↵"
+              onPress={next}
+            />
+          </div>
+        </div>
+      </aside>
+    </main>
+  );
+}
+
+function nextWords(way: ReceiptWay, isGiven: boolean): string {
+  if (isGiven || way === "none") return "Start next sale";
+  return { email: "Send and start next sale", print: "Print and start next sale", qr: "Show the code and start next" }[
+    way
+  ];
+}
+
+function Way(props: {
+  way: ReceiptWay;
+  on: ReceiptWay;
+  onWay: (way: ReceiptWay) => void;
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className="choice col"
+      aria-pressed={props.on === props.way}
+      onClick={() => props.onWay(props.way)}
+    >
+      {props.icon}
+      <span>
+        <b>{props.title}</b>
+        <span className="meta">{props.children}</span>
+      </span>
+    </button>
+  );
+}
+
+/** What to give back, in the largest type of all, and with which coins. */
+function Money({ last }: { last: LastSale }) {
+  const of = useStore(facts);
+  const { currency } = last.sale;
+  const drawer = last.usesDrawer ? " Drawer is open." : "";
+  const back = last.changeMinor;
+  const rounding =
+    of && cashRounding(of).incrementMinor > 1
+      ? `, rounded to ${smallMoney(minor(cashRounding(of).incrementMinor), currency)}`
+      : "";
+  return (
+    <div className="done-main">
+      <div className="row ok done-words">
+        <CircleCheck className="icon l" aria-hidden />
+        Done.{drawer}
+      </div>
+      {back > 0 ? (
+        <>
+          <div>
+            <div className="due-label" style={{ fontSize: "var(--text-xl)" }}>
+              Give change
+            </div>
+            <div className="due num huge">{money(back, currency)}</div>
+          </div>
+          <Coins amount={back} currency={currency} />
+          <dl className="sums done-sums">
+            <div>
+              <dt>Given in cash</dt>
+              <dd>{figure(last.givenMinor, currency)}</dd>
+            </div>
+            <div>
+              <dt>Cash part{rounding}</dt>
+              <dd>{figure(last.cashPartMinor, currency)}</dd>
+            </div>
+            <div className="rule strong">
+              <dt>Change</dt>
+              <dd>{figure(back, currency)}</dd>
+            </div>
+          </dl>
+        </>
+      ) : (
+        <div>
+          <div className="due-label" style={{ fontSize: "var(--text-xl)" }}>
+            {last.paidMinor < 0 ? "Given back" : last.usesDrawer ? "No change to give" : "Paid"}
+          </div>
+          <div className="due num huge">{money(minor(Math.abs(last.paidMinor)), currency)}</div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Coins({ amount, currency }: { amount: Minor; currency: string }) {
+  return (
+    <div className="row coins">
+      {coinsFor(amount, denominationsOf(currency)).map(({ unitMinor, count }) => (
+        <span key={unitMinor} className="tag">
+          {count} × {smallMoney(minor(unitMinor), currency)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Points({ last }: { last: LastSale }) {
+  const earned = Number(last.sale.pointsEarned);
+  if (!(earned > 0) || !last.customerName) return null;
+  const before = last.pointsBefore === null ? null : Number(last.pointsBefore) - Number(last.sale.pointsUsed);
+  return (
+    <div className="banner">
+      <Star className="icon" aria-hidden />
+      <span>
+        <b className="strong">{earned === 1 ? "1 point earned." : `${earned} points earned.`}</b>
+        {before !== null && ` ${firstName(last.customerName)} now has ${before + earned}.`}
+      </span>
+    </div>
+  );
+}
+
+/** Money that is taken is never an error: the sale is safe here until the office has it. */
+function Stored({ saleId }: { saleId: string }) {
+  const unsent = useStore(unsentSales);
+  const waits = unsent.has(saleId);
+  return waits ? (
+    <span className="tag warn">
+      <CloudUpload className="icon" aria-hidden />
+      On this tablet
+    </span>
+  ) : (
+    <span className="tag ok">
+      <CloudCheck className="icon" aria-hidden />
+      Stored
+    </span>
+  );
+}
+
+function paidWords({ sale, methodNames }: LastSale): string {
+  const names = [...new Set(sale.tenders.map((tender) => methodNames[tender.methodId]?.toLowerCase() ?? tender.kind))];
+  if (names.length === 0) return "nothing to pay";
+  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,163 @@
+"use client";
+
+import { ArrowLeft, HandCoins, Split } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { goBack, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
+import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
+import { cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
+import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
+import { cashRounding, facts, figure, money, type PayMethod, smallMoney } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
+import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
+import { beginMethod, chooseMethod, chosenMethod, methodById } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
+import { dueNow, openTender, payingPart, settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { minor, sum } from "@/server/money";
+import { roundCash } from "@/server/till/cash";
+import { Bill, LeftToPay } from "./bill";
+import { CardPane } from "./card-pane";
+import { CardResult } from "./card-result";
+import { CashPane } from "./cash-pane";
+import { OtherPane } from "./other-pane";
+import { type PaneAction, PayFoot } from "./pay-foot";
+import { TenderTiles } from "./tender-tiles";
+import { TipPane } from "./tip-pane";
+
+/** Takes the money: what is due, how it is paid, and the one button that takes it. */
+export function screen() {
+  return <TenderScreen />;
+}
+
+function TenderScreen() {
+  const of = useStore(facts);
+  const attempt = useStore(cardAttempt);
+  const state = useSource(settlement);
+  const open = useStore(openTender);
+  const chosen = useStore(chosenMethod);
+  const [tipping, setTipping] = useState(false);
+  const [action, setAction] = useState<PaneAction | null>(null);
+  const latest = useRef(action);
+  latest.current = action;
+  useEffect(holdScans, []);
+  useEffect(() => {
+    const known = facts.get();
+    if (known && !methodById(chosenMethod.get())) chosenMethod.set(beginMethod(known));
+  }, []);
+  useEffect(
+    () =>
+      answerKeys("tender", (key) => {
+        const known = facts.get();
+        if (!known) return;
+        if (key.type === "tender") {
+          const method = known.methods[key.index];
+          if (method) chooseMethod(method.id);
+        } else if (key.type === "exact") latest.current?.exact?.();
+        else if (key.type === "finish") latest.current?.press();
+        else if (key.type === "split") openView("split");
+        else if (key.type === "back") goBack();
+      }),
+    [],
+  );
+  const method = methodById(chosen);
+  if (!of || !state) return <main className="work" aria-busy="true" />;
+  if (attempt) return <CardResult attempt={attempt} />;
+  const due = dueNow();
+  const isCash = method?.kind === "cash";
+  const shown = isCash ? roundCash(due, cashRounding(of)) : due;
+  const part = payingPart(open);
+  const paid = sum(open.tenders.map((tender) => minor(tender.amountMinor - tender.roundingMinor)));
+  const { incrementMinor } = cashRounding(of);
+  return (
+    <main className="work">
+      <section className="pane" aria-label="Take payment">
+        <div className="pane-head">
+          <button type="button" className="btn quiet sq" aria-label="Back to the basket" onClick={goBack}>
+            <ArrowLeft className="icon" aria-hidden />
+          </button>
+          <h1 className="grow">{due < 0 ? "Give back" : "Take payment"}</h1>
+          {of.rules.tips.on && due > 0 && (
+            <button type="button" className="btn" aria-pressed={tipping} onClick={() => setTipping(!tipping)}>
+              <HandCoins className="icon s" aria-hidden />
+              {open.tipMinor > 0 ? `Tip ${money(open.tipMinor)}` : "Tip"}
+            </button>
+          )}
+          {due > 0 && (
+            <button type="button" className="btn" onClick={() => openView("split")}>
+              <Split className="icon s" aria-hidden />
+              Split
+              <Hint keys="S" />
+            </button>
+          )}
+        </div>
+        <div className="pane-body">
+          <div className="row between" style={{ alignItems: "flex-end", padding: "0 4px" }}>
+            <div aria-live="polite">
+              <div className="due-label">
+                {dueWords(due < 0, isCash, part ? (open.split?.parts.indexOf(part) ?? 0) : null)}
+              </div>
+              <div className="due num">{money(minor(Math.abs(shown)))}</div>
+            </div>
+            <div className="meta" style={{ textAlign: "end", fontSize: "var(--text-lg)" }}>
+              {open.tipMinor > 0 && (
+                <>
+                  {money(state.toPayMinor)} with tip
+                  <br />
+                </>
+              )}
+              {paid !== 0 && <span className="ok strong">{money(paid)} paid</span>}
+            </div>
+          </div>
+          <TenderTiles chosen={chosen} />
+          {tipping ? (
+            <TipPane onDone={() => setTipping(false)} />
+          ) : (
+            <Pane key={`${method?.id} ${due}`} method={method} onAction={setAction} />
+          )}
+          <Waiting />
+        </div>
+        <SheetOutlet />
+      </section>
+      <Bill foot={<PayFoot action={action} />}>
+        <LeftToPay
+          amount={money(shown)}
+          rounding={
+            isCash && shown !== due
+              ? {
+                  words: `to ${smallMoney(minor(incrementMinor), of.currency)}, this part only`,
+                  amount: `${shown > due ? "+" : ""}${figure(minor(shown - due))}`,
+                }
+              : null
+          }
+        />
+      </Bill>
+    </main>
+  );
+}
+
+function dueWords(back: boolean, isCash: boolean, payer: number | null): string {
+  const words = back ? "To give back" : payer === null ? "Left to pay" : `Payer ${payer + 1} pays`;
+  return isCash ? `${words}, in cash` : words;
+}
+
+function Pane({ method, onAction }: { method: PayMethod | null; onAction: (action: PaneAction | null) => void }) {
+  if (!method) return <p className="banner warn">No way to pay is set up. The office adds one under Settings.</p>;
+  switch (method.kind) {
+    case "cash":
+      return <CashPane method={method} onAction={onAction} />;
+    case "card_terminal":
+      return <CardPane method={method} onAction={onAction} />;
+    default:
+      return <OtherPane method={method} onAction={onAction} />;
+  }
+}
+
+function Waiting() {
+  const waiting = useStore(waitingScans).length;
+  if (waiting === 0) return null;
+  return (
+    <p className="meta" role="status">
+      {waiting === 1 ? "1 scan waits" : `${waiting} scans wait`} and is added after this payment.
+    </p>
+  );
+}

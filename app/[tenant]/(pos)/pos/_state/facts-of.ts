@@ -1,0 +1,45 @@
+import type { Bootstrap } from "@/app/[tenant]/(pos)/pos/_api/asked";
+import type { SmallTables } from "@/server/till/catalogue";
+import { ratesOn } from "@/server/till/catalogue";
+import type { TillFacts } from "./facts";
+
+/** What the office said when it was asked last, as selling needs it. Promotions come with the catalogue, which is newer. */
+export function factsOf(said: Bootstrap, small: Pick<SmallTables, "promotions"> | null, day: string): TillFacts {
+  const { company, site, register, device } = said;
+  return {
+    deviceId: device.id,
+    deviceCode: device.code,
+    registerName: register.name,
+    shopName: company.name,
+    siteId: site.id,
+    timeZone: site.timeZone,
+    dayStart: site.businessDayStart,
+    currency: company.currency,
+    pricesIncludeTax: company.pricesIncludeTax,
+    roundingPolicy: company.roundingPolicy,
+    serviceChargePpm: company.serviceChargePpm,
+    serviceChargeTaxes: said.serviceChargeTaxes,
+    rules: said.rules,
+    cashRounding: said.cashRounding,
+    methods: said.methods,
+    usualMethodId: register.usualMethodId,
+    terminals: said.terminals,
+    // A tablet that is alone over New Year charges the new rate.
+    taxCodes: said.taxCodes
+      .filter((code) => !code.archived)
+      .map(({ id, code, name, isDefault, rates }) => ({
+        id,
+        name,
+        isDefault,
+        taxes: ratesOn({ id, code, name, isDefault, rates }, day).map((rate) => ({
+          code,
+          name: rate.name,
+          ratePpm: rate.ratePpm,
+          compound: rate.compound,
+        })),
+      })),
+    promotions: (small?.promotions ?? []).map((one) => ({ ...one, archived: false })),
+    loyalty: "loyalty" in said ? ((said.loyalty as TillFacts["loyalty"]) ?? null) : null,
+    training: false,
+  };
+}

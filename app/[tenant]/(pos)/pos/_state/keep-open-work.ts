@@ -1,0 +1,62 @@
+import type { TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
+import { keptBasket, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
+import { type CardAttempt, keepAttemptsIn, resumeCard } from "./card-payment";
+import { type FoundCustomer, recentCustomers } from "./customers";
+import { type OpenTender, openTender } from "./tender-store";
+
+const BASKET = "open basket";
+const TENDER = "open tender";
+const CUSTOMERS = "recent customers";
+
+/**
+ * Brings back what was open when the page was left, then writes every change of it at once: a tablet that falls into the sink
+ * loses what was tapped in the last milliseconds and nothing else. Answer it to stop.
+ */
+export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
+  const tx = db.transaction(["kv", "attempts"]);
+  const [basket, tender, customers, attempts] = await Promise.all([
+    tx.objectStore("kv").get(BASKET),
+    tx.objectStore("kv").get(TENDER),
+    tx.objectStore("kv").get(CUSTOMERS),
+    tx.objectStore("attempts").getAll(),
+  ]);
+  if (basket) restoreBasket(basket as ReturnType<typeof keptBasket>);
+  if (tender) openTender.set(tender as OpenTender);
+  if (customers) recentCustomers.set(customers as FoundCustomer[]);
+  const saleId = openBasket.get().saleId;
+  const open = attempts.map((kept) => kept.data as CardAttempt).find((one) => one.saleId === saleId && !isSettled(one));
+  if (open) resumeCard(open);
+
+  keepAttemptsIn({
+    async keep(attempt) {
+      const { id, startedAt } = attempt;
+      const row = { id, saleId: attempt.saleId, startedAt: Date.parse(startedAt), data: attempt };
+      const write = db.transaction("attempts", "readwrite", { durability: "strict" });
+      await Promise.all([write.store.put(row), write.done]);
+    },
+    async forget(id) {
+      await db.delete("attempts", id);
+    },
+  });
+
+  // The browser writes in the order it is asked, so nobody has to wait for the write before.
+  const put = (key: string, value: unknown) => void db.put("kv", value, key).catch(() => undefined);
+  let last: OpenBasket["operations"] | null = null;
+  const stops = [
+    openBasket.subscribe(() => {
+      const now = openBasket.get();
+      if (now.operations === last) return;
+      last = now.operations;
+      put(BASKET, keptBasket(now));
+    }),
+    openTender.subscribe(() => put(TENDER, openTender.get())),
+    recentCustomers.subscribe(() => put(CUSTOMERS, recentCustomers.get())),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function isSettled({ outcome }: CardAttempt): boolean {
+  return outcome?.state === "failed";
+}

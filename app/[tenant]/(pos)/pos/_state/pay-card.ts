@@ -1,0 +1,60 @@
+import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
+import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { askManager } from "./approvals";
+import { type CardAttempt, cardAttempt, checkCard, closeCard, startCard } from "./card-payment";
+import { figure, money } from "./facts";
+import { finishIfSettled } from "./finish";
+import { takePart } from "./tender-store";
+
+/** Asks a terminal and takes the part when it says yes. What it does not say stays on the screen until it is known. */
+export async function payByTerminal(ask: Parameters<typeof startCard>[0]): Promise<void> {
+  await settle(await startCard(ask));
+}
+
+/** Asks what became of it; never charges. */
+export async function checkAgain(): Promise<void> {
+  const attempt = await checkCard();
+  if (attempt) await settle(attempt);
+}
+
+/** The customer's bank said no: the next try is another attempt. */
+export async function leaveDeclined(): Promise<void> {
+  await closeCard();
+}
+
+/** A manager lets the customer pay in another way although nobody knows whether the first went through. */
+export async function payAnotherWay(): Promise<boolean> {
+  const attempt = cardAttempt.get();
+  if (!attempt) return false;
+  const granted = await askManager({
+    action: "second_payment",
+    subjectId: attempt.id,
+    amountMinor: attempt.amountMinor,
+    title: "Take another payment anyway",
+    limit: `${firstName(operator.get()?.name ?? "")} may not charge twice.`,
+    item: `${attempt.terminal.name} has not answered`,
+    sums: [
+      { label: "Asked, not known", amount: figure(attempt.amountMinor) },
+      { label: "Would be taken again", amount: figure(attempt.amountMinor), strong: true },
+    ],
+    reason: `Attempt ${attempt.number} of ${money(attempt.amountMinor)} is not known yet.`,
+  });
+  if (!granted) return false;
+  cardAttempt.set(null);
+  return true;
+}
+
+async function settle(attempt: CardAttempt): Promise<void> {
+  const { outcome } = attempt;
+  if (outcome?.state !== "succeeded") return;
+  takePart(attempt.method, attempt.amountMinor, {
+    reference: outcome.reference,
+    label: outcome.cardLabel,
+    attemptId: attempt.id,
+    words: attempt.terminal.name,
+    canGiveBack: false,
+    payer: attempt.payer,
+  });
+  await closeCard();
+  await finishIfSettled();
+}

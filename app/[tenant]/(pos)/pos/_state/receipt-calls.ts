@@ -1,0 +1,118 @@
+import { appError } from "@/app/_lib/app-error";
+import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
+import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { newId } from "@/server/ids";
+import { ZERO } from "@/server/money";
+import type { ShopFacts } from "@/server/till/paper";
+import { receiptOf, saleReceiptOf } from "@/server/till/receipt";
+import { receiptLink } from "./customer-display";
+import { cashRounding, facts } from "./facts";
+import { onFinished } from "./finish";
+import type { LastSale } from "./last-sale";
+import { giveReceiptsWith } from "./receipts";
+
+/** Ways for a receipt to leave the tablet; each says what happened, and all but the QR code work without internet. */
+export function connectReceipts(): () => void {
+  giveReceiptsWith({
+    printerWords: () => bootstrap.get()?.printers[0]?.name ?? "this tablet’s printer",
+    async give(way, last, email) {
+      switch (way) {
+        case "print":
+          return print(last);
+        case "email":
+          return mail(last, email);
+        case "qr":
+          return showCode(last);
+        case "none":
+          return "";
+        default:
+          return way satisfies never;
+      }
+    },
+  });
+  return onFinished((last) => {
+    receiptLink.set(null);
+    if (last.usesDrawer) void openDrawer();
+  });
+}
+
+/** The till's drawer hangs on its printer; without one it is opened by hand. */
+async function openDrawer(): Promise<void> {
+  const printer = bootstrap.get()?.printers[0];
+  if (!printer || connection.get().silentSince !== null) return;
+  await tillApi()
+    .printers.openDrawer.mutate({ id: printer.id, idempotencyKey: newId() })
+    .catch(() => undefined);
+}
+
+/** On the till's printer by way of the office; without either on whatever this tablet prints with. */
+async function print(last: LastSale): Promise<string> {
+  const printer = bootstrap.get()?.printers[0];
+  if (printer && connection.get().silentSince === null) {
+    try {
+      await tillApi().printers.printReceipt.mutate({
+        id: last.sale.id,
+        printerId: printer.id,
+        idempotencyKey: newId(),
+      });
+      return `Printing on ${printer.name}`;
+    } catch {
+      // The office may not have the sale yet; the paper is made here.
+    }
+  }
+  const { printPaper } = await import("@/app/[tenant]/(pos)/pos/_receipt/print-paper");
+  await printPaper(paperOf(last));
+  return "Printed";
+}
+
+/** Written down on the tablet and sent after the sale: the mail goes out when the office has both. */
+async function mail(last: LastSale, email: string): Promise<string> {
+  await recordCommand({
+    id: newId(),
+    path: "mails.emailReceipt",
+    input: { id: last.sale.id, email },
+    words: `Receipt ${last.sale.receiptNumber} to ${email}`,
+    amountMinor: ZERO,
+  });
+  return `Receipt goes to ${email}`;
+}
+
+async function showCode(last: LastSale): Promise<string> {
+  try {
+    const shown = await tillApi().printers.receipt.query({ id: last.sale.id });
+    receiptLink.set(shown.link ?? null);
+    return shown.link ? "The code is on the customer’s screen" : "There is no address for this receipt.";
+  } catch (error) {
+    const { kind, message } = appError(error);
+    throw new Error(kind === "offline" ? "The code needs internet. Print it, or send it by e-mail later." : message);
+  }
+}
+
+function paperOf(last: LastSale) {
+  const receipt = saleReceiptOf(last.sale, {
+    customerName: last.customerName,
+    pointsNow: null,
+    methodNames: last.methodNames,
+  });
+  return receiptOf(receipt, shopFacts());
+}
+
+function shopFacts(): ShopFacts {
+  const said = bootstrap.get();
+  const of = facts.get();
+  if (!said || !of) throw new Error("The till does not know its shop yet.");
+  const { company, site, rules } = said;
+  const rounding = cashRounding(of);
+  const address = [site.address, company.address].find((text) => typeof text === "string" && text !== "") ?? "";
+  return {
+    name: company.name,
+    lines: [...rules.receipt.header.split("\n"), ...String(address).split("\n")].filter(Boolean),
+    taxLine: company.taxId ? `VAT ${company.taxId}` : "",
+    timeZone: site.timeZone,
+    currency: company.currency,
+    footer: rules.receipt.footer.split("\n").filter(Boolean),
+    cashRounding: rounding.incrementMinor > 1 ? rounding : null,
+  };
+}

@@ -1,0 +1,121 @@
+import { onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
+import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { skew, tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-store";
+import { startCatalogue } from "@/app/[tenant]/(pos)/pos/_catalogue/shelf-of";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
+import { basketSummary, busyWith } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { currentView, goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { warmSheets } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
+import { recordSale, tillDatabase, tillDevice, tillTenant } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { sum } from "@/server/money";
+import { openBasket, totals } from "./basket-store";
+import { startDisplay } from "./customer-display";
+import { facts, money, today } from "./facts";
+import { factsOf } from "./facts-of";
+import { onFinished, recordSalesWith } from "./finish";
+import { keepOpenWork } from "./keep-open-work";
+import { onKey } from "./keys";
+import { connectOffice } from "./office-calls";
+import { connectReceipts } from "./receipt-calls";
+import { listenToScanner } from "./scanner";
+import { onScan, receiveScans } from "./scans";
+import { readListPricesFrom } from "./selling";
+import { shelf } from "./shelf";
+import { wakeSound } from "./sound";
+import { startSharing } from "./start-sharing";
+import { followUnsent } from "./stored";
+import { scanGoods } from "./tap-goods";
+import { openTender } from "./tender-store";
+import { listenToTouch } from "./touch";
+import { itemWords } from "./words";
+
+/** Everything that has to run while this tab is the till: what is kept, heard and asked. Answer it to stop. */
+export async function startSelling(): Promise<() => void> {
+  const stops: (() => void)[] = [];
+  const { deviceId } = tillDevice();
+  stops.push(followFacts(), followBusy());
+  const { keeper, stop } = startCatalogue({
+    tenant: tillTenant(),
+    deviceId,
+    headers: () => ({ "x-tillbook-device": deviceId }),
+    askStock: (productIds) => tillApi().tiles.stock.query({ productIds }),
+  });
+  stops.push(stop);
+  stops.push(onChange("catalogue", () => void keeper.sync()));
+  stops.push(onChange("stock", (id) => (id ? keeper.refreshStock([id]) : void keeper.sync())));
+  stops.push(onFinished(({ sale }) => keeper.noteSold(sale.lines)));
+  readListPricesFrom((list, product) => shelf.get()?.listPrice(list, product) ?? null);
+  recordSalesWith({
+    record: recordSale,
+    around: () => ({
+      clockSkewMs: Math.round(skew.get()?.skewMs ?? 0),
+      offline: connection.get().silentSince !== null,
+    }),
+  });
+  connectOffice();
+  stops.push(connectReceipts(), startDisplay(tillTenant()), followUnsent());
+  stops.push(await keepOpenWork(tillDatabase()));
+  stops.push(startSharing(tillTenant()));
+  stops.push(...listenOnGlass());
+  warmSheets();
+  return () => {
+    for (const each of stops.reverse()) each();
+  };
+}
+
+/** Scanner, keys, fingers: heard by the whole document, whatever is shown. */
+function listenOnGlass(): (() => void)[] {
+  const wake = () => wakeSound();
+  document.addEventListener("pointerdown", wake, { once: true });
+  return [
+    listenToScanner({ onScan, onKey }),
+    listenToTouch(document.documentElement),
+    receiveScans((code) => {
+      // A scan while the receipt is still shown begins the next sale.
+      if (currentView().name === "done") goHome();
+      scanGoods(code);
+    }),
+    () => document.removeEventListener("pointerdown", wake),
+  ];
+}
+
+/** The facts change with what the office says and with what the catalogue brings; a day that ends changes the taxes. */
+function followFacts(): () => void {
+  const read = () => {
+    const said = bootstrap.get();
+    if (!said) return;
+    const small = catalogueState.get().catalogue?.parts.small ?? null;
+    const known = facts.get();
+    const day = known ? today(known) : said.today;
+    facts.set(factsOf(said, small, day));
+  };
+  let small: unknown = null;
+  const onCatalogue = () => {
+    const next = catalogueState.get().catalogue?.parts.small ?? null;
+    if (next === small) return;
+    small = next;
+    read();
+  };
+  read();
+  const stops = [bootstrap.subscribe(read), catalogueState.subscribe(onCatalogue)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** What would be torn by leaving, and what the screen of who sells says about the basket that stays. */
+function followBusy(): () => void {
+  const read = () => {
+    const sums = totals.get();
+    const { basket } = openBasket.get();
+    const full = basket.lines.length > 0;
+    const words = full && sums ? `${itemWords(sums.items)}, ${money(sum([sums.toPayMinor]))}` : null;
+    basketSummary.set(words);
+    busyWith.set(openTender.get().tenders.length > 0 ? "a payment" : full ? "a basket" : null);
+  };
+  const stops = [openBasket.subscribe(read), openTender.subscribe(read), facts.subscribe(read)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
