@@ -61,7 +61,7 @@ export function startTill(tenant: string): () => void {
 export async function openPairing(tenant: string, device: PairedDevice): Promise<void> {
   keepPairedDevice(tenant, device);
   pairedDevice.set(device);
-  const db = await openTill(tenant, device, () => session.set({ kind: "starting" }));
+  const db = await openTill(tenant, device, () => window.location.reload());
   const kept = (await db.get("kv", "bootstrap")) as Bootstrap | undefined;
   if (kept) applyBootstrap(kept);
   await Promise.all([readRoster(db), readOperator()]);

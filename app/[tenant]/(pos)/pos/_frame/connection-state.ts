@@ -16,9 +16,9 @@ export const connection = createStore<Connection>({ answeredAt: null, silentSinc
 export type PillState = "online" | "saving" | "attention";
 
 /** Red is for what a person must look at; no internet is not a fault. */
-export function pillState({ silentSince, waiting, attention }: Connection): PillState {
+export function pillState({ answeredAt, silentSince, waiting, attention }: Connection): PillState {
   if (attention > 0) return "attention";
-  return silentSince !== null || waiting > 0 ? "saving" : "online";
+  return answeredAt === null || silentSince !== null || waiting > 0 ? "saving" : "online";
 }
 
 export function pillWords(state: Connection): string {

@@ -7,6 +7,7 @@ const calm: Connection = { answeredAt: 1, silentSince: null, waiting: 0, attenti
 
 test("no internet is amber with what waits; red is only for what a person must look at", () => {
   expect([pillState(calm), pillWords(calm)]).toEqual(["online", "Online"]);
+  expect(pillState({ ...calm, answeredAt: null })).toBe("saving");
   const offline = { ...calm, silentSince: 5, waiting: 3 };
   expect([pillState(offline), pillWords(offline)]).toEqual(["saving", "Saving locally (3)"]);
   const look = { ...offline, attention: 1 };

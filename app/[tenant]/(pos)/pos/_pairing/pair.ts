@@ -1,4 +1,5 @@
 import { bootstrap, openPairing, refreshFromOffice, revoked, session } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { eraseCatalogue } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-db";
 import { type Hand, operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { eraseTillDatabase, openTillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
 import { forgetPairedDevice, pairedDevice } from "@/app/[tenant]/(pos)/pos/_store/device";
@@ -33,6 +34,7 @@ export async function pairTablet(tenant: string, { companyId, ...wish }: Wish): 
   if (before && unsent) {
     await restoreInto(tillDatabase(), unsent);
     await eraseTillDatabase(tenant, before.deviceId);
+    void eraseCatalogue(tenant, before.deviceId);
     sendWaiting();
   }
 }
@@ -68,7 +70,10 @@ export async function forgetTablet(tenant: string): Promise<void> {
   tellTabs({ kind: "pairing_changed" });
   closeTill();
   releaseTab();
-  if (device) await eraseTillDatabase(tenant, device.deviceId);
+  if (device) {
+    await eraseTillDatabase(tenant, device.deviceId);
+    void eraseCatalogue(tenant, device.deviceId);
+  }
   forgetPairedDevice(tenant);
   pairedDevice.set(null);
   operator.set(null);

@@ -4,6 +4,7 @@ import { ArrowLeft, CircleCheck, CircleX, RefreshCw, Tablet, TriangleAlert } fro
 import { useCallback, useEffect, useState } from "react";
 import { bootstrap, readiness, refreshFromOffice } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { skew } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-store";
 import { chooseHand } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { hand, place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
@@ -11,7 +12,7 @@ import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { formatMoney, type Minor } from "@/server/money";
 import { type Check, verdictWords } from "./checks";
 import { noteReadinessSeen } from "./due";
-import { catalogueState, findOut } from "./find-out";
+import { findOut } from "./find-out";
 import { Help } from "./help";
 
 /** Can this tablet be trusted without internet? Asked at pairing and every morning; from the menu at any time. */
@@ -76,7 +77,7 @@ function useChecks() {
   const [checks, setChecks] = useState<Check[] | null>(null);
   const clock = useStore(skew);
   const office = useStore(bootstrap);
-  const goods = useStore(catalogueState);
+  const goods = useStore(catalogueState, ({ checkedAt }) => checkedAt);
   const look = useCallback(async () => {
     const found = await findOut();
     setChecks(found);

@@ -32,11 +32,18 @@ export function databaseName(tenant: string, deviceId: string): string {
   return `${PREFIX} ${tenant} ${deviceId}`;
 }
 
-/** Opens the database of a device, in the shape of this version. A newer version in another tab takes it away cleanly. */
+type Taking = {
+  /** Calls back when nothing is open that closing would tear. */
+  whenFree?: (go: () => void) => void;
+  /** The database is gone from this tab. */
+  onTaken?: () => void;
+};
+
+/** Opens the database of a device, in the shape of this version. A newer version in another tab waits until this one is free. */
 export function openTillDatabase(
   tenant: string,
   deviceId: string,
-  { onTaken = () => {} }: { onTaken?: () => void } = {},
+  { whenFree = (go) => go(), onTaken = () => {} }: Taking = {},
 ): Promise<TillDatabase> {
   return openDB<TillSchema>(databaseName(tenant, deviceId), VERSION, {
     upgrade(db) {
@@ -52,8 +59,10 @@ export function openTillDatabase(
       db.createObjectStore("attempts", { keyPath: "id" });
     },
     blocking(_current, _wanted, event) {
-      (event.target as IDBDatabase).close();
-      onTaken();
+      whenFree(() => {
+        (event.target as IDBDatabase).close();
+        onTaken();
+      });
     },
     terminated: onTaken,
   });

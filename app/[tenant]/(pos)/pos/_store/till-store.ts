@@ -1,5 +1,6 @@
 import { officeOf } from "@/app/[tenant]/(pos)/pos/_api/office";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
+import { busyWith } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { SaleAsHappened } from "@/server/till/sale";
 import { openChannel } from "./channel";
 import { openTillDatabase, type TillDatabase } from "./db";
@@ -24,7 +25,7 @@ let open: OpenTill | null = null;
 /** Opens what the tablet keeps. Nothing is sent before `startSending`. */
 export async function openTill(tenant: string, device: PairedDevice, onTaken: () => void): Promise<TillDatabase> {
   closeTill();
-  const db = await openTillDatabase(tenant, device.deviceId, { onTaken });
+  const db = await openTillDatabase(tenant, device.deviceId, { whenFree, onTaken });
   const channel = openChannel(`till ${tenant} ${device.deviceId}`, (message) => {
     if (message.kind === "queue_changed") void refreshCounts(db);
     if (message.kind === "pairing_changed") onTaken();
@@ -122,6 +123,19 @@ function changed() {
   if (!open) return;
   void refreshCounts(open.db);
   open.channel.tell({ kind: "queue_changed" });
+}
+
+/** Between two sales: at once, or when the one that is open ends. */
+function whenFree(go: () => void): void {
+  if (busyWith.get() === null) {
+    go();
+    return;
+  }
+  const stop = busyWith.subscribe(() => {
+    if (busyWith.get() !== null) return;
+    stop();
+    go();
+  });
 }
 
 function openTillOrThrow(): OpenTill {
