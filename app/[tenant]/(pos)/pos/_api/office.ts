@@ -7,6 +7,7 @@ import {
   verdictOnFailure,
 } from "@/app/[tenant]/(pos)/pos/_store/send-rules";
 import type { Office } from "@/app/[tenant]/(pos)/pos/_store/sender";
+import { newId } from "@/server/ids";
 import { tillLine } from "./till-api";
 
 type Outcome = UploadAnswer | { id: string; error: { kind: string; code: string; message: string } };
@@ -18,7 +19,9 @@ export function officeOf(): Office {
       const [only] = sales;
       if (only && sales.length === 1) return [await sendOne(only)];
       try {
-        const outcomes = outcomesOf(await askOffice("sales.ringUpMany", { sales: sales.map(({ sale }) => sale) }));
+        // Each sale is kept once by its own id; the key is for this very letter.
+        const letter = { sales: sales.map(({ sale }) => sale), idempotencyKey: newId() };
+        const outcomes = outcomesOf(await askOffice("sales.ringUpMany", letter));
         return sales.map((row) => verdictOn(row, outcomes.get(row.id)));
       } catch (error) {
         const failed = verdictOnFailure(appError(error));
