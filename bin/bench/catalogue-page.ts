@@ -25,9 +25,9 @@ const page = {
   },
 
   /** What the first scan and the first letter need is made ready; what that costs where nothing was idle before. */
-  warm() {
+  async warm() {
     const begin = performance.now();
-    known().parts.base.warm();
+    await known().parts.base.warm(() => Promise.resolve());
     return performance.now() - begin;
   },
 

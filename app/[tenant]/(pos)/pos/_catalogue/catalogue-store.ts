@@ -77,7 +77,7 @@ export class CatalogueKeeper {
     if (kept) {
       this.#overlay = kept.overlay;
       this.#show(kept.catalogue);
-      whenIdle(() => kept.catalogue.parts.base.warm());
+      whenIdle(() => void kept.catalogue.parts.base.warm(rest));
     }
     await this.sync();
   }
@@ -188,6 +188,7 @@ export class CatalogueKeeper {
     const parts = arriving.parts(taker);
     if (!parts) throw new CatalogueRefused("The catalogue came without its beginning.");
     const base = await compacted(parts, rest);
+    await base.warm(rest);
     // What was sold while the first load was on its way; what was there before is older than what came.
     const shown = catalogueState.get().catalogue;
     const stock = shown && !shown.isWhole ? shown.parts.stock : new Map<string, string>();
@@ -195,7 +196,6 @@ export class CatalogueKeeper {
     this.#overlay = new Map();
     this.#show(whole);
     if (this.#db) await keepAll(this.#db, whole.parts).catch(noRoom);
-    whenIdle(() => base.warm());
   }
 
   /** False when the tablet then counts other products than the office: something was taken out of the books. */
@@ -227,6 +227,7 @@ export class CatalogueKeeper {
     const before = catalogueState.get().catalogue?.parts;
     if (!before || this.#running || this.#overlay.size <= OVERLAY_AT_MOST) return;
     const base = await compacted(before, rest);
+    await base.warm(rest);
     const now = catalogueState.get().catalogue?.parts;
     if (!now || this.#running || now.base !== before.base || now.over !== before.over) return;
     const stock = new Map([...now.stock].filter(([id, onHand]) => before.stock.get(id) !== onHand));
@@ -234,7 +235,6 @@ export class CatalogueKeeper {
     const after = new Catalogue({ ...now, base, over: NOTHING, dead: new Set(), stock });
     this.#show(after);
     if (this.#db) await keepAll(this.#db, after.parts).catch(noRoom);
-    whenIdle(() => base.warm());
   }
 
   async #askStock(): Promise<void> {

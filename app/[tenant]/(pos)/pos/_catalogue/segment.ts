@@ -40,10 +40,20 @@ export class Segment {
     return this.#haystack;
   }
 
-  /** Prepares what the first scan and the first letter typed would have to wait for. */
-  warm(): void {
-    this.rowOf("");
-    this.rowOfCode("");
+  /** Prepares what the first scan and the first letter typed would have to wait for; it rests between the chunks. */
+  async warm(rest: () => Promise<void>): Promise<void> {
+    const [ids, codes] = [new Map<string, number>(), new Map<string, number>()];
+    for (const at of this.chunks.keys()) {
+      this.#addIds(ids, at);
+      this.#addBarcodes(codes, at);
+      await rest();
+    }
+    for (const at of this.chunks.keys()) {
+      this.#addSkus(codes, at);
+      await rest();
+    }
+    this.#byId ??= ids;
+    this.#byCode ??= codes;
     this.haystack.search("0", 1);
   }
 
@@ -144,26 +154,36 @@ export class Segment {
 
   #idsByRow(): Map<string, number> {
     const rows = new Map<string, number>();
-    let row = 0;
-    for (const { id } of this.chunks) {
-      for (let at = 0; at < id.length; at += 32) rows.set(id.slice(at, at + 32), row++);
-    }
+    for (const at of this.chunks.keys()) this.#addIds(rows, at);
     return rows;
   }
 
   #codesByRow(): Map<string, number> {
     const rows = new Map<string, number>();
-    for (const [at, begin] of this.#begins.entries()) {
-      for (const [row, codes] of this.#column(at, "barcodes").entries()) {
-        if (codes === "") continue;
-        if (!codes.includes("\t")) rows.set(codes, begin + row);
-        else for (const code of codes.split("\t")) rows.set(code, begin + row);
-      }
-    }
-    for (const [at, begin] of this.#begins.entries()) {
-      for (const [row, sku] of this.#column(at, "sku").entries()) if (!rows.has(sku)) rows.set(sku, begin + row);
-    }
+    for (const at of this.chunks.keys()) this.#addBarcodes(rows, at);
+    for (const at of this.chunks.keys()) this.#addSkus(rows, at);
     return rows;
+  }
+
+  #addIds(rows: Map<string, number>, at: number): void {
+    const id = this.chunks[at]?.id ?? "";
+    let row = this.#begins[at] ?? 0;
+    for (let from = 0; from < id.length; from += 32) rows.set(id.slice(from, from + 32), row++);
+  }
+
+  #addBarcodes(rows: Map<string, number>, at: number): void {
+    const begin = this.#begins[at] ?? 0;
+    for (const [row, codes] of this.#column(at, "barcodes").entries()) {
+      if (codes === "") continue;
+      if (!codes.includes("\t")) rows.set(codes, begin + row);
+      else for (const code of codes.split("\t")) rows.set(code, begin + row);
+    }
+  }
+
+  /** A barcode is meant before a product code. */
+  #addSkus(rows: Map<string, number>, at: number): void {
+    const begin = this.#begins[at] ?? 0;
+    for (const [row, sku] of this.#column(at, "sku").entries()) if (!rows.has(sku)) rows.set(sku, begin + row);
   }
 }
 
