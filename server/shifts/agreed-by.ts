@@ -16,11 +16,11 @@ export type Needed = {
   optional: boolean;
 };
 
-/** The name of who agreed: whoever may, by doing it; otherwise the approval is used up. Throws why it cannot be. */
+/** The name of who agreed: an approval that is named is used up; without one whoever may approve, by doing it. Throws why not. */
 export async function agreedBy(ctx: TenantContext, needed: Needed): Promise<string | null> {
   const { action, amountMinor, subjectId, approvalId, at = ctx.now } = needed;
-  if (ctx.permissions.has("till.approve")) return ctx.actor.name;
   if (!approvalId) {
+    if (ctx.permissions.has("till.approve")) return ctx.actor.name;
     if (needed.optional) return null;
     throw refused("approval_needed", "A manager has to agree to this. Nothing was booked.");
   }

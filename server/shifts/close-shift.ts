@@ -46,7 +46,7 @@ export async function closeShift(ctx: TenantContext, input: CloseShift): Promise
   const needs = differenceRule(largest, register.rules.shiftDifferenceMinor, currency);
   if (needs && !input.reason) throw refused("reason_missing", `${needs} Nothing was closed.`);
   const approvedByName =
-    needs || unsent.length > 0
+    needs || unsent.length > 0 || input.approvalId
       ? await agreedBy(ctx, {
           action: needs ? "shift_difference" : "backup",
           amountMinor: needs ? largest : ZERO,

@@ -48,15 +48,17 @@ export async function recordCashMovement(ctx: TenantContext, input: RecordCashMo
     );
   }
   const needed = approvalFor(wish, register.role);
-  const approvedByName = needed
-    ? await agreedBy(ctx, {
-        ...needed,
-        approvalId: input.approvalId ?? null,
-        subjectId: id,
-        at: input.at ? new Date(input.at) : ctx.now,
-        optional: input.offline,
-      })
-    : null;
+  const approvedByName =
+    needed || input.approvalId
+      ? await agreedBy(ctx, {
+          action: wish.kind === "no_sale" ? "no_sale" : "pay_out",
+          amountMinor: wish.amountMinor,
+          subjectId: id,
+          approvalId: input.approvalId ?? null,
+          at: input.at ? new Date(input.at) : ctx.now,
+          optional: input.offline,
+        })
+      : null;
   const moved = {
     id,
     shiftId,

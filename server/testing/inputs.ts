@@ -497,7 +497,11 @@ export const inputs: Record<string, Wishes> = {
   "registers.setHand": async () => ({ hand: "left" }),
   "shifts.now": async (company) => ({ registerId: await company.register() }),
   "shifts.open": async (company) => ({ registerId: await company.register(), count: { "1000": 10 } }),
-  "shifts.move": async (company) => ({ id: newId(), registerId: (await openShift(company)).registerId, ...paidOut }),
+  "shifts.move": async (company) => {
+    const id = newId();
+    const approvalId = await agreed(company, { action: "pay_out", subjectId: id, amountMinor: 1_200 });
+    return { id, registerId: (await openShift(company)).registerId, approvalId, ...paidOut };
+  },
   "shifts.x": async (company) => ({ registerId: (await openShift(company)).registerId }),
   "shifts.leftBehind": async (company) => ({ id: (await openShift(company)).id }),
   "shifts.count": async (company) => ({ id: (await openShift(company)).id, count: { "1000": 10 } }),
@@ -505,7 +509,8 @@ export const inputs: Record<string, Wishes> = {
   "shifts.close": async (company) => {
     const id = await countedShift(company);
     await company.ask("shifts.finishCount", { id });
-    return { id, leftFloat: "50.00" };
+    const approvalId = await agreed(company, { action: "backup", subjectId: id, amountMinor: 0 });
+    return { id, leftFloat: "50.00", approvalId };
   },
   "shifts.closeForgotten": async (company) => ({ id: (await openShift(company)).id, reason: "Went home" }),
   "shifts.list": async (company) => ({ ...page, registerId: (await openShift(company)).registerId }),
@@ -662,6 +667,11 @@ const paidOut = { kind: "pay_out", amount: "12.00", taxAmount: "2.00", reason: "
 const openShift = async (company: Trading) => {
   const registerId = await company.register();
   return { registerId, id: (await company.ask("shifts.open", { registerId, count: { "1000": 10 } })).id };
+};
+const agreed = async (company: Trading, about: { action: string; subjectId: string; amountMinor: number }) => {
+  const registerId = await company.register();
+  const { id } = await company.ask("approvals.ask", { registerId, reason: company.label, ...about });
+  return (await company.ask("approvals.approve", { id })).id;
 };
 const countedShift = async (company: Trading) => {
   const { id } = await openShift(company);
