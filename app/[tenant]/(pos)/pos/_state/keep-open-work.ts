@@ -41,12 +41,12 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
 
   // The browser writes in the order it is asked, so nobody has to wait for the write before.
   const put = (key: string, value: unknown) => void db.put("kv", value, key).catch(() => undefined);
-  let last: OpenBasket["operations"] | null = null;
+  let last: Pick<OpenBasket, "operations" | "openSale"> | null = null;
   const stops = [
     openBasket.subscribe(() => {
       const now = openBasket.get();
-      if (now.operations === last) return;
-      last = now.operations;
+      if (now.operations === last?.operations && now.openSale === last.openSale) return;
+      last = now;
       put(BASKET, keptBasket(now));
     }),
     openTender.subscribe(() => put(TENDER, openTender.get())),
