@@ -273,6 +273,36 @@ describe("the catalogue of a tablet", () => {
     expect(found.head.company.id).toBe(sister.companyId);
   });
 
+  it("is told to a paired tablet, with what stands at its own site, until it is taken off its till", async () => {
+    const id = await company.product();
+    const annexe = await company.otherSite();
+    const lines = [{ productId: id, quantity: "30" }];
+    await company.ask("stock.adjust", { kind: "transfer", siteId: company.siteId, toSiteId: annexe, lines });
+    const register = await company.ask("registers.create", { name: "Annexe till", siteId: annexe });
+    const tablet = await company.pair(register.id);
+    const cookie = `tb-device=${tablet.id}.${tablet.secret}`;
+    const address = `${base}/${company.owner.slug}`;
+    const ask = () => fetch(`${address}/catalogue`, { headers: { cookie, "x-tillbook-device": tablet.id } });
+    const found = read(await (await ask()).text());
+    expect(found.head.site.id).toBe(annexe);
+    expect(found.products).toMatchObject([{ id, onHand: "30" }]);
+    const { hash } = (await (
+      await fetch(`${address}/images/${id}`, {
+        method: "PUT",
+        headers: { "x-api-key": key },
+        body: new Uint8Array(png()),
+      })
+    ).json()) as { hash: string };
+    // A page cannot send headers with a picture.
+    const picture = `${address}/images/${id}/${hash}?device=${tablet.id}`;
+    expect((await fetch(picture, { headers: { cookie } })).status).toBe(200);
+    expect((await fetch(picture)).status).toBe(401);
+    await company.ask("registers.revokeDevice", { id: tablet.id });
+    const refused = await ask();
+    expect(refused.status).toBe(401);
+    expect(await refused.json()).toMatchObject({ code: "device_revoked" });
+  });
+
   it("lives at its own addresses only", () => {
     const id = newId();
     const hash = "0123456789abcdef";
