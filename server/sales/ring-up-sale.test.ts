@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { saleLines, sales, saleTasks, saleTenders } from "@/drizzle/schema/sales";
 import { stockLevels } from "@/drizzle/schema/stock";
+import { memberRoles, members } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
+import { newCardCode } from "@/server/giftcards/rules";
 import { newId } from "@/server/ids";
 import { minor } from "@/server/money";
 import { adjustStock } from "@/server/stock/adjust-stock";
@@ -353,5 +355,96 @@ describe("goods that come back", () => {
       expect(await drawer(ctx, tablet.register.id)).toBe(before + 167);
       const [row] = await ctx.tx.select({ kind: sales.kind }).from(sales).where(eq(sales.id, sale.id));
       expect(row?.kind).toBe("exchange");
+    }));
+});
+
+describe("beyond the cashier's rights", () => {
+  it("a discount is kept with a task, unless a manager agreed to no less, and that yes is used up", () =>
+    inTestTenant(async (ctx) => {
+      const { tablet, method, ring } = await shop(ctx);
+      const cashierId = newId();
+      await ctx.tx.insert(members).values({
+        tenantId: ctx.tenant,
+        id: cashierId,
+        personId: newId(),
+        name: "Sam Okafor",
+        email: "sam@example.test",
+      });
+      await ctx.tx
+        .insert(memberRoles)
+        .values({ tenantId: ctx.tenant, memberId: cashierId, companyId: ctx.company.id, role: "cashier" });
+      const wish = (line: ReturnType<typeof soldLine>) => ({
+        operatorId: cashierId,
+        lines: [line],
+        tenders: { cash: method("cash") },
+      });
+      const discount = { ppm: 200_000, amountMinor: minor(0), reason: "chip", approvalId: null, approvedByName: null };
+      const alone = ring(wish(soldLine({ unitPrice: "12.75", discount })));
+      expect((await alone.stored).tasks[0]).toContain("gave 20 % off");
+
+      const line = soldLine({ unitPrice: "12.75", discount });
+      const approval = {
+        tenantId: ctx.tenant,
+        id: newId(),
+        companyId: ctx.company.id,
+        registerId: tablet.register.id,
+        action: "discount",
+        subjectId: line.id,
+        amountMinor: 255,
+        state: "approved",
+        way: "pin",
+        askedByName: "Sam Okafor",
+        askedAt: ctx.now,
+        decidedByName: "Tom Ellery",
+        decidedAt: ctx.now,
+        expiresAt: new Date(ctx.now.getTime() + 3_600_000),
+      };
+      await ctx.tx.insert(approvals).values(approval);
+      expect((await ring(wish(line)).stored).tasks).toEqual([]);
+      const [kept] = await ctx.tx.select().from(approvals).where(eq(approvals.id, approval.id));
+      expect(kept?.state).toBe("used");
+    }));
+});
+
+describe("cards, points and codes", () => {
+  it("a gift card is sold as money owed, pays what it has, and what it has not is missing money with a task", () =>
+    inTestTenant(async (ctx) => {
+      const { method, ring } = await shop(ctx);
+      const giftCard = { id: newId(), code: newCardCode() };
+      const sold = ring({
+        lines: [soldLine({ kind: "gift_card", name: "Gift card", unitPrice: "10", taxes: [], giftCard })],
+        tenders: { cash: method("cash") },
+      });
+      expect((await sold.stored).tasks).toEqual([]);
+      expect(await balance(ctx, "gift_cards")).toBe(-1000);
+      expect(await balance(ctx, "sales")).toBe(0);
+      const used = ring({
+        lines: [soldLine({ unitPrice: "12" })],
+        tenders: [tender("gift_card", method("gift_card"), 1200, { giftCardId: giftCard.id })],
+      });
+      expect((await used.stored).tasks).toHaveLength(1);
+      expect(await balance(ctx, "gift_cards")).toBe(0);
+      expect(await balance(ctx, "over_short")).toBe(200);
+    }));
+
+  it("store credit is kept from a sale and used by the next, never more than is held", () =>
+    inTestTenant(async (ctx) => {
+      const { customerId, method, ring } = await shop(ctx);
+      const credit = method("customer_credit");
+      const kept = ring({
+        customerId,
+        lines: [soldLine({ unitPrice: "12" })],
+        tenders: [tender("cash", method("cash"), 2000), tender("customer_credit", credit, -800)],
+      });
+      expect((await kept.stored).tasks).toEqual([]);
+      expect(await balance(ctx, "customer_credit")).toBe(-800);
+      const used = ring({
+        customerId,
+        lines: [soldLine({ unitPrice: "12" })],
+        tenders: [tender("customer_credit", credit, 1200)],
+      });
+      expect((await used.stored).tasks[0]).toContain("only 8.00 was there");
+      expect(await balance(ctx, "customer_credit")).toBe(0);
+      expect(await balance(ctx, "over_short")).toBe(400);
     }));
 });

@@ -13,6 +13,7 @@ import { type StockMove, type TakenStock, takeStock } from "@/server/stock/move-
 import { saleFigures } from "@/server/till/sale";
 import { readTillRules } from "@/server/till/till-rules";
 import { documentTotals } from "@/server/totals/rules";
+import { notAgreed } from "./agreed-by";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
 import { receiptCostPostings, receiptPostings } from "./postings";
@@ -79,8 +80,10 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
     knownCardIds,
     knownMethod: (methodId) => (facts.methods.has(methodId) ? methodId : anyMethod(facts)),
   };
+  const rules = readTillRules(facts.rules, facts.trade as Parameters<typeof readTillRules>[1]);
   const found = [
     ...tasks,
+    ...(await notAgreed(ctx, beyondRights(sale, facts.operatorRole ?? "cashier", rules), time.at)),
     ...(time.task ? [time.task] : []),
     ...openSaleTasks,
     ...promotionTasks,
@@ -251,8 +254,7 @@ function tasksOf(ctx: TenantContext, sale: RingUpSale, facts: SaleFacts, stock: 
       details: { attemptId: tender.attemptId },
     });
   }
-  const rules = readTillRules(facts.rules, facts.trade as Parameters<typeof readTillRules>[1]);
-  return [...tasks, ...beyondRights(sale, facts.operatorRole ?? "cashier", rules, new Set())];
+  return tasks;
 }
 
 function taskRow(ctx: TenantContext, sale: RingUpSale, task: Task): typeof saleTasks.$inferInsert {

@@ -1,4 +1,4 @@
-import { formatDecimal, formatMoney, type Minor, type Ppm } from "@/server/money";
+import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, type Ppm } from "@/server/money";
 import { incoherenceOf, type SaleAsHappened, type SaleFigures, unsettledMinor } from "@/server/till/sale";
 import { rulesOfRole, type TillRules } from "@/server/till/till-rules";
 
@@ -61,41 +61,48 @@ export function figuresToKeep(
   return { figures, unsettledMinor: open, tasks };
 }
 
-/** Discounts and prices beyond the operator's rights that nobody with those rights agreed to. */
-export function beyondRights(
-  sale: SaleAsHappened,
-  role: string,
-  rules: TillRules,
-  agreed: ReadonlySet<string>,
-): Task[] {
+/** Something beyond the operator's rights: what it was, how much, and what to say when nobody agreed to it. */
+export type BeyondRights = { action: "discount" | "price"; subjectId: string; amountMinor: number; task: Task };
+
+/** Discounts and prices beyond the operator's rights. Each needs somebody's yes to this line or basket, for no less than this. */
+export function beyondRights(sale: SaleAsHappened, role: string, rules: TillRules): BeyondRights[] {
   const { discountPpm, overridePrice } = rulesOfRole(rules, role);
-  const isAgreed = (approvalId: string | null | undefined) => approvalId != null && agreed.has(approvalId);
-  const tasks = sale.lines.flatMap((line, index): Task[] => {
+  const { currency, receiptNumber: number, operatorName: who } = sale;
+  const limit = percent(discountPpm);
+  const found: BeyondRights[] = [];
+  const add = (action: BeyondRights["action"], subjectId: string, amountMinor: number, words: string) =>
+    found.push({ action, subjectId, amountMinor, task: { kind: action, words } });
+  sale.lines.forEach((line, index) => {
     const shown = sale.shown.lines[index];
-    const off = line.discount && shown ? rateOf(shown.discountMinor - line.promotionMinor, shown.grossMinor) : 0;
-    const found: Task[] = [];
-    if (off > discountPpm && !isAgreed(line.discount?.approvalId)) {
-      found.push({
-        kind: "discount",
-        words: `${sale.operatorName} gave ${percent(off)} off ${line.name} on ${sale.receiptNumber}; their limit is ${percent(discountPpm)} and nobody agreed.`,
-      });
+    if (!shown || line.returns !== null) return;
+    const offMinor = shown.discountMinor - line.promotionMinor;
+    const off = line.discount ? rateOf(offMinor, shown.grossMinor) : 0;
+    if (off > discountPpm) {
+      add(
+        "discount",
+        line.id,
+        offMinor,
+        `${who} gave ${percent(off)} off ${line.name} on ${number}; their limit is ${limit} and nobody agreed.`,
+      );
     }
-    if (line.listPrice !== null && line.returns === null && !overridePrice && !isAgreed(line.discount?.approvalId)) {
-      found.push({
-        kind: "price",
-        words: `${sale.operatorName} sold ${line.name} at ${formatDecimal(line.unitPrice, 2)} instead of ${formatDecimal(line.listPrice, 2)} on ${sale.receiptNumber}.`,
-      });
-    }
-    return found;
+    if (line.listPrice === null || overridePrice) return;
+    const [list, price] = [line.listPrice, line.unitPrice].map((one) => formatDecimal(one, 2));
+    add(
+      "price",
+      line.id,
+      multiply("1", line.listPrice, currency) - multiply("1", line.unitPrice, currency),
+      `${who} sold ${line.name} at ${price} instead of ${list} on ${number}, and nobody agreed.`,
+    );
   });
-  const whole = sale.discount ? rateOf(sale.discount.amountMinor, sale.shown.subtotalMinor) + sale.discount.ppm : 0;
-  if (whole > discountPpm && !isAgreed(sale.discount?.approvalId)) {
-    tasks.push({
-      kind: "discount",
-      words: `${sale.operatorName} gave ${percent(whole)} off the whole of ${sale.receiptNumber}; their limit is ${percent(discountPpm)} and nobody agreed.`,
-    });
+  const offMinor = sale.discount
+    ? applyPpm(sale.shown.subtotalMinor, sale.discount.ppm) + sale.discount.amountMinor
+    : 0;
+  const off = rateOf(offMinor, sale.shown.subtotalMinor);
+  if (off > discountPpm) {
+    const words = `${who} gave ${percent(off)} off the whole of ${number}; their limit is ${limit} and nobody agreed.`;
+    add("discount", sale.id, offMinor, words);
   }
-  return tasks;
+  return found;
 }
 
 /** When a sale happened by our clock: the tablet's, less what it was ahead. Null when that cannot be. */
