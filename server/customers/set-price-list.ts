@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { customers, priceLists } from "@/drizzle/schema/customers";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
@@ -13,7 +13,8 @@ export async function setPriceList(
   { id, priceListId }: { id: string; priceListId: string | null },
 ): Promise<PricedCustomer> {
   const before = await lockCustomer(ctx, id);
-  const list = priceListId === null ? null : await nameOf(ctx, priceListId);
+  const names = await namesOf(ctx);
+  if (priceListId !== null && names.get(priceListId)?.archivedAt !== null) throw notFound("price list");
   if (before.priceListId === priceListId) return { id, priceListId, version: before.version };
   const version = before.version + 1;
   await ctx.tx
@@ -24,9 +25,8 @@ export async function setPriceList(
     kind: "customer.changed",
     subjects: [id],
     details: {
-      before: { priceListId: before.priceListId },
-      after: { priceListId },
-      priceList: list,
+      before: { priceList: names.get(before.priceListId ?? "")?.name ?? null },
+      after: { priceList: names.get(priceListId ?? "")?.name ?? null },
       name: before.name,
       version,
     },
@@ -34,18 +34,10 @@ export async function setPriceList(
   return { id, priceListId, version };
 }
 
-async function nameOf(ctx: TenantContext, id: string): Promise<string> {
-  const [list] = await ctx.tx
-    .select({ name: priceLists.name })
+async function namesOf(ctx: TenantContext): Promise<Map<string, { name: string; archivedAt: Date | null }>> {
+  const lists = await ctx.tx
+    .select({ id: priceLists.id, name: priceLists.name, archivedAt: priceLists.archivedAt })
     .from(priceLists)
-    .where(
-      and(
-        eq(priceLists.tenantId, ctx.tenant),
-        eq(priceLists.companyId, ctx.company.id),
-        eq(priceLists.id, id),
-        isNull(priceLists.archivedAt),
-      ),
-    );
-  if (!list) throw notFound("price list");
-  return list.name;
+    .where(and(eq(priceLists.tenantId, ctx.tenant), eq(priceLists.companyId, ctx.company.id)));
+  return new Map(lists.map(({ id, ...list }) => [id, list]));
 }

@@ -70,6 +70,12 @@ function toldOf(event: MoneyEvent, subjectId: string): Told {
     case "customer.unarchived":
     case "product.unarchived":
       return { what: `brought this ${event.kind.split(".")[0]} back`, icon: <ArchiveRestore aria-hidden="true" /> };
+    case "product.picture_changed":
+      return { what: "changed its picture", icon: <Pencil aria-hidden="true" /> };
+    case "product.picture_removed":
+      return { what: "removed its picture", icon: <Pencil aria-hidden="true" /> };
+    case "product.choices_changed":
+      return { what: "changed what can be chosen with it", icon: <Pencil aria-hidden="true" /> };
     case "quote.drafted":
       return { what: `wrote quote ${number}${amount(details)}`, icon: <ClipboardList aria-hidden="true" /> };
     case "order.confirmed":
@@ -169,6 +175,7 @@ const fieldWords: Record<string, string> = {
   contacts: "contacts",
   addresses: "addresses",
   notes: "note",
+  priceList: "price list",
   sku: "code",
   description: "description",
   kind: "kind",
