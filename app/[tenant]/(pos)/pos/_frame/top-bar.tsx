@@ -43,14 +43,12 @@ export function TopBar() {
       )}
       <ConnectionPill />
       {who && hasParked && (
-        <button
-          type="button"
-          className="tb"
-          aria-label={parked === 1 ? "Parked 1 sale" : `Parked ${parked} sales`}
-          onClick={() => openView("parked")}
-        >
+        <button type="button" className="tb" onClick={() => openView("parked")}>
           <CirclePause className="icon" />
-          <span className="tb-wide">Parked</span>
+          <span className="vh">Parked sales</span>
+          <span className="tb-wide" aria-hidden="true">
+            Parked
+          </span>
           <span className="count">{parked}</span>
         </button>
       )}
