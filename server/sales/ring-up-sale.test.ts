@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
+import { approvals } from "@/drizzle/schema/registers";
 import { saleLines, sales, saleTasks, saleTenders } from "@/drizzle/schema/sales";
 import { stockLevels } from "@/drizzle/schema/stock";
 import { memberRoles, members } from "@/drizzle/schema/tenants";
