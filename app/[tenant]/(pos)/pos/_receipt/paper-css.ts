@@ -21,7 +21,12 @@ export const paperCss = `
 .receipt-paper img{display:block;margin:10px auto 4px}
 `;
 
-/** A page as wide as the roll and as long as the receipt. */
-export function pageCss(width: PaperWidth): string {
-  return `@page{size:${width}mm auto;margin:0}html,body{margin:0;padding:0;background:#fff}.receipt-paper{width:100%;padding:0 ${width === 80 ? 4 : 3}mm 6mm}`;
+/** What the print view adds: the paper as wide as the roll, with the strip on either side that does not print. */
+export function rollCss(width: PaperWidth): string {
+  return `html,body{margin:0;padding:0;background:#fff;width:${width}mm}.receipt-paper{width:${width}mm;padding:2mm ${width === 80 ? 4 : 3}mm 6mm}`;
+}
+
+/** A page of exactly that size: browsers know no page that is as long as what is on it, so it is measured. */
+export function pageCss(width: PaperWidth, heightPx: number): string {
+  return `@page{size:${width}mm ${Math.ceil((heightPx * 25.4) / 96) + 1}mm;margin:0}`;
 }

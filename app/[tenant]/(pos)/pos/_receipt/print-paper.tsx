@@ -2,7 +2,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { PaperWidth, ReceiptDocument } from "@/server/till/paper";
 import { drawCodes } from "./draw-codes";
-import { pageCss, paperCss } from "./paper-css";
+import { pageCss, paperCss, rollCss } from "./paper-css";
 import { PaperLines } from "./paper-lines";
 
 /**
@@ -17,7 +17,7 @@ export async function printPaper(paper: ReceiptDocument, width: PaperWidth = 80)
   if (!page || !target) throw new Error("The print view could not be opened.");
   page.title = paper.title;
   const style = page.createElement("style");
-  style.textContent = `${paperCss}${pageCss(width)}`;
+  style.textContent = `${paperCss}${rollCss(width)}`;
   page.head.append(style);
   const root = createRoot(page.body);
   flushSync(() =>
@@ -28,6 +28,7 @@ export async function printPaper(paper: ReceiptDocument, width: PaperWidth = 80)
     ),
   );
   await Promise.all([...page.images].map((image) => image.decode().catch(() => {})));
+  style.textContent += pageCss(width, page.body.offsetHeight);
   await new Promise<void>((resolve) => {
     target.addEventListener("afterprint", () => resolve(), { once: true });
     target.print();
