@@ -107,10 +107,11 @@ test("sales taken without internet outlive a reload, block the sign-out, and rea
   await typePin(other, PIN);
   await other.getByRole("button", { name: "Menu" }).click();
   await other.getByRole("button", { name: /Restore a backup/ }).click();
-  await other.getByLabel("Choose the file").setInputFiles(await download.path());
-  await other.getByLabel("Passphrase").fill("seven birds on a wire");
-  await other.getByRole("button", { name: /^Restore/ }).click();
-  await expect(other.getByText("3 of Till 7 (R1) are in the queue and are sent now.")).toBeVisible();
+  const restore = other.getByRole("dialog", { name: "Restore a backup" });
+  await restore.getByLabel("Choose the file").setInputFiles(await download.path());
+  await restore.getByLabel("Passphrase").fill("seven birds on a wire");
+  await restore.getByRole("button", { name: "Restore nothing is doubled" }).click();
+  await expect(restore.getByText("3 of Till 7 (R1) are in the queue and are sent now.")).toBeVisible();
   await expect
     .poll(async () => (await keptSales(other, world.slug)).map(({ state }) => state))
     .toEqual(Array(3).fill("stored"));
