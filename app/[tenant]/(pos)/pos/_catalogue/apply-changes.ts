@@ -1,7 +1,7 @@
 import { productColumns, shortId, type TillProduct } from "@/server/till/catalogue";
 import { Catalogue, type CatalogueParts } from "./catalogue";
 import type { Fetched } from "./fetched";
-import { inOrder, type KeptChunk, keptChunk, Segment } from "./segment";
+import { inOrder, type KeptChunk, keptChunk, type Placed, Segment } from "./segment";
 
 /** Changes beyond this are written into the chunks. */
 export const OVERLAY_AT_MOST = 1000;
@@ -52,20 +52,28 @@ export async function compacted(
   { base, over, dead, stock }: CatalogueParts,
   rest: () => Promise<void>,
 ): Promise<Segment> {
-  const rowsOf = (segment: Segment, isDead: (row: number) => boolean) =>
-    Array.from({ length: segment.rows }, (_, row) => row)
-      .filter((row) => !isDead(row))
-      .map((row) => ({ segment, row, onHand: stock.get(segment.shortIdOf(row)) }));
+  const placed: Placed[] = [];
+  for (const segment of [base, over]) {
+    const { haystack } = segment;
+    await rest();
+    for (let row = 0; row < segment.rows; row += 1) {
+      if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await rest();
+      if (segment === base && dead.has(row)) continue;
+      placed.push({ segment, row, line: haystack.line(row), onHand: stock.get(segment.shortIdOf(row)) });
+    }
+  }
   const chunks: KeptChunk[] = [];
-  for (const chunk of inOrder([...rowsOf(base, (row) => dead.has(row)), ...rowsOf(over, () => false)])) {
+  for (const chunk of inOrder(placed)) {
     chunks.push(chunk);
     await rest();
   }
   return new Segment(chunks);
 }
 
+const ROWS_AT_ONCE = 5000;
+
 function sorted(products: readonly TillProduct[]): Segment {
   const segment = new Segment([keptChunk(productColumns(products))]);
-  const rows = products.map((_, row) => ({ segment, row, onHand: undefined }));
+  const rows = products.map((_, row) => ({ segment, row, line: segment.haystack.line(row), onHand: undefined }));
   return new Segment([...inOrder(rows)]);
 }

@@ -189,20 +189,20 @@ export class Segment {
 
 const CHUNK = 2000;
 
-type Placed = { segment: Segment; row: number; onHand: string | undefined };
+/** A row to be written down: `line` is what it is ordered by, `onHand` what stands there where it is known better. */
+export type Placed = { segment: Segment; row: number; line: string; onHand: string | undefined };
 
 /** Rows of several segments written down in the order of their names, in chunks of some thousand, one at a time. */
 export function* inOrder(placed: readonly Placed[]): Generator<KeptChunk> {
-  const lines = placed.map(({ segment, row }) => segment.haystack.line(row));
   const order = placed.map((_, index) => index);
-  order.sort((a, b) => compare(lines[a] ?? "", lines[b] ?? "") || a - b);
+  order.sort((a, b) => compare(placed[a]?.line ?? "", placed[b]?.line ?? "") || a - b);
   for (let from = 0; from < order.length; from += CHUNK) {
     const part = order.slice(from, from + CHUNK);
     const sorts: ProductSort[] = [];
     const known = new Map<ProductSort | string, number>();
     const rows = part.flatMap((index) => {
       const one = placed[index];
-      return one ? [{ ...one.segment.cellsOf(one.row), now: one.onHand }] : [];
+      return one ? [{ ...one.segment.cellsOf(one.row), line: one.line, now: one.onHand }] : [];
     });
     const column = (cell: (row: (typeof rows)[number]) => string) => rows.map(cell).join("\n");
     yield {
@@ -216,7 +216,7 @@ export function* inOrder(placed: readonly Placed[]): Generator<KeptChunk> {
       image: column((row) => row.image),
       sorts,
       sort: rows.map((row) => sortIndex(row.sort, sorts, known)),
-      lines: part.map((index) => lines[index] ?? "").join("\n"),
+      lines: column((row) => row.line),
     };
   }
 }
