@@ -69,6 +69,7 @@ test("sales taken without internet outlive a reload, block the sign-out, and rea
   await pair(page, world);
   await page.getByRole("button", { name: "Start using Till 7" }).click();
   await typePin(page, PIN);
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
   await kept(page);
 

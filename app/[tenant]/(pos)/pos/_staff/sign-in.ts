@@ -63,8 +63,8 @@ export async function readOperator(): Promise<void> {
 }
 
 async function become(next: Operator): Promise<void> {
-  operator.set(next);
   await tillDatabase().put("kv", { operator: next, since: Date.now() }, OPERATOR);
+  operator.set(next);
 }
 
 /** Gives the member all of their role's rights here, once the office has checked the PIN too. */
