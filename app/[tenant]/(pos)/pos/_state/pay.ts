@@ -1,12 +1,14 @@
 import { openView, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { type Minor, ZERO } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
-import { isEmpty, totals } from "./basket-store";
+import { isEmpty, openBasket, totals } from "./basket-store";
 import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
 import { finishSale, takeCashAndFinish } from "./finish";
+import { beginPaying, stopPaying } from "./open-sales";
+import { tell } from "./scan-feedback";
 import { closeSheet } from "./sheet-store";
 import { cannotSell } from "./tap-goods";
-import { dueNow, settlement } from "./tender-store";
+import { dueNow, hasPaidParts, settlement } from "./tender-store";
 
 /** What a payment button says: its verb with the amount, what will happen, and whether it can be used. */
 export type PayButton = { words: string; small: string; can: boolean };
@@ -48,14 +50,36 @@ export function payCashExact(): void {
   const known = facts.get();
   if (!method || !known || cannotPay()) return;
   closeSheet();
-  void takeCashAndFinish(method, roundCash(dueNow(), cashRounding(known)));
+  void withLease(() => takeCashAndFinish(method, roundCash(dueNow(), cashRounding(known))));
 }
 
 export function charge(): void {
   if (cannotPay()) return;
   closeSheet();
-  if (settlement.get()?.isSettled) void finishSale();
-  else openView("tender");
+  void withLease(async () => {
+    if (settlement.get()?.isSettled) await finishSale();
+    else openView("tender");
+  });
+}
+
+/** A sale that others see is paid on one tablet at a time. */
+async function withLease(pay: () => Promise<void>): Promise<void> {
+  if (!openBasket.get().openSale) return await pay();
+  const held = await beginPaying();
+  if (held) tell("blocked", held);
+  else {
+    isPaying = true;
+    await pay();
+  }
+}
+
+let isPaying = false;
+
+/** Back at the basket before anything was paid: the others may change the sale again. */
+export function letOthersChange(): void {
+  if (!isPaying || hasPaidParts()) return;
+  isPaying = false;
+  void stopPaying();
 }
 
 /** From the split back to the tenders, for one payer. */

@@ -15,8 +15,10 @@ import { facts, money, today } from "./facts";
 import { factsOf } from "./facts-of";
 import { onFinished, recordSalesWith } from "./finish";
 import { keepOpenWork } from "./keep-open-work";
-import { onKey } from "./keys";
+import { hintsShown, onKey } from "./keys";
+import { leaseElsewhere } from "./lease";
 import { connectOffice } from "./office-calls";
+import { openSales } from "./open-sales";
 import { connectReceipts } from "./receipt-calls";
 import { listenToScanner } from "./scanner";
 import { onScan, receiveScans } from "./scans";
@@ -25,7 +27,7 @@ import { shelf } from "./shelf";
 import { wakeSound } from "./sound";
 import { startSharing } from "./start-sharing";
 import { followUnsent } from "./stored";
-import { scanGoods } from "./tap-goods";
+import { blockedBy, scanGoods } from "./tap-goods";
 import { openTender } from "./tender-store";
 import { listenToTouch } from "./touch";
 import { itemWords } from "./words";
@@ -34,7 +36,7 @@ import { itemWords } from "./words";
 export async function startSelling(): Promise<() => void> {
   const stops: (() => void)[] = [];
   const { deviceId } = tillDevice();
-  stops.push(followFacts(), followBusy());
+  stops.push(followFacts(), followBusy(), followLease());
   const { keeper, stop } = startCatalogue({
     tenant: tillTenant(),
     deviceId,
@@ -71,6 +73,9 @@ function listenOnGlass(): (() => void)[] {
   return [
     listenToScanner({ onScan, onKey }),
     listenToTouch(document.documentElement),
+    hintsShown.subscribe(() => {
+      document.querySelector(".till-app")?.toggleAttribute("data-hints", hintsShown.get());
+    }),
     receiveScans((code) => {
       // A scan while the receipt is still shown begins the next sale.
       if (currentView().name === "done") goHome();
@@ -99,6 +104,18 @@ function followFacts(): () => void {
   };
   read();
   const stops = [bootstrap.subscribe(read), catalogueState.subscribe(onCatalogue)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** While another tablet takes the money of the sale on the counter, nothing is added to it here. */
+function followLease(): () => void {
+  const read = () => {
+    const lease = leaseElsewhere();
+    blockedBy.set(lease ? `${lease.name} is taking payment.` : null);
+  };
+  const stops = [openSales.subscribe(read), openBasket.subscribe(read)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -3,11 +3,14 @@
 import { useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { NotSaved } from "@/app/[tenant]/(pos)/pos/_screens/parts/not-saved";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { leaseElsewhere } from "@/app/[tenant]/(pos)/pos/_state/lease";
+import { openSaleNotice } from "@/app/[tenant]/(pos)/pos/_state/open-sales";
 import { cashExactButton, charge, chargeButton, payCashExact } from "@/app/[tenant]/(pos)/pos/_state/pay";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { blockedBy } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
@@ -17,12 +20,14 @@ import { minor } from "@/server/money";
 import { BasketHead } from "./basket-head";
 import { BasketLines } from "./basket-lines";
 import { BasketTools } from "./basket-tools";
+import { Leased } from "./leased";
 import { WaitingApproval } from "./waiting-approval";
 
 /** What you have: who buys, the lines, what it comes to, and the two ways to go on. */
 export function Basket() {
   const [tall, setTall] = useState(false);
   const asked = useStore(pendingApproval);
+  const isLeased = useStore(blockedBy) !== null && leaseElsewhere() !== null;
   return (
     <aside
       className="side basket"
@@ -38,14 +43,32 @@ export function Basket() {
         onClick={() => setTall(!tall)}
       />
       <BasketHead />
-      <BasketLines />
+      <div className="basket-look" inert={isLeased}>
+        <BasketLines />
+      </div>
       <WaitingApproval />
-      <BasketTools />
+      <SaleNotice />
+      {!isLeased && <BasketTools />}
       <div className="foot" style={{ borderTop: 0 }}>
+        <NotSaved />
         <Totals />
-        <PayBar />
+        {isLeased ? <Leased /> : <PayBar />}
       </div>
     </aside>
+  );
+}
+
+/** A sale that ended on another tablet is said here, where its lines were. */
+function SaleNotice() {
+  const words = useStore(openSaleNotice);
+  if (!words) return null;
+  return (
+    <div className="asked banner warn" role="alert">
+      <span className="grow">{words}</span>
+      <button type="button" className="btn" onClick={() => openSaleNotice.set(null)}>
+        Understood
+      </button>
+    </div>
   );
 }
 

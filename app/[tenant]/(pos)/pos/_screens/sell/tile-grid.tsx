@@ -118,7 +118,7 @@ function Blanks() {
 function Nothing({ place, text }: { place: string; text: string }) {
   if (place === "search") {
     return (
-      <div className="empty">
+      <div className="no-tiles">
         <b>Nothing is called “{text.trim()}”</b>
         <span>Try fewer letters, or sell it as a custom amount.</span>
         <button type="button" className="btn" onClick={() => openSheet({ kind: "custom" })}>
@@ -129,7 +129,7 @@ function Nothing({ place, text }: { place: string; text: string }) {
   }
   if (place === "favourites") {
     return (
-      <div className="empty">
+      <div className="no-tiles">
         <b>No favourites yet</b>
         <span>Hold any tile to put it here, or choose them in the office.</span>
         <button type="button" className="btn" onClick={() => tab.set("all")}>
@@ -139,7 +139,7 @@ function Nothing({ place, text }: { place: string; text: string }) {
     );
   }
   return (
-    <div className="empty">
+    <div className="no-tiles">
       <b>Nothing here yet</b>
       <span>What is added in the office appears by itself.</span>
     </div>

@@ -125,9 +125,7 @@ export function TotalSheet({ leaving }: Props) {
         <tbody>
           {sums.taxSummary.map((tax) => (
             <tr key={`${tax.code}${tax.ratePpm}`}>
-              <td>
-                {tax.name} {formatPercent(tax.ratePpm)}%
-              </td>
+              <td>{taxTitle(tax)}</td>
               <td className="r">{figure(tax.netMinor)}</td>
               <td className="r">{figure(tax.taxMinor)}</td>
             </tr>
@@ -141,6 +139,11 @@ export function TotalSheet({ leaving }: Props) {
       ))}
     </Sheet>
   );
+}
+
+/** Most taxes are named with their rate; the others get it. */
+function taxTitle({ name, ratePpm }: { name: string; ratePpm: number }): string {
+  return /%/.test(name) ? name : `${name} ${formatPercent(ratePpm)}%`;
 }
 
 const VOID_REASONS = ["Customer changed their mind", "Rung up by mistake", "Cannot be made", "Not as it should be"];

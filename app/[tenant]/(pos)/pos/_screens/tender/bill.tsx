@@ -3,6 +3,7 @@
 import { CircleCheck, Undo2, User, Utensils } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { NotSaved } from "@/app/[tenant]/(pos)/pos/_screens/parts/not-saved";
 import { openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, figure } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -75,7 +76,10 @@ export function Bill({ children, foot }: { children: ReactNode; foot: ReactNode 
         ))}
         {children}
       </div>
-      <div className="foot">{foot}</div>
+      <div className="foot">
+        <NotSaved />
+        {foot}
+      </div>
     </aside>
   );
 }

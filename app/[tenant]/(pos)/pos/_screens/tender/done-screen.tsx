@@ -195,7 +195,7 @@ function Money({ last }: { last: LastSale }) {
       ) : (
         <div>
           <div className="due-label" style={{ fontSize: "var(--text-xl)" }}>
-            {last.paidMinor < 0 ? "Given back" : last.usesDrawer ? "No change to give" : "Paid"}
+            {last.paidMinor < 0 ? "Given back" : last.usesDrawer ? "Paid, no change to give" : "Paid"}
           </div>
           <div className="due num huge">{money(minor(Math.abs(last.paidMinor)), currency)}</div>
         </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, HandCoins, Split } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBack, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
@@ -9,6 +9,7 @@ import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { cashRounding, facts, figure, money, type PayMethod, smallMoney } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { finishSale } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { beginMethod, chooseMethod, chosenMethod, methodById } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
@@ -37,6 +38,7 @@ function TenderScreen() {
   const chosen = useStore(chosenMethod);
   const [tipping, setTipping] = useState(false);
   const [action, setAction] = useState<PaneAction | null>(null);
+  const endTip = useCallback(() => setTipping(false), []);
   const latest = useRef(action);
   latest.current = action;
   useEffect(holdScans, []);
@@ -110,7 +112,7 @@ function TenderScreen() {
           </div>
           <TenderTiles chosen={chosen} />
           {tipping ? (
-            <TipPane onDone={() => setTipping(false)} />
+            <TipPane onDone={endTip} onAction={setAction} />
           ) : (
             <Pane key={`${method?.id} ${due}`} method={method} onAction={setAction} />
           )}
@@ -118,7 +120,7 @@ function TenderScreen() {
         </div>
         <SheetOutlet />
       </section>
-      <Bill foot={<PayFoot action={action} />}>
+      <Bill foot={<PayFoot action={state.isSettled ? allPaid : action} />}>
         <LeftToPay
           amount={money(shown)}
           rounding={
@@ -134,6 +136,14 @@ function TenderScreen() {
     </main>
   );
 }
+
+/** Everything is paid and only the writing failed, or the page was left just then. */
+const allPaid: PaneAction = {
+  words: "Finish the sale",
+  small: "all is paid",
+  can: true,
+  press: () => void finishSale(),
+};
 
 function dueWords(back: boolean, isCash: boolean, payer: number | null): string {
   const words = back ? "To give back" : payer === null ? "Left to pay" : `Payer ${payer + 1} pays`;

@@ -51,7 +51,7 @@ export function TenderTiles({ chosen }: { chosen: string | null }) {
           onClick={() => setAll(true)}
         >
           <Ellipsis className="icon" aria-hidden />
-          <span>Other</span>
+          <span>{hidden.find((method) => method.id === chosen)?.name ?? "More"}</span>
         </button>
       )}
     </div>

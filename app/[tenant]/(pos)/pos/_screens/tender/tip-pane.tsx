@@ -10,18 +10,24 @@ import { totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { askCustomerForTip, displayIsThere } from "@/app/[tenant]/(pos)/pos/_state/customer-display";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { openTender, setTip } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { openTender, setTip, settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { formatPercent, ZERO } from "@/server/money";
 import { tipChoices } from "@/server/till/tender";
+import type { PaneAction } from "./pay-foot";
 
 /** A tip on the customer's side: turn the tablet, or let the second screen ask. No tip is as large as the others. */
-export function TipPane({ onDone }: { onDone: () => void }) {
+export function TipPane({ onDone, onAction }: { onDone: () => void; onAction: (action: PaneAction | null) => void }) {
   const sums = useSource(totals);
   const of = useStore(facts);
   const tip = useStore(openTender, (open) => open.tipMinor);
   const beside = useStore(displayIsThere);
   const { amount, onKey } = useMoneyKeys();
   useEffect(() => (displayIsThere.get() ? askCustomerForTip() : undefined), []);
+  const left = useSource(settlement)?.remainingMinor ?? ZERO;
+  useEffect(() => {
+    onAction({ words: `Continue with ${money(left)}`, small: "then how it is paid", can: true, press: onDone });
+    return () => onAction(null);
+  }, [left, onDone, onAction]);
   if (!sums || !of) return null;
   const { base, presetsPpm } = of.rules.tips;
   const offered = tipChoices(sums, { base, presetsPpm });
