@@ -39,6 +39,9 @@ const ON = {
   paddingInline: 12,
 };
 
+/** The whole key is to be hit, not its sign alone. */
+const KEY = { width: "100%" };
+
 function Row({
   row,
   currency,
@@ -65,11 +68,17 @@ function Row({
         {row.face}
       </button>
       <span className="stepper m">
-        <button type="button" aria-label={`One less ${row.face}`} disabled={row.count === 0} onClick={() => onStep(-1)}>
+        <button
+          type="button"
+          style={KEY}
+          aria-label={`One less ${row.face}`}
+          disabled={row.count === 0}
+          onClick={() => onStep(-1)}
+        >
           <Minus className="icon s" aria-hidden />
         </button>
         <output aria-label={`${row.face}, how many`}>{row.count}</output>
-        <button type="button" aria-label={`One more ${row.face}`} onClick={() => onStep(1)}>
+        <button type="button" style={KEY} aria-label={`One more ${row.face}`} onClick={() => onStep(1)}>
           <Plus className="icon s" aria-hidden />
         </button>
       </span>

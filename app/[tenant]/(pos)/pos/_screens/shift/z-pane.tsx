@@ -48,14 +48,17 @@ export function ZPane({ z }: { z: ZReport }) {
             {printer ? `${printer} ready` : "printed by the browser"}
           </span>
         </div>
-        <div
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the paper */}
+        <section
+          aria-label="Paper"
+          tabIndex={0}
           className="scroll"
           style={{ flex: 1, minHeight: 0, display: "grid", justifyContent: "center", padding: "20px 0" }}
         >
           <div style={{ boxShadow: "var(--shadow-pop)", alignSelf: "start" }}>
             <Paper document={zReportOf(contents, { printedAt: new Date(z.closedAt) })} />
           </div>
-        </div>
+        </section>
         <div className="foot" style={{ background: "var(--surface)" }}>
           {told && (
             <div className="meta" role="status">
