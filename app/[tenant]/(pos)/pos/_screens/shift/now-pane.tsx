@@ -86,7 +86,13 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
             {handKinds.map((kind) => {
               const { title, Icon } = kinds[kind];
               return (
-                <button key={kind} type="button" className="choice" onClick={() => setSheet(kind)}>
+                <button
+                  key={kind}
+                  type="button"
+                  className="choice"
+                  style={{ minHeight: 64 }}
+                  onClick={() => setSheet(kind)}
+                >
                   <Icon className="icon" aria-hidden />
                   <span className="grow">
                     <b>{title}</b>

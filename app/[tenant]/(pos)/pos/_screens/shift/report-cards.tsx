@@ -38,7 +38,12 @@ function Sales({ figures, currency }: Props) {
       <Sum label={`${counted(saleCount, "sale")} before discounts`} amount={grossMinor} currency={currency} />
       <Sum label={counted(discountCount, "discount")} amount={negate(discountMinor)} currency={currency} />
       <Sum label={counted(returnCount, "return")} amount={negate(returnsMinor)} currency={currency} />
-      <Sum label={`Takings, ${taxWord(figures)} included`} amount={totalMinor} currency={currency} rule />
+      <Sum
+        label={`Takings, ${taxWord(figures).replace("Tax", "tax")} included`}
+        amount={totalMinor}
+        currency={currency}
+        rule
+      />
     </Card>
   );
 }
@@ -68,6 +73,13 @@ function Taxes({ figures, currency }: Props) {
           </tr>
         </thead>
         <tbody>
+          {figures.taxes.length === 0 && (
+            <tr>
+              <td colSpan={4} className="meta">
+                Nothing taxed yet
+              </td>
+            </tr>
+          )}
           {figures.taxes.map((tax) => (
             <tr key={`${tax.code} ${tax.ratePpm}`}>
               <td style={{ height: 40 }}>{formatPercent(tax.ratePpm)}%</td>

@@ -48,9 +48,9 @@ export function ZPane({ z }: { z: ZReport }) {
             {printer ? `${printer} ready` : "printed by the browser"}
           </span>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the paper */}
         <section
           aria-label="Paper"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the paper
           tabIndex={0}
           className="scroll"
           style={{ flex: 1, minHeight: 0, display: "grid", justifyContent: "center", padding: "20px 0" }}
