@@ -1,7 +1,7 @@
 import { useApprovals } from "@/server/approvals/use-approvals";
 import type { TenantContext } from "@/server/context";
 import { queryPrepared } from "@/server/insert-rows";
-import type { BeyondRights, Task } from "./rules";
+import type { BeyondRights } from "./rules";
 
 type Given = { id: string; action: BeyondRights["action"]; subject_id: string; amount_minor: string };
 
@@ -9,7 +9,11 @@ type Given = { id: string; action: BeyondRights["action"]; subject_id: string; a
  * What went beyond the operator's rights and nobody agreed to. A manager's yes to the line or basket covers it up to the amount it was
  * given for, and is used up by this sale. `at` is when the sale happened.
  */
-export async function notAgreed(ctx: TenantContext, beyond: readonly BeyondRights[], at: Date): Promise<Task[]> {
+export async function notAgreed(
+  ctx: TenantContext,
+  beyond: readonly BeyondRights[],
+  at: Date,
+): Promise<BeyondRights[]> {
   if (beyond.length === 0) return [];
   const given = await queryPrepared<Given>(
     ctx.tx,
@@ -27,5 +31,5 @@ export async function notAgreed(ctx: TenantContext, beyond: readonly BeyondRight
   });
   const used = await useApprovals(ctx, uses, at);
   const covered = new Set(uses.filter((use) => used.has(use.id)).map((use) => `${use.action} ${use.subjectId}`));
-  return beyond.filter((one) => !covered.has(`${one.action} ${one.subjectId}`)).map((one) => one.task);
+  return beyond.filter((one) => !covered.has(`${one.action} ${one.subjectId}`));
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { type Minor, minor } from "@/server/money";
-import type { OriginalLine } from "@/server/till/returns";
+import type { GivenBack, OriginalLine } from "@/server/till/returns";
 import type { TaxAmount, TaxSnapshot } from "@/server/totals/rules";
 import type { FindReturn } from "./input";
 
@@ -45,15 +45,26 @@ export type ReturnableLine = OriginalLine & {
   unitPrice: string;
   taxCodeId: string | null;
   taxSnapshot: TaxSnapshot[];
-  /** When and where pieces of it came back before. */
-  returns: { receiptNumber: string; quantity: string; at: Date; registerName: string }[];
+  /** When and where something of it came back before. */
+  returns: CameBack<Date>[];
+};
+
+/** Pieces of a line that came back, or money for it while they stayed (`kept`). */
+type CameBack<At> = {
+  receiptNumber: string;
+  quantity: string;
+  amountMinor: number;
+  disposition: string;
+  at: At;
+  registerName: string;
 };
 
 type Money = "grossMinor" | "discountMinor" | "basketDiscountMinor" | "netMinor" | "taxMinor" | "totalMinor";
+type GivenMoney = "grossMinor" | "discountMinor" | "basketDiscountMinor" | "totalMinor";
 type LineJson = Omit<ReturnableLine, Money | "taxes" | "returns" | "saleId" | "receiptNumber"> &
   Record<Money, number> & {
     taxes: TaxAmount[];
-    returns: { receiptNumber: string; quantity: string; at: string; registerName: string }[] | null;
+    returns: (CameBack<string> & Record<GivenMoney, number> & { taxes: TaxAmount[] })[] | null;
   };
 type Row = Omit<ReturnableSale, "soldAt" | "customer" | "totalMinor" | "lines" | "tenders"> & {
   sold_at: string;
@@ -81,7 +92,9 @@ export async function findReturn(ctx: TenantContext, input: FindReturn): Promise
           'grossMinor', l.gross_minor, 'discountMinor', l.discount_minor, 'basketDiscountMinor', l.basket_discount_minor,
           'netMinor', l.net_minor, 'taxMinor', l.tax_minor, 'totalMinor', l.total_minor,
           'returns', (select json_agg(json_build_object('receiptNumber', b.receipt_number, 'quantity', trim_scale(-x.quantity)::text,
-              'at', b.sold_at, 'registerName', g.name) order by b.sold_at)
+              'amountMinor', -x.total_minor, 'disposition', x.disposition, 'at', b.sold_at, 'registerName', g.name,
+              'grossMinor', -x.gross_minor, 'discountMinor', -x.discount_minor, 'basketDiscountMinor', -x.basket_discount_minor,
+              'totalMinor', -x.total_minor, 'taxes', x.taxes) order by b.sold_at)
             from sale_lines x join sales b on b.tenant_id = x.tenant_id and b.id = x.sale_id
             join registers g on g.tenant_id = b.tenant_id and g.id = b.register_id
             where x.tenant_id = l.tenant_id and x.returns_line_id = l.id)) order by l.position)
@@ -114,12 +127,37 @@ export async function findReturn(ctx: TenantContext, input: FindReturn): Promise
       netMinor: minor(line.netMinor),
       taxMinor: minor(line.taxMinor),
       totalMinor: minor(line.totalMinor),
-      returns: (line.returns ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
+      givenBack: givenBackOf(line),
+      returns: (line.returns ?? []).map(({ receiptNumber, quantity, amountMinor, disposition, at, registerName }) => ({
+        ...{ receiptNumber, quantity, amountMinor, disposition, registerName },
+        at: new Date(at),
+      })),
     })),
     tenders: (tenders ?? []).map((tender) => ({
       ...tender,
       amountMinor: minor(tender.amountMinor),
       leftMinor: minor(tender.leftMinor),
+    })),
+  };
+}
+
+/** What the returns of a line gave back, each figure by itself, so that the last one closes all of them. */
+function givenBackOf({ returns, taxes }: LineJson): GivenBack | null {
+  if (!returns || returns.length === 0) return null;
+  const of = (name: GivenMoney) => minor(returns.reduce((all, one) => all + one[name], 0));
+  return {
+    grossMinor: of("grossMinor"),
+    discountMinor: of("discountMinor"),
+    basketDiscountMinor: of("basketDiscountMinor"),
+    totalMinor: of("totalMinor"),
+    taxes: taxes.map((tax) => ({
+      ...tax,
+      taxMinor: minor(
+        -returns
+          .flatMap((one) => one.taxes)
+          .filter((one) => one.code === tax.code && one.ratePpm === tax.ratePpm)
+          .reduce((all, one) => all + one.taxMinor, 0),
+      ),
     })),
   };
 }

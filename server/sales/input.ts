@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { minor } from "@/server/money";
 import { tenderKinds } from "@/server/till/tender";
+import { isoDate } from "@/server/totals/input";
 
 /** What a tablet uploads. It is a record of what happened, so it is read generously: only what cannot be kept at all is refused. */
 const id = z.uuid();
@@ -49,6 +50,15 @@ const Original = z.object({
   taxMinor: amount,
   totalMinor: amount,
   taxes: z.array(lineTax).max(10),
+  givenBack: z
+    .object({
+      grossMinor: amount,
+      discountMinor: amount,
+      basketDiscountMinor: amount,
+      totalMinor: amount,
+      taxes: z.array(lineTax).max(10),
+    })
+    .nullish(),
 });
 
 const SoldLine = z.object({
@@ -69,7 +79,12 @@ const SoldLine = z.object({
   discount: Discount.nullable(),
   promotionMinor: amount,
   returns: z
-    .object({ original: Original, disposition: z.enum(["resell", "quarantine", "scrap"]), reason: text })
+    .object({
+      original: Original,
+      disposition: z.enum(["resell", "quarantine", "scrap", "kept"]),
+      amountMinor: amount.nullish(),
+      reason: text,
+    })
     .nullable(),
 });
 
@@ -146,8 +161,8 @@ export const ListSales = z.object({
   shiftId: id.optional(),
   customerId: id.optional(),
   kind: z.enum(["sale", "return", "exchange"]).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: isoDate.optional(),
+  to: isoDate.optional(),
   /** The beginning of a receipt number. */
   number: z.string().trim().max(40).optional(),
 });

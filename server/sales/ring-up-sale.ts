@@ -1,8 +1,8 @@
 import { saleLines, sales, saleTasks, saleTenders } from "@/drizzle/schema/sales";
-import { requirePermission } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { businessDay } from "@/server/dates";
-import { invalid } from "@/server/errors";
+import { constraintOf } from "@/server/db";
+import { type AppError, conflict, invalid, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { insertRows } from "@/server/insert-rows";
 import { post } from "@/server/ledger/post";
@@ -17,12 +17,12 @@ import { notAgreed } from "./agreed-by";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
 import { receiptCostPostings, receiptPostings } from "./postings";
-import { beyondRights, figuresToKeep, instantOf, type Task } from "./rules";
+import { type BeyondRights, beyondRights, figuresToKeep, instantOf, returnBeyondRights, type Task } from "./rules";
 import { type SaleFacts, saleFacts } from "./sale-facts";
 import { type Kept, saleLineRows, saleRow, tenderRows } from "./sale-rows";
 import { countPromotions, payOpenSale, settlePoints } from "./settle-rewards";
 import { type SettledTenders, settleGiftCards, settleTenders } from "./settle-tenders";
-import { type TakenBack, takeBack } from "./take-back";
+import { isAskedFirst, type TakenBack, takeBack } from "./take-back";
 
 /** What a tablet is told: the id and total it may now let go of. */
 export type StoredSale = {
@@ -81,9 +81,17 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
     knownMethod: (methodId) => (facts.methods.has(methodId) ? methodId : anyMethod(facts)),
   };
   const rules = readTillRules(facts.rules, facts.trade as Parameters<typeof readTillRules>[1]);
+  const role = facts.operatorRole ?? "cashier";
+  const known = { originals: back.originals, methods: given.methods };
+  const beyond = [
+    ...beyondRights(sale, role, rules),
+    ...(sale.training ? [] : returnBeyondRights(sale, role, rules, known, day)),
+  ];
+  const notAgreedTo = await notAgreed(ctx, beyond, time.at);
+  refuseUnapproved(sale, notAgreedTo);
   const found = [
     ...tasks,
-    ...(await notAgreed(ctx, beyondRights(sale, facts.operatorRole ?? "cashier", rules), time.at)),
+    ...notAgreedTo.map((one) => one.task),
     ...(time.task ? [time.task] : []),
     ...openSaleTasks,
     ...promotionTasks,
@@ -101,14 +109,14 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
       ctx.tx,
       saleLines,
       saleLineRows(ctx, sale, kept).map((line) =>
-        line.returnsLineId && !back.knownLineIds.has(line.returnsLineId) ? { ...line, returnsLineId: null } : line,
+        line.returnsLineId && !back.originals.has(line.returnsLineId) ? { ...line, returnsLineId: null } : line,
       ),
     ),
     insertRows(
       ctx.tx,
       saleTenders,
       tenderRows(ctx, sale, kept).map((tender) =>
-        tender.refundsTenderId && !given.knownTenderIds.has(tender.refundsTenderId)
+        tender.refundsTenderId && !given.methods.has(tender.refundsTenderId)
           ? { ...tender, refundsTenderId: null }
           : tender,
       ),
@@ -133,7 +141,9 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
         training: sale.training,
       },
     }),
-  ]);
+  ]).catch((error: unknown) => {
+    throw takenId(error) ?? error;
+  });
   ctx.announcements.push({ topic: "sale", id: sale.id });
   for (const productId of new Set(moves.map(({ move }) => move.productId))) {
     ctx.announcements.push({ topic: "stock", id: productId });
@@ -146,6 +156,16 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
     receivedAt: ctx.now,
     tasks: found.map((task) => task.words),
   };
+}
+
+/** An id of this sale stands on another receipt: two tablets cannot make the same, so somebody else wrote this. */
+function takenId(error: unknown): AppError | null {
+  const names = ["sales_tenant_id_id_pk", "sale_lines_tenant_id_id_pk", "sale_tenders_tenant_id_id_pk"];
+  if (!names.includes(constraintOf(error) ?? "")) return null;
+  return conflict(
+    "id_taken",
+    "A line or tender of this sale stands on another receipt already, so it cannot be kept. Nothing was stored; show this to whoever looks after the tablet.",
+  );
 }
 
 /** Together where the sale's own tablet asks, which is nearly always; a backup's till is only known from the facts. */
@@ -161,10 +181,20 @@ function nothingSettled(): SettledTenders {
   return { postings: [], shortMinor: ZERO, tasks: [] };
 }
 
-const NOTHING_GIVEN = { tasks: [], knownTenderIds: new Set<string>() };
+const NOTHING_GIVEN: Awaited<ReturnType<typeof giveBackTenders>> = { tasks: [], methods: new Map() };
 
 function nothingBack(sale: RingUpSale): TakenBack {
-  return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set(), returned: [] };
+  return { costs: sale.lines.map(() => ZERO), tasks: [], originals: new Map(), returned: [] };
+}
+
+/** Before anything is given back, what needs a manager is not done without one. */
+function refuseUnapproved(sale: RingUpSale, notAgreedTo: readonly BeyondRights[]): void {
+  if (!isAskedFirst(sale)) return;
+  const [first, ...others] = notAgreedTo.filter(({ action }) => action === "return" || action === "other_tender");
+  if (!first) return;
+  throw refused("approval_needed", "A manager has to agree to this. Nothing was given back.", {
+    actions: [first, ...others].map(({ action, amountMinor }) => ({ action, amountMinor })),
+  });
 }
 
 /** The few things a record of a sale must have to be one. */
@@ -175,19 +205,22 @@ function refuseUnkeepable(ctx: TenantContext, sale: RingUpSale): void {
   if (new Set(sale.lines.map((line) => line.id)).size !== sale.lines.length) {
     throw invalid("lines", "Two lines of this sale have one id. The sale stays on the tablet.");
   }
-  // A tablet sends its own; what another one made comes from its backup, with a manager.
-  if (ctx.device?.id !== sale.deviceId && ctx.device === null) requirePermission(ctx, "till.approve");
 }
 
 type LineMove = { index: number; move: StockMove };
 
 function movesOf(sale: RingUpSale, facts: SaleFacts, back: TakenBack): LineMove[] {
   return sale.lines.flatMap((line, index): LineMove[] => {
-    if (line.productId === null || line.returns?.disposition === "scrap") return [];
+    if (line.productId === null || line.returns?.disposition === "scrap" || line.returns?.disposition === "kept") {
+      return [];
+    }
     const place = { productId: line.productId, siteId: facts.siteId, documentType: "sale", documentId: sale.id };
     if (line.returns) {
       const quantity = line.quantity.replace(/^-/, "");
-      return [{ index, move: { ...place, quantity, reason: "return", valueMinor: back.costs[index] ?? ZERO } }];
+      // Without a receipt nobody knows what it had cost: it comes back at what the shelf says.
+      const isKnown = back.originals.has(line.returns.original.saleLineId);
+      const value = isKnown ? { valueMinor: back.costs[index] ?? ZERO } : {};
+      return [{ index, move: { ...place, ...value, quantity, reason: "return" } }];
     }
     if (line.quantity.startsWith("-")) return [];
     return [{ index, move: { ...place, quantity: `-${line.quantity}`, reason: "sale" } }];

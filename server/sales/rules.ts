@@ -1,3 +1,4 @@
+import { daysBetween } from "@/server/dates";
 import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, type Ppm } from "@/server/money";
 import { incoherenceOf, type SaleAsHappened, type SaleFigures, unsettledMinor } from "@/server/till/sale";
 import { rulesOfRole, type TillRules } from "@/server/till/till-rules";
@@ -62,7 +63,12 @@ export function figuresToKeep(
 }
 
 /** Something beyond the operator's rights: what it was, how much, and what to say when nobody agreed to it. */
-export type BeyondRights = { action: "discount" | "price"; subjectId: string; amountMinor: number; task: Task };
+export type BeyondRights = {
+  action: "discount" | "price" | "return" | "other_tender";
+  subjectId: string;
+  amountMinor: number;
+  task: Task;
+};
 
 /** Discounts and prices beyond the operator's rights. Each needs somebody's yes to this line or basket, for no less than this. */
 export function beyondRights(sale: SaleAsHappened, role: string, rules: TillRules): BeyondRights[] {
@@ -101,6 +107,70 @@ export function beyondRights(sale: SaleAsHappened, role: string, rules: TillRule
   if (off > discountPpm) {
     const words = `${who} gave ${percent(off)} off the whole of ${number}; their limit is ${limit} and nobody agreed.`;
     add("discount", sale.id, offMinor, words);
+  }
+  return found;
+}
+
+/** What is known of the receipts goods come back from: who sold them and when, and how what goes back to them came in. */
+export type ReturnFacts = {
+  originals: ReadonlyMap<string, { operatorId: string | null; businessDay: string }>;
+  /** The way each tender that something goes back to was paid in, by its id. */
+  methods: ReadonlyMap<string, string>;
+};
+
+/**
+ * Money back beyond the operator's rights. One yes (`return`, for the whole amount) covers amount, age, own sale and a missing
+ * receipt together; another way of paying than the money came in by is a question of its own.
+ */
+export function returnBeyondRights(
+  sale: SaleAsHappened,
+  role: string,
+  rules: TillRules,
+  known: ReturnFacts,
+  day: string,
+): BeyondRights[] {
+  const back = sale.lines.flatMap((line) => line.returns?.original ?? []);
+  if (back.length === 0) return [];
+  const may = rulesOfRole(rules, role);
+  const { currency, receiptNumber: number, operatorName: who } = sale;
+  const given = sale.tenders.filter((tender) => tender.amountMinor < 0);
+  const givenMinor = -given.reduce((all, tender) => all + tender.amountMinor, 0);
+  const said = (amount: number) => formatMoney(amount as Minor, currency);
+  const originals = back.flatMap((one) => known.originals.get(one.saleLineId) ?? []);
+  const reasons = [
+    ...(may.returnMinor !== null && givenMinor > may.returnMinor
+      ? [`${who} may give back ${said(may.returnMinor)} at once`]
+      : []),
+    ...(!may.returnWithoutReceipt && originals.length < back.length ? ["there is no receipt for it"] : []),
+    ...(originals.some((one) => daysBetween(one.businessDay, day) > rules.returnAgeDays)
+      ? [`it was sold more than ${rules.returnAgeDays} days ago`]
+      : []),
+    ...(!may.returnOwnSale && sale.operatorId && originals.some((one) => one.operatorId === sale.operatorId)
+      ? [`${who} sold it`]
+      : []),
+  ];
+  const others = given.filter(
+    ({ refundsTenderId, methodId }) => refundsTenderId === null || known.methods.get(refundsTenderId) !== methodId,
+  );
+  const otherMinor = -others.reduce((all, tender) => all + tender.amountMinor, 0);
+  const found: BeyondRights[] = [];
+  if (reasons.length > 0 && givenMinor > 0) {
+    const words = `${said(givenMinor)} went back on ${number} and nobody agreed: ${reasons.join(", ")}.`;
+    found.push({
+      action: "return",
+      subjectId: sale.id,
+      amountMinor: givenMinor,
+      task: { kind: "return_limit", words },
+    });
+  }
+  if (!may.returnOtherTender && otherMinor > 0 && originals.length > 0) {
+    const words = `${said(otherMinor)} went back on ${number} another way than it was paid, and nobody agreed.`;
+    found.push({
+      action: "other_tender",
+      subjectId: sale.id,
+      amountMinor: otherMinor,
+      task: { kind: "return_limit", words },
+    });
   }
   return found;
 }

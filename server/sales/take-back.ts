@@ -1,16 +1,29 @@
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { queryPrepared } from "@/server/insert-rows";
-import { cumulativeShare, decimalAdd, type Minor, minor, subtract, ZERO } from "@/server/money";
+import {
+  cumulativeShare,
+  decimalAdd,
+  decimalCompare,
+  formatMoney,
+  type Minor,
+  minor,
+  negate,
+  subtract,
+  sum,
+  ZERO,
+} from "@/server/money";
 import { cannotReturn } from "@/server/till/returns";
 import type { RingUpSale } from "./input";
-import type { Task } from "./rules";
+import type { ReturnFacts, Task } from "./rules";
+import { kindOf } from "./sale-rows";
 
 /** A line whose goods came back: what they had cost, in the order of the sale's lines (zero for lines that were sold). */
 export type TakenBack = {
   costs: Minor[];
   tasks: Task[];
-  knownLineIds: ReadonlySet<string>;
+  /** The lines it comes back from that are known here, and what is known of their receipts. */
+  originals: ReturnFacts["originals"];
   /** How much of each line has come back in all, this time included. */
   returned: { saleId: string; lineId: string; part: string; whole: string }[];
 };
@@ -21,41 +34,46 @@ type Original = {
   name: string;
   quantity: string;
   returned_quantity: string;
+  returned_minor: string;
+  total_minor: string;
   cost_minor: string;
   receipt_number: string;
+  operator_id: string | null;
+  business_day: string;
 };
 
 /**
- * Holds the lines whose goods come back and counts what came back so far. Where the office is asked before money is given back, a
- * line is never returned twice (refused `returned_already`); what a tablet did by itself stands, and is put on the work list.
+ * Holds the lines whose goods come back and counts what came back so far, in pieces and in money. Where the office is asked before
+ * money is given back, a line is never returned twice (refused `returned_already`), nor by figures that another till has overtaken
+ * (refused `returned_meanwhile`); what a tablet did by itself stands, and is put on the work list.
  */
 export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<TakenBack> {
   const back = sale.lines.flatMap((line) => (line.returns ? [{ line, returns: line.returns }] : []));
-  if (back.length === 0) return { costs: sale.lines.map(() => ZERO), tasks: [], knownLineIds: new Set(), returned: [] };
+  if (back.length === 0) return { costs: sale.lines.map(() => ZERO), tasks: [], originals: new Map(), returned: [] };
   const originals = await lockOriginals(
     ctx,
     back.map(({ returns }) => returns.original.saleLineId),
   );
   const tasks: Task[] = [];
-  const returned = new Map<string, string>();
-  const costs = sale.lines.map((line) => {
+  const counted = new Map<string, Counted>();
+  const costs = sale.lines.map((line, index) => {
     if (!line.returns) return ZERO;
     const original = originals.get(line.returns.original.saleLineId);
-    const pieces = line.quantity.replace(/^-/, "");
     if (!original) {
-      tasks.push({
-        kind: "returned_twice",
-        words: `${line.name} came back on ${sale.receiptNumber}, but the receipt it was sold on is not known here.`,
-      });
+      tasks.push(...unknownReceipt(sale, line));
       return ZERO;
     }
-    const before = returned.get(original.id) ?? original.returned_quantity;
-    const fault = cannotReturn({ ...original, returnedQuantity: before }, pieces);
+    const before = counted.get(original.id) ?? countedBefore(original);
+    const givenMinor = negate(sale.shown.lines[index]?.totalMinor ?? ZERO);
+    const isKept = line.returns.disposition === "kept";
+    const pieces = isKept ? "0" : line.quantity.replace(/^-/, "");
+    const fault = faultOf(sale, line.returns.original, original, before, { pieces, givenMinor });
     if (fault && isAskedFirst(sale)) throw refused(fault.code, fault.message, { saleLineId: original.id });
-    if (fault) {
+    if (fault && fault.code !== "returned_meanwhile") {
+      const what = isKept ? "got more money back than it cost" : "came back more often than it was sold";
       tasks.push({
         kind: "returned_twice",
-        words: `${line.name} of ${original.receipt_number} came back more often than it was sold, last on ${sale.receiptNumber}.`,
+        words: `${line.name} of ${original.receipt_number} ${what}, last on ${sale.receiptNumber}.`,
       });
     }
     if (line.returns.disposition === "quarantine") {
@@ -65,33 +83,93 @@ export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<Ta
         details: { productId: line.productId, quantity: pieces },
       });
     }
-    const counted = fault ? original.quantity : decimalAdd(before, pieces);
-    returned.set(original.id, counted);
+    const all = decimalAdd(before.pieces, pieces);
+    const isOver = decimalCompare(all, original.quantity) > 0;
+    const now = {
+      pieces: isOver ? original.quantity : all,
+      givenMinor: sum([before.givenMinor, givenMinor]),
+      byMoney: before.byMoney || isKept || Boolean(line.returns.original.givenBack),
+    };
+    counted.set(original.id, now);
     const share = (part: string) => cumulativeShare(minor(Number(original.cost_minor)), part, original.quantity, ZERO);
-    return subtract(share(counted), share(before));
+    return subtract(share(now.pieces), share(before.pieces));
   });
-  await keepReturned(ctx, sale, returned);
+  await keepReturned(ctx, counted);
   return {
     costs,
     tasks,
-    knownLineIds: new Set(originals.keys()),
-    returned: [...returned].flatMap(([lineId, part]) => {
+    originals: new Map(
+      [...originals].map(([id, one]) => [id, { operatorId: one.operator_id, businessDay: one.business_day }]),
+    ),
+    returned: [...counted].flatMap(([lineId, now]) => {
       const original = originals.get(lineId);
-      return original ? [{ saleId: original.sale_id, lineId, part, whole: original.quantity }] : [];
+      if (!original) return [];
+      const byMoney = now.byMoney && original.total_minor !== "0";
+      const [part, whole] = byMoney
+        ? [moneyPart(now, original), original.total_minor]
+        : [now.pieces, original.quantity];
+      return [{ saleId: original.sale_id, lineId, part, whole }];
     }),
   };
 }
 
-/** The tablet waits for this answer before it gives anything back. */
+/** What of a line came back in all. */
+type Counted = {
+  pieces: string;
+  givenMinor: Minor;
+  /** Money went back without goods, so that money says how much of the line is left. */
+  byMoney: boolean;
+};
+
+function countedBefore(original: Original): Counted {
+  return { pieces: original.returned_quantity, givenMinor: minor(Number(original.returned_minor)), byMoney: false };
+}
+
+function moneyPart(now: Counted, original: Original): string {
+  return String(Math.min(now.givenMinor, Number(original.total_minor)));
+}
+
+function faultOf(
+  sale: RingUpSale,
+  asKnown: { returnedQuantity: string; givenBack?: { totalMinor: Minor } | null | undefined },
+  original: Original,
+  before: Counted,
+  { pieces, givenMinor }: { pieces: string; givenMinor: Minor },
+): { code: string; message: string } | null {
+  const tooMany = cannotReturn({ ...original, returnedQuantity: before.pieces }, pieces);
+  if (tooMany) return tooMany;
+  const leftMinor = minor(Number(original.total_minor) - before.givenMinor);
+  if (givenMinor > Math.max(0, leftMinor)) {
+    const left = formatMoney(leftMinor, sale.currency);
+    const message = `${original.name}: only ${left} of what was paid for it can still go back. Nothing was given back.`;
+    return { code: "returned_already", message };
+  }
+  const isStale =
+    decimalCompare(asKnown.returnedQuantity, original.returned_quantity) !== 0 ||
+    (asKnown.givenBack && asKnown.givenBack.totalMinor !== Number(original.returned_minor));
+  if (!isStale) return null;
+  const message = `Something of ${original.receipt_number} came back at another till a moment ago. Nothing was given back. Look at what is left and try again.`;
+  return { code: "returned_meanwhile", message };
+}
+
+/** Without a receipt a manager has agreed to it or is told; a receipt that should be here and is not is looked for. */
+function unknownReceipt(sale: RingUpSale, line: RingUpSale["lines"][number]): Task[] {
+  if (line.returns?.original.receiptNumber === "") return [];
+  const words = `${line.name} came back on ${sale.receiptNumber}, but the receipt it was sold on is not known here.`;
+  return [{ kind: "returned_twice", words }];
+}
+
+/** The tablet waits for this answer before it gives anything back; an exchange is paid like a sale and stands like one. */
 export function isAskedFirst(sale: RingUpSale): boolean {
-  return !sale.offline && !sale.tenders.some((tender) => tender.attemptId !== null);
+  return !sale.offline && kindOf(sale) === "return" && !sale.tenders.some((tender) => tender.attemptId !== null);
 }
 
 async function lockOriginals(ctx: TenantContext, ids: string[]): Promise<Map<string, Original>> {
   const found = await queryPrepared<Original>(
     ctx.tx,
     "lock_sold_lines",
-    `select l.id, l.sale_id, l.name, l.quantity, l.returned_quantity, l.cost_minor, s.receipt_number
+    `select l.id, l.sale_id, l.name, l.quantity, l.returned_quantity, l.returned_minor, l.total_minor, l.cost_minor, s.receipt_number,
+        s.operator_id, s.business_day::text as business_day
       from sale_lines l join sales s on s.tenant_id = $1 and s.id = l.sale_id and s.company_id = $2
       where l.tenant_id = $1 and l.id = any($3::uuid[]) and l.quantity > 0 order by l.id for update of l`,
     [ctx.tenant, ctx.company.id, ids],
@@ -99,19 +177,14 @@ async function lockOriginals(ctx: TenantContext, ids: string[]): Promise<Map<str
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
-async function keepReturned(ctx: TenantContext, sale: RingUpSale, returned: Map<string, string>): Promise<void> {
-  if (returned.size === 0) return;
-  const given = new Map<string, number>();
-  sale.lines.forEach((line, index) => {
-    const id = line.returns?.original.saleLineId;
-    if (id) given.set(id, (given.get(id) ?? 0) - (sale.shown.lines[index]?.totalMinor ?? 0));
-  });
-  const ids = [...returned.keys()];
+async function keepReturned(ctx: TenantContext, counted: ReadonlyMap<string, Counted>): Promise<void> {
+  if (counted.size === 0) return;
+  const all = [...counted.values()];
   await queryPrepared(
     ctx.tx,
     "keep_returned",
-    `update sale_lines l set returned_quantity = b.quantity, returned_minor = l.returned_minor + b.given
+    `update sale_lines l set returned_quantity = b.quantity, returned_minor = b.given
       from unnest($2::uuid[], $3::numeric[], $4::bigint[]) as b(id, quantity, given) where l.tenant_id = $1 and l.id = b.id`,
-    [ctx.tenant, ids, ids.map((id) => returned.get(id)), ids.map((id) => given.get(id) ?? 0)],
+    [ctx.tenant, [...counted.keys()], all.map((one) => one.pieces), all.map((one) => one.givenMinor)],
   );
 }

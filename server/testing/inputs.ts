@@ -331,10 +331,12 @@ export const inputs: Record<string, Wishes> = {
   "terminals.simulateNext": one((company) => aTerminal(company), { outcome: "decline" }),
   "terminals.charge": async (company) => aCharge(company),
   "terminals.ask": async (company) => ({ id: (await company.ask("terminals.charge", await aCharge(company))).id }),
-  "terminals.passOver": async (company) => ({
-    id: (await company.ask("terminals.charge", await aCharge(company))).id,
-    approvalId: await company.approval(),
-  }),
+  "terminals.passOver": async (company) => {
+    const charge = await aCharge(company);
+    await company.silence(charge.terminalId);
+    const { id } = await company.ask("terminals.charge", charge);
+    return { id, approvalId: await company.approvalOf("second_payment", id, charge.amountMinor) };
+  },
   "terminals.attempts": async (company) => ({ registerId: await company.register() }),
 
   "promotions.list": async () => page,

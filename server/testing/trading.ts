@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { people, sessions } from "@/drizzle/schema/identity";
 import { importRows, imports } from "@/drizzle/schema/imports";
+import { terminals } from "@/drizzle/schema/terminals";
 import { enterAsJob, type TenantRequest } from "@/server/auth/enter-tenant";
 import { hashPassword } from "@/server/auth/passwords";
 import type { Role } from "@/server/auth/permissions";
@@ -112,6 +113,27 @@ export class Trading {
     const about = { action: "discount", subjectId: newId(), amountMinor: -255, reason: this.label };
     const registerId = await this.register();
     return (await this.ask("approvals.ask", { id, registerId, ...about })).id;
+  }
+
+  /** A manager's yes to something, given on their own device. */
+  async approvalOf(action: string, subjectId: string, amountMinor: number): Promise<string> {
+    const id = newId();
+    const { registerId } = await this.tablet();
+    await this.ask("approvals.ask", { id, registerId, action, subjectId, amountMinor, reason: this.label });
+    await ask((await this.colleague("manager")).request({ companyId: this.companyId }), "approvals.approve", { id });
+    return id;
+  }
+
+  /** A simulated terminal that answers nothing, and at once. */
+  async silence(terminalId: string): Promise<void> {
+    const { tenant } = this.owner;
+    const own = and(eq(terminals.tenantId, tenant), eq(terminals.id, terminalId));
+    await inTenantTransaction(tenant, [], (tx) =>
+      tx
+        .update(terminals)
+        .set({ settings: { next: "time_out", fast: "yes" } })
+        .where(own),
+    );
   }
 
   private paired: Promise<PairedTablet> | undefined;
