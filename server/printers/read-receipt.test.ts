@@ -65,19 +65,17 @@ describe("a stored receipt", () => {
         .select()
         .from(paymentMethods)
         .where(and(eq(paymentMethods.tenantId, ctx.tenant), eq(paymentMethods.kind, "gift_card")));
-      await ctx.tx
-        .insert(saleTenders)
-        .values({
-          tenantId: ctx.tenant,
-          id: newId(),
-          saleId: sale.id,
-          position: 1,
-          methodId: method?.id ?? "",
-          kind: "gift_card",
-          amountMinor: 1000,
-          label: "**** 4471",
-          giftCardId: cardId,
-        });
+      await ctx.tx.insert(saleTenders).values({
+        tenantId: ctx.tenant,
+        id: newId(),
+        saleId: sale.id,
+        position: 1,
+        methodId: method?.id ?? "",
+        kind: "gift_card",
+        amountMinor: 1000,
+        label: "**** 4471",
+        giftCardId: cardId,
+      });
       const { sale: stored } = await readReceipt(ctx, { id: sale.id });
       expect(stored.tenders.map((tender) => tender.leftMinor)).toEqual([null, 1500]);
     }));
