@@ -1,4 +1,5 @@
 import { appError } from "@/app/_lib/app-error";
+import { pairedDevice } from "@/app/[tenant]/(pos)/pos/_store/device";
 import type { QueuedSale } from "@/app/[tenant]/(pos)/pos/_store/queue-rules";
 import {
   type UploadAnswer,
@@ -34,7 +35,9 @@ export function officeOf(): Office {
         await askOffice(path, { ...input, idempotencyKey: id });
         return { kind: "stored" };
       } catch (error) {
-        return verdictOnFailure(appError(error));
+        const failure = appError(error);
+        // The same id was taken in from another tablet that had the backup: it is there.
+        return failure.code === "idempotency_mismatch" ? { kind: "stored" } : verdictOnFailure(failure);
       }
     },
   };
@@ -65,10 +68,15 @@ async function oneByOne(sales: readonly QueuedSale[]): Promise<Verdict[]> {
 
 async function sendOne(row: QueuedSale): Promise<Verdict> {
   try {
-    return verdictOn(row, (await askOffice("sales.ringUp", { ...row.sale, idempotencyKey: row.id })) as Outcome);
+    return verdictOn(row, (await askOffice("sales.ringUp", { ...row.sale, idempotencyKey: keyOf(row) })) as Outcome);
   } catch (error) {
     return verdictOnFailure(appError(error));
   }
+}
+
+/** A key belongs to the tablet that used it. What came from another one's backup gets its own; the sale's id keeps it single. */
+function keyOf({ id, sale }: QueuedSale): string {
+  return sale.deviceId === pairedDevice.get()?.deviceId ? id : newId();
 }
 
 function verdictOn({ id, sale }: QueuedSale, outcome: Outcome | undefined): Verdict {
