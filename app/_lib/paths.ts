@@ -7,6 +7,7 @@ export const paths = {
   home: (t: string) => `/${t}`,
   onboarding: (t: string) => `/${t}/onboarding`,
   approvals: (t: string) => `/${t}/approvals`,
+  approval: (t: string, id: string) => `/${t}/approvals/${id}`,
   till: (t: string) => `/${t}/pos`,
   tillManifest: (t: string) => `/${t}/pos/manifest.webmanifest`,
   customers: (t: string) => `/${t}/customers`,
@@ -19,6 +20,8 @@ export const paths = {
   newProduct: (t: string) => `/${t}/products/new`,
   editProduct: (t: string, id: string) => `/${t}/products/${id}/edit`,
   tills: (t: string) => `/${t}/tills`,
+  tillsSection: (t: string, section: "shifts" | "rules" | "cash-rounding" | "printers" | "card-terminals" | "pins") =>
+    `/${t}/tills/${section}`,
   zReport: (t: string, id: string) => `/${t}/tills/z/${id}`,
   movements: (t: string) => `/${t}/movements`,
   orders: (t: string) => `/${t}/orders`,

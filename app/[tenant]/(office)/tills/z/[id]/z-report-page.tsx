@@ -37,6 +37,9 @@ export function ZReportPage({ id }: { id: string }) {
             <Link key="tills" href={paths.tills(tenant)}>
               Tills
             </Link>,
+            <Link key="shifts" href={paths.tillsSection(tenant, "shifts")}>
+              Shifts
+            </Link>,
           ]}
           title={`${zTitle(number)}, ${contents.registerName}`}
         />

@@ -12,7 +12,6 @@ import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Body } from "@/app/_ui/split";
 import { TableFoot } from "@/app/_ui/table";
-import { PageHeader } from "@/app/_ui/topbar";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { listInput, type ShiftsFilter } from "./shifts-filter";
@@ -27,6 +26,7 @@ const VIEWS = [
 /** Every shift of every till, the newest first; those still open can be closed from here by a manager. */
 export function ShiftsList() {
   const { tenant } = useMember();
+  const shifts = paths.tillsSection(tenant, "shifts");
   const [filter, setFilter] = useFilter<ShiftsFilter>();
   const shown = useDeferredValue(filter);
   const { items, nextCursor } = useSuspenseQuery(useTRPC().shifts.list.queryOptions(listInput(shown))).data;
@@ -34,7 +34,6 @@ export function ShiftsList() {
   const narrowed = Object.keys(listInput(shown)).length > 0;
   return (
     <>
-      <PageHeader title="Tills" subtitle="Shifts and Z reports" />
       {items.length === 0 && !narrowed ? (
         <Body pad>
           <EmptyState
@@ -58,9 +57,7 @@ export function ShiftsList() {
               <ViewTab
                 key={view.title}
                 current={status === view.status}
-                link={
-                  <Link href={view.status ? `${paths.tills(tenant)}?status=${view.status}` : paths.tills(tenant)} />
-                }
+                link={<Link href={view.status ? `${shifts}?status=${view.status}` : shifts} />}
               >
                 {view.title}
               </ViewTab>

@@ -1,11 +1,9 @@
 import { TableBones } from "@/app/_ui/skeleton";
 import { Body } from "@/app/_ui/split";
-import { PageHeader } from "@/app/_ui/topbar";
 
-export default function TillsLoading() {
+export default function ShiftsLoading() {
   return (
     <>
-      <PageHeader title="Tills" />
       <div className="h-[46px] flex-none" />
       <Body>
         <TableBones

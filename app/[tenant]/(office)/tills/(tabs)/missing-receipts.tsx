@@ -1,0 +1,44 @@
+"use client";
+
+import { FileQuestionMark } from "lucide-react";
+import { useMember } from "@/app/_lib/member";
+import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { Card } from "@/app/_ui/card";
+import { Pill } from "@/app/_ui/pill";
+import { formatInstant } from "@/server/dates";
+import { missingNumbers } from "./unsent";
+
+type Missing = RouterOutputs["sales"]["missing"];
+
+/** Receipts that must exist and are not here: every hole in the tablets' own numbers. */
+export function MissingReceipts({ missing }: { missing: Missing }) {
+  const { sites } = useMember();
+  if (missing.length === 0) return null;
+  const zone = sites[0]?.timeZone ?? "UTC";
+  const lost = missing.some(({ waiting }) => !waiting);
+  return (
+    <Card
+      title="Missing receipts"
+      subtitle={lost ? "Some are nowhere to be found" : "They come as soon as the tablet is online"}
+    >
+      <ul className="pb-2" aria-label="Missing receipts">
+        {missing.map((hole) => (
+          <li
+            key={`${hole.deviceId} ${hole.from}`}
+            className="row border-line t-sm flex-wrap gap-x-3 gap-y-1 border-t px-5 py-[9px]"
+          >
+            <FileQuestionMark className={hole.waiting ? "warn" : "bad"} aria-hidden="true" />
+            <b className="med num">{missingNumbers(hole)}</b>
+            <Pill tone={hole.waiting ? "warn" : "bad"}>
+              {hole.waiting ? "still on the tablet" : "nobody knows where"}
+            </Pill>
+            <span className="ink3">
+              {hole.deviceName}, {hole.registerName},{" "}
+              {hole.lastSeenAt ? `last seen ${formatInstant(hole.lastSeenAt, zone, new Date())}` : "never seen"}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
+import { Dialog } from "@/app/_ui/dialog";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Select } from "@/app/_ui/select";
+import { toast } from "@/app/_ui/toast";
+import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import type { Till } from "./till-overview";
+
+const FIELDS = ["name", "siteId", "usualMethodId"];
+
+/** Adds a till, or renames one and says what "Charge" begins with. */
+export function TillDialog({ till, onClose }: { till: Till | null; onClose: () => void }) {
+  const { sites, can } = useMember();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [name, setName] = useState(till?.name ?? "");
+  const [siteId, setSiteId] = useState(sites[0]?.id ?? "");
+  const [usual, setUsual] = useState(till?.usualMethodId ?? "");
+  const [version, setVersion] = useState(till?.version ?? 0);
+  const methods = useQuery({
+    ...trpc.settings.methods.queryOptions(),
+    enabled: till !== null && can("settings.read"),
+  }).data?.methods;
+  const saved = () => {
+    void queries.invalidateQueries(trpc.registers.pathFilter());
+    toast(till ? `${name} changed.` : `${name} added. Pair a tablet with it to sell.`);
+    onClose();
+  };
+  const adding = useSave(trpc.registers.create.mutationOptions(), saved);
+  const changing = useSave(trpc.registers.update.mutationOptions(), saved);
+  const { at, other, busy, error } = till ? changing : adding;
+  const takeNewest = async () => {
+    if (!till) return;
+    const fresh = await queries.fetchQuery({ ...trpc.registers.get.queryOptions({ id: till.id }), staleTime: 0 });
+    setVersion(fresh.version);
+    changing.clear();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={till ? till.name : "New till"}
+      subtitle={till ? `${till.siteName}, cash account ${till.accountCode}` : "It gets a cash account of its own"}
+      width={440}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void (till
+          ? changing.save({ id: till.id, version, name, usualMethodId: usual || null })
+          : adding.save({ name, siteId }));
+      }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {till ? "Save" : "Add till"}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <FormError message={other(...FIELDS)} />
+        {error?.code === "stale_version" ? (
+          <div>
+            <Button size="sm" onClick={takeNewest}>
+              Keep what I typed and save over it
+            </Button>
+          </div>
+        ) : null}
+        <Field label="Name" error={at("name")}>
+          <Input
+            value={name}
+            maxLength={60}
+            placeholder="Till 2"
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        {till ? (
+          <Field label="Charge begins with" hint="The button a cashier presses most." error={at("usualMethodId")}>
+            <Select
+              placeholder="Ask each time"
+              value={usual}
+              options={(methods ?? [])
+                .filter((method) => !method.archived || method.id === usual)
+                .map((method) => ({ value: method.id, label: method.name }))}
+              onChange={(event) => setUsual(event.target.value)}
+            />
+          </Field>
+        ) : (
+          <Field
+            label="Site"
+            hint="A till stays at its site: its stock and its hours are the site’s."
+            error={at("siteId")}
+          >
+            <Select
+              value={siteId}
+              options={sites.map((site) => ({ value: site.id, label: site.name }))}
+              onChange={(event) => setSiteId(event.target.value)}
+            />
+          </Field>
+        )}
+      </div>
+    </Dialog>
+  );
+}
