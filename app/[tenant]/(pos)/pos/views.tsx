@@ -3,13 +3,12 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import type { AnyView, ViewName, ViewParams } from "./_frame/view-names";
 import { offerViews } from "./_frame/view-store";
-import { SellScreen } from "./_screens/sell/sell-screen";
 
 type Screen<N extends ViewName> = ComponentType<{ params: ViewParams[N] }>;
 
 type Entry<N extends ViewName> = {
   screen: Screen<N>;
-  /** Brings the screen's code before it is wanted; selling is there from the start. */
+  /** Brings the screen's code before it is wanted; selling's first. */
   load?: () => Promise<unknown>;
 };
 
@@ -19,7 +18,8 @@ function later<N extends ViewName>(load: () => Promise<{ screen: Screen<N> }>): 
 
 /** View → screen. A screen's file exports `screen`; it is fetched when the till is idle, so that it is there without internet. */
 const views: { [N in ViewName]?: Entry<N> } = {
-  sell: { screen: SellScreen },
+  // Asked for as soon as the page runs: somebody signs in while it comes.
+  sell: later(() => import("./_screens/sell/sell-screen").then(({ SellScreen }) => ({ screen: SellScreen }))),
   tender: later(() => import("./_screens/tender/tender-screen")),
   split: later(() => import("./_screens/tender/split-screen")),
   done: later(() => import("./_screens/tender/done-screen")),

@@ -1,5 +1,4 @@
 import { useEffect } from "react";
-import { startSelling } from "./start-selling";
 
 /** Runs what selling needs while this tab is the till. */
 export function useSelling(isTill: boolean): void {
@@ -7,10 +6,13 @@ export function useSelling(isTill: boolean): void {
     if (!isTill) return;
     let stop: (() => void) | null = null;
     let gone = false;
-    void startSelling().then((stopIt) => {
-      if (gone) stopIt();
-      else stop = stopIt;
-    });
+    // Not of the first picture: pairing and the PIN come before it.
+    void import("./start-selling")
+      .then(({ startSelling }) => startSelling())
+      .then((stopIt) => {
+        if (gone) stopIt();
+        else stop = stopIt;
+      });
     return () => {
       gone = true;
       stop?.();
