@@ -62,7 +62,12 @@ export function ZReportPage({ id }: { id: string }) {
           )}
           <Desk>
             <Paper label={zTitle(number)} className="mx-auto w-fit">
-              <pre className="t-xs" style={{ fontFamily: "var(--font-mono, monospace)" }}>
+              <pre
+                className="t-xs"
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll the paper
+                tabIndex={0}
+                style={{ fontFamily: "var(--font-mono, monospace)" }}
+              >
                 {textOf(zReportOf(contents, { printedAt: closedAt }))}
               </pre>
             </Paper>
