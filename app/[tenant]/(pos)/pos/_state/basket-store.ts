@@ -33,7 +33,16 @@ export type OpenBasket = {
 };
 
 export type OpenSaleName = { id: string; name: string; kind: "table" | "room" | "name" };
-export type Removed = { lines: readonly BasketLine[]; index: number; operationIds: readonly string[]; at: number };
+/** `whole` is the basket that was emptied at once: it comes back with everything that stood on it. */
+export type Removed = {
+  whole?: KeptBasket;
+  lines: readonly BasketLine[];
+  index: number;
+  operationIds: readonly string[];
+  at: number;
+};
+
+export type KeptBasket = Pick<OpenBasket, "saleId" | "openedAt" | "openSale" | "operations">;
 
 export const UNDO_MS = 6_000;
 
@@ -153,6 +162,10 @@ export function removeLines(lines: readonly BasketLine[], reason = ""): void {
 export function undoRemoval(): void {
   const { removed, openSale, operations } = openBasket.get();
   if (!removed) return;
+  if (removed.whole) {
+    restoreBasket(removed.whole);
+    return;
+  }
   if (openSale) {
     for (const line of removed.lines) apply({ type: "add", line: { ...line, id: newId() } }, null);
     openBasket.update((open) => ({ ...open, removed: null }));
@@ -212,13 +225,23 @@ export function clearBasket(): void {
   openBasket.set(freshBasket());
 }
 
+/** Everything off the counter, who buys as well; for six seconds all of it can be had back. */
+export function emptyCounter(): void {
+  const before = openBasket.get();
+  const whole = keptBasket(before);
+  openBasket.set({
+    ...freshBasket(),
+    removed: { whole, lines: before.basket.lines, index: 0, operationIds: [], at: Date.now() },
+  });
+}
+
 /** As it was before the page was left. */
-export function restoreBasket(kept: Pick<OpenBasket, "saleId" | "openedAt" | "openSale" | "operations">): void {
+export function restoreBasket(kept: KeptBasket): void {
   openBasket.set({ ...freshBasket(), ...kept, basket: foldBasket(kept.operations) });
 }
 
 /** A line-up of the same operations, without anything that is only for the eye. */
-export function keptBasket({ saleId, openedAt, openSale, operations }: OpenBasket) {
+export function keptBasket({ saleId, openedAt, openSale, operations }: OpenBasket): KeptBasket {
   return { saleId, openedAt, openSale, operations };
 }
 

@@ -28,7 +28,7 @@ import { wakeSound } from "./sound";
 import { startSharing } from "./start-sharing";
 import { followUnsent } from "./stored";
 import { blockedBy, scanGoods } from "./tap-goods";
-import { openTender } from "./tender-store";
+import { clearTender, openTender } from "./tender-store";
 import { listenToTouch } from "./touch";
 import { itemWords } from "./words";
 
@@ -36,7 +36,7 @@ import { itemWords } from "./words";
 export async function startSelling(): Promise<() => void> {
   const stops: (() => void)[] = [];
   const { deviceId } = tillDevice();
-  stops.push(followFacts(), followBusy(), followLease());
+  stops.push(followFacts(), followBusy(), followEmpty(), followLease());
   const { keeper, stop } = startCatalogue({
     tenant: tillTenant(),
     deviceId,
@@ -107,6 +107,19 @@ function followFacts(): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** A tip or a split belongs to the basket it was said for, and goes when that is gone. */
+function followEmpty(): () => void {
+  let saleId = openBasket.get().saleId;
+  return openBasket.subscribe(() => {
+    const { basket, saleId: now } = openBasket.get();
+    const { tenders, tipMinor, split } = openTender.get();
+    const isOther = now !== saleId;
+    saleId = now;
+    if (tenders.length > 0 || (tipMinor === 0 && !split)) return;
+    if (isOther || basket.lines.length === 0) clearTender();
+  });
 }
 
 /** While another tablet takes the money of the sale on the counter, nothing is added to it here. */

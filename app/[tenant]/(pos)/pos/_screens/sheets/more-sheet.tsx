@@ -16,9 +16,9 @@ import type { ReactNode } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
-import { clearBasket, openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
+import { removeAll, removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
 import { closeSheet, dropSheet, openSheet, type Sheet as SheetKind } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 
 type Entry = { title: string; words: string; icon: ReactNode; can?: boolean; onPress: () => void };
@@ -81,9 +81,12 @@ export function MoreSheet({ leaving }: { leaving: boolean }) {
       icon: icon(basket.lines.length > 0 ? Trash2 : ArchiveRestore),
       can: full,
       onPress: () => {
-        if (!openBasket.get().openSale) closeSheet();
-        if (basket.lines.length > 0) removeWithReason(basket.lines);
-        else clearBasket();
+        // What others see goes line by line, with its reason.
+        if (openBasket.get().openSale) removeWithReason(basket.lines);
+        else {
+          closeSheet();
+          void removeAll(basket.lines);
+        }
       },
     },
   ];
