@@ -1,0 +1,105 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
+import { Dialog } from "@/app/_ui/dialog";
+import { Field, FieldSet } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Notice } from "@/app/_ui/notice";
+import { RadioCards } from "@/app/_ui/radio-cards";
+import { Select } from "@/app/_ui/select";
+import { toast } from "@/app/_ui/toast";
+import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import type { Terminal } from "./terminal-settings";
+
+const FIELDS = ["name", "siteId", "registerId", "adapter"];
+
+export function TerminalDialog({ terminal, onClose }: { terminal: Terminal | null; onClose: () => void }) {
+  const { sites } = useMember();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const tills = useQuery(trpc.registers.list.queryOptions()).data ?? [];
+  const [name, setName] = useState(terminal?.name ?? "");
+  const [siteId, setSiteId] = useState(terminal?.siteId ?? sites[0]?.id ?? "");
+  const [registerId, setRegisterId] = useState(terminal?.registerId ?? "");
+  const [adapter, setAdapter] = useState(terminal?.adapter ?? "external");
+  const { save, busy, at, other } = useSave(trpc.terminals.save.mutationOptions(), (saved) => {
+    void queries.invalidateQueries(trpc.terminals.pathFilter());
+    toast(terminal ? `${saved.name} changed.` : `${saved.name} added.`);
+    onClose();
+  });
+  const here = tills.filter((till) => till.siteId === siteId && (!till.archivedAt || till.id === registerId));
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={terminal ? terminal.name : "New card terminal"}
+      width={520}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save({ id: terminal?.id, name, siteId, registerId: registerId || null, adapter });
+      }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {terminal ? "Save" : "Add terminal"}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <FormError message={other(...FIELDS)} />
+        <Field label="Name" error={at("name")}>
+          <Input
+            value={name}
+            maxLength={60}
+            placeholder="Terminal at the counter"
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Site" error={at("siteId")}>
+            <Select
+              value={siteId}
+              options={sites.map((site) => ({ value: site.id, label: site.name }))}
+              onChange={(event) => {
+                setSiteId(event.target.value);
+                setRegisterId("");
+              }}
+            />
+          </Field>
+          <Field label="Till" error={at("registerId")}>
+            <Select
+              placeholder="Any till of the site"
+              value={registerId}
+              options={here.map((till) => ({ value: till.id, label: till.name }))}
+              onChange={(event) => setRegisterId(event.target.value)}
+            />
+          </Field>
+        </div>
+        <FieldSet legend="How it is worked" error={at("adapter")}>
+          <RadioCards
+            label="How it is worked"
+            value={adapter}
+            onValueChange={(kind) => setAdapter(kind === "simulated" ? "simulated" : "external")}
+            choices={[
+              { value: "external", title: "By hand", text: "A real terminal; its reference is typed into the till" },
+              { value: "simulated", title: "Simulated", text: "To try and to learn: no card is read" },
+            ]}
+          />
+        </FieldSet>
+        {adapter === "simulated" ? (
+          <Notice tone="warn" title="It takes no money.">
+            Sales paid with it count as paid by card although nobody pays. Never use it for real customers.
+          </Notice>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

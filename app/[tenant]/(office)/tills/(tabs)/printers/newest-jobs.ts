@@ -1,0 +1,2 @@
+/** Shared by page and list, so that what was prefetched is what is shown. */
+export const NEWEST_JOBS = { pending: false, limit: 50 };
