@@ -76,7 +76,7 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     }
     // Where to come back to after signing in.
     req.headers["x-tillbook-path"] = (req.url ?? "/").replace(/[?&]_rsc=[^&]*/, "");
-    protectPage(req, res, { dev, secure });
+    protectPage(req, res, { dev, secure, till: isTillPath(req.url) });
     handlePage(req, res).catch((error: unknown) => answerFailure(res, error));
   });
 
@@ -92,8 +92,16 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
   };
 }
 
+function isTillPath(url = ""): boolean {
+  return /^\/[a-z0-9-]+\/pos(?:[/?]|$)/.test(url);
+}
+
 /** Next reads the nonce from the request and puts it on its inline scripts; only when it answers is it known which page that was. */
-function protectPage(req: IncomingMessage, res: ServerResponse, options: { dev: boolean; secure: boolean }): void {
+function protectPage(
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: { dev: boolean; secure: boolean; till: boolean },
+): void {
   const policy = contentSecurityPolicy([`'nonce-${randomBytes(16).toString("base64")}'`, HEAD_HASH], options);
   req.headers["content-security-policy"] = policy;
   delete req.headers["content-security-policy-report-only"];

@@ -15,3 +15,10 @@ test("nobody may frame a page, and no page loads from elsewhere", () => {
   expect(policy).not.toMatch(/https?:|\*/);
   expect(policy).toContain("upgrade-insecure-requests");
 });
+
+test("only the till may compile WebAssembly, and no page may evaluate text", () => {
+  expect(contentSecurityPolicy(["'nonce-abc'"])).not.toContain("wasm-unsafe-eval");
+  const till = contentSecurityPolicy(["'nonce-abc'"], { till: true });
+  expect(till).toContain("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval';");
+  expect(till).not.toContain("'unsafe-eval'");
+});

@@ -12,10 +12,12 @@ export const securityHeaders: Record<string, string> = {
  * The content security policy of a page. `scripts` are the sources of inline scripts that may run: a nonce and hashes for
  * a page made for this request, `'unsafe-inline'` for one made at build time, which holds nothing a person typed.
  */
-export function contentSecurityPolicy(scripts: string[], { dev = false, secure = false } = {}): string {
+export function contentSecurityPolicy(scripts: string[], { dev = false, secure = false, till = false } = {}): string {
+  // The till reads codes with its camera by a module of our own in WebAssembly, which may be compiled there and nowhere else.
+  const more = [...(till ? ["'wasm-unsafe-eval'"] : []), ...(dev ? ["'unsafe-eval'"] : [])];
   return [
     "default-src 'self'",
-    `script-src 'self' ${scripts.join(" ")}${dev ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' ${[...scripts, ...more].join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

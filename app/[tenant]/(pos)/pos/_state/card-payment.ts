@@ -1,6 +1,7 @@
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { newId } from "@/server/ids";
 import type { Minor } from "@/server/money";
+import { attemptNumber } from "@/server/terminals/rules";
 import type { PayMethod, Terminal } from "./facts";
 
 /** What came of asking a terminal for money. `unknown` is an answer: it is asked again, and nobody charges again before. */
@@ -79,8 +80,8 @@ export async function startCard(
 /** Asks again what became of the attempt on the screen; never charges. */
 export async function checkCard(): Promise<CardAttempt | null> {
   const attempt = cardAttempt.get();
-  if (!attempt) return null;
-  cardAttempt.set({ ...attempt, outcome: null });
+  if (!attempt || asking) return null;
+  addStep({ at: new Date().toISOString(), words: "Asking again", state: "now" });
   return await follow(attempt, (talk) => talk.ask(attempt, addStep));
 }
 
@@ -105,15 +106,19 @@ export function resumeCard(attempt: CardAttempt): void {
   cardAttempt.set({ ...attempt, outcome: attempt.outcome ?? { state: "unknown" } });
 }
 
+let asking = false;
+
 async function follow(
   attempt: CardAttempt,
   talk: (terminal: CardTerminal) => Promise<CardOutcome>,
 ): Promise<CardAttempt> {
   const terminal = terminalOf(attempt.terminal);
+  asking = true;
   // Whatever goes wrong on the way, money may have moved.
-  const outcome = terminal
+  const outcome: CardOutcome = terminal
     ? await talk(terminal).catch((): CardOutcome => ({ state: "unknown" }))
-    : { state: "unknown" as const };
+    : { state: "unknown" };
+  asking = false;
   const now = cardAttempt.get();
   const ended = { ...(now?.id === attempt.id ? now : attempt), outcome };
   if (now?.id === attempt.id) cardAttempt.set(ended);
@@ -133,10 +138,4 @@ function addStep(step: CardStep) {
         }
       : attempt,
   );
-}
-
-/** Short enough to be said on the telephone. */
-function attemptNumber(id: string): string {
-  const tail = id.replaceAll("-", "").slice(-6).toUpperCase();
-  return `A-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }

@@ -1,4 +1,5 @@
 import { appError } from "@/app/_lib/app-error";
+import { readByName } from "@/app/_lib/trpc-till";
 import { onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
@@ -7,11 +8,12 @@ import { isPin } from "@/app/[tenant]/(pos)/pos/_staff/pin-check";
 import { roster } from "@/app/[tenant]/(pos)/pos/_staff/roster";
 import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
-import { ZERO } from "@/server/money";
+import { minor, ZERO } from "@/server/money";
 import { type ApprovalRequest, approveWith, type Granted } from "./approvals";
 import { openBasket, totals } from "./basket-store";
 import { findCustomersWith } from "./customers";
 import { facts, figure } from "./facts";
+import { chargeTo, type FoundFolio } from "./house-accounts";
 import { askOfficeAboutProducts } from "./product-office";
 import { rewardWith } from "./rewards";
 import { shelf } from "./shelf";
@@ -64,6 +66,18 @@ export function connectOffice(): void {
         words: `New customer, ${name}`,
         amountMinor: ZERO,
       });
+    },
+  });
+  chargeTo({
+    async find(text) {
+      const said = (await readByName(tillApi(), "folios.find", { q: text })) as { folios: FoundFolio[] };
+      return said.folios;
+    },
+    async credit(customerId) {
+      const { balances } = await tillApi().customers.get.query({ id: customerId });
+      const currency = facts.get()?.currency;
+      const own = balances.find((balance) => balance.currency === currency);
+      return own ? minor(Math.max(0, own.heldMinor - own.payingOutMinor)) : ZERO;
     },
   });
   approveWith({

@@ -10,6 +10,7 @@ import { warmSheets } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { recordSale, tillDatabase, tillDevice, tillTenant } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { sum } from "@/server/money";
 import { openBasket, totals } from "./basket-store";
+import { connectCards } from "./card-calls";
 import { startDisplay } from "./customer-display";
 import { facts, money, today } from "./facts";
 import { factsOf } from "./facts-of";
@@ -56,6 +57,7 @@ export async function startSelling(): Promise<() => void> {
     }),
   });
   connectOffice();
+  connectCards();
   stops.push(connectReceipts(), startDisplay(tillTenant()), followUnsent());
   stops.push(await keepOpenWork(tillDatabase()));
   stops.push(startSharing(tillTenant()));

@@ -14,7 +14,7 @@ import {
   Split,
   X,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBackTo, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
@@ -74,7 +74,14 @@ function Asking({ attempt }: { attempt: CardAttempt }) {
   );
 }
 
+const ASK_EVERY_MS = 5_000;
+
 function Unknown({ attempt }: { attempt: CardAttempt }) {
+  // It is asked again by itself as long as somebody looks.
+  useEffect(() => {
+    const timer = setInterval(() => void checkAgain(), ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <main className="work">
       <section className="pane" aria-live="assertive" aria-label="Card payment">
