@@ -1,5 +1,4 @@
 import { appError } from "@/app/_lib/app-error";
-import { readByName } from "@/app/_lib/trpc-till";
 import { onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
@@ -13,7 +12,8 @@ import { type ApprovalRequest, approveWith, type Granted } from "./approvals";
 import { openBasket, totals } from "./basket-store";
 import { findCustomersWith } from "./customers";
 import { facts, figure } from "./facts";
-import { chargeTo, type FoundFolio } from "./house-accounts";
+import { findOpenFolios } from "./folio-calls";
+import { chargeTo } from "./house-accounts";
 import { askOfficeAboutProducts } from "./product-office";
 import { rewardWith } from "./rewards";
 import { shelf } from "./shelf";
@@ -69,10 +69,7 @@ export function connectOffice(): void {
     },
   });
   chargeTo({
-    async find(text) {
-      const said = (await readByName(tillApi(), "folios.find", { q: text })) as { folios: FoundFolio[] };
-      return said.folios;
-    },
+    find: (text) => findOpenFolios(text),
     async credit(customerId) {
       const { balances } = await tillApi().customers.get.query({ id: customerId });
       const currency = facts.get()?.currency;
