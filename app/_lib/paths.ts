@@ -23,6 +23,17 @@ export const paths = {
   tillsSection: (t: string, section: "shifts" | "rules" | "cash-rounding" | "printers" | "card-terminals" | "pins") =>
     `/${t}/tills/${section}`,
   zReport: (t: string, id: string) => `/${t}/tills/z/${id}`,
+  receipts: (t: string) => `/${t}/receipts`,
+  receipt: (t: string, id: string) => `/${t}/receipts/${id}`,
+  saleTasks: (t: string) => `/${t}/receipts/tasks`,
+  promotions: (t: string) => `/${t}/promotions`,
+  giftCards: (t: string) => `/${t}/gift-cards`,
+  giftCard: (t: string, id: string) => `/${t}/gift-cards/${id}`,
+  points: (t: string) => `/${t}/points`,
+  onTills: (t: string) => `/${t}/on-tills`,
+  onTillsSection: (t: string, section: "categories" | "choices" | "price-lists" | "barcodes") =>
+    `/${t}/on-tills/${section}`,
+  priceList: (t: string, id: string) => `/${t}/on-tills/price-lists/${id}`,
   movements: (t: string) => `/${t}/movements`,
   orders: (t: string) => `/${t}/orders`,
   order: (t: string, id: string) => `/${t}/orders/${id}`,

@@ -33,7 +33,7 @@ export async function homeFigures(ctx: TenantContext, input: { asOf?: string }) 
     takings: { todayMinor: takings, weekBeforeMinor: weekBefore },
     flows,
     ...invoices,
-    waiting: { ...waiting, proof: await openProof(ctx) },
+    waiting: { ...waiting, proof: await openProof(ctx), saleTasks: await openSaleTasks(ctx) },
   };
 }
 
@@ -47,25 +47,45 @@ async function openProof(ctx: TenantContext): Promise<{ day: string; findings: n
   return last?.status === "differs" ? { day: last.day, findings: last.findings, first: last.first } : null;
 }
 
+/** What the tills left to look at, for those who may settle it; null when there is nothing. */
+async function openSaleTasks(ctx: TenantContext): Promise<{ count: number; oldest: string } | null> {
+  if (!ctx.permissions.has("sales.tasks")) return null;
+  const found = await ctx.tx.execute<{ count: number; oldest: string | null }>(sql`
+    select count(*)::int as count, (array_agg(words order by id))[1] as oldest
+    from (select id, words from sale_tasks where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and done_at is null
+      order by id limit 1000) k`);
+  const [row] = found.rows;
+  return row?.oldest ? { count: row.count, oldest: row.oldest } : null;
+}
+
 async function lastTradingDay(ctx: TenantContext, now: string): Promise<string> {
-  const found = await ctx.tx.execute<{ day: string | null }>(
-    sql`select max(received_on)::text as day from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on <= ${now}`,
-  );
+  const found = await ctx.tx.execute<{ day: string | null }>(sql`select greatest(
+    (select max(received_on) from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on <= ${now}),
+    (select s.business_day from sales s where s.tenant_id = ${ctx.tenant} and s.company_id = ${ctx.company.id} and not s.training
+      and s.business_day <= ${now} order by s.sold_at desc, s.id desc limit 1))::text as day`);
   const day = found.rows[0]?.day;
   return day && day < addDays(now, -CHART_DAYS) ? day : now;
 }
 
-/** Money that came and went; a customer's credit that is kept or used does neither. */
+/**
+ * Money that came and went, in the office and at the tills; a customer's credit that is kept or used does neither, no more than a
+ * gift card (its money came when it was sold) or what is charged to a room (its money comes with the bill).
+ */
 async function flowsByDay(ctx: TenantContext, today: string): Promise<DayFlow[]> {
   const from = addDays(today, 1 - CHART_DAYS);
   const found = await ctx.tx.execute<{ day: string; in_minor: string; refunds_minor: string }>(sql`
-    select received_on::text as day,
-      coalesce(sum(base_amount_minor) filter (where base_amount_minor > 0), 0) as in_minor,
-      coalesce(sum(base_amount_minor) filter (where base_amount_minor < 0), 0) as refunds_minor
-    from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on between ${from} and ${today}
+    with moved (day, amount) as (
+    select received_on, base_amount_minor from payments where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and received_on between ${from} and ${today}
       and method_id not in (select id from payment_methods
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and kind = 'customer_credit')
-    group by received_on`);
+    union all
+    select s.business_day, t.amount_minor from sales s
+      join sale_tenders t on t.tenant_id = s.tenant_id and t.sale_id = s.id and t.kind <> all('{customer_credit,gift_card,folio}')
+      where s.tenant_id = ${ctx.tenant} and s.company_id = ${ctx.company.id} and not s.training
+        and s.sold_at >= ${from}::date - 2 and s.sold_at < ${today}::date + 3 and s.business_day between ${from} and ${today})
+    select day::text as day, coalesce(sum(amount) filter (where amount > 0), 0) as in_minor,
+      coalesce(sum(amount) filter (where amount < 0), 0) as refunds_minor
+    from moved group by day`);
   const byDay = new Map(found.rows.map((row) => [row.day, row]));
   return Array.from({ length: CHART_DAYS }, (_, index) => {
     const day = addDays(from, index);

@@ -18,6 +18,8 @@ export type EntryLine = {
   taxCode: string | null;
 };
 
+type TillCause = "sale" | "cash_movement" | "shift" | "gift_card" | "loyalty" | "folio";
+
 export type Entry = {
   id: string;
   postedOn: string;
@@ -28,7 +30,7 @@ export type Entry = {
   step: string;
   /** The document behind it: a payment has no number, a refund and the others do. */
   document: {
-    kind: "invoice" | "credit_note" | "payment" | "refund" | "stock_movement" | "manual";
+    kind: "invoice" | "credit_note" | "payment" | "refund" | "stock_movement" | "manual" | TillCause;
     id: string;
     number: string | null;
   };
@@ -89,7 +91,7 @@ export async function entryDetail(ctx: TenantContext, input: { id: string }): Pr
 function causesOf(ctx: TenantContext, documentId: string): SQL {
   const own = sql`tenant_id = ${ctx.tenant}`;
   return sql`
-    select unnest(array['invoice', 'credit_note', 'payment', 'stock_movement', 'manual']), ${documentId}::uuid
+    select unnest(array['invoice', 'credit_note', 'payment', 'stock_movement', 'manual', 'sale', 'loyalty', 'cash_movement', 'shift', 'gift_card', 'folio']), ${documentId}::uuid
     union select 'payment', payment_id from payment_allocations where ${own} and invoice_id = ${documentId}
     union select 'payment', payment_id from payment_allocations where ${own} and credit_note_id = ${documentId}
     union select 'credit_note', id from credit_notes where ${own} and invoice_id = ${documentId}
@@ -104,7 +106,7 @@ async function entriesWhere(ctx: TenantContext, conditions: SQL[], order: SQL, l
     select e.id, e.posted_on::text, e.memo, e.currency, e.cause_type, e.cause_id, e.step, e.reversal_of, e.created_at,
       case when r.id is not null then 'refund' else e.cause_type end as document_kind,
       coalesce(r.id, e.cause_id) as document_id,
-      coalesce(i.number, n.number, r.number, pr.name) as document_number,
+      coalesce(i.number, n.number, r.number, pr.name, sa.receipt_number) as document_number,
       (select json_agg(json_build_object('position', l.position, 'accountId', a.id, 'accountCode', a.code, 'accountName', a.name,
           'amountMinor', l.amount_minor, 'baseMinor', l.base_minor, 'customerId', l.customer_id, 'customerName', c.name,
           'taxCode', l.tax_code) order by l.position)
@@ -120,6 +122,7 @@ async function entriesWhere(ctx: TenantContext, conditions: SQL[], order: SQL, l
     left join refunds r on pa.payment_id is not null and r.tenant_id = e.tenant_id and r.refund_payment_id = e.cause_id
       and r.invoice_id is not distinct from pa.invoice_id
     left join stock_movements m on e.cause_type = 'stock_movement' and m.tenant_id = e.tenant_id and m.id = e.cause_id
+    left join sales sa on e.cause_type in ('sale', 'loyalty') and sa.tenant_id = e.tenant_id and sa.id = e.cause_id
     left join products pr on pr.tenant_id = m.tenant_id and pr.id = m.product_id
     order by ${order}`);
   return found.rows.map(entryOf);

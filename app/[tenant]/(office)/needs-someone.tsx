@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, FilePen, PackageX, Receipt, Scale } from "lucide-react";
+import { CircleCheck, FilePen, ListChecks, PackageX, Receipt, Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Link } from "@/app/_lib/link";
@@ -133,6 +133,14 @@ function useTasks({ waiting, overdue }: Figures): Task[] {
       amount: money(waiting.refunds.amountMinor),
       action: can("refunds.approve") ? "Review" : "Show",
       href: can("refunds.approve") ? paths.approvals(tenant) : paths.payments(tenant),
+    },
+    waiting.saleTasks !== null && {
+      id: "sale-tasks",
+      icon: <ListChecks className="warn" aria-hidden="true" />,
+      title: `The tills left ${waiting.saleTasks.count === 1 ? "1 thing" : `${waiting.saleTasks.count} things`} to look at`,
+      detail: waiting.saleTasks.oldest,
+      action: "Look",
+      href: paths.saleTasks(tenant),
     },
     waiting.negativeStock.count > 0 && {
       id: "stock",

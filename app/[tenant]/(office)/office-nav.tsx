@@ -8,8 +8,11 @@ import {
   CircleCheck,
   ClipboardList,
   FileText,
+  Gift,
   House,
+  LayoutGrid,
   Package,
+  ReceiptText,
   Scale,
   Settings,
   Store,
@@ -24,9 +27,17 @@ import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { NavGroup, NavItem, Side, SideFoot, SideSearch } from "@/app/_ui/side";
+import type { Permission } from "@/server/auth/permissions";
 import { CompanyMenu } from "./company-menu";
 import { openPalette } from "./palette-state";
 import { PersonMenu } from "./person-menu";
+
+/** What makes people come back: three pages behind one place. */
+const REWARDS: { needs: Permission }[] = [
+  { needs: "promotions.read" },
+  { needs: "gift_cards.read" },
+  { needs: "loyalty.read" },
+];
 
 /** What a member may see, and how much of it is open. Places their role does not reach are not shown. */
 export function OfficeNav() {
@@ -60,14 +71,31 @@ export function OfficeNav() {
           label="Invoices"
           count={counts?.invoices}
         />
+        {can("sales.read") && (
+          <Place
+            href={paths.receipts(tenant)}
+            icon={<ReceiptText aria-hidden="true" />}
+            label="Receipts"
+            count={can("sales.tasks") ? counts?.saleTasks : undefined}
+          />
+        )}
         <Place href={paths.payments(tenant)} icon={<ArrowLeftRight aria-hidden="true" />} label="Payments & refunds" />
         {can("registers.read") && (
           <Place href={paths.tills(tenant)} icon={<Store aria-hidden="true" />} label="Tills" />
         )}
         <Place href={paths.customers(tenant)} icon={<Users aria-hidden="true" />} label="Customers" />
+        {REWARDS.some(({ needs }) => can(needs)) && (
+          <Place
+            href={paths.promotions(tenant)}
+            also={[paths.giftCards(tenant), paths.points(tenant)]}
+            icon={<Gift aria-hidden="true" />}
+            label="Codes, cards & points"
+          />
+        )}
       </NavGroup>
       <NavGroup label="Stock">
         <Place href={paths.products(tenant)} icon={<Package aria-hidden="true" />} label="Products" />
+        <Place href={paths.onTills(tenant)} icon={<LayoutGrid aria-hidden="true" />} label="On the tills" />
         <Place href={paths.movements(tenant)} icon={<Warehouse aria-hidden="true" />} label="Movements" />
       </NavGroup>
       {can("ledger.read") && (
@@ -90,11 +118,11 @@ export function OfficeNav() {
   );
 }
 
-type PlaceProps = { href: string; icon: ReactNode; label: string; count?: number; exact?: boolean };
+type PlaceProps = { href: string; icon: ReactNode; label: string; count?: number; exact?: boolean; also?: string[] };
 
-function Place({ href, icon, label, count, exact }: PlaceProps) {
+function Place({ href, icon, label, count, exact, also = [] }: PlaceProps) {
   const pathname = usePathname();
-  const current = exact ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  const current = [href, ...also].some((place) => pathname === place || (!exact && pathname.startsWith(`${place}/`)));
   const shown = count ? (count >= 1000 ? "999+" : count) : undefined;
   return <NavItem link={<Link href={href} />} icon={icon} label={label} count={shown} current={current} />;
 }

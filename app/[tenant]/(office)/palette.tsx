@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { ClipboardList, FileText, Package, Search, User } from "lucide-react";
+import { ClipboardList, FileText, Package, ReceiptText, Search, User } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
@@ -17,8 +17,14 @@ import { type Jump, jumpsFor } from "./palette-jumps";
 
 type Hit = RouterOutputs["home"]["search"][number];
 
-const icons = { customer: User, product: Package, order: ClipboardList, invoice: FileText };
-const titles = { customer: "Customers", product: "Products", order: "Quotes and orders", invoice: "Invoices" };
+const icons = { customer: User, product: Package, order: ClipboardList, invoice: FileText, receipt: ReceiptText };
+const titles = {
+  customer: "Customers",
+  product: "Products",
+  order: "Quotes and orders",
+  invoice: "Invoices",
+  receipt: "Receipts",
+};
 
 /** Search or jump: pages and actions by name, records by the beginning of a word or number. */
 export function Palette({ onClose }: { onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { serverCaller } from "@/app/_lib/trpc-server";
-import { drawCodes } from "@/app/[tenant]/(pos)/pos/_receipt/draw-codes";
-import { ReceiptPaper } from "@/app/[tenant]/(pos)/pos/_receipt/receipt-paper";
+import { drawCodes } from "@/app/_receipt/draw-codes";
+import { ReceiptPaper } from "@/app/_receipt/receipt-paper";
 import { NoReceipt } from "./no-receipt";
 
 type Props = { params: Promise<{ token: string }> };

@@ -10,6 +10,12 @@ const words: Record<Cause["kind"], string> = {
   refund: "Refund",
   stock_movement: "Stock",
   manual: "By hand",
+  sale: "Receipt",
+  cash_movement: "Drawer",
+  shift: "Shift",
+  gift_card: "Gift card",
+  loyalty: "Points",
+  folio: "Room or account",
 };
 
 /** "Invoice INV-000042": what an entry came from. */
@@ -30,6 +36,14 @@ export function causeHref(tenant: string, cause: Cause): string | null {
       return paths.refund(tenant, cause.id);
     case "stock_movement":
       return paths.movements(tenant);
+    case "sale":
+      return paths.receipt(tenant, cause.id);
+    case "loyalty":
+      return cause.number ? paths.receipt(tenant, cause.id) : null;
+    case "gift_card":
+    case "cash_movement":
+    case "shift":
+    case "folio":
     case "manual":
       return null;
   }

@@ -62,7 +62,7 @@ async function print(last: LastSale): Promise<string> {
       // The office may not have the sale yet; the paper is made here.
     }
   }
-  const { printPaper } = await import("@/app/[tenant]/(pos)/pos/_receipt/print-paper");
+  const { printPaper } = await import("@/app/_receipt/print-paper");
   await printPaper(paperOf(last));
   return "Printed";
 }
