@@ -168,6 +168,8 @@ export const ListSales = z.object({
 });
 export type ListSales = z.output<typeof ListSales>;
 
+export const OneSale = z.object({ id: z.uuid({ error: "There is no receipt with this id." }) });
+
 /** A receipt by its id, or by the number printed (and scanned) on it. */
 export const FindReturn = z
   .object({ id: id.optional(), number: z.string().trim().min(1).max(40).optional() })

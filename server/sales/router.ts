@@ -1,16 +1,20 @@
 import { allow, router, tablet } from "@/server/trpc";
 import { findReturn } from "./find-return";
-import { FindReturn, ListSales, ListTasks, RingUpSale, SettleTask } from "./input";
+import { FindReturn, ListSales, ListTasks, OneSale, RingUpSale, SettleTask } from "./input";
 import { listSales } from "./list-sales";
 import { listTasks } from "./list-tasks";
 import { missingReceipts } from "./missing-receipts";
 import { ringUpSale } from "./ring-up-sale";
+import { saleDetail } from "./sale-detail";
 import { settleTask } from "./settle-task";
 
 export const salesRouter = router({
   list: allow("sales.read")
     .input(ListSales)
     .query(({ ctx, input }) => listSales(ctx, input)),
+  get: allow("sales.read")
+    .input(OneSale)
+    .query(({ ctx, input }) => saleDetail(ctx, input)),
   findReturn: allow("till.return")
     .input(FindReturn)
     .query(({ ctx, input }) => findReturn(ctx, input)),

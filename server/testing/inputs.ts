@@ -312,6 +312,7 @@ export const inputs: Record<string, Wishes> = {
     customerId: await company.customer(),
     registerId: await company.register(),
   }),
+  "sales.get": one(async (company) => (await company.ask("sales.ringUp", await aSaleOf(company))).id),
   "sales.ringUp": async (company) => aSaleOf(company),
   "sales.findReturn": async (company) => ({ id: (await company.ask("sales.ringUp", await aSaleOf(company))).id }),
   "sales.tasks": async () => page,
