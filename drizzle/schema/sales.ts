@@ -184,7 +184,7 @@ export const saleLines = pgTable(
     /** The line of an earlier receipt whose goods came back here. */
     returnsLineId: uuid("returns_line_id"),
     returnReason: text("return_reason").notNull().default(""),
-    /** Where goods that came back went: `resell`, `quarantine`, `scrap`. */
+    /** Where goods that came back went: `resell`, `quarantine`, `scrap`; `kept` where only money did, and no piece of it counts. */
     disposition: text("disposition"),
     /** How much of this line came back so far, and what was given for it. */
     returnedQuantity: quantity("returned_quantity").notNull().default("0"),
@@ -211,10 +211,10 @@ export const saleLines = pgTable(
     index("sale_lines_product_idx").on(t.tenantId, t.productId, t.id),
     index("sale_lines_returns_idx").on(t.tenantId, t.returnsLineId).where(sql`returns_line_id is not null`),
     check("sale_lines_kind_check", sql`${t.kind} in ('product', 'custom', 'gift_card')`),
-    check("sale_lines_disposition_check", sql`${t.disposition} in ('resell', 'quarantine', 'scrap')`),
+    check("sale_lines_disposition_check", sql`${t.disposition} in ('resell', 'quarantine', 'scrap', 'kept')`),
     check(
       "sale_lines_quantity_check",
-      sql`${t.quantity} between -1000000000 and 1000000000 and ${t.quantity} <= 1000000000 and ${t.quantity} <> 0`,
+      sql`${t.quantity} between -1000000000 and 1000000000 and ${t.quantity} <= 1000000000 and (${t.quantity} = 0) = (coalesce(${t.disposition}, '') = 'kept')`,
     ),
     check(
       "sale_lines_price_check",

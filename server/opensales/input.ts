@@ -10,7 +10,7 @@ import type {
   LineChanges,
   ReturnedLine,
 } from "@/server/till/basket";
-import type { OriginalLine } from "@/server/till/returns";
+import type { GivenBack, OriginalLine } from "@/server/till/returns";
 import type { TaxSnapshot } from "@/server/totals/rules";
 import { OPERATIONS_AT_MOST } from "./rules";
 
@@ -62,8 +62,18 @@ const returned = z.object({
     taxMinor: money,
     totalMinor: money,
     taxes: z.array(taxAmount).max(20),
+    givenBack: z
+      .object({
+        grossMinor: money,
+        discountMinor: money,
+        basketDiscountMinor: money,
+        totalMinor: money,
+        taxes: z.array(taxAmount).max(20),
+      } satisfies Each<GivenBack>)
+      .nullish(),
   } satisfies Each<OriginalLine>),
-  disposition: z.enum(["resell", "quarantine", "scrap"]),
+  disposition: z.enum(["resell", "quarantine", "scrap", "kept"]),
+  amountMinor: money.nullish(),
   reason: word(500),
 } satisfies Each<ReturnedLine>);
 const changeable = {

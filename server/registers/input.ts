@@ -92,6 +92,7 @@ const Role = z
     returnLimit: limit.nullable(),
     returnWithoutReceipt: z.boolean(),
     returnOtherTender: z.boolean(),
+    returnOwnSale: z.boolean(),
     voidLine: z.boolean(),
     noSale: z.boolean(),
     payOutLimit: limit.nullable(),

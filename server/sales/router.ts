@@ -7,6 +7,7 @@ import { missingReceipts } from "./missing-receipts";
 import { ringUpSale } from "./ring-up-sale";
 import { saleDetail } from "./sale-detail";
 import { settleTask } from "./settle-task";
+import { tryReturn } from "./try-return";
 
 export const salesRouter = router({
   list: allow("sales.read")
@@ -22,6 +23,9 @@ export const salesRouter = router({
   ringUp: tablet()
     .input(RingUpSale)
     .mutation(({ ctx, input }) => ringUpSale(ctx, input)),
+  tryReturn: tablet("till.return")
+    .input(RingUpSale)
+    .mutation(({ ctx, input }) => tryReturn(ctx, input)),
   tasks: allow("sales.tasks")
     .input(ListTasks)
     .query(({ ctx, input }) => listTasks(ctx, input)),

@@ -1,5 +1,5 @@
-import { daysBetween } from "@/server/dates";
 import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, type Ppm } from "@/server/money";
+import { returnQuestions } from "@/server/till/return-rights";
 import { incoherenceOf, type SaleAsHappened, type SaleFigures, unsettledMinor } from "@/server/till/sale";
 import { rulesOfRole, type TillRules } from "@/server/till/till-rules";
 
@@ -76,7 +76,7 @@ export function beyondRights(sale: SaleAsHappened, role: string, rules: TillRule
   const { currency, receiptNumber: number, operatorName: who } = sale;
   const limit = percent(discountPpm);
   const found: BeyondRights[] = [];
-  const add = (action: BeyondRights["action"], subjectId: string, amountMinor: number, words: string) =>
+  const add = (action: "discount" | "price", subjectId: string, amountMinor: number, words: string) =>
     found.push({ action, subjectId, amountMinor, task: { kind: action, words } });
   sale.lines.forEach((line, index) => {
     const shown = sale.shown.lines[index];
@@ -118,61 +118,34 @@ export type ReturnFacts = {
   methods: ReadonlyMap<string, string>;
 };
 
-/**
- * Money back beyond the operator's rights. One yes (`return`, for the whole amount) covers amount, age, own sale and a missing
- * receipt together; another way of paying than the money came in by is a question of its own.
- */
+/** Money back beyond the operator's rights. */
 export function returnBeyondRights(
   sale: SaleAsHappened,
   role: string,
   rules: TillRules,
-  known: ReturnFacts,
+  { originals, methods }: ReturnFacts,
   day: string,
 ): BeyondRights[] {
   const back = sale.lines.flatMap((line) => line.returns?.original ?? []);
   if (back.length === 0) return [];
-  const may = rulesOfRole(rules, role);
-  const { currency, receiptNumber: number, operatorName: who } = sale;
-  const given = sale.tenders.filter((tender) => tender.amountMinor < 0);
-  const givenMinor = -given.reduce((all, tender) => all + tender.amountMinor, 0);
-  const said = (amount: number) => formatMoney(amount as Minor, currency);
-  const originals = back.flatMap((one) => known.originals.get(one.saleLineId) ?? []);
-  const reasons = [
-    ...(may.returnMinor !== null && givenMinor > may.returnMinor
-      ? [`${who} may give back ${said(may.returnMinor)} at once`]
-      : []),
-    ...(!may.returnWithoutReceipt && originals.length < back.length ? ["there is no receipt for it"] : []),
-    ...(originals.some((one) => daysBetween(one.businessDay, day) > rules.returnAgeDays)
-      ? [`it was sold more than ${rules.returnAgeDays} days ago`]
-      : []),
-    ...(!may.returnOwnSale && sale.operatorId && originals.some((one) => one.operatorId === sale.operatorId)
-      ? [`${who} sold it`]
-      : []),
-  ];
-  const others = given.filter(
-    ({ refundsTenderId, methodId }) => refundsTenderId === null || known.methods.get(refundsTenderId) !== methodId,
+  const { currency, operatorId, operatorName, tenders, receiptNumber } = sale;
+  const asked = returnQuestions(
+    {
+      ...{ currency, operatorId, operatorName, day, tenders, methods },
+      originals: back.map((one) => originals.get(one.saleLineId) ?? null),
+    },
+    role,
+    rules,
   );
-  const otherMinor = -others.reduce((all, tender) => all + tender.amountMinor, 0);
-  const found: BeyondRights[] = [];
-  if (reasons.length > 0 && givenMinor > 0) {
-    const words = `${said(givenMinor)} went back on ${number} and nobody agreed: ${reasons.join(", ")}.`;
-    found.push({
-      action: "return",
-      subjectId: sale.id,
-      amountMinor: givenMinor,
-      task: { kind: "return_limit", words },
-    });
-  }
-  if (!may.returnOtherTender && otherMinor > 0 && originals.length > 0) {
-    const words = `${said(otherMinor)} went back on ${number} another way than it was paid, and nobody agreed.`;
-    found.push({
-      action: "other_tender",
-      subjectId: sale.id,
-      amountMinor: otherMinor,
-      task: { kind: "return_limit", words },
-    });
-  }
-  return found;
+  return asked.map(({ action, amountMinor, reasons }) => ({
+    action,
+    subjectId: sale.id,
+    amountMinor,
+    task: {
+      kind: "return_limit",
+      words: `${formatMoney(amountMinor, currency)} went back on ${receiptNumber} and nobody agreed: ${reasons.join(", ")}.`,
+    },
+  }));
 }
 
 /** When a sale happened by our clock: the tablet's, less what it was ahead. Null when that cannot be. */

@@ -1,6 +1,6 @@
 import { decimalAdd, decimalCompare, isZeroDecimal, type Minor, type Ppm } from "@/server/money";
 import type { TaxSnapshot } from "@/server/totals/rules";
-import type { OriginalLine } from "./returns";
+import type { GoesBack } from "./returns";
 
 /**
  * A basket is what was done to it: operations in order, folded into lines. Two tablets that work on one open sale hold the same
@@ -69,11 +69,7 @@ export type BasketLine = {
   addedAt: string;
 };
 
-export type ReturnedLine = {
-  original: OriginalLine;
-  disposition: "resell" | "quarantine" | "scrap";
-  reason: string;
-};
+export type ReturnedLine = GoesBack & { reason: string };
 
 /** What may be changed on a line afterwards; quantity goes by difference, so that two changes add up. */
 export type LineChanges = Partial<

@@ -232,7 +232,7 @@ function serviceWord(mode: string): string {
 }
 
 function originalsOf(sale: SaleReceipt): string[] {
-  return [...new Set(sale.lines.flatMap((line) => line.returnsReceipt ?? []))];
+  return [...new Set(sale.lines.flatMap((line) => line.returnsReceipt || []))];
 }
 
 function itemLines(line: ReceiptLine, sale: SaleReceipt): PaperLine[] {
@@ -241,10 +241,13 @@ function itemLines(line: ReceiptLine, sale: SaleReceipt): PaperLine[] {
   const worth = isBack ? (sale.pricesIncludeTax ? line.totalMinor : line.netMinor) : line.grossMinor;
   const choices = line.modifiers.map((modifier) => modifier.name).join(", ");
   const each = isOne(line.quantity) ? "" : eachPrice(line, currency);
-  const head = [quantityOf(line), choices || !each ? line.name : `${line.name}, ${each}`].join(" ");
+  // Nothing came back but money: no piece is counted.
+  const head = isZeroDecimal(line.quantity)
+    ? line.name
+    : [quantityOf(line), choices || !each ? line.name : `${line.name}, ${each}`].join(" ");
   return [
     pair(head, figure(worth, currency)),
-    ...(choices ? [note([choices, each].filter(Boolean).join(", "), true)] : []),
+    ...(choices && !isZeroDecimal(line.quantity) ? [note([choices, each].filter(Boolean).join(", "), true)] : []),
     ...(line.listPrice && !isBack && decimalCompare(line.listPrice, line.unitPrice) !== 0
       ? [note(`Price agreed, instead of ${priceText(line.listPrice, currency)}`, true)]
       : []),
@@ -261,7 +264,7 @@ function itemLines(line: ReceiptLine, sale: SaleReceipt): PaperLine[] {
 
 function giftLine(line: ReceiptLine): PaperLine[] {
   const choices = line.modifiers.map((modifier) => modifier.name).join(", ");
-  if (line.kind === "gift_card" || decimalCompare(line.quantity, "0") < 0) return [];
+  if (line.kind === "gift_card" || decimalCompare(line.quantity, "0") <= 0) return [];
   return [note(`${quantityOf(line)} ${line.name}`), ...(choices ? [note(choices, true)] : [])];
 }
 

@@ -33,6 +33,20 @@ export type OriginalLine = {
   taxMinor: Minor;
   totalMinor: Minor;
   taxes: readonly TaxAmount[];
+  /** What earlier receipts gave back for it, without sign; then what is left of the line is shared out. Left out: nothing. */
+  givenBack?: GivenBack | null | undefined;
+};
+
+export type GivenBack = Pick<LineTotals, "grossMinor" | "discountMinor" | "basketDiscountMinor" | "totalMinor"> & {
+  taxes: readonly TaxAmount[];
+};
+
+/** What goes back for a line: pieces of it, or a part of its money while the customer keeps the goods (`kept`). */
+export type GoesBack = {
+  original: OriginalLine;
+  disposition: "resell" | "quarantine" | "scrap" | "kept";
+  /** With tax, without sign; only with `kept`. */
+  amountMinor?: Minor | null | undefined;
 };
 
 /** How many pieces of a line can still come back. */
@@ -51,19 +65,56 @@ export function cannotReturn(
   return { code: "returned_already", message: `${line.name}: ${some}. Nothing was given back.` };
 }
 
+/** What of the money of a line can still go back. */
+export function moneyLeft(line: Pick<OriginalLine, "totalMinor" | "givenBack">): Minor {
+  return subtract(line.totalMinor, line.givenBack?.totalMinor ?? ZERO);
+}
+
+/** The figures of what goes back, all below zero; `quantity` is written without sign and counts only where goods come back. */
+export function goesBackFigures({ original, disposition, amountMinor }: GoesBack, quantity: string): LineTotals {
+  return disposition === "kept"
+    ? reductionFigures(original, amountMinor ?? ZERO)
+    : returnFigures(original, quantity.replace(/^-/, ""));
+}
+
+/**
+ * Money back while the goods stay: the amount's share of what is left of the line, so that tax follows it and the rest of the line
+ * can still come back for the rest of its money.
+ *
+ * Worked example: 12.00 with 2.00 tax, 3.00 back for a scratch: 2.50 and 0.50 tax. The goods come back later for 9.00 with 1.50.
+ */
+function reductionFigures(line: OriginalLine, amountMinor: Minor): LineTotals {
+  const left = moneyLeft(line);
+  if (left === 0) return figuresOf(line, () => ZERO);
+  return figuresOf(line, (whole, given) => cumulativeShare(subtract(whole, given), amountMinor, left, ZERO));
+}
+
 /** The figures of a return line, all below zero; `quantity` is written without sign. */
 export function returnFigures(line: OriginalLine, quantity: string): LineTotals {
-  const part = (whole: Minor): Minor => {
+  if (line.givenBack) {
+    const left = leftToReturn(line);
+    if (decimalCompare(left, "0") <= 0) return figuresOf(line, () => ZERO);
+    return figuresOf(line, (whole, given) => cumulativeShare(subtract(whole, given), quantity, left, ZERO));
+  }
+  return figuresOf(line, (whole) => {
     const share = (pieces: string) => cumulativeShare(whole, pieces, line.quantity, ZERO);
-    return negate(subtract(share(decimalAdd(line.returnedQuantity, quantity)), share(line.returnedQuantity)));
-  };
-  const taxes = line.taxes.map((tax) => ({ ...tax, taxMinor: part(tax.taxMinor) }));
+    return subtract(share(decimalAdd(line.returnedQuantity, quantity)), share(line.returnedQuantity));
+  });
+}
+
+function figuresOf(line: OriginalLine, partOf: (whole: Minor, given: Minor) => Minor): LineTotals {
+  const part = (whole: Minor, given: Minor | undefined) => negate(partOf(whole, given ?? ZERO));
+  const { givenBack } = line;
+  const taxes = line.taxes.map((tax) => {
+    const given = givenBack?.taxes.find((one) => one.code === tax.code && one.ratePpm === tax.ratePpm);
+    return { ...tax, taxMinor: part(tax.taxMinor, given?.taxMinor) };
+  });
   const taxMinor = sum(taxes.map((tax) => tax.taxMinor));
-  const totalMinor = part(line.totalMinor);
+  const totalMinor = part(line.totalMinor, givenBack?.totalMinor);
   return {
-    grossMinor: part(line.grossMinor),
-    discountMinor: part(line.discountMinor),
-    basketDiscountMinor: part(line.basketDiscountMinor),
+    grossMinor: part(line.grossMinor, givenBack?.grossMinor),
+    discountMinor: part(line.discountMinor, givenBack?.discountMinor),
+    basketDiscountMinor: part(line.basketDiscountMinor, givenBack?.basketDiscountMinor),
     netMinor: minor(totalMinor - taxMinor),
     taxMinor,
     totalMinor,

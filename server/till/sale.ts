@@ -2,7 +2,7 @@ import { type Minor, sum, ZERO } from "@/server/money";
 import { documentTotals, type LineTotals, type TaxSnapshot } from "@/server/totals/rules";
 import type { BasketLine, ChosenModifier, Discount, ReturnedLine } from "./basket";
 import type { AppliedPromotion } from "./promotions";
-import { returnFigures } from "./returns";
+import { goesBackFigures } from "./returns";
 import type { Tender } from "./tender";
 
 /**
@@ -138,7 +138,7 @@ export function saleFigures(sale: Figured): SaleFigures {
   );
   const bySold = new Map(soldIndexes.map((index, at) => [index, sold.lines[at] ?? NOTHING]));
   const lines = sale.lines.map((line, index) => {
-    if (line.returns) return returnFigures(line.returns.original, withoutSign(line.quantity));
+    if (line.returns) return goesBackFigures(line.returns, line.quantity);
     return bySold.get(index) ?? NOTHING;
   });
   const back = lines.filter((_, index) => sale.lines[index]?.returns);
@@ -222,8 +222,4 @@ function withReturned(sold: SaleFigures["taxSummary"], back: readonly LineTotals
     }
   }
   return [...summary.values()];
-}
-
-function withoutSign(quantity: string): string {
-  return quantity.replace(/^-/, "");
 }

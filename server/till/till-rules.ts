@@ -16,6 +16,8 @@ export type RoleRules = {
   returnWithoutReceipt: boolean;
   /** Money back to another tender than it came from. */
   returnOtherTender: boolean;
+  /** Takes back what they sold themselves. */
+  returnOwnSale: boolean;
   voidLine: boolean;
   /** Open the drawer without a sale. */
   noSale: boolean;
@@ -80,6 +82,7 @@ const FREE: RoleRules = {
   returnMinor: null,
   returnWithoutReceipt: true,
   returnOtherTender: true,
+  returnOwnSale: true,
   voidLine: true,
   noSale: true,
   payOutMinor: null,
@@ -91,6 +94,7 @@ const CLERK: RoleRules = {
   returnMinor: 20_000,
   returnWithoutReceipt: false,
   returnOtherTender: false,
+  returnOwnSale: true,
   voidLine: true,
   noSale: true,
   payOutMinor: 10_000,
@@ -102,6 +106,7 @@ const CASHIER: RoleRules = {
   returnMinor: 5_000,
   returnWithoutReceipt: false,
   returnOtherTender: false,
+  returnOwnSale: false,
   voidLine: true,
   noSale: false,
   payOutMinor: 0,
@@ -157,6 +162,7 @@ function readRole(given: Record<string, unknown>, usual: RoleRules): RoleRules {
     returnMinor: limit(given.returnMinor, usual.returnMinor),
     returnWithoutReceipt: flag(given.returnWithoutReceipt, usual.returnWithoutReceipt),
     returnOtherTender: flag(given.returnOtherTender, usual.returnOtherTender),
+    returnOwnSale: flag(given.returnOwnSale, usual.returnOwnSale),
     voidLine: flag(given.voidLine, usual.voidLine),
     noSale: flag(given.noSale, usual.noSale),
     payOutMinor: limit(given.payOutMinor, usual.payOutMinor),
