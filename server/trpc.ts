@@ -125,6 +125,11 @@ function offered<Ctx extends TenantContext>(
       steps<Output>(
         resolve: (opts: {
           enter: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+          /** The same for one wish among several, with a key of its own: done once however often it is sent. */
+          enterOnce: <T>(
+            wish: { key: string; operation: string; input: unknown },
+            work: (ctx: Ctx) => Promise<T>,
+          ) => Promise<T>;
           input: z.output<S>;
         }) => Promise<Output>,
       ) {
@@ -140,6 +145,16 @@ function offered<Ctx extends TenantContext>(
                   () => [],
                   (tenantCtx) => work(narrow(tenantCtx)),
                 ),
+              enterOnce: (one, work) => {
+                const wish = wishOf(one.key, one.operation, asker(ctx), one.input);
+                return enterTenant(
+                  { ...ctx, now: new Date() },
+                  access,
+                  (tenant) => [claimKey(tenant, wish)],
+                  (tenantCtx, [claim]) =>
+                    once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () => work(narrow(tenantCtx))),
+                );
+              },
               input: parsed as z.output<S>,
             }),
           );

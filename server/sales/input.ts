@@ -152,6 +152,10 @@ export const RingUpSale = z.object({
 });
 export type RingUpSale = z.output<typeof RingUpSale>;
 
+/** Several, in the tablet's order. Each is read by itself, so that one that cannot be read does not hold up the others. */
+export const RingUpMany = z.object({ sales: z.array(z.looseObject({ id })).min(1).max(50) });
+export type RingUpMany = z.output<typeof RingUpMany>;
+
 const limit = z.number().int().min(1).max(200).default(50);
 
 export const ListSales = z.object({

@@ -1,9 +1,10 @@
 import { allow, router, tablet } from "@/server/trpc";
 import { findReturn } from "./find-return";
-import { FindReturn, ListSales, ListTasks, OneSale, RingUpSale, SettleTask } from "./input";
+import { FindReturn, ListSales, ListTasks, OneSale, RingUpMany, RingUpSale, SettleTask } from "./input";
 import { listSales } from "./list-sales";
 import { listTasks } from "./list-tasks";
 import { missingReceipts } from "./missing-receipts";
+import { ringUpMany } from "./ring-up-many";
 import { ringUpSale } from "./ring-up-sale";
 import { saleDetail } from "./sale-detail";
 import { settleTask } from "./settle-task";
@@ -26,6 +27,9 @@ export const salesRouter = router({
   tryReturn: tablet("till.return")
     .input(RingUpSale)
     .mutation(({ ctx, input }) => tryReturn(ctx, input)),
+  ringUpMany: tablet()
+    .input(RingUpMany)
+    .steps(({ enterOnce, input }) => ringUpMany(enterOnce, input)),
   tasks: allow("sales.tasks")
     .input(ListTasks)
     .query(({ ctx, input }) => listTasks(ctx, input)),

@@ -315,6 +315,7 @@ export const inputs: Record<string, Wishes> = {
   "sales.get": one(async (company) => (await company.ask("sales.ringUp", await aSaleOf(company))).id),
   "sales.ringUp": async (company) => aSaleOf(company),
   "sales.tryReturn": async (company) => aSaleOf(company),
+  "sales.ringUpMany": async (company) => ({ sales: [await aSaleOf(company), await aSaleOf(company)] }),
   "sales.findReturn": async (company) => ({ id: (await company.ask("sales.ringUp", await aSaleOf(company))).id }),
   "sales.tasks": async () => page,
   "sales.settleTask": async (company) => {

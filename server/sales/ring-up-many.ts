@@ -1,0 +1,40 @@
+import { DatabaseUnavailable } from "@/server/db";
+import { newId } from "@/server/ids";
+import { parseInput } from "@/server/parse-input";
+import { type PublicError, publicError, type TabletContext } from "@/server/trpc";
+import { type RingUpMany, RingUpSale } from "./input";
+import { ringUpSale, type StoredSale } from "./ring-up-sale";
+
+/** What became of each sale, in the order they were sent. One that is not named was not tried: send it again. */
+export type RungUpMany = {
+  results: (StoredSale | { id: string; error: Pick<PublicError, "kind" | "code" | "message"> })[];
+};
+
+type EnterOnce = <T>(
+  wish: { key: string; operation: string; input: unknown },
+  work: (ctx: TabletContext) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Keeps the queue of a tablet that comes back, sale by sale, each in a commit and under a key of its own: the same key as when it is
+ * sent alone, so however it arrives it is kept once. One that fails does not hold up the others; a lost database ends the round.
+ */
+export async function ringUpMany(enterOnce: EnterOnce, { sales }: RingUpMany): Promise<RungUpMany> {
+  const results: RungUpMany["results"] = [];
+  for (const raw of sales) {
+    try {
+      const sale = await parseInput(RingUpSale, raw);
+      results.push(
+        await enterOnce({ key: sale.id, operation: "sales.ringUp", input: sale }, (ctx) => ringUpSale(ctx, sale)),
+      );
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) {
+        if (results.length === 0) throw error;
+        return { results };
+      }
+      const { kind, code, message } = publicError(error, newId());
+      results.push({ id: raw.id, error: { kind, code, message } });
+    }
+  }
+  return { results };
+}
