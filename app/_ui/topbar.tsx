@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment, type ReactElement, type ReactNode } from "react";
 import { cx } from "./cx";
+import { TopbarExtraPlace } from "./topbar-extra";
 
 type TopbarProps = { children: ReactNode; actions?: ReactNode; className?: string };
 
@@ -9,7 +10,10 @@ export function Topbar({ children, actions, className }: TopbarProps) {
   return (
     <header className={cx("topbar", className)}>
       {children}
-      {actions ? <div className="topbar__actions">{actions}</div> : null}
+      <div className="topbar__actions empty:hidden">
+        {actions}
+        <TopbarExtraPlace />
+      </div>
     </header>
   );
 }

@@ -1,19 +1,31 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 
+export type Counts = {
+  approvals: number;
+  /** What somebody at a till asks now, for those who may agree. */
+  questions: number;
+  orders: number;
+  invoices: number;
+  saleTasks: number;
+};
+
 /** The figures beside the navigation: what is open, counted up to a thousand so that they cost the same in every company. */
-export async function counts(
-  ctx: TenantContext,
-): Promise<{ approvals: number; orders: number; invoices: number; saleTasks: number }> {
+export async function counts(ctx: TenantContext): Promise<Counts> {
   const own = sql`tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id}`;
-  const found = await ctx.tx.execute<{ approvals: string; orders: string; invoices: string; tasks: string }>(sql`select
+  const agrees = ctx.permissions.has("till.approve");
+  type Row = { approvals: string; questions: string; orders: string; invoices: string; tasks: string };
+  const found = await ctx.tx.execute<Row>(sql`select
     (select count(*) from (select 1 from refunds where ${own} and status = 'requested' limit 1000) r) as approvals,
+    (select count(*) from (select 1 from approvals
+      where ${agrees} and ${own} and state = 'asked' and expires_at >= ${ctx.now.toISOString()} limit 1000) q) as questions,
     (select count(*) from (select 1 from sales_orders where ${own} and status = any('{quote,confirmed,part_invoiced}') limit 1000) o) as orders,
     (select count(*) from (select 1 from invoices where ${own} and balance_due_minor > 0 limit 1000) i) as invoices,
     (select count(*) from (select 1 from sale_tasks where ${own} and done_at is null limit 1000) k) as tasks`);
   const [row] = found.rows;
   return {
     approvals: Number(row?.approvals ?? 0),
+    questions: Number(row?.questions ?? 0),
     orders: Number(row?.orders ?? 0),
     invoices: Number(row?.invoices ?? 0),
     saleTasks: Number(row?.tasks ?? 0),

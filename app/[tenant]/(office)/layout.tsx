@@ -9,8 +9,10 @@ import { TrpcProvider } from "@/app/_lib/trpc-client";
 import { HydrateShell, prefetch, serverCaller } from "@/app/_lib/trpc-server";
 import { AppShell } from "@/app/_ui/app-shell";
 import { StayOffline } from "@/app/_ui/stay-offline";
+import { OfficeLive } from "./office-live";
 import { OfficeNav } from "./office-nav";
 import { OfficePalette } from "./office-palette";
+import { OfficeTopbar } from "./office-topbar";
 
 /** The back office of one tenant: who is signed in is settled here once, every page below may count on it. */
 export default async function OfficeLayout({
@@ -32,7 +34,10 @@ export default async function OfficeLayout({
     <TrpcProvider key={`${tenant}/${me.company.id}`} tenant={tenant} companyId={me.company.id}>
       <MemberProvider facts={{ tenant, ...facts }}>
         <HydrateShell>
-          <AppShell side={<OfficeNav />}>{children}</AppShell>
+          <OfficeTopbar>
+            <AppShell side={<OfficeNav />}>{children}</AppShell>
+          </OfficeTopbar>
+          <OfficeLive />
           <OfficePalette />
           <StayOffline />
         </HydrateShell>

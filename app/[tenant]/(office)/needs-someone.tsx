@@ -1,12 +1,13 @@
 "use client";
 
-import { CircleCheck, FilePen, ListChecks, PackageX, Receipt, Scale } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { BellRing, CircleCheck, FilePen, ListChecks, PackageX, Receipt, Scale } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
-import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { cx } from "@/app/_ui/cx";
@@ -14,6 +15,8 @@ import { Kbd, Keys } from "@/app/_ui/kbd";
 import { Money } from "@/app/_ui/money";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
 import { formatMoney, minor } from "@/server/money";
+import { questionWords } from "./approval-bell";
+import { titleOf } from "./approvals/question-words";
 
 const ROW =
   "row border-line min-h-[47px] gap-3 border-t px-5 [&.is-row]:bg-sunken [&.is-row]:shadow-[inset_0_0_0_2px_var(--focus)]";
@@ -109,8 +112,20 @@ function useTasks({ waiting, overdue }: Figures): Task[] {
   const money = (amount: number) => (
     <Money amount={formatMoney(minor(amount), company.currency)} currency={company.currency} />
   );
+  const trpc = useTRPC();
+  const questions = useQuery(trpc.home.counts.queryOptions()).data?.questions ?? 0;
+  const asked = useQuery({ ...trpc.approvals.waiting.queryOptions(), enabled: questions > 0 && can("till.approve") });
+  const first = asked.data?.[0];
   const late = overdue.find((one) => one.currency === company.currency);
   const tasks: (Task | false)[] = [
+    questions > 0 && {
+      id: "questions",
+      icon: <BellRing className="warn" aria-hidden="true" />,
+      title: questionWords(questions),
+      detail: first ? `${first.askedByName} at ${first.registerName}: ${titleOf(first)}` : "Somebody waits at a till",
+      action: "Answer",
+      href: questions === 1 && first ? paths.approval(tenant, first.id) : paths.approvals(tenant),
+    },
     waiting.proof !== null && {
       id: "proof",
       icon: <Scale className="bad" aria-hidden="true" />,

@@ -54,7 +54,7 @@ export function OfficeNav() {
             href={paths.approvals(tenant)}
             icon={<CircleCheck aria-hidden="true" />}
             label="Approvals"
-            count={counts?.approvals}
+            count={counts && counts.approvals + counts.questions}
           />
         )}
       </NavGroup>

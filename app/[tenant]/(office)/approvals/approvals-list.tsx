@@ -23,6 +23,7 @@ import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { cannotDecide } from "@/server/refunds/rules";
+import { TillQuestions, useQuestions } from "./till-questions";
 import { waitingInput } from "./waiting-input";
 
 const DecideRefundDialog = onDemand(() =>
@@ -35,6 +36,7 @@ export function ApprovalsList() {
   const router = useRouter();
   const [filter, setFilter] = useFilter<{ cursor?: string }>();
   const { items, nextCursor } = useSuspenseQuery(useTRPC().refunds.list.queryOptions(waitingInput(filter.cursor))).data;
+  const questions = useQuestions();
   const [deciding, setDeciding] = useState<{ refund: WaitingRefund; decision: "approve" | "reject" } | null>(null);
   const { active, rowProps } = useRowKeys({
     count: items.length,
@@ -48,8 +50,12 @@ export function ApprovalsList() {
   const timeZone = sites[0]?.timeZone ?? "UTC";
   return (
     <>
-      <PageHeader title="Approvals" subtitle="Refunds that need a second person" />
-      {items.length === 0 ? (
+      <PageHeader title="Approvals" subtitle="Refunds and tills that need a second person" />
+      {items.length === 0 && questions.length > 0 ? (
+        <Body>
+          <TillQuestions questions={questions} />
+        </Body>
+      ) : items.length === 0 ? (
         <Body pad>
           <EmptyState
             className="py-6"
@@ -61,12 +67,14 @@ export function ApprovalsList() {
               </Button>
             }
           >
-            Refunds by people who may not approve them, or above the company's limit, wait here for a yes or no.
+            Refunds by people who may not approve them, or above the company's limit, wait here for a yes or no. So do
+            questions from the tills, as somebody asks them.
           </EmptyState>
         </Body>
       ) : (
         <>
           <Body>
+            <TillQuestions questions={questions} />
             <Table label="Refunds waiting for approval" sticky>
               <colgroup>
                 <col style={{ width: 108 }} />

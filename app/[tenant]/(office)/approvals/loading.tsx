@@ -5,7 +5,7 @@ import { PageHeader } from "@/app/_ui/topbar";
 export default function ApprovalsLoading() {
   return (
     <>
-      <PageHeader title="Approvals" subtitle="Refunds that need a second person" />
+      <PageHeader title="Approvals" subtitle="Refunds and tills that need a second person" />
       <Body>
         <TableBones
           label="Refunds waiting for approval"

@@ -12,6 +12,7 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
   const [{ tenant }, { cursor }] = await Promise.all([params, searchParams]);
   await connection();
   prefetch(tenant, (trpc) => trpc.refunds.list.queryOptions(waitingInput(cursor)));
+  prefetch(tenant, (trpc) => trpc.approvals.waiting.queryOptions());
   return (
     <HydrateClient>
       <ApprovalsList />

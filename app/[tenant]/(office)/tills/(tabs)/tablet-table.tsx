@@ -9,11 +9,11 @@ import { Money } from "@/app/_ui/money";
 import { onDemand } from "@/app/_ui/on-demand";
 import { Pill } from "@/app/_ui/pill";
 import { Table } from "@/app/_ui/table";
+import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import type { Tablet, Till } from "./till-overview";
 import { lasting, waitsTooLong } from "./unsent";
-import { useNow } from "./use-now";
 
 const TabletDialog = onDemand(() => import("./tablet-dialog").then((code) => code.TabletDialog));
 const RevokeDialog = onDemand(() => import("./revoke-dialog").then((code) => code.RevokeDialog));

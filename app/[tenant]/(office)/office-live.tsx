@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { listenLive } from "@/app/_lib/live";
+import { useMember } from "@/app/_lib/member";
+import { useTRPC } from "@/app/_lib/trpc-client";
+
+/** Somebody at a till waits ten minutes at most: who does not hear of them looks for them. */
+const LOOK_EVERY_MS = 15_000;
+/** A question that nobody answered runs out without a word. */
+const LOOK_ALL_THE_SAME_MS = 60_000;
+
+/** Keeps what the tills tell up to date on every page, for those who look after them. */
+export function OfficeLive() {
+  const { can } = useMember();
+  return can("till.approve") ? <Listening /> : null;
+}
+
+function Listening() {
+  const { tenant, company } = useMember();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [isHeard, setHeard] = useState(false);
+  const isFirst = useRef(true);
+  useQuery({
+    ...trpc.home.counts.queryOptions(),
+    refetchInterval: isHeard ? LOOK_ALL_THE_SAME_MS : LOOK_EVERY_MS,
+  });
+  const told = useEffectEvent((topic: string) => {
+    switch (topic) {
+      case "approval":
+        void queries.invalidateQueries(trpc.home.counts.queryFilter());
+        void queries.invalidateQueries(trpc.approvals.pathFilter());
+        break;
+      case "print_job":
+        void queries.invalidateQueries(trpc.printers.pathFilter());
+        break;
+      case "device":
+        void queries.invalidateQueries(trpc.registers.pathFilter());
+        void queries.invalidateQueries(trpc.staff.pathFilter());
+        break;
+      case "shift":
+        void queries.invalidateQueries(trpc.registers.pathFilter());
+        void queries.invalidateQueries(trpc.shifts.pathFilter());
+        break;
+      case "sale":
+        void queries.invalidateQueries(trpc.sales.missing.queryFilter());
+        break;
+      default:
+    }
+  });
+  const lookAgain = useEffectEvent(() => {
+    // What the page brought along is as new as the first connection, except for questions, which somebody waits on.
+    for (const topic of isFirst.current ? ["approval"] : ["approval", "print_job", "device", "shift", "sale"])
+      told(topic);
+    isFirst.current = false;
+  });
+  useEffect(
+    () =>
+      listenLive({
+        tenant,
+        headers: () => ({ "x-tillbook-company": company.id }),
+        changed: (topic) => told(topic),
+        lookAgain: () => lookAgain(),
+        heard: setHeard,
+      }),
+    [tenant, company.id],
+  );
+  return null;
+}
