@@ -9,8 +9,8 @@ export const hintsShown = createStore(false);
 type Answer = { screen: KeyScreen; act: (action: KeyAction) => void };
 
 const answers: Answer[] = [];
-/** While something lies over the screen, its letters are not meant. */
-let covered = 0;
+/** What lies over the screen, newest last: its letters are not meant, and Escape closes what is on top. */
+const covers: (() => void)[] = [];
 
 /** The screen that is shown answers the keys of its map. */
 export function answerKeys(screen: KeyScreen, act: (action: KeyAction) => void): () => void {
@@ -23,10 +23,11 @@ export function answerKeys(screen: KeyScreen, act: (action: KeyAction) => void):
 }
 
 /** A sheet or dialog is open: only its own keys count until the answer is called. */
-export function coverKeys(): () => void {
-  covered += 1;
+export function coverKeys(close: () => void): () => void {
+  covers.push(close);
   return () => {
-    covered -= 1;
+    const at = covers.lastIndexOf(close);
+    if (at >= 0) covers.splice(at, 1);
   };
 }
 
@@ -37,9 +38,14 @@ export function onKey(key: string, event: KeyboardEvent): boolean {
   const onButton = focus instanceof HTMLElement && focus.closest("button, a, [role='button']") !== null;
   const withControl = event.ctrlKey || event.metaKey;
   if (hintsShown.get()) hintsShown.set(false);
+  const close = covers.at(-1);
+  if (key === "Escape" && close) {
+    close();
+    return true;
+  }
   if (!inField && !withControl && !event.altKey && giveTypedKey(key)) return true;
   const answer = answers.at(-1);
-  if (!answer || event.altKey || (covered > 0 && !withControl)) return false;
+  if (!answer || event.altKey || (covers.length > 0 && !withControl)) return false;
   const action = keyAction(answer.screen, { key, withControl, inField, onButton });
   if (!action) return false;
   if (action.type === "hints") hintsShown.set(true);

@@ -15,6 +15,7 @@ import {
 } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { coverKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { holdScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
+import { closeSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { useFocusInside } from "./sheet";
 
 /** Who types nothing for so long after the fourth digit has typed all of it. */
@@ -34,7 +35,7 @@ function Question({ asked }: { asked: PendingApproval }) {
   const [wrong, setWrong] = useState<string | null>(null);
   useFocusInside(box);
   useEffect(holdScans, []);
-  useEffect(coverKeys, []);
+  useEffect(() => coverKeys(takeRequestBack), []);
   const names = managersHere().map(({ name }) => name);
   const change = (entered: string) => {
     setPin(entered);
@@ -64,11 +65,6 @@ function Question({ asked }: { asked: PendingApproval }) {
         role="alertdialog"
         aria-label={`Needs a manager: ${asked.title}`}
         tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.preventDefault();
-          takeRequestBack();
-        }}
       >
         <div className="dialog-body approval-what">
           <span className="tag info">
@@ -103,7 +99,15 @@ function Question({ asked }: { asked: PendingApproval }) {
             <button type="button" className="btn tall" onClick={takeRequestBack}>
               Cancel
             </button>
-            <button type="button" className="btn tall soft" onClick={() => void askElsewhere()}>
+            <button
+              type="button"
+              className="btn tall soft"
+              onClick={() => {
+                // The queue moves on meanwhile.
+                closeSheet();
+                void askElsewhere();
+              }}
+            >
               <Send className="icon s" aria-hidden />
               Ask instead
             </button>

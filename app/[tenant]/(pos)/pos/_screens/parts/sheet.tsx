@@ -37,7 +37,9 @@ export function Sheet({
   const panel = useRef<HTMLElement>(null);
   useFocusInside(panel);
   useEffect(() => (takesScans ? undefined : holdScans()), [takesScans]);
-  useEffect(coverKeys, []);
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => coverKeys(() => close.current()), []);
   const waiting = useStore(waitingScans).length;
   const from = useRef<number | null>(null);
   return (
@@ -50,11 +52,6 @@ export function Sheet({
         aria-label={title}
         data-leaving={leaving || undefined}
         tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.preventDefault();
-          onClose();
-        }}
       >
         <header
           className="sheet-head"

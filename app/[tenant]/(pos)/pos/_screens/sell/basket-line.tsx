@@ -26,7 +26,7 @@ type Props = {
 export const BasketLineRow = memo(function BasketLineRow(props: Props) {
   const { line, amount, before, sub, touchedAt, isOpen, isWaiting, isSelected } = props;
   const swipe = useSwipeLeft(() => removeWithReason([line]));
-  const state = isSelected ? " is-open" : isOpen ? " is-open" : isWaiting ? " is-wait" : touchedAt ? " is-new" : "";
+  const state = isSelected ? " is-open" : isWaiting ? " is-wait" : isOpen ? " is-open" : touchedAt ? " is-new" : "";
   return (
     <li className="line-row" data-line={line.id}>
       <span className="line-behind" aria-hidden="true">

@@ -45,7 +45,13 @@ export function BasketLines() {
         line={line}
         amount={amount}
         before={before}
-        sub={openSale ? sharedWords(line, currency) : lineWords(line, currency)}
+        sub={
+          waiting?.subjectId === line.id
+            ? `${shortTitle(waiting.title)} asked for`
+            : openSale
+              ? sharedWords(line, currency)
+              : lineWords(line, currency)
+        }
         touchedAt={touched?.lineId === line.id ? touched.at : null}
         isOpen={open?.kind === "line" && open.lineId === line.id}
         isWaiting={waiting?.subjectId === line.id}
@@ -59,6 +65,11 @@ export function BasketLines() {
       {rows}
     </ul>
   );
+}
+
+/** "20% off" of "20% off this item". */
+function shortTitle(title: string): string {
+  return title.replace(/ (this item|the whole basket)$/, "");
 }
 
 /** In a sale others see, who added a line and when says more than its code. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { CirclePause } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
@@ -11,6 +12,7 @@ import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { leaseElsewhere } from "@/app/[tenant]/(pos)/pos/_state/lease";
 import { openSaleNotice } from "@/app/[tenant]/(pos)/pos/_state/open-sales";
+import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
 import { cashExactButton, charge, chargeButton, payCashExact } from "@/app/[tenant]/(pos)/pos/_state/pay";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { blockedBy } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
@@ -116,7 +118,26 @@ function PayBar() {
   useStore(blockedBy);
   useStore(shift);
   useStore(facts);
+  const asked = useStore(pendingApproval);
   const [cash, rest] = [cashExactButton(), chargeButton()];
+  if (asked?.elsewhere) {
+    return (
+      <div className="pay">
+        <PayButton
+          words={
+            <>
+              <CirclePause className="icon" aria-hidden />
+              Park
+            </>
+          }
+          small="serve the next person"
+          look="soft"
+          onPress={() => void park()}
+        />
+        <PayButton {...rest} small="as it is now" look="plain" hint="Ctrl ↵" onPress={charge} />
+      </div>
+    );
+  }
   return (
     <div className="pay">
       <PayButton {...cash} look="soft" onPress={payCashExact} />

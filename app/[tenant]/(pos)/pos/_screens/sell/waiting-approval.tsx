@@ -9,12 +9,21 @@ import {
   pendingApproval,
   takeRequestBack,
 } from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 
 /** A manager elsewhere was asked: the till goes on, and the line changes by itself. */
 export function WaitingApproval() {
   const asked = useStore(pendingApproval);
   if (!asked?.elsewhere) return null;
-  return <Asked title={asked.title} elsewhere={asked.elsewhere} onPin={enterPinHere} onWithdraw={takeRequestBack} />;
+  const off = asked.action === "discount" ? `, −${money(asked.amountMinor)}` : "";
+  return (
+    <Asked
+      title={`${asked.title}${off}`}
+      elsewhere={asked.elsewhere}
+      onPin={enterPinHere}
+      onWithdraw={takeRequestBack}
+    />
+  );
 }
 
 function Asked(props: { title: string; elsewhere: Elsewhere; onPin: () => void; onWithdraw: () => void }) {
