@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import { appRouter } from "@/server/root";
-import { deviceCookieOf } from "@/server/trpc-cookies";
+import { trpcHeadersOf } from "@/server/trpc-headers";
 import { cannotTrustOrigin, type HeaderReader, tenantRequestOf } from "@/server/trpc-request";
 
 export const TRPC_PATH = /^\/api\/trpc\/([a-z0-9-]{1,63})\/([\w.,%-]+)(?:\?|$)/;
@@ -25,7 +25,7 @@ export function handleTrpc(req: IncomingMessage, res: ServerResponse): void {
     router: appRouter,
     maxBodySize: MAX_BODY_BYTES,
     createContext: () => tenantRequestOf(slug, headers),
-    responseMeta: (answer) => ({ headers: deviceCookieOf(answer, headers) }),
+    responseMeta: (answer) => ({ headers: trpcHeadersOf(answer, headers) }),
   });
 }
 

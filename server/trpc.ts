@@ -36,13 +36,19 @@ const t = initTRPC
 /** A refusal keeps its HTTP status: without this, every AppError of a resolver would be answered as 500. */
 const procedure = t.procedure.use(async ({ next }) => {
   const result = await next();
-  if (result.ok || !(result.error.cause instanceof AppError)) return result;
-  throw new TRPCError({
-    code: trpcCodes[result.error.cause.kind],
-    message: result.error.cause.message,
-    cause: result.error.cause,
-  });
+  if (result.ok) return result;
+  const { cause } = result.error;
+  const code = trpcCodeOf(cause);
+  if (!code) return result;
+  throw new TRPCError({ code, message: cause?.message, cause });
 });
+
+/** Null for what is no answer of ours: a bug stays 500. */
+function trpcCodeOf(cause: unknown): TRPCError["code"] | null {
+  if (cause instanceof DatabaseUnavailable) return "SERVICE_UNAVAILABLE";
+  if (!(cause instanceof AppError)) return null;
+  return cause.code === "idempotency_mismatch" ? "UNPROCESSABLE_CONTENT" : trpcCodes[cause.kind];
+}
 
 const trpcCodes: Record<ErrorKind, TRPCError["code"]> = {
   not_found: "NOT_FOUND",

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "@/server/root";
-import { deviceCookieOf } from "@/server/trpc-cookies";
+import { trpcHeadersOf } from "@/server/trpc-headers";
 import { cannotTrustOrigin, tenantRequestOf } from "@/server/trpc-request";
 
 /** The same router as server/http.ts serves, for places where only Next can run. */
@@ -13,7 +13,7 @@ async function handle(request: Request, { params }: { params: Promise<{ tenant: 
     req: request,
     router: appRouter,
     createContext: () => tenantRequestOf(tenant, request.headers),
-    responseMeta: (answer) => ({ headers: deviceCookieOf(answer, request.headers) }),
+    responseMeta: (answer) => ({ headers: trpcHeadersOf(answer, request.headers) }),
   });
   answer.headers.set("cache-control", "private, no-store");
   return answer;
