@@ -112,6 +112,14 @@ async function transaction<T>(
   }
 }
 
+/** Thrown by work that another transaction has overtaken: repeated from its beginning, it finds what the other did. */
+export class Overtaken extends Error {
+  override readonly name = "Overtaken";
+  constructor(cause: unknown) {
+    super("another transaction was faster", { cause });
+  }
+}
+
 class CommitFailed extends Error {
   constructor(readonly reason: unknown) {
     super("commit failed");
@@ -198,6 +206,7 @@ function isConnectionLost(error: unknown): boolean {
 
 function isRetryable(error: unknown): boolean {
   if (error instanceof CommitFailed || error instanceof AppError) return false;
+  if (error instanceof Overtaken) return true;
   const code = databaseError(error)?.code;
   return (code !== undefined && RETRYABLE.has(code)) || isConnectionLost(error);
 }

@@ -41,6 +41,11 @@ export const environmentSchema = z.object({
     })
     .default("info"),
   DATABASE_URL_FOR_TESTS: database.optional(),
+  FAULT: z
+    .string()
+    .regex(/^[a-z]+\.[a-z]+:\d{1,6}$/, "must name a point and a count such as sale.stock:1")
+    .transform((text) => ({ point: text.slice(0, text.indexOf(":")), time: Number(text.slice(text.indexOf(":") + 1)) }))
+    .optional(),
   PLAYWRIGHT_CHROMIUM: z.string().optional(),
 });
 

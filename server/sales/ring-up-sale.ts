@@ -1,8 +1,9 @@
 import { saleLines, sales, saleTasks, saleTenders } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
 import { businessDay } from "@/server/dates";
-import { constraintOf } from "@/server/db";
-import { type AppError, conflict, invalid, refused } from "@/server/errors";
+import { constraintOf, databaseError, Overtaken } from "@/server/db";
+import { conflict, invalid, refused } from "@/server/errors";
+import { faultAt } from "@/server/faults";
 import { newId } from "@/server/ids";
 import { insertRows } from "@/server/insert-rows";
 import { post } from "@/server/ledger/post";
@@ -42,7 +43,14 @@ export type StoredSale = {
  */
 export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSale> {
   refuseUnkeepable(ctx, sale);
+  return keepSale(ctx, sale).catch((error: unknown) => {
+    throw isTaken(error) ? takenBy(error) : error;
+  });
+}
+
+async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSale> {
   const [facts, shiftId] = await factsAndShift(ctx, sale);
+  faultAt("sale.locked");
   if (facts.stored) {
     const { receiptNumber, totalMinor, shiftId: in_ } = facts.stored;
     return { id: sale.id, receiptNumber, totalMinor, shiftId: in_, receivedAt: ctx.now, tasks: [] };
@@ -55,17 +63,21 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
   const openSaleTasks = await payOpenSale(ctx, sale);
   // Locked in one order everywhere: promotions, the customer's credit and points, accounts, gift cards, stock.
   const promotionTasks = sale.training ? [] : await countPromotions(ctx, sale, customerId);
+  faultAt("sale.promotions");
   const settled = sale.training ? nothingSettled() : await settleTenders(ctx, sale, facts);
+  faultAt("sale.tenders");
   const back = sale.training ? nothingBack(sale) : await takeBack(ctx, sale);
   const given = sale.training ? NOTHING_GIVEN : await giveBackTenders(ctx, sale);
   const at = { customerId, day, siteId: facts.siteId, figures, back };
   const pointTasks = sale.training ? [] : await settlePoints(ctx, sale, at);
   const knownCardIds = sale.training ? new Set<string>() : await settleGiftCards(ctx, sale, day, settled);
+  faultAt("sale.cards");
   const moves = sale.training ? [] : movesOf(sale, facts, back);
   const stock = await takeStock(
     ctx,
     moves.map(({ move }) => move),
   );
+  faultAt("sale.stock");
   const kept: Kept = {
     siteId: facts.siteId,
     registerId: facts.registerId,
@@ -141,9 +153,8 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
         training: sale.training,
       },
     }),
-  ]).catch((error: unknown) => {
-    throw takenId(error) ?? error;
-  });
+  ]);
+  faultAt("sale.written");
   ctx.announcements.push({ topic: "sale", id: sale.id });
   for (const productId of new Set(moves.map(({ move }) => move.productId))) {
     ctx.announcements.push({ topic: "stock", id: productId });
@@ -158,10 +169,17 @@ export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<
   };
 }
 
-/** An id of this sale stands on another receipt: two tablets cannot make the same, so somebody else wrote this. */
-function takenId(error: unknown): AppError | null {
-  const names = ["sales_tenant_id_id_pk", "sale_lines_tenant_id_id_pk", "sale_tenders_tenant_id_id_pk"];
-  if (!names.includes(constraintOf(error) ?? "")) return null;
+function isTaken(error: unknown): boolean {
+  return databaseError(error)?.code === "23505";
+}
+
+/**
+ * The same sale under another key (a backup beside its tablet), or another under its counter, was faster: a second look finds it.
+ * A line or tender that stands on another receipt is nobody's haste: two tablets cannot make the same id, so somebody else wrote this.
+ */
+function takenBy(error: unknown): Error {
+  const names = ["sale_lines_tenant_id_id_pk", "sale_tenders_tenant_id_id_pk"];
+  if (!names.includes(constraintOf(error) ?? "")) return new Overtaken(error);
   return conflict(
     "id_taken",
     "A line or tender of this sale stands on another receipt already, so it cannot be kept. Nothing was stored; show this to whoever looks after the tablet.",
