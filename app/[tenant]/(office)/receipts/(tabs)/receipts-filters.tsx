@@ -1,0 +1,76 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMember } from "@/app/_lib/member";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { FilterChip } from "@/app/_ui/filter-chip";
+import { FilterBar } from "@/app/_ui/views";
+import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
+import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
+import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
+import { kindWords, type ReceiptsFilter, receiptKinds } from "@/app/[tenant]/(office)/receipts/receipts-filter";
+
+type Props = {
+  filter: Partial<ReceiptsFilter>;
+  shown: Partial<ReceiptsFilter>;
+  onChange: (change: Partial<ReceiptsFilter>) => void;
+};
+
+/** Number, till, kind, customer and days; all of it stands in the address. */
+export function ReceiptsFilters({ filter, shown, onChange }: Props) {
+  const { can } = useMember();
+  const trpc = useTRPC();
+  const tills = useQuery(trpc.registers.list.queryOptions(undefined, { enabled: can("registers.read") })).data ?? [];
+  const customer = useQuery(
+    trpc.customers.get.queryOptions({ id: shown.customer ?? "" }, { enabled: Boolean(shown.customer) }),
+  ).data;
+  const kind = receiptKinds.find((one) => one === shown.kind);
+  return (
+    <FilterBar
+      end={
+        <DayRange
+          from={filter.from}
+          to={filter.to}
+          onFrom={(from) => onChange({ from })}
+          onTo={(to) => onChange({ to })}
+        />
+      }
+    >
+      <TypedSearch
+        label="Search receipts"
+        placeholder="Receipt number"
+        value={filter.number ?? ""}
+        onChange={(number) => onChange({ number: number || undefined })}
+      />
+      {shown.till ? (
+        <FilterChip
+          name="Till"
+          value={tills.find((one) => one.id === shown.till)?.name ?? "this one"}
+          onClear={() => onChange({ till: undefined })}
+        />
+      ) : null}
+      {kind ? <FilterChip name="Kind" value={kindWords[kind]} onClear={() => onChange({ kind: undefined })} /> : null}
+      {shown.customer ? (
+        <FilterChip
+          name="Customer"
+          value={customer?.name ?? "this one"}
+          onClear={() => onChange({ customer: undefined })}
+        />
+      ) : null}
+      <FilterMenu
+        groups={[
+          {
+            label: "Till",
+            options: shown.till ? [] : tills.map(({ id, name }) => ({ value: id, label: name })),
+            onChoose: (till) => onChange({ till }),
+          },
+          {
+            label: "Kind",
+            options: kind ? [] : receiptKinds.map((value) => ({ value, label: kindWords[value] })),
+            onChoose: (value) => onChange({ kind: value }),
+          },
+        ]}
+      />
+    </FilterBar>
+  );
+}
