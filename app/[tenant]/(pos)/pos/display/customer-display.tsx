@@ -40,7 +40,9 @@ export function CustomerDisplay({ tenant }: { tenant: string }) {
 function Basket({ shown }: { shown: Shown }) {
   const end = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line comes into view whenever there is another
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [shown.lines.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+  }, [shown.lines.length]);
   return (
     <section className="display-left" aria-label="What you buy">
       <div className="row between">

@@ -61,6 +61,8 @@ function TenderScreen() {
       }),
     [],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever chooses how to pay is done with the tip
+  useEffect(() => setTipping(false), [chosen]);
   const method = methodById(chosen);
   if (!of || !state) return <main className="work" aria-busy="true" />;
   if (attempt) return <CardResult attempt={attempt} />;
