@@ -9,11 +9,16 @@ import {
   ClipboardList,
   FileCheck2,
   FilePen,
+  Gift,
   History as HistoryIcon,
+  ListChecks,
   PackageMinus,
   PackagePlus,
   Pencil,
   Plus,
+  Printer,
+  ReceiptText,
+  Star,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMember } from "@/app/_lib/member";
@@ -76,6 +81,31 @@ function toldOf(event: MoneyEvent, subjectId: string): Told {
       return { what: "removed its picture", icon: <Pencil aria-hidden="true" /> };
     case "product.choices_changed":
       return { what: "changed what can be chosen with it", icon: <Pencil aria-hidden="true" /> };
+    case "sale.rung_up":
+      return {
+        what: `rang up ${text(details, "receiptNumber")} at ${text(details, "register")}${amount(details)}`,
+        icon: <ReceiptText aria-hidden="true" />,
+        note: details.training === true ? "In training" : undefined,
+      };
+    case "receipt.copied":
+      return {
+        what: `printed ${text(details, "receiptNumber")} again as copy ${String(details.copyNumber ?? "")}`,
+        icon: <Printer aria-hidden="true" />,
+      };
+    case "sale.task_settled":
+      return {
+        what: "settled what the till left to look at",
+        icon: <ListChecks aria-hidden="true" />,
+        note: text(details, "words"),
+      };
+    case "gift_card.issued":
+      return { what: "issued a gift card", icon: <Gift aria-hidden="true" />, note: reason };
+    case "loyalty.adjusted":
+      return {
+        what: `corrected the points by ${formatDecimal(text(details, "points") || "0")}`,
+        icon: <Star aria-hidden="true" />,
+        note: reason,
+      };
     case "quote.drafted":
       return { what: `wrote quote ${number}${amount(details)}`, icon: <ClipboardList aria-hidden="true" /> };
     case "order.confirmed":

@@ -8,13 +8,28 @@ import { useCameFrom } from "@/app/_lib/use-came-from";
 import { useFilter } from "@/app/_lib/use-filter";
 import { TableBones } from "@/app/_ui/skeleton";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
+import type { Permission } from "@/server/auth/permissions";
 import { CustomerDocuments } from "./customer-documents";
 import { CustomerItems } from "./customer-items";
 import type { CustomerDetail } from "./customer-page";
 import { CustomerPayments } from "./customer-payments";
+import { CustomerPoints } from "./customer-points";
+import { CustomerReceipts } from "./customer-receipts";
 import { type CustomerFilter, type CustomerTab, tabOf, tabs } from "./customer-tabs";
 
-const words: Record<CustomerTab, string> = { documents: "Documents", payments: "Payments", items: "Items bought" };
+const words: Record<CustomerTab, string> = {
+  documents: "Documents",
+  receipts: "Receipts",
+  payments: "Payments",
+  items: "Items bought",
+  points: "Points",
+};
+
+const needs: Partial<Record<CustomerTab, Permission>> = {
+  receipts: "sales.read",
+  payments: "payments.read",
+  points: "loyalty.read",
+};
 
 /** What lies behind the figures, one kind at a time; the address says which. */
 export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
@@ -26,6 +41,8 @@ export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
     documents: customer.documents,
     payments: customer.payments,
     items: undefined,
+    receipts: undefined,
+    points: undefined,
   };
   const page = paths.customer(tenant, customer.id);
   const hrefOf = (tab: CustomerTab) => {
@@ -34,14 +51,19 @@ export function CustomerTabs({ customer }: { customer: CustomerDetail }) {
   };
   const panels: Record<CustomerTab, ReactNode> = {
     documents: <CustomerDocuments id={customer.id} />,
+    receipts: <CustomerReceipts id={customer.id} />,
     payments: <CustomerPayments id={customer.id} />,
+    points: <CustomerPoints customer={customer} />,
     items: <CustomerItems id={customer.id} />,
   };
   return (
     <>
       <ViewTabs label="Of this customer" className="px-[14px] pt-3 pb-1">
         {tabs
-          .filter((tab) => tab !== "payments" || can("payments.read"))
+          .filter((tab) => {
+            const needed = needs[tab];
+            return needed === undefined || can(needed);
+          })
           .map((tab) => (
             <ViewTab
               key={tab}

@@ -1,4 +1,4 @@
-export const tabs = ["documents", "payments", "items"] as const;
+export const tabs = ["documents", "receipts", "payments", "items", "points"] as const;
 export type CustomerTab = (typeof tabs)[number];
 
 /** What the address of the page says besides whose it is. */
@@ -10,4 +10,8 @@ export function tabOf(text: string | undefined): CustomerTab {
 
 export function pageInput(id: string, filter: Partial<CustomerFilter>) {
   return { id, limit: 25, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
+}
+
+export function receiptsInput(customerId: string, filter: Partial<CustomerFilter>) {
+  return { customerId, limit: 25, ...(filter.cursor ? { cursor: filter.cursor } : {}) };
 }

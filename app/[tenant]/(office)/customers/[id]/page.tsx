@@ -5,7 +5,7 @@ import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
 import { neighboursInput } from "@/app/[tenant]/(office)/customers/customers-filter";
 import { isId } from "@/server/ids";
 import { CustomerPage } from "./customer-page";
-import { type CustomerFilter, pageInput, tabOf } from "./customer-tabs";
+import { type CustomerFilter, pageInput, receiptsInput, tabOf } from "./customer-tabs";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -28,6 +28,8 @@ export default async function Customer({ params, searchParams }: Props) {
   const tab = tabOf(filter.tab);
   if (tab === "documents") prefetch(tenant, (trpc) => trpc.customers.documents.queryOptions(input));
   if (tab === "payments") prefetch(tenant, (trpc) => trpc.customers.payments.queryOptions(input));
+  if (tab === "receipts") prefetch(tenant, (trpc) => trpc.sales.list.queryOptions(receiptsInput(id, filter)));
+  if (tab === "points") prefetch(tenant, (trpc) => trpc.loyalty.account.queryOptions({ customerId: id }));
   if (tab === "items") prefetch(tenant, (trpc) => trpc.customers.items.queryOptions({ id }));
   return (
     <HydrateClient>
