@@ -10,14 +10,15 @@ export type ServerProcess = {
 };
 
 /**
- * Starts a process of the server with a pool of its own over the database of the test run, or over another way to it.
- * It ends with the process that started it, however that ends.
+ * Starts a process of the server with a pool of its own over the database of the test run, or over another way to it; `more` is what
+ * its environment says besides. It ends with the process that started it, however that ends.
  */
-export async function startServer(databaseUrl?: string): Promise<ServerProcess> {
+export async function startServer(databaseUrl?: string, more: Record<string, string> = {}): Promise<ServerProcess> {
+  // biome-ignore lint/style/noProcessEnv: the process gets what this one was given
+  const given = process.env;
   const child = fork(join(process.cwd(), "bin", "serve-api.mjs"), {
     execArgv: [],
-    // biome-ignore lint/style/noProcessEnv: the process gets what this one was given
-    env: { ...process.env, NODE_ENV: "production", ...(databaseUrl ? { RUNTIME_DATABASE_URL: databaseUrl } : {}) },
+    env: { ...given, NODE_ENV: "production", ...(databaseUrl ? { RUNTIME_DATABASE_URL: databaseUrl } : {}), ...more },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
