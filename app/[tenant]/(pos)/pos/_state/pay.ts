@@ -1,3 +1,4 @@
+import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { openView, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { type Minor, ZERO } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
@@ -17,8 +18,14 @@ export function cashMethod(): PayMethod | null {
   return facts.get()?.methods.find((method) => method.kind === "cash") ?? null;
 }
 
+/** Before the first sale of a day the one thing to do is to open the shift. */
+function needsShift(): boolean {
+  return facts.get() !== null && shift.get() === null;
+}
+
 /** Reason a bill cannot be settled now; null when it can. */
 function cannotPay(): string | null {
+  if (needsShift()) return "no shift is open";
   if (isEmpty()) return "add an item first";
   return cannotSell()?.replace(/\.$/, "") ?? null;
 }
@@ -37,6 +44,7 @@ export function cashExactButton(): PayButton {
 
 /** "Charge": the exact total, and every other way to pay. */
 export function chargeButton(): PayButton {
+  if (needsShift()) return { words: "Open the shift", small: "count the drawer, then sell", can: true };
   const reason = cannotPay();
   if (reason) return { words: "Charge", small: reason, can: false };
   const due = settlement.get()?.remainingMinor ?? totals.get()?.toPayMinor ?? ZERO;
@@ -54,6 +62,11 @@ export function payCashExact(): void {
 }
 
 export function charge(): void {
+  if (needsShift()) {
+    closeSheet();
+    openView("shift");
+    return;
+  }
   if (cannotPay()) return;
   closeSheet();
   void withLease(async () => {

@@ -37,6 +37,15 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
   }
 
   function onPause() {
+    // A busy tablet hears keys late: what is on its way comes first.
+    if (hasMoreInput()) {
+      pause = setTimeout(onPause, LATE_MS);
+      return;
+    }
+    end();
+  }
+
+  function end() {
     const ended = burst;
     burst = null;
     if (!ended) return;
@@ -60,7 +69,7 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
       else if (first && !before) onKey(first.key, first);
     } else if (earlier !== null && next === null && heard.type === "pass") {
       burst = earlier;
-      onPause();
+      end();
     }
     burst = next;
     clearTimeout(pause);
@@ -108,6 +117,13 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
     document.removeEventListener("keydown", onKeyDown, { capture: true });
     document.removeEventListener("keyup", onKeyUp, { capture: true });
   };
+}
+
+const LATE_MS = 16;
+
+function hasMoreInput(): boolean {
+  const { scheduling } = navigator as { scheduling?: { isInputPending?(): boolean } };
+  return scheduling?.isInputPending?.() ?? false;
 }
 
 function take(event: KeyboardEvent) {

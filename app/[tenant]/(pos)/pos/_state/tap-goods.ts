@@ -16,7 +16,7 @@ export const blockedBy = createStore<string | null>(null);
 /** Null when goods may be added; otherwise the reason. */
 export function cannotSell(): string | null {
   if (!facts.get() || !shelf.get()) return "The till is still loading what it sells.";
-  if (!shift.get()) return "No shift is open.";
+  if (!shift.get()) return "No shift is open. Open the shift first.";
   return blockedBy.get();
 }
 
