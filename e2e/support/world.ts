@@ -9,6 +9,7 @@ import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { type Demonstration, foundDemonstration } from "@/server/onboarding/found-demonstration";
 import { proveNight } from "@/server/reports/prove-night";
+import { type OfficeTablet, pairedTablet, unknownPayment } from "@/server/testing/office-tablet";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { ask } from "@/server/testing/trading";
 import { awake } from "./awake";
@@ -91,6 +92,10 @@ function givenIn(owner: SignedIn) {
       }),
     slip: (slip: Slip) =>
       enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
+    /** A tablet paired with a new till, which asks with the owner standing at it. */
+    tablet: (names: { till: string; name: string }) => pairedTablet(owner, names),
+    /** A card payment at that tablet whose terminal does not say what became of it. */
+    unknownPayment: (tablet: OfficeTablet, amountMinor: number) => unknownPayment(owner, tablet, amountMinor),
     /** Anything else, by the name of its procedure. */
     asked,
   };
