@@ -11,10 +11,13 @@ export type Tx = NodePgDatabase;
 const RETRYABLE = new Set(["40001", "40P01", "55P03"]);
 const LOST = /^(57P0[123]|08|25006|53300)/;
 const ATTEMPTS = 5;
+/** What the pool says when none became free in time. */
+const NO_FREE_CONNECTION = "timeout exceeded when trying to connect";
 
 declare global {
   // One pool per process: the server bundle and Next's bundle each load this module.
   var tillbookPool: pg.Pool | undefined;
+  var tillbookHealthPool: pg.Pool | undefined;
 }
 
 function pool(): pg.Pool {
@@ -60,9 +63,30 @@ function writeTogether(client: pg.PoolClient): void {
 }
 
 export async function closePool(): Promise<void> {
-  const open = globalThis.tillbookPool;
+  const open = [globalThis.tillbookPool, globalThis.tillbookHealthPool];
   globalThis.tillbookPool = undefined;
-  await open?.end();
+  globalThis.tillbookHealthPool = undefined;
+  await Promise.all(open.map((one) => one?.end()));
+}
+
+/**
+ * Whether the database answers, asked on a connection of its own: a process whose others are all at work is busy and not ill, and
+ * must not be ended for it. Says so within two seconds.
+ */
+export async function databaseAnswers(): Promise<boolean> {
+  globalThis.tillbookHealthPool ??= new pg.Pool({
+    connectionString: env().RUNTIME_DATABASE_URL,
+    max: 1,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 2_000,
+    idleTimeoutMillis: 60_000,
+  }).on("error", () => {});
+  try {
+    await globalThis.tillbookHealthPool.query("select 1");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -207,6 +231,8 @@ function isConnectionLost(error: unknown): boolean {
 function isRetryable(error: unknown): boolean {
   if (error instanceof CommitFailed || error instanceof AppError) return false;
   if (error instanceof Overtaken) return true;
+  // Whoever waited two seconds for a connection is told so, and does not stand in line again.
+  if (error instanceof Error && error.message === NO_FREE_CONNECTION) return false;
   const code = databaseError(error)?.code;
   return (code !== undefined && RETRYABLE.has(code)) || isConnectionLost(error);
 }

@@ -1,12 +1,6 @@
-import { sql } from "drizzle-orm";
-import { inIdentity } from "@/server/db";
+import { databaseAnswers } from "@/server/db";
 
 /** One small query; false when the database does not answer. */
-export async function isHealthy(): Promise<boolean> {
-  try {
-    await inIdentity((tx) => tx.execute(sql`select 1`));
-    return true;
-  } catch {
-    return false;
-  }
+export function isHealthy(): Promise<boolean> {
+  return databaseAnswers();
 }
