@@ -3,6 +3,7 @@
 import { ReceiptText, ScanBarcode, Undo2 } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
 import { pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
@@ -103,11 +104,12 @@ function UndoRow({ removed }: { removed: Removed }) {
 
 function Ready() {
   const last = useStore(lastSale);
+  const isOpen = useStore(shift, (open) => open !== null);
   return (
     <div className="ready">
       <ScanBarcode className="icon xl" aria-hidden />
-      <b>Ready</b>
-      <span>Tap an item or scan</span>
+      <b>{isOpen ? "Ready" : "No shift is open"}</b>
+      <span>{isOpen ? "Tap an item or scan" : "Open it with the money in the drawer, then sell"}</span>
       {last && (
         <button type="button" className="btn" onClick={() => openView("done", { saleId: last.sale.id })}>
           <ReceiptText className="icon s" aria-hidden />

@@ -3,7 +3,7 @@
 import { CirclePause, Ellipsis, Percent, RotateCcw, StickyNote, Ticket, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { openView, useIsOffered } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -19,7 +19,8 @@ export function BasketTools() {
   const empty = useStore(openBasket, ({ basket }) => basket.lines.length === 0);
   const chosen = useStore(selection);
   const giftCards = useStore(facts, (of) => of?.rules.giftCards) ?? false;
-  const tools = chosen ? selected(chosen) : empty ? waiting(giftCards) : selling;
+  const returns = useIsOffered("return");
+  const tools = chosen ? selected(chosen) : empty ? waiting({ giftCards, returns }) : selling;
   return (
     <div className="basket-tools">
       {tools.map(({ words, icon, hint, onPress }) => (
@@ -61,7 +62,7 @@ const selling: Tool[] = [
   more,
 ];
 
-function waiting(giftCards: boolean): Tool[] {
+function waiting({ giftCards, returns }: { giftCards: boolean; returns: boolean }): Tool[] {
   return [
     {
       words: "Recall",
@@ -69,7 +70,9 @@ function waiting(giftCards: boolean): Tool[] {
       hint: "R",
       onPress: () => openView("parked"),
     },
-    { words: "Return", icon: <RotateCcw className="icon s" aria-hidden />, onPress: () => openView("return") },
+    ...(returns
+      ? [{ words: "Return", icon: <RotateCcw className="icon s" aria-hidden />, onPress: () => openView("return") }]
+      : []),
     ...(giftCards
       ? [
           {

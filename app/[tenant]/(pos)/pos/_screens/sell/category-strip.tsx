@@ -7,13 +7,20 @@ import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-i
 import { hueOf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { searchText } from "./search-row";
 
-/** "favourites", "all", or a category. */
-export const tab = createStore("favourites");
+/** "favourites", "all", or a category; null until somebody chose one. */
+export const tab = createStore<string | null>(null);
+
+/** The tab that is shown: until somebody chose, the favourites, and where a shop has none, everything. */
+export function useTab(): string {
+  const chosen = useStore(tab);
+  const hasNone = useStore(shelf, (known) => known?.isWhole === true && known.list("favourites").length === 0);
+  return chosen ?? (hasNone ? "all" : "favourites");
+}
 
 /** As many categories as have room beside the first and the last tab; the rest is found by swiping. */
 export function CategoryStrip() {
   const known = useStore(shelf);
-  const chosen = useStore(tab);
+  const chosen = useTab();
   const searching = useStore(searchText) !== "";
   const categories = known?.categories ?? [];
   const many = categories.length > 6;

@@ -16,13 +16,13 @@ export function SellScreen() {
   useEffect(letOthersChange, []);
   return (
     <main className="work">
+      <Basket />
       <section className="pane catalogue" aria-label="Catalogue">
-        <SearchRow />
-        <CategoryStrip />
         <TileGrid />
+        <CategoryStrip />
+        <SearchRow />
         <SheetOutlet />
       </section>
-      <Basket />
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { hueOf, type ProductList, type Shelf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
-import { tab } from "./category-strip";
+import { tab, useTab } from "./category-strip";
 import { searchText } from "./search-row";
 import { Tile } from "./tile";
 import { gridView } from "./window";
@@ -17,7 +17,7 @@ const BLANKS = 20;
 /** Tiles of a tab or hits of a search; of a long list only those on the glass exist. */
 export function TileGrid() {
   const known = useStore(shelf);
-  const chosen = useStore(tab);
+  const chosen = useTab();
   const text = useDeferredValue(useStore(searchText));
   const list = useMemo((): ProductList | null => {
     if (!known) return null;

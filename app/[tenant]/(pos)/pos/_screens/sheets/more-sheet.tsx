@@ -14,7 +14,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { openView, useIsOffered } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -27,6 +27,7 @@ type Entry = { title: string; words: string; icon: ReactNode; can?: boolean; onP
 export function MoreSheet({ leaving }: { leaving: boolean }) {
   const { basket } = useStore(openBasket);
   const of = useStore(facts);
+  const [returns, history] = [useIsOffered("return"), useIsOffered("history")];
   if (!of) return null;
   const { rules, loyalty } = of;
   const full = basket.lines.length > 0;
@@ -38,8 +39,8 @@ export function MoreSheet({ leaving }: { leaving: boolean }) {
   };
   const entries: (Entry | false)[] = [
     { title: "Recall", words: "parked and open sales", icon: icon(CirclePause), onPress: view("parked") },
-    { title: "Return", words: "scan the receipt", icon: icon(RotateCcw), onPress: view("return") },
-    { title: "Sales", words: "receipts of the last days", icon: icon(History), onPress: view("history") },
+    returns && { title: "Return", words: "scan the receipt", icon: icon(RotateCcw), onPress: view("return") },
+    history && { title: "Sales", words: "receipts of the last days", icon: icon(History), onPress: view("history") },
     (rules.places.tables || rules.places.rooms || rules.serviceModes) && {
       title: "Table or name",
       words: basket.place || "for the kitchen and the receipt",
