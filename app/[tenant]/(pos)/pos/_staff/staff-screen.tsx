@@ -10,6 +10,7 @@ import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack, openView, useView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
 import { roleTitles } from "@/server/auth/permissions";
+import { NoPinYet, useSignedIn } from "./own-pin";
 import { PinPad } from "./pin-pad";
 import { clockWords, waitLeft } from "./pin-tries";
 import { roster, tries } from "./roster";
@@ -25,7 +26,12 @@ export function StaffScreen() {
   const now = useStore(operator);
   const { canGoBack } = useView();
   const [chosenId, setChosenId] = useState<string | null>(now?.memberId ?? null);
-  const chosen = members.find((member) => member.memberId === chosenId) ?? members.find((member) => member.hasPin);
+  const signedIn = useSignedIn(members.some((member) => !member.hasPin));
+  const signedInHere = signedIn.kind === "member" ? signedIn.memberId : null;
+  const nobody = members.every((member) => !member.hasPin);
+  const chosen =
+    members.find((member) => member.memberId === chosenId) ??
+    members.find((member) => (nobody ? member.memberId === signedInHere : member.hasPin));
   return (
     <main className="work">
       <section className="pane" aria-label="Who is selling">
@@ -42,7 +48,7 @@ export function StaffScreen() {
         </div>
         <div className="pane-body scroll" style={{ padding: "0 24px 24px" }}>
           <TakenOff />
-          {members.every((member) => !member.hasPin) && <NobodyYet />}
+          {nobody && <NobodyYet />}
           <div className="grid2" style={{ gap: 12 }}>
             {members.map((member) => (
               <Person
@@ -58,6 +64,9 @@ export function StaffScreen() {
       </section>
       <aside className="side" aria-label="PIN">
         {chosen?.hasPin && <Pin key={chosen.memberId} member={chosen} />}
+        {chosen && !chosen.hasPin && (
+          <NoPinYet key={chosen.memberId} member={chosen} signedIn={signedIn} onIn={goBack} />
+        )}
       </aside>
     </main>
   );
@@ -93,8 +102,8 @@ function NobodyYet() {
     <div className="banner warn">
       <Lock className="icon" />
       <span>
-        <b className="strong">Nobody has a PIN yet.</b> In the office, under Settings and Tills, each person who sells
-        gets one. It arrives here by itself.
+        <b className="strong">Nobody has a PIN yet.</b> Choose your name and choose one here, or set them in the office
+        under Settings and Tills: they arrive here by themselves.
       </span>
     </div>
   );
