@@ -20,6 +20,7 @@ import { claimTab, tabRole } from "@/app/[tenant]/(pos)/pos/_store/tab-lock";
 import { openTill, sendWaiting, startSending, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { sum, toDecimal } from "@/server/money";
 import { askBootstrap, type Bootstrap, type HeartbeatAnswer, staffOf, tellHeartbeat } from "./asked";
+import { onChange } from "./live-line";
 import { openTillApi, skew } from "./till-api";
 import { appVersion } from "./versions";
 
@@ -71,6 +72,7 @@ export async function openPairing(tenant: string, device: PairedDevice): Promise
     if (tabRole.get() !== "till") return;
     stop();
     startSending();
+    listenForNews();
     void refreshFromOffice();
   };
   const stop = tabRole.subscribe(begun);
@@ -92,6 +94,16 @@ export async function refreshFromOffice(): Promise<void> {
   } catch (error) {
     noteRevoked(error);
   }
+}
+
+let listens = false;
+
+/** A PIN, a rule or a shift that was changed elsewhere is known here in a moment; after a silence the heartbeat asks. */
+function listenForNews(): void {
+  if (listens) return;
+  listens = true;
+  onChange("device", (id) => void (id && refreshFromOffice()));
+  onChange("shift", (id) => void (id && beat().catch(() => undefined)));
 }
 
 let refreshedAt = 0;
