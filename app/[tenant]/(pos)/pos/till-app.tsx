@@ -8,9 +8,9 @@ import { Frame } from "./_frame/frame";
 import { IdleLock } from "./_frame/idle-lock";
 import { OtherTab } from "./_frame/other-tab";
 import { useStore } from "./_frame/store";
-import { operator } from "./_frame/till-state";
-import { listenForBack, useView } from "./_frame/view-store";
-import { isReadinessDue } from "./_readiness/due";
+import { busyWith, operator } from "./_frame/till-state";
+import { currentView, listenForBack, useView } from "./_frame/view-store";
+import { isReadinessDue, untilTomorrow } from "./_readiness/due";
 import { useSelling } from "./_state/use-selling";
 import { tabRole } from "./_store/tab-lock";
 import { loadAllViews, PairingGate, ReadinessGate, StaffGate, ViewOutlet } from "./views";
@@ -59,7 +59,23 @@ function useReadiness(opened: boolean): [boolean | null, () => void] {
   const [ready, setReady] = useState<boolean | null>(null);
   useEffect(() => {
     if (!opened) return;
-    void isReadinessDue(new Date()).then((due) => setReady(!due));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, untilTomorrow(new Date()));
+      // Nobody is asked in the middle of a sale or a count: what is open ends first.
+      if (busyWith.get() === null && currentView().name === "sell")
+        void isReadinessDue(new Date()).then((due) => setReady(!due));
+    };
+    look();
+    // A tablet that slept over midnight has slept through the clock.
+    document.addEventListener("visibilitychange", look);
+    const stopWaiting = busyWith.subscribe(look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+      stopWaiting();
+    };
   }, [opened]);
   return [ready, () => setReady(true)];
 }

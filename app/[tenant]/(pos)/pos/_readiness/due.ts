@@ -11,6 +11,11 @@ export async function noteReadinessSeen(now: Date): Promise<void> {
   await tillDatabase().put("kv", dayOf(now), CHECKED);
 }
 
+/** Until the next morning begins by the tablet's own calendar, and a second more. */
+export function untilTomorrow(now: Date): number {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1).getTime() - now.getTime();
+}
+
 function dayOf(now: Date): string {
   return `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`;
 }
