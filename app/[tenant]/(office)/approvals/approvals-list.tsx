@@ -50,7 +50,10 @@ export function ApprovalsList() {
   const timeZone = sites[0]?.timeZone ?? "UTC";
   return (
     <>
-      <PageHeader title="Approvals" subtitle="Refunds and tills that need a second person" />
+      <PageHeader
+        title="Approvals"
+        subtitle={<span className="max-sm:hidden">Refunds and tills that need a second person</span>}
+      />
       {items.length === 0 && questions.length > 0 ? (
         <Body>
           <TillQuestions questions={questions} />

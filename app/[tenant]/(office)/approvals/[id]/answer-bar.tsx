@@ -49,8 +49,7 @@ export function AnswerBar({ question, onAnswered }: { question: Question; onAnsw
         </Button>
         <div className="grid grid-cols-2 gap-3">
           <Button
-            variant="danger"
-            className="!h-[52px] justify-center"
+            className="!h-[52px] justify-center !text-bad"
             busy={declining.busy}
             onClick={() => {
               if (!busy) void declining.save(answer);

@@ -116,7 +116,7 @@ function What({ question }: { question: Question }) {
   return (
     <Card className="px-4 pt-4 pb-3">
       <p className="ink2">{titleOf(question)}</p>
-      {money ? <p className="num strong my-1 text-[40px] leading-tight tracking-tight">{money}</p> : null}
+      {money ? <p className="num strong my-1 !text-left text-[40px] leading-tight tracking-tight">{money}</p> : null}
       {item || sums.length > 0 ? (
         <div className="border-line mt-2 border-t pt-3">
           {item ? <p className="strong">{item}</p> : null}

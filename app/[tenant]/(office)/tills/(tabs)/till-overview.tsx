@@ -74,7 +74,7 @@ export function TillOverview() {
             A till is one drawer with its own cash account. What tablets have not sent is by their own word, when they
             were last seen.
           </SectionHead>
-          <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <MissingReceipts missing={missing} />
             {tills.map((till) => (
               <TillCard key={till.id} till={till} />

@@ -10,13 +10,13 @@ const STEPS = {
   epson: [
     "Print the printer’s network page (hold its feed button while switching it on) and open the IP address on it in a browser of the same network.",
     "Sign in there and open Server Direct Print (on older models: TM-Intelligent, Server Direct Print).",
-    "Switch it on, put the address below into URL of server 1, set the interval to 3 seconds, and leave ID and password empty.",
+    "Switch it on, put this address into URL of server 1, set the interval to 3 seconds, and leave ID and password empty.",
     "Save and let the printer start again.",
   ],
   star: [
     "Print the printer’s network page (hold its feed button while switching it on) and open the IP address on it in a browser of the same network.",
     "Sign in there and open CloudPRNT.",
-    "Switch the service on, put the address below into Server URL, set the polling time to 3 seconds, and leave user and password empty.",
+    "Switch the service on, put this address into Server URL, set the polling time to 3 seconds, and leave user and password empty.",
     "Save and let the printer start again.",
   ],
 };

@@ -30,7 +30,7 @@ const RegisterPrinterDialog = onDemand(() =>
 export type ReceiptPrinter = RouterOutputs["printers"]["list"][number];
 
 const LOOK_AGAIN_MS = 10_000;
-const protocols = { epson: "Epson, Server Direct Print", star: "Star, CloudPRNT" };
+const protocols = { epson: "Epson", star: "Star" };
 
 /** The receipt printers: whether they are there, and what they were given to print. */
 export function PrinterSettings() {
@@ -83,7 +83,7 @@ function PrinterTable({ printers }: { printers: ReceiptPrinter[] }) {
           <col style={{ width: 210 }} />
           <col />
           <col style={{ width: 120 }} />
-          <col style={{ width: 260 }} className="hide-tablet" />
+          <col style={{ width: 140 }} className="hide-tablet" />
           {writes ? <col style={{ width: 64 }} /> : null}
         </colgroup>
         <thead>

@@ -20,6 +20,7 @@ const rows: Row[] = [
   { field: "voidLine", title: "Take a line off", unit: null },
   { field: "returnLimit", title: "Most given back in one return", unit: "money" },
   { field: "returnWithoutReceipt", title: "Take goods back without a receipt", unit: null },
+  { field: "returnOwnSale", title: "Take back what they sold themselves", unit: null },
   { field: "returnOtherTender", title: "Give back another way than it was paid", unit: null },
   { field: "noSale", title: "Open the drawer without a sale", unit: null },
   { field: "payOutLimit", title: "Most paid out of the drawer at once", unit: "money" },
@@ -56,11 +57,11 @@ export function RoleTable({ roles, disabled, at, onChange }: Props) {
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
       <section className="overflow-x-auto" aria-label="Rules by role" tabIndex={0}>
-        <Table label="What each role may do at a till" plain className="min-w-[820px]">
+        <Table label="What each role may do at a till" plain className="min-w-[680px]">
           <colgroup>
             <col />
             {tillRoles.map((role) => (
-              <col key={role} style={{ width: 124 }} />
+              <col key={role} className="w-[124px] tablet:w-[100px]" />
             ))}
           </colgroup>
           <thead>
@@ -76,7 +77,10 @@ export function RoleTable({ roles, disabled, at, onChange }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.field}>
-                <th scope="row" className="t-sm !text-ink !font-normal [tr:last-child>&]:!border-b-transparent">
+                <th
+                  scope="row"
+                  className="t-sm !text-ink !font-normal !whitespace-normal [tr:last-child>&]:!border-b-transparent"
+                >
                   {row.title}
                 </th>
                 {tillRoles.map((role) => (
@@ -91,7 +95,7 @@ export function RoleTable({ roles, disabled, at, onChange }: Props) {
                     ) : (
                       <Input
                         size="sm"
-                        boxClassName="w-[104px]"
+                        boxClassName="w-full"
                         className="num"
                         inputMode="decimal"
                         aria-label={`${row.title}: ${roleTitles[role]}`}

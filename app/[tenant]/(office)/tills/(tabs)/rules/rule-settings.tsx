@@ -70,7 +70,7 @@ export function RuleSettings() {
         What may be done at the tills, and how they look. A sale keeps the rules it was made under; tablets without
         internet go on with those they have.
       </SectionHead>
-      <form className="grid max-w-[960px] gap-4" onSubmit={submit} noValidate>
+      <form className="grid max-w-[960px] grid-cols-[minmax(0,1fr)] gap-4" onSubmit={submit} noValidate>
         <RoleTable
           roles={form.roles}
           disabled={disabled}
