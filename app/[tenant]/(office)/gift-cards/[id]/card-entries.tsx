@@ -1,0 +1,75 @@
+"use client";
+
+import { Link } from "@/app/_lib/link";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { Money } from "@/app/_ui/money";
+import { Table, Td } from "@/app/_ui/table";
+import { Th } from "@/app/_ui/th";
+import { formatInstant } from "@/server/dates";
+import { formatMoney, minor } from "@/server/money";
+import type { Card } from "./card-page";
+
+const kindWords: Record<Card["entries"][number]["kind"], string> = {
+  issue: "Issued",
+  top_up: "Topped up",
+  redeem: "Paid with it",
+  refund: "Given back onto it",
+  adjustment: "Corrected",
+  breakage: "Nobody will use it",
+};
+
+/** The newest 200 of what was put on a card and taken off it. */
+export function CardEntries({ card }: { card: Card }) {
+  const { tenant, sites } = useMember();
+  const now = new Date();
+  const timeZone = sites[0]?.timeZone ?? "UTC";
+  const money = (amount: number) => formatMoney(minor(amount), card.currency);
+  return (
+    <Table label="Entries" plain flush>
+      <colgroup>
+        <col style={{ width: 156 }} />
+        <col />
+        <col className="hide-tablet" style={{ width: 132 }} />
+        <col style={{ width: 112 }} />
+        <col style={{ width: 132 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <Th>When</Th>
+          <Th>What</Th>
+          <Th className="hide-tablet">By</Th>
+          <Th num>Amount</Th>
+          <Th money>Then on it</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {card.entries.map((entry) => (
+          <tr key={entry.id}>
+            <Td>{formatInstant(entry.at, timeZone, now)}</Td>
+            <Td title={entry.note || undefined}>
+              {kindWords[entry.kind]}{" "}
+              {entry.saleId && entry.receiptNumber ? (
+                <Link className="link" href={paths.receipt(tenant, entry.saleId)}>
+                  {entry.receiptNumber}
+                </Link>
+              ) : (
+                <span className="ink3">{entry.note}</span>
+              )}
+            </Td>
+            <Td className="hide-tablet ink2" title={entry.actorName}>
+              {entry.actorName}
+            </Td>
+            <Td num>
+              {entry.amountMinor > 0 ? "+" : ""}
+              {money(entry.amountMinor)}
+            </Td>
+            <Td num>
+              <Money amount={money(entry.balanceAfterMinor)} currency={card.currency} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
