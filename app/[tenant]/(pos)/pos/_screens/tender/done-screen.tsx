@@ -1,7 +1,7 @@
 "use client";
 
 import { Ban, CircleCheck, CloudCheck, CloudUpload, Hand, Mail, Printer, QrCode, Star } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
@@ -16,10 +16,13 @@ import { type Minor, minor } from "@/server/money";
 import { coinsFor } from "@/server/till/cash";
 import { denominationsOf } from "@/server/till/denominations";
 
-/** The sale is done: what to give back, and the receipt. It goes by itself with the next tile or scan. */
+/** The sale is done: what to give back, and the receipt. It goes by itself, at once with a tap or scan; a touch of the receipt holds it. */
 export function screen() {
   return <DoneScreen />;
 }
+
+/** What was taken, and the change, fill the glass for so long; then selling goes on, and the change stays in the top bar. */
+const SHOWN_MS = 2_000;
 
 function DoneScreen() {
   const last = useStore(lastSale);
@@ -37,9 +40,17 @@ function Done({ last }: { last: LastSale }) {
   }, []);
   const canSend = way !== "email" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
   const next = () => {
-    if (!gone) void giveReceipt(way, last, email.trim());
+    if (!gone && canSend) void giveReceipt(way, last, email.trim());
     goHome();
   };
+  const [stays, setStays] = useState(false);
+  const leave = useRef(next);
+  leave.current = next;
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => leave.current(), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [stays]);
   useEffect(
     () => answerKeys("tender", (key) => (key.type === "finish" || key.type === "back" ? goHome() : undefined)),
     [],
@@ -55,12 +66,17 @@ function Done({ last }: { last: LastSale }) {
         <div className="row done-foot">
           <Hand className="icon s" aria-hidden />
           <span>
-            Tap or scan the next item whenever you are ready.
-            {last.changeMinor > 0 && " The change stays in the top bar until then."}
+            Tap or scan whenever you are ready; it goes by itself.
+            {last.changeMinor > 0 && " The change stays in the top bar."}
           </span>
         </div>
       </section>
-      <aside className="side" aria-label="Receipt">
+      <aside
+        className="side"
+        aria-label="Receipt"
+        onPointerDownCapture={() => setStays(true)}
+        onKeyDownCapture={() => setStays(true)}
+      >
         <div className="pane-head">
           <div className="grow">
             <h1>{sale.receiptNumber}</h1>
