@@ -4,6 +4,7 @@ import { apiKeysRouter, membersRouter, sessionsRouter } from "@/server/auth/rout
 import { categoriesRouter, productProcedures, taxCodesRouter } from "@/server/catalog/router";
 import { creditsRouter } from "@/server/credits/router";
 import { customersRouter } from "@/server/customers/router";
+import { foliosRouter } from "@/server/folios/router";
 import { giftCardsRouter } from "@/server/giftcards/router";
 import { homeRouter } from "@/server/home/router";
 import { importsRouter } from "@/server/imports/router";
@@ -49,6 +50,7 @@ export const appRouter = router({
   promotions: promotionsRouter,
   giftCards: giftCardsRouter,
   loyalty: loyaltyRouter,
+  folios: foliosRouter,
   members: membersRouter,
   apiKeys: apiKeysRouter,
   sessions: sessionsRouter,

@@ -29,6 +29,8 @@ export async function voidInvoice(ctx: TenantContext, input: VoidInvoice): Promi
   const refusal = cannotVoid(invoice);
   if (refusal) throw refused(refusal.code, `${refusal.message} Nothing was changed.`);
 
+  await refuseCheckOut(ctx, invoice);
+
   await settleInvoice(ctx, invoice, { voidReason: input.reason });
   const lines = await linesOf(ctx, invoice.id);
   await giveBackToOrder(ctx, invoice, lines);
@@ -59,6 +61,17 @@ export async function voidInvoice(ctx: TenantContext, input: VoidInvoice): Promi
     .where(and(eq(invoices.tenantId, ctx.tenant), eq(invoices.id, invoice.id)));
   if (!row) throw new Error("A locked invoice disappeared.");
   return viewOfIssued(row, lines);
+}
+
+/** The invoice of a check-out has no sale of its own to take back: its receipts come back at a till. */
+async function refuseCheckOut(ctx: TenantContext, invoice: LockedInvoice): Promise<void> {
+  const found = await ctx.tx.execute<{ name: string }>(
+    sql`select f.name from folios f where f.tenant_id = ${ctx.tenant} and f.invoice_id = ${invoice.id}`,
+  );
+  const [folio] = found.rows;
+  if (!folio) return;
+  const message = `${invoice.number} is the check-out of ${folio.name}. Take back its receipts at a till instead. Nothing was changed.`;
+  throw refused("checked_out", message);
 }
 
 /** Orders are locked before invoices, everywhere. */

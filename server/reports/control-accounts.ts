@@ -42,6 +42,7 @@ export async function controlAccounts(ctx: TenantContext): Promise<ControlAccoun
     )),
     ...(await compare(ctx, "gift_cards", ["gift card", "gift cards"], giftCards(ctx))),
     ...(await compare(ctx, "loyalty_points", ["customer with points", "customers with points"], loyaltyPoints(ctx))),
+    ...(await compare(ctx, "guest_ledger", ["room or house account", "rooms and house accounts"], guestLedger(ctx))),
     ...(await compare(ctx, "stock", ["product", "products"], stock(ctx))),
     ...(await compare(ctx, "method", ["payment", "payments"], methodAccounts(ctx))),
     ...(await compare(ctx, "tax", ["document", "documents"], soldOrTaxed(ctx, "tax"))),
@@ -55,7 +56,9 @@ export async function controlAccounts(ctx: TenantContext): Promise<ControlAccoun
     .filter(({ key }) => isForeign || !key.includes("_base:"))
     .filter(
       ({ key, counted, oursMinor, theirsMinor }) =>
-        !/^(method|gift_cards|loyalty_points):/.test(key) || !counted.startsWith("0 ") || oursMinor !== theirsMinor,
+        !/^(method|gift_cards|loyalty_points|guest_ledger):/.test(key) ||
+        !counted.startsWith("0 ") ||
+        oursMinor !== theirsMinor,
     );
 }
 
@@ -169,6 +172,18 @@ function loyaltyPoints(ctx: TenantContext): SQL {
         join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
         where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
     from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'loyalty_points'`;
+}
+
+/** What rooms and house accounts owe until check-out. */
+function guestLedger(ctx: TenantContext): SQL {
+  return sql`
+    select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency,
+      (select count(*) from folios f where ${own(ctx, sql`f`)}) as count,
+      (select coalesce(sum(f.balance_minor), 0) from folios f where ${own(ctx, sql`f`)}) as ours,
+      (select coalesce(sum(l.base_minor), 0) from journal_lines l
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type <> 'manual'
+        where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+    from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'guest_ledger'`;
 }
 
 function stock(ctx: TenantContext): SQL {

@@ -73,6 +73,17 @@ export function tillFacts(ctx: TenantContext): TillFact[] {
         where ${own(sql`z`)}`,
     },
     {
+      name: "Every room owes what was charged to it",
+      counted: ["room or house account", "rooms and house accounts"],
+      rows: sql`
+        select f.name as label, f.balance_minor as ours, coalesce(h.amount, 0) as theirs, ${currency},
+          f.balance_minor <> coalesce(h.amount, 0) as broken
+        from folios f left join (
+          select folio_id, sum(amount_minor) as amount from folio_charges x where x.tenant_id = ${ctx.tenant} group by folio_id) h
+          on h.folio_id = f.id
+        where ${own(sql`f`)}`,
+    },
+    {
       name: "Every movement of a drawer has its entry",
       counted: ["movement", "movements"],
       rows: sql`

@@ -3,7 +3,7 @@ import { newId } from "@/server/ids";
 import { receiptToken } from "@/server/printers/receipt-link";
 import { anOperation } from "./open-sale";
 import { rungUp } from "./rung-up";
-import { aSale, soldLine } from "./till-sale";
+import { aSale, soldLine, tender } from "./till-sale";
 import { firstOf, TEST_PASSWORD, type Trading } from "./trading";
 
 /** What a procedure is asked, with records of the company given; several wishes where one cannot name every kind of record. */
@@ -87,6 +87,22 @@ async function aSaleOf(company: Trading, line: { quantity?: string } = {}) {
   const facts = { customerId: await company.customer(), operatorId: company.owner.memberId, note: company.label };
   const counter = company.nextReceipt();
   return aSale({ ...facts, deviceId, counter, lines, tenders: { cash: await method(company) } });
+}
+
+async function aRoom(company: Trading) {
+  const name = `${company.label} room ${newId().slice(-6)}`;
+  return { name, kind: "room", siteId: company.siteId, customerId: await company.customer(), limit: "80.00" };
+}
+
+async function aFolio(company: Trading): Promise<{ id: string; version: number }> {
+  const { id, version } = await company.ask<{ id: string; version: number }>("folios.open", await aRoom(company));
+  return { id, version };
+}
+
+async function aChargeTo(company: Trading, folioId: string): Promise<string> {
+  const sale = await aSaleOf(company);
+  const tenders = [tender("folio", await method(company), sale.shown.totalMinor, { folioId })];
+  return (await company.ask("sales.ringUp", { ...sale, tenders })).id;
 }
 
 /**
@@ -322,6 +338,17 @@ export const inputs: Record<string, Wishes> = {
     await company.ask("sales.ringUp", await aSaleOf(company, { quantity: "1000" }));
     return { id: (await firstOf(company, "sales.tasks", page)).id, note: "Counted" };
   },
+
+  "folios.list": async () => page,
+  "folios.get": one((company) => aFolio(company).then(({ id }) => id)),
+  "folios.open": async (company) => aRoom(company),
+  "folios.change": async (company) => ({ ...(await aFolio(company)), limit: "50.00" }),
+  "folios.moveCharge": async (company) => {
+    const [from, to] = [await aFolio(company), await aFolio(company)];
+    const saleId = await aChargeTo(company, from.id);
+    return { id: from.id, toId: to.id, saleId, reason: "Wrong room" };
+  },
+  "folios.settle": async (company) => aFolio(company),
 
   "terminals.save": async (company) => {
     const facts = { name: `Terminal ${newId().slice(-6)}`, siteId: company.siteId, adapter: "simulated" };

@@ -1,0 +1,167 @@
+import { and, eq, sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { invoiceLines } from "@/drizzle/schema/invoices";
+import { paymentMethods } from "@/drizzle/schema/payments";
+import { newId } from "@/server/ids";
+import { VoidInvoice } from "@/server/invoices/input";
+import { voidInvoice } from "@/server/invoices/void-invoice";
+import { RecordPayment } from "@/server/payments/input";
+import { recordPayment } from "@/server/payments/record-payment";
+import { checkInvariants } from "@/server/reports/check-invariants";
+import { RingUpSale } from "@/server/sales/input";
+import { ringUpSale } from "@/server/sales/ring-up-sale";
+import { newCustomer } from "@/server/testing/issued-invoice";
+import { aTablet } from "@/server/testing/tablet";
+import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
+import { aSale, soldLine, tender } from "@/server/testing/till-sale";
+import { changeFolio } from "./change-folio";
+import { MoveCharge, OpenFolio } from "./input";
+import { moveCharge } from "./move-charge";
+import { openFolio } from "./open-folio";
+import { folioDetail } from "./queries";
+import { settleFolio } from "./settle-folio";
+
+async function hotel(ctx: TestTenant) {
+  const tablet = await aTablet(ctx, { siteId: ctx.siteId });
+  const methods = await ctx.tx.select().from(paymentMethods).where(eq(paymentMethods.tenantId, ctx.tenant));
+  const cash = methods.find(({ code }) => code === "cash")?.id ?? "";
+  const folioMethod = methods.find(({ kind }) => kind === "folio")?.id ?? cash;
+  let counter = 0;
+  const room = async (name: string, more: object = {}) => {
+    const customerId = await newCustomer(ctx);
+    return openFolio(ctx, OpenFolio.parse({ name, kind: "room", siteId: ctx.siteId, customerId, ...more }));
+  };
+  const charge = async (folioId: string, unitPrice: string) => {
+    counter += 1;
+    const sale = aSale({
+      deviceId: tablet.device.id,
+      operatorId: ctx.actor.id,
+      counter,
+      receiptNumber: `${tablet.device.code}-${String(counter).padStart(6, "0")}`,
+      lines: [soldLine({ unitPrice, name: "Dinner" })],
+      tenders: [tender("folio", folioMethod, Math.round(Number(unitPrice) * 100), { folioId })],
+    });
+    const stored = await ringUpSale(tablet.at(ctx), RingUpSale.parse(sale));
+    return { id: sale.id, tasks: stored.tasks };
+  };
+  const balance = async (purpose: string) => {
+    const found = await ctx.tx.execute<{ sum: string }>(sql`
+      select coalesce(sum(l.base_minor), 0) as sum from journal_lines l
+      join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
+      where l.tenant_id = ${ctx.tenant} and a.purpose = ${purpose}`);
+    return Number(found.rows[0]?.sum);
+  };
+  const sound = async () => expect((await checkInvariants(ctx)).filter(({ ok }) => !ok)).toEqual([]);
+  return { room, charge, balance, sound };
+}
+
+describe("a room", () => {
+  it("is opened once, and told apart from one that is open", () =>
+    inTestTenant(async (ctx) => {
+      const { room } = await hotel(ctx);
+      const id = newId();
+      const first = await room("Room 12", { id, limit: "80.00" });
+      expect(first).toMatchObject({ id, balanceMinor: 0, limitMinor: 8000, status: "open" });
+      await expect(room("Room 12")).rejects.toMatchObject({ code: "room_taken" });
+      await expect(room("Room 13", { arrivesOn: "2026-02-02", departsOn: "2026-02-01" })).rejects.toMatchObject({
+        code: "departs_before",
+      });
+    }));
+
+  it("is changed by whoever has seen it as it is", () =>
+    inTestTenant(async (ctx) => {
+      const { room } = await hotel(ctx);
+      const { id, version } = await room("Room 12");
+      const changed = await changeFolio(ctx, { id, version, limit: "50.00" });
+      expect(changed).toMatchObject({ limitMinor: 5000, name: "Room 12" });
+      await expect(changeFolio(ctx, { id, version, limit: null })).rejects.toMatchObject({ code: "stale_version" });
+    }));
+
+  it("owes what is charged to it; beyond its limit somebody is told", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge, balance, sound } = await hotel(ctx);
+      const { id } = await room("Room 12", { limit: "20.00" });
+      expect((await charge(id, "12")).tasks).toEqual([]);
+      expect((await charge(id, "12")).tasks[0]).toContain("its limit is 20.00");
+      expect(await folioDetail(ctx, id)).toMatchObject({ balanceMinor: 2400, charges: [{ items: "Dinner" }, {}] });
+      expect(await balance("guest_ledger")).toBe(2400);
+      await sound();
+    }));
+});
+
+describe("a charge on the wrong room", () => {
+  it("moves with its reason, once, and only who owes it changes", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge, balance, sound } = await hotel(ctx);
+      const [from, to] = [await room("Room 12"), await room("Room 14")];
+      const { id: saleId } = await charge(from.id, "12");
+      const wish = MoveCharge.parse({ id: from.id, toId: to.id, saleId, reason: "Wrong room" });
+      expect((await moveCharge(ctx, wish)).balanceMinor).toBe(0);
+      const moved = await folioDetail(ctx, to.id);
+      expect(moved).toMatchObject({ balanceMinor: 1200 });
+      expect(moved.charges[0]?.reason).toContain("Wrong room");
+      expect(await balance("guest_ledger")).toBe(1200);
+      await expect(moveCharge(ctx, wish)).rejects.toMatchObject({ code: "nothing_charged" });
+      await sound();
+    }));
+});
+
+describe("check-out", () => {
+  it("is one invoice over all receipts, books neither sale nor tax again, and is paid like any other", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge, balance, sound } = await hotel(ctx);
+      const { id } = await room("Room 12");
+      for (const price of ["12", "24"]) await charge(id, price);
+      const [sales, tax] = [await balance("sales"), await balance("tax_output")];
+      const { version } = await folioDetail(ctx, id);
+      const settled = await settleFolio(ctx, { id, version, expectedBalance: "36.00" });
+      expect(settled).toMatchObject({ status: "settled", balanceMinor: 0 });
+      expect([await balance("sales"), await balance("tax_output")]).toEqual([sales, tax]);
+      expect([await balance("guest_ledger"), await balance("receivable")]).toEqual([0, 3600]);
+      const invoiceId = settled.invoiceId ?? "";
+      const lines = await ctx.tx
+        .select()
+        .from(invoiceLines)
+        .where(and(eq(invoiceLines.tenantId, ctx.tenant), eq(invoiceLines.invoiceId, invoiceId)));
+      expect(lines.map(({ totalMinor, taxMinor }) => [totalMinor, taxMinor])).toEqual([
+        [1200, 0],
+        [2400, 0],
+      ]);
+      expect(lines[0]?.description).toMatch(/^R\d+-000001, .*: Dinner\. VAT 20 % 2\.00 in it$/);
+      await sound();
+      await recordPayment(ctx, RecordPayment.parse({ invoiceId, amount: "36.00", method: "cash" }));
+      expect(await balance("receivable")).toBe(0);
+      await sound();
+    }));
+
+  it("happens once, for what was seen, and is not voided", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge } = await hotel(ctx);
+      const { id } = await room("Room 12");
+      await charge(id, "12");
+      const { version } = await folioDetail(ctx, id);
+      await expect(settleFolio(ctx, { id, version, expectedBalance: "11.00" })).rejects.toMatchObject({
+        code: "charged_meanwhile",
+      });
+      const settled = await settleFolio(ctx, { id, version });
+      await expect(settleFolio(ctx, { id, version: settled.version })).rejects.toMatchObject({
+        code: "already_settled",
+      });
+      const wish = VoidInvoice.parse({ id: settled.invoiceId, reason: "Wrong" });
+      await expect(voidInvoice(ctx, wish)).rejects.toMatchObject({ code: "checked_out" });
+    }));
+
+  it("takes what arrived too late once more, and an empty room without an invoice", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge, balance, sound } = await hotel(ctx);
+      const { id, version } = await room("Room 12");
+      const empty = await settleFolio(ctx, { id, version });
+      expect(empty).toMatchObject({ status: "settled", invoiceId: null });
+      const late = await charge(id, "12");
+      expect(late.tasks[0]).toContain("settled already");
+      const again = await settleFolio(ctx, { id, version: empty.version });
+      expect(again).toMatchObject({ balanceMinor: 0, invoiceNumber: expect.stringContaining("INV") });
+      expect(await balance("receivable")).toBe(1200);
+      await sound();
+    }));
+});
