@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { eventSubjects, events } from "@/drizzle/schema/outbox";
 import type { TenantContext } from "@/server/context";
 import { type AppError, conflict } from "@/server/errors";
+import { formatMoney, formatPercent, isCurrency, minor } from "@/server/money";
 
 /**
  * The conflict of saving over a newer version: names who changed what since, so that the person can decide. `kind` is how the
@@ -35,15 +36,27 @@ export async function staleEdit(
 }
 
 /** "phone from 0113 496 0000 to 0113 496 0018" */
-function changedFields({ before, after }: Record<string, unknown>): string {
+function changedFields({ before, after, currency }: Record<string, unknown>): string {
   if (!isRecord(before) || !isRecord(after)) return "";
   return Object.keys(after)
     .map((field) => {
-      const [was, is] = [plain(before[field]), plain(after[field])];
-      const name = field.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-      return was === null || is === null ? name : `${name} from ${was} to ${is}`;
+      const [was, is] = [before, after].map((values) => plain(inWords(field, values[field], currency)));
+      const name = field
+        .replace(/(Ppm|Minor)$/, "")
+        .replace(/([a-z])([A-Z])/g, "$1 $2")
+        .toLowerCase();
+      return was === null || was === undefined || is === null || is === undefined
+        ? name
+        : `${name} from ${was} to ${is}`;
     })
     .join(", ");
+}
+
+/** Rates and amounts as a person reads them; everything else as it is. */
+function inWords(field: string, value: unknown, currency: unknown): unknown {
+  if (typeof value !== "number") return value;
+  if (field.endsWith("Ppm")) return `${formatPercent(value)} %`;
+  return field.endsWith("Minor") && isCurrency(currency) ? `${formatMoney(minor(value), currency)} ${currency}` : value;
 }
 
 /** Null for what is too long or too deep for a sentence. */

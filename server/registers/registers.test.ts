@@ -275,7 +275,10 @@ describe("the till rules", () => {
         kind: "till_rules.changed",
         details: { before: { cashierDiscountPpm: 100_000 }, after: { cashierDiscountPpm: 150_000 }, version: 1 },
       });
-      await expect(updateRules(ctx, { version: 0, rules: {} })).rejects.toMatchObject({ code: "stale_version" });
+      await expect(updateRules(ctx, { version: 0, rules: {} })).rejects.toMatchObject({
+        code: "stale_version",
+        message: expect.stringContaining("cashier discount from 10 % to 15 %"),
+      });
       expect((await updateRules(ctx, { version: 1, rules: { returnAgeDays: 30 } })).version).toBe(1);
     }));
 

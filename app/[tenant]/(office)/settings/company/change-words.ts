@@ -30,6 +30,12 @@ const WORDS: Record<string, string> = {
   "device.paired_again": "paired again the tablet",
   "device.changed": "changed the tablet",
   "device.revoked": "took off the tablet",
+  "terminal.added": "set up the card terminal",
+  "terminal.changed": "changed the card terminal",
+  "terminal.archived": "put away the card terminal",
+  "printer.registered": "let in the printer",
+  "printer.archived": "took off the printer",
+  "member.pin_tries_forgiven": "gave new tries with the PIN to",
   "till_rules.changed": "changed the rules of the tills",
   "cash_rounding.changed": "changed how cash is rounded at",
   "cash_rounding.removed": "took away a rule of rounding cash at",
@@ -77,7 +83,10 @@ export function changedValues(
 }
 
 function labelOf(field: string): string {
-  const words = field.replace(/([A-Z])/g, " $1").toLowerCase();
+  const words = field
+    .replace(/(Ppm|Minor)$/, "")
+    .replace(/([A-Z])/g, " $1")
+    .toLowerCase();
   return LABELS[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
