@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, Lock, LockOpen, MoreHorizontal, Pencil } from "lucide-react";
+import { Archive, ArchiveRestore, History, Lock, LockOpen, MoreHorizontal, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { IconButton } from "@/app/_ui/button";
@@ -14,6 +14,8 @@ import type { Till } from "./till-overview";
 import { useArchiveTill } from "./use-archive-till";
 
 const TillDialog = onDemand(() => import("./till-dialog").then((code) => code.TillDialog));
+
+const TillHistory = onDemand(() => import("./till-history").then((code) => code.TillHistory));
 
 /** One till: where it stands, who has it open, and its tablets. */
 export function TillCard({ till }: { till: Till }) {
@@ -52,7 +54,7 @@ function OpenShift({ till: { openShift, siteId } }: { till: Till }) {
 }
 
 function TillMenu({ till }: { till: Till }) {
-  const [editing, setEditing] = useState(false);
+  const [opened, setOpened] = useState<"edit" | "history" | null>(null);
   const archiving = useArchiveTill(till);
   return (
     <>
@@ -61,8 +63,11 @@ function TillMenu({ till }: { till: Till }) {
           <IconButton size="xs" label={`Actions for ${till.name}`} icon={<MoreHorizontal aria-hidden="true" />} />
         }
       >
-        <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setEditing(true)}>
+        <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setOpened("edit")}>
           Change
+        </MenuItem>
+        <MenuItem icon={<History aria-hidden="true" />} onSelect={() => setOpened("history")}>
+          History
         </MenuItem>
         {till.archivedAt ? (
           <MenuItem icon={<ArchiveRestore aria-hidden="true" />} onSelect={() => archiving.set(false)}>
@@ -78,7 +83,8 @@ function TillMenu({ till }: { till: Till }) {
           </MenuItem>
         )}
       </Menu>
-      {editing ? <TillDialog till={till} onClose={() => setEditing(false)} /> : null}
+      {opened === "edit" ? <TillDialog till={till} onClose={() => setOpened(null)} /> : null}
+      {opened === "history" ? <TillHistory till={till} onClose={() => setOpened(null)} /> : null}
     </>
   );
 }
