@@ -32,7 +32,13 @@ export async function dependantsOf(ctx: TenantContext, importId: string): Promis
     (select count(*) from sales_orders m where ${own("m")} and (${customer("m")} or exists (
       select 1 from sales_order_lines l where l.tenant_id = ${ctx.tenant} and l.order_id = m.id and exists (${product} and p.id = l.product_id)))) as orders,
     (select count(*) from stock_movements m where ${others("m")} and m.document_id is null
-      and exists (${product} and p.id = m.product_id)) as movements`);
+      and exists (${product} and p.id = m.product_id)) as movements,
+    (select count(*) from sales m where ${own("m")} and (${customer("m")} or exists (
+      select 1 from sale_lines l where l.tenant_id = ${ctx.tenant} and l.sale_id = m.id and exists (${product} and p.id = l.product_id)))) as receipts,
+    (select count(*) from gift_cards m where ${own("m")} and ${customer("m")}) as "giftCards",
+    (select count(*) from folios m where ${own("m")} and ${customer("m")}) as folios,
+    (select count(*) from loyalty_entries m where ${own("m")} and ${customer("m")}) as points,
+    (select count(*) from promotion_uses m where ${own("m")} and ${customer("m")}) as promotions`);
   const [row] = found.rows;
   return {
     payments: Number(row?.payments ?? 0),
@@ -42,5 +48,10 @@ export async function dependantsOf(ctx: TenantContext, importId: string): Promis
     drafts: Number(row?.drafts ?? 0),
     orders: Number(row?.orders ?? 0),
     movements: Number(row?.movements ?? 0),
+    receipts: Number(row?.receipts ?? 0),
+    giftCards: Number(row?.giftCards ?? 0),
+    folios: Number(row?.folios ?? 0),
+    points: Number(row?.points ?? 0),
+    promotions: Number(row?.promotions ?? 0),
   };
 }

@@ -50,6 +50,11 @@ export type Dependants = {
   drafts: number;
   orders: number;
   movements: number;
+  receipts: number;
+  giftCards: number;
+  folios: number;
+  points: number;
+  promotions: number;
 };
 
 const words: Record<keyof Dependants, [string, string]> = {
@@ -60,6 +65,11 @@ const words: Record<keyof Dependants, [string, string]> = {
   drafts: ["draft", "drafts"],
   orders: ["sales order", "sales orders"],
   movements: ["stock movement", "stock movements"],
+  receipts: ["receipt of a till", "receipts of tills"],
+  giftCards: ["gift card", "gift cards"],
+  folios: ["room or house account", "rooms or house accounts"],
+  points: ["entry of points", "entries of points"],
+  promotions: ["use of a promotion", "uses of promotions"],
 };
 
 /** Null when an import can be taken back; otherwise what is in the way. */
