@@ -37,8 +37,6 @@ const byOffice: CardTerminal = {
     );
   },
   ask: ({ id }, onStep) => heard(() => tillApi().terminals.ask.mutate({ id }), onStep),
-  // The customer's own key on the terminal ends it; the office hears of that as a decline.
-  async cancel() {},
 };
 
 async function heard(ask: () => Promise<Answer>, onStep: (step: CardStep) => void): Promise<CardOutcome> {

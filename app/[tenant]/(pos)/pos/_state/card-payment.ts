@@ -26,6 +26,8 @@ export type CardAttempt = {
   /** The number said on the telephone: "A-7F31-02". */
   number: string;
   steps: readonly CardStep[];
+  /** The parked sale it waits with; null while it is on the counter. */
+  openSaleId: string | null;
   outcome: CardOutcome | null;
 };
 
@@ -33,7 +35,6 @@ export type CardAttempt = {
 export type CardTerminal = {
   start(attempt: CardAttempt, onStep: (step: CardStep) => void): Promise<CardOutcome>;
   ask(attempt: CardAttempt, onStep: (step: CardStep) => void): Promise<CardOutcome>;
-  cancel(attempt: CardAttempt): Promise<void>;
 };
 
 /** The attempt on the screen; null when none is under way. */
@@ -70,6 +71,7 @@ export async function startCard(
     startedAt: new Date().toISOString(),
     number: attemptNumber(id),
     steps: [],
+    openSaleId: null,
     outcome: null,
   };
   await keeper?.keep(attempt);
@@ -85,20 +87,37 @@ export async function checkCard(): Promise<CardAttempt | null> {
   return await follow(attempt, (talk) => talk.ask(attempt, addStep));
 }
 
-/** The customer changed their mind before the card was read. */
-export async function cancelCard(): Promise<void> {
-  const attempt = cardAttempt.get();
-  if (!attempt || attempt.outcome) return;
-  await terminalOf(attempt.terminal)
-    ?.cancel(attempt)
-    .catch(() => undefined);
-}
-
 /** The attempt is settled and needs no keeping. */
 export async function closeCard(): Promise<void> {
   const attempt = cardAttempt.get();
   cardAttempt.set(null);
   if (attempt) await keeper?.forget(attempt.id);
+}
+
+const aside = new Map<string, CardAttempt>();
+
+/** Attempts that wait with their parked sales, read when the page starts. */
+export function rememberAside(attempts: readonly CardAttempt[]): void {
+  for (const attempt of attempts) if (attempt.openSaleId) aside.set(attempt.openSaleId, attempt);
+}
+
+/** The sale is parked with its payment not known: the counter is free, and its answer is asked for when it comes back. */
+export async function setCardAside(openSaleId: string): Promise<void> {
+  const attempt = cardAttempt.get();
+  if (!attempt) return;
+  const waiting = { ...attempt, openSaleId };
+  aside.set(openSaleId, waiting);
+  cardAttempt.set(null);
+  await keeper?.keep(waiting);
+}
+
+/** The parked sale is on the counter again: its payment as well. Null when none waits with it. */
+export function takeCardBack(openSaleId: string): CardAttempt | null {
+  const attempt = aside.get(openSaleId);
+  if (!attempt) return null;
+  aside.delete(openSaleId);
+  resumeCard({ ...attempt, openSaleId: null });
+  return attempt;
 }
 
 /** An attempt whose end nobody knew when the page was left. */

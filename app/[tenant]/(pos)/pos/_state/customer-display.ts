@@ -32,7 +32,8 @@ export const displayIsThere = createStore(false);
 /** The address of the last receipt, once the office has given it. */
 export const receiptLink = createStore<string | null>(null);
 
-const askingTip = createStore(false);
+/** True while the customer is asked on the second screen. */
+export const askingTip = createStore(false);
 const DONE_MS = 60_000;
 
 export const displayChannel = (tenant: string) => `till display ${tenant}`;

@@ -100,6 +100,23 @@ function lastSaleOf(sale: SaleAsHappened, customer: { name: string; points: stri
   };
 }
 
+/** A sale that was finished on a screen of its own, such as goods taken back: the drawer, the display and the others hear of it. */
+export function finishedElsewhere(
+  sale: SaleAsHappened,
+  customer: { name: string; points: string | null } | null,
+): LastSale {
+  const done = lastSaleOf(sale, customer);
+  lastSale.set(done);
+  for (const told of afterwards) told(done);
+  return done;
+}
+
+/** Writes a sale that was made without a basket; it goes to the office in its turn. */
+export async function recordElsewhere(sale: FinishedSale): Promise<SaleAsHappened> {
+  if (!recorder) throw new Error("The till has not started yet.");
+  return await recorder.record(sale);
+}
+
 /** After a part that was taken in any other way. */
 export async function finishIfSettled(): Promise<void> {
   if (settlement.get()?.isSettled) await finishSale();

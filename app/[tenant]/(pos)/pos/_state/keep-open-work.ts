@@ -1,6 +1,7 @@
+import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import type { TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
 import { keptBasket, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
-import { type CardAttempt, keepAttemptsIn, resumeCard } from "./card-payment";
+import { type CardAttempt, keepAttemptsIn, rememberAside, resumeCard } from "./card-payment";
 import { type FoundCustomer, recentCustomers } from "./customers";
 import { type OpenTender, openTender } from "./tender-store";
 
@@ -23,9 +24,14 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
   if (basket) restoreBasket(basket as ReturnType<typeof keptBasket>);
   if (tender) openTender.set(tender as OpenTender);
   if (customers) recentCustomers.set(customers as FoundCustomer[]);
+  const unsettled = attempts.map((kept) => kept.data as CardAttempt).filter((one) => !isSettled(one));
+  rememberAside(unsettled.filter((one) => one.openSaleId !== null));
   const saleId = openBasket.get().saleId;
-  const open = attempts.map((kept) => kept.data as CardAttempt).find((one) => one.saleId === saleId && !isSettled(one));
-  if (open) resumeCard(open);
+  const open = unsettled.find((one) => one.saleId === saleId);
+  if (open) {
+    resumeCard(open);
+    openView("tender");
+  }
 
   keepAttemptsIn({
     async keep(attempt) {
@@ -39,8 +45,13 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
     },
   });
 
-  // The browser writes in the order it is asked, so nobody has to wait for the write before.
-  const put = (key: string, value: unknown) => void db.put("kv", value, key).catch(() => undefined);
+  // Written in the order it is asked, and committed in the same breath: the page may be gone before the browser answers.
+  const put = (key: string, value: unknown) => {
+    const write = db.transaction("kv", "readwrite", { durability: "relaxed" });
+    void write.store.put(value, key).catch(() => undefined);
+    void write.done.catch(() => undefined);
+    write.commit();
+  };
   let last: Pick<OpenBasket, "operations" | "openSale"> | null = null;
   const stops = [
     openBasket.subscribe(() => {

@@ -3,6 +3,7 @@ import { openView, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-stor
 import { type Minor, ZERO } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { isEmpty, openBasket, totals } from "./basket-store";
+import { cardAttempt } from "./card-payment";
 import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
 import { finishSale, takeCashAndFinish } from "./finish";
 import { beginPaying, stopPaying } from "./open-sales";
@@ -44,6 +45,7 @@ export function cashExactButton(): PayButton {
 
 /** "Charge": the exact total, and every other way to pay. */
 export function chargeButton(): PayButton {
+  if (cardAttempt.get()) return { words: "See the card payment", small: "not known yet", can: true };
   if (needsShift()) return { words: "Open the shift", small: "count the drawer, then sell", can: true };
   const reason = cannotPay();
   if (reason) return { words: "Charge", small: reason, can: false };
@@ -62,6 +64,10 @@ export function payCashExact(): void {
 }
 
 export function charge(): void {
+  if (cardAttempt.get()) {
+    openView("tender");
+    return;
+  }
   if (needsShift()) {
     closeSheet();
     openView("shift");

@@ -5,12 +5,13 @@ import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-st
 import { startCatalogue } from "@/app/[tenant]/(pos)/pos/_catalogue/shelf-of";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { basketSummary, busyWith } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
-import { currentView, goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { currentView, goHome, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { warmSheets } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { recordSale, tillDatabase, tillDevice, tillTenant } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { sum } from "@/server/money";
 import { openBasket, totals } from "./basket-store";
 import { connectCards } from "./card-calls";
+import { cardAttempt, takeCardBack } from "./card-payment";
 import { startDisplay } from "./customer-display";
 import { facts, money, today } from "./facts";
 import { factsOf } from "./facts-of";
@@ -124,13 +125,28 @@ function followEmpty(): () => void {
   });
 }
 
+/** A sale that was parked while its card payment was not known comes back with it, under the sale's own id. */
+function followAside(): () => void {
+  let shown = openBasket.get().openSale?.id ?? null;
+  return openBasket.subscribe(() => {
+    const now = openBasket.get().openSale?.id ?? null;
+    if (now === shown) return;
+    shown = now;
+    const attempt = now && takeCardBack(now);
+    if (!attempt) return;
+    openBasket.update((open) => ({ ...open, saleId: attempt.saleId }));
+    openView("tender");
+  });
+}
+
 /** While another tablet takes the money of the sale on the counter, nothing is added to it here. */
 function followLease(): () => void {
   const read = () => {
     const lease = leaseElsewhere();
-    blockedBy.set(lease ? `${lease.name} is taking payment.` : null);
+    const card = cardAttempt.get() ? "A card payment is not known yet." : null;
+    blockedBy.set(lease ? `${lease.name} is taking payment.` : card);
   };
-  const stops = [openSales.subscribe(read), openBasket.subscribe(read)];
+  const stops = [openSales.subscribe(read), openBasket.subscribe(read), cardAttempt.subscribe(read), followAside()];
   return () => {
     for (const stop of stops) stop();
   };

@@ -12,14 +12,13 @@ import {
   Lock,
   RefreshCw,
   Split,
-  X,
 } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBackTo, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
-import { type CardAttempt, type CardStep, cancelCard } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
+import type { CardAttempt, CardStep } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { cashRounding, facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
 import { checkAgain, leaveDeclined, payAnotherWay, payByTerminal } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
@@ -54,15 +53,11 @@ function Asking({ attempt }: { attempt: CardAttempt }) {
         foot={
           <div className="pay one">
             <PayButton
-              words={
-                <>
-                  <X className="icon" aria-hidden />
-                  Cancel on the terminal
-                </>
-              }
-              small="if no card was read yet"
-              look="plain"
-              onPress={() => void cancelCard()}
+              words="Waiting for the terminal"
+              small="to cancel, press its red key"
+              can={false}
+              look="primary"
+              onPress={() => undefined}
             />
           </div>
         }

@@ -7,7 +7,7 @@ import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-fiel
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import { totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
-import { askCustomerForTip, displayIsThere } from "@/app/[tenant]/(pos)/pos/_state/customer-display";
+import { askCustomerForTip, askingTip, displayIsThere } from "@/app/[tenant]/(pos)/pos/_state/customer-display";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { openTender, setTip, settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
@@ -23,6 +23,8 @@ export function TipPane({ onDone, onAction }: { onDone: () => void; onAction: (a
   const beside = useStore(displayIsThere);
   const { amount, onKey } = useMoneyKeys();
   useEffect(() => (displayIsThere.get() ? askCustomerForTip() : undefined), []);
+  // The customer's answer on the second screen ends it here too.
+  useEffect(() => askingTip.subscribe(() => !askingTip.get() && onDone()), [onDone]);
   const left = useSource(settlement)?.remainingMinor ?? ZERO;
   useEffect(() => {
     onAction({ words: `Continue with ${money(left)}`, small: "then how it is paid", can: true, press: onDone });
