@@ -93,6 +93,9 @@ const pictures: Record<string, LucideIcon> = {
   wrench: Wrench,
 };
 
+/** What the office offers. */
+export const pictureNames = Object.keys(pictures);
+
 export function CategoryIcon({ name }: { name: string }) {
   const Picture = pictures[name] ?? Tag;
   return <Picture className="icon" aria-hidden />;
