@@ -5,6 +5,8 @@
 const DROP_MS = 30;
 const PALM_PX = 110;
 const TWICE_MS = 250;
+/** A second tap further away was meant: another note, another button. */
+const TWICE_PX = 48;
 
 /** Null when a contact may press something; otherwise what it was. Lengths in CSS pixels, times in milliseconds. */
 export function notAFinger(contact: { heldMs: number; width: number; height: number }): "drop" | "palm" | null {
@@ -12,12 +14,17 @@ export function notAFinger(contact: { heldMs: number; width: number; height: num
   return contact.heldMs < DROP_MS ? "drop" : null;
 }
 
+/** Whether this tap is the trembling end of the one before: at once, and at the same place, whatever stands there by now. */
+export function isSameTap(before: { at: number; x: number; y: number }, now: { at: number; x: number; y: number }) {
+  return now.at - before.at < TWICE_MS && Math.hypot(now.x - before.x, now.y - before.y) < TWICE_PX;
+}
+
 /** Marks what is pressed with `data-pressed`, and takes clicks that were none. Elements that pay carry `data-once`. */
 export function listenToTouch(root: HTMLElement): () => void {
   let down: { at: number; width: number; height: number } | null = null;
   let pressed: HTMLElement | null = null;
   let ignoreClick = false;
-  let paidAt = Number.NEGATIVE_INFINITY;
+  let paid = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
 
   function release() {
     pressed?.removeAttribute("data-pressed");
@@ -47,11 +54,12 @@ export function listenToTouch(root: HTMLElement): () => void {
   }
   function onClick(event: MouseEvent) {
     const pays = event.target instanceof Element && event.target.closest("[data-once]") !== null;
-    const again = pays && event.timeStamp - paidAt < TWICE_MS;
+    const now = { at: event.timeStamp, x: event.clientX, y: event.clientY };
+    const again = pays && isSameTap(paid, now);
     if (ignoreClick || again) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else if (pays) paidAt = event.timeStamp;
+    } else if (pays) paid = now;
     ignoreClick = false;
   }
   const early = { capture: true, passive: true } as const;
