@@ -51,10 +51,10 @@ export const shiftsRouter = router({
   closeForgotten: allow("till.approve")
     .input(CloseForgottenShift)
     .mutation(({ ctx, input }) => closeForgottenShift(ctx, input)),
-  list: allow("registers.read", "GET /shifts")
+  list: allow("registers.read")
     .input(ListShifts)
     .query(({ ctx, input }) => listShifts(ctx, input)),
-  z: allow("sales.read", "GET /z-reports/{id}")
+  z: allow("sales.read")
     .input(OneZ)
     .query(({ ctx, input }) => zReport(ctx, input)),
 });

@@ -51,6 +51,8 @@ export const Customer = customerRow.extend({
   contacts: z.array(contact),
   addresses,
   notes: text,
+  /** Other prices than the catalogue's. */
+  price_list_id: id.nullable(),
 });
 
 export const CustomerDetail = Customer.extend({
@@ -171,7 +173,15 @@ export const StockMovement = z.object({
 
 export const StockAdjustment = z.object({ id, levels: z.array(StockLevel) });
 
-export const Category = z.object({ id, name: text, position: count, products: count });
+export const Category = z.object({
+  id,
+  name: text,
+  position: count,
+  products: count,
+  /** The colour of its tiles at a till, in degrees; null: worked out from the name. */
+  hue: z.int().nullable(),
+  icon: text,
+});
 
 export const TaxCode = z.object({
   id,
