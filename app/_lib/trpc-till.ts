@@ -19,6 +19,8 @@ export type TillClient = TRPCClient<AppRouter>;
 
 /** A call that takes longer than this has got no answer; the next try carries the same key. */
 const PATIENCE_MS = 15_000;
+/** A customer looks for their card: the office itself waits 30 seconds for a terminal. */
+const CARD_PATIENCE_MS = 40_000;
 
 /**
  * The till's line to the office, asked as the tablet and whoever stands at it (context `alone`: as the tablet only; `office`: as
@@ -56,7 +58,7 @@ function written({ deviceId, operatorId, operatorProof }: TillHeaders): Record<s
 
 async function listened(address: RequestInfo, init: RequestInit, listener: Listener): Promise<Response> {
   const sentAt = Date.now();
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(isCardPayment(address) ? CARD_PATIENCE_MS : PATIENCE_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, patience]) : patience;
   try {
     const answer = await fetch(address, { ...init, signal, cache: "no-store" });
@@ -67,6 +69,10 @@ async function listened(address: RequestInfo, init: RequestInit, listener: Liste
     if (!init.signal?.aborted) listener.unanswered(sentAt);
     throw error;
   }
+}
+
+function isCardPayment(address: RequestInfo): boolean {
+  return String(address).includes("/terminals.charge");
 }
 
 function timeOf(answer: Response): number | null {

@@ -4,8 +4,9 @@ import { ArrowLeft, CirclePause, Clock, CloudUpload, Hourglass, Plus, Search, Ta
 import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
-import { goBack, goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { goBack, goHome, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { openBasket, shareAs, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import {
@@ -149,7 +150,11 @@ function ParkedScreen() {
 async function recall(id: string): Promise<string | null> {
   if (openBasket.get().basket.lines.length > 0) await park();
   const refused = await recallSale(id);
-  if (refused === null) goHome();
+  if (refused === null) {
+    goHome();
+    // It waits for the answer of a terminal: that comes first.
+    if (cardAttempt.get()) openView("tender");
+  }
   return refused;
 }
 

@@ -83,13 +83,7 @@ function Totals() {
   const said = sums && known ? taxWords(sums, known.pricesIncludeTax) : "";
   const saves = sums && sums.discountMinor > 0 ? `Saves ${money(sums.discountMinor)}` : "";
   return (
-    <button
-      type="button"
-      className="totals"
-      disabled={lines === 0}
-      aria-label={`Total ${money(due, known?.currency ?? "GBP")}, show discount and tax`}
-      onClick={() => openSheet({ kind: "total" })}
-    >
+    <button type="button" className="totals" disabled={lines === 0} onClick={() => openSheet({ kind: "total" })}>
       <span className="meta">
         {lines === 0 ? (
           "No items"
@@ -104,6 +98,7 @@ function Totals() {
           </>
         )}
       </span>
+      <span className="vh">, total </span>
       <span className="total num" style={lines === 0 ? { color: "var(--ink-3)" } : undefined}>
         {known ? money(due, known.currency) : figure(due, "GBP")}
       </span>

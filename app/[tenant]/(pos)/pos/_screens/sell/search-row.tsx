@@ -20,7 +20,10 @@ export function SearchRow() {
   const outcome = useStore(scanOutcome);
   return (
     <div className="searchrow">
-      {outcome ? <Outcome outcome={outcome} /> : <SearchField />}
+      <div className="search-place">
+        <SearchField />
+        {outcome && <Outcome outcome={outcome} />}
+      </div>
       <QuantityButton />
       <button type="button" className="btn sq" aria-label="Custom amount" onClick={() => openSheet({ kind: "custom" })}>
         <Calculator className="icon" aria-hidden />

@@ -6,6 +6,7 @@ import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
 import { charge } from "@/app/[tenant]/(pos)/pos/_state/pay";
 import { removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
+import { scanOutcome } from "@/app/[tenant]/(pos)/pos/_state/scan-feedback";
 import { keyLine } from "@/app/[tenant]/(pos)/pos/_state/selection";
 import { nextQuantity } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
@@ -31,6 +32,7 @@ function onAction(action: KeyAction): void {
       else openSheet({ kind: "quantity" });
       return;
     case "search":
+      scanOutcome.set(null);
       document.getElementById(SEARCH_FIELD)?.focus();
       return;
     case "more":

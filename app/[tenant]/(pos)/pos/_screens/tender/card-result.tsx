@@ -23,6 +23,7 @@ import { cashRounding, facts, figure, money } from "@/app/[tenant]/(pos)/pos/_st
 import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
 import { checkAgain, leaveDeclined, payAnotherWay, payByTerminal } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
 import { chooseMethod } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
+import { dueNow } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { minor } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { Bill, LeftToPay } from "./bill";
@@ -144,7 +145,8 @@ function Unknown({ attempt }: { attempt: CardAttempt }) {
 function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string }) {
   const of = useStore(facts);
   const others = (of?.methods ?? []).filter((method) => method.kind !== "card_terminal").slice(0, 4);
-  const cash = of ? roundCash(attempt.amountMinor, cashRounding(of)) : attempt.amountMinor;
+  const left = dueNow();
+  const cash = of ? roundCash(left, cashRounding(of)) : left;
   const at = new Date(attempt.startedAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <main className="work">
@@ -157,7 +159,7 @@ function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string })
           </div>
           <div>
             <div className="due-label">Left to pay</div>
-            <div className="due num">{money(attempt.amountMinor)}</div>
+            <div className="due num">{money(left)}</div>
           </div>
           <div className="tenders" style={{ gridTemplateColumns: "repeat(4, 1fr)", maxWidth: 640 }}>
             {others.map((method) => {
@@ -237,7 +239,7 @@ function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string })
             {figure(minor(0))}
           </span>
         </div>
-        <LeftToPay amount={money(attempt.amountMinor)} />
+        <LeftToPay amount={money(left)} />
       </Bill>
     </main>
   );
