@@ -2,10 +2,10 @@ import { appError } from "@/app/_lib/app-error";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { handWasChosen, readPreferences } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { hand, operator, place, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { hand, type OpenShift, operator, place, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { keepRoster, readRoster } from "@/app/[tenant]/(pos)/pos/_staff/roster";
 import { readOperator, signOutOfTill } from "@/app/[tenant]/(pos)/pos/_staff/sign-in";
-import { keptDevices, openTillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
+import { keptDevices, openTillDatabase, type TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
 import {
   isPairedDevice,
   keepPairedDevice,
@@ -65,6 +65,7 @@ export async function openPairing(tenant: string, device: PairedDevice): Promise
   const db = await openTill(tenant, device, () => window.location.reload());
   const kept = (await db.get("kv", "bootstrap")) as Bootstrap | undefined;
   if (kept) applyBootstrap(kept);
+  await keepShiftIn(db);
   await Promise.all([readRoster(db), readOperator()]);
   claimTab(`till tab ${tenant} ${device.deviceId}`);
   session.set({ kind: "paired" });
@@ -94,6 +95,17 @@ export async function refreshFromOffice(): Promise<void> {
   } catch (error) {
     noteRevoked(error);
   }
+}
+
+const SHIFT = "shift";
+let stopKeeping = () => {};
+
+/** The shift outlives a reload without internet as it was known last; what the office said before may be older. */
+async function keepShiftIn(db: TillDatabase): Promise<void> {
+  stopKeeping();
+  const known = (await db.get("kv", SHIFT)) as OpenShift | null | undefined;
+  if (known !== undefined) shift.set(known);
+  stopKeeping = shift.subscribe(() => void db.put("kv", shift.get(), SHIFT).catch(() => undefined));
 }
 
 let listens = false;
