@@ -10,6 +10,7 @@ import { env } from "@/server/env";
 import { type Demonstration, foundDemonstration } from "@/server/onboarding/found-demonstration";
 import { proveNight } from "@/server/reports/prove-night";
 import { type OfficeTablet, pairedTablet, unknownPayment } from "@/server/testing/office-tablet";
+import { rungUp } from "@/server/testing/rung-up";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { ask } from "@/server/testing/trading";
 import { awake } from "./awake";
@@ -90,6 +91,8 @@ function givenIn(owner: SignedIn) {
         await slipIn(ctx, slip);
         await proveNight(at(0));
       }),
+    /** Receipts rung up at one new tablet, in cash, with their ids and numbers. */
+    receipts: (wishes: Parameters<typeof rungUp>[1]) => rungUp(owner, wishes),
     slip: (slip: Slip) =>
       enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
     /** A tablet paired with a new till, which asks with the owner standing at it. */

@@ -18,6 +18,7 @@ import { recordPayment } from "@/server/payments/record-payment";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { adjustStock } from "@/server/stock/adjust-stock";
 import type { Errand } from "./errand";
+import { furnishTills } from "./furnish-tills";
 import { lockImport } from "./lock-import";
 
 /** Of the price: what goods are said to have cost. */
@@ -60,6 +61,7 @@ async function furnish(ctx: TenantContext, importId: string): Promise<void> {
   await writeOrders(as, buyers, goods);
   await takePayments(as, importId);
   await giveBack(as, importId);
+  await furnishTills(as("owner"), { importId, goods, buyerId: at(buyers, 0).id });
 }
 
 const LEAST_GOODS = 24;

@@ -24,6 +24,12 @@ it("the demonstration has something on every screen, adds up, and is loaded once
         (select count(*) from refunds where tenant_id = ${tenant} and status = 'requested') as waiting,
         (select count(*) from stock_levels where tenant_id = ${tenant} and on_hand > 0) as on_shelves,
         (select count(*) from stock_levels where tenant_id = ${tenant} and on_hand < 0) as below_zero,
+        (select count(*) from registers where tenant_id = ${tenant}) as tills,
+        (select count(*) from favourites where tenant_id = ${tenant}) as favourites,
+        (select count(distinct category_id) from products where tenant_id = ${tenant}) as tabs,
+        (select count(*) from promotions where tenant_id = ${tenant}) as codes,
+        (select sum(balance_minor) from gift_cards where tenant_id = ${tenant}) as on_cards,
+        (select count(*) from staff_pins where tenant_id = ${tenant}) as pins,
         (select coalesce(sum(base_minor), 0) from journal_lines where tenant_id = ${tenant}) as trial_balance,
         (select bool_and((c ->> 'ok')::boolean) from imports, jsonb_array_elements(report -> 'checks') c where tenant_id = ${tenant}) as proven`),
     );
@@ -36,6 +42,12 @@ it("the demonstration has something on every screen, adds up, and is loaded once
     waiting: "1",
     trial_balance: "0",
     below_zero: "0",
+    tills: "2",
+    favourites: "24",
+    tabs: "4",
+    codes: "1",
+    on_cards: "2500",
+    pins: "0",
     proven: true,
   });
   // The file ends on a Thursday; its days are booked whole weeks later.

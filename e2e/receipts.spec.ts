@@ -1,0 +1,60 @@
+import { expect } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { test } from "./support/world";
+
+test("a receipt is found by its number, shows its money and ledger, and counts in today's takings", async ({
+  page,
+  world,
+}) => {
+  const { id: customerId } = await world.given.customer("Hollins Home");
+  const [first, second] = await world.given.receipts([
+    { lines: [{ name: "Enamel mug", quantity: "2", unitPrice: "12.00" }], customerId },
+    { lines: [{ name: "Card holder", unitPrice: "7.50" }] },
+  ]);
+  await page.goto(`/${world.slug}`);
+  await expect(page.getByRole("main")).toContainText("31.50");
+  await page.getByRole("link", { name: "Receipts" }).click();
+  const list = page.getByRole("table", { name: "Receipts" });
+  await expect(list.getByRole("row")).toHaveCount(3);
+  await expectAccessible(page);
+  await page.getByRole("searchbox", { name: "Search receipts" }).fill(first?.receiptNumber ?? "");
+  await expect(page).toHaveURL(/number=/);
+  await expect(list.getByRole("row")).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await list.getByRole("link", { name: first?.receiptNumber }).click();
+  await expect(page.getByRole("heading", { name: first?.receiptNumber })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Lines" })).toContainText("Enamel mug");
+  await expect(page.getByRole("table", { name: "Payments" })).toContainText("24.00");
+  const rail = page.getByLabel("About this receipt");
+  await expect(rail.getByRole("article")).toContainText("TOTAL");
+  await expect(rail).toContainText("balanced");
+  await expect(rail.getByRole("link", { name: "Hollins Home" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`/${world.slug}/customers/${customerId}?tab=receipts`);
+  await expect(list.getByRole("link", { name: first?.receiptNumber })).toBeVisible();
+  await expect(list.getByRole("link", { name: second?.receiptNumber })).toHaveCount(0);
+  world.complaints.expectNone();
+});
+
+test("what a till left to look at is settled with a note, once", async ({ page, world }) => {
+  const product = await world.given.product({ sku: "MUG", name: "Enamel mug", price: "12.00" });
+  await world.given.receipts([
+    { lines: [{ productId: product.id, sku: "MUG", name: "Enamel mug", unitPrice: "12.00" }] },
+  ]);
+  await page.goto(`/${world.slug}`);
+  await expect(page.getByRole("main")).toContainText("to look at");
+  await page.goto(`/${world.slug}/receipts/tasks`);
+  const open = page.getByRole("list", { name: "Left to look at" }).getByRole("listitem");
+  const before = await open.count();
+  expect(before).toBeGreaterThan(0);
+  const task = open.filter({ hasText: "the shelf was empty" });
+  await task.getByRole("button", { name: /^Settle/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Settle this" });
+  await dialog.getByLabel("What came of it").fill("Counted: 12 stood in the window");
+  await dialog.getByRole("button", { name: "Settle" }).click();
+  await expect(task).toHaveCount(0);
+  await page.getByRole("link", { name: "Settled" }).click();
+  await expect(page.getByRole("list", { name: "Settled" })).toContainText("Counted: 12 stood in the window");
+  await expectAccessible(page);
+});
