@@ -7,7 +7,7 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 
 /** Somebody at a till waits ten minutes at most: who does not hear of them looks for them. */
-const LOOK_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 20_000;
 /** A question that nobody answered runs out without a word. */
 const LOOK_ALL_THE_SAME_MS = 60_000;
 
@@ -21,11 +21,13 @@ function Listening() {
   const { tenant, company } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [isHeard, setHeard] = useState(false);
+  const [heardSince, setHeardSince] = useState<number | null>(null);
   const isFirst = useRef(true);
   useQuery({
     ...trpc.home.counts.queryOptions(),
-    refetchInterval: isHeard ? LOOK_ALL_THE_SAME_MS : LOOK_EVERY_MS,
+    // What the page brought along is a little older than the first connection: it is looked at once more.
+    refetchInterval: ({ state }) =>
+      heardSince !== null && state.dataUpdatedAt > heardSince ? LOOK_ALL_THE_SAME_MS : LOOK_EVERY_MS,
   });
   const told = useEffectEvent((topic: string) => {
     switch (topic) {
@@ -51,10 +53,10 @@ function Listening() {
     }
   });
   const lookAgain = useEffectEvent(() => {
-    // What the page brought along is as new as the first connection, except for questions, which somebody waits on.
-    for (const topic of isFirst.current ? ["approval"] : ["approval", "print_job", "device", "shift", "sale"])
-      told(topic);
+    const wasFirst = isFirst.current;
     isFirst.current = false;
+    if (wasFirst) return;
+    for (const topic of ["approval", "print_job", "device", "shift", "sale"]) told(topic);
   });
   useEffect(
     () =>
@@ -63,7 +65,7 @@ function Listening() {
         headers: () => ({ "x-tillbook-company": company.id }),
         changed: (topic) => told(topic),
         lookAgain: () => lookAgain(),
-        heard: setHeard,
+        heard: (listening) => setHeardSince(listening ? Date.now() : null),
       }),
     [tenant, company.id],
   );

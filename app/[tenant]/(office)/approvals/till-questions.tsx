@@ -13,7 +13,7 @@ import { moneyOf, timeLeft, titleOf } from "./question-words";
 
 type Question = RouterOutputs["approvals"]["waiting"][number];
 
-const LOOK_AGAIN_MS = 10_000;
+const LOOK_AGAIN_MS = 20_000;
 
 /** What the tills ask now; nothing for those who may not agree. */
 export function useQuestions(): Question[] {
