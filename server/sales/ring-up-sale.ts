@@ -7,6 +7,7 @@ import { faultAt } from "@/server/faults";
 import { newId } from "@/server/ids";
 import { insertRows } from "@/server/insert-rows";
 import { post } from "@/server/ledger/post";
+import { logFailure } from "@/server/log";
 import { type Minor, minor, negate, sum, ZERO } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import { lockOpenShift } from "@/server/shifts/lock-open-shift";
@@ -44,7 +45,7 @@ export type StoredSale = {
 export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSale> {
   refuseUnkeepable(ctx, sale);
   return keepSale(ctx, sale).catch((error: unknown) => {
-    throw isTaken(error) ? takenBy(error) : error;
+    throw whyNotKept(ctx, error);
   });
 }
 
@@ -169,8 +170,20 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
   };
 }
 
-function isTaken(error: unknown): boolean {
-  return databaseError(error)?.code === "23505";
+/** What no honest sale says and the database cannot hold: amounts beyond its columns, text it cannot write. */
+const BEYOND_THE_BOOKS = new Set(["22003", "22021", "22P02", "22P05", "23514"]);
+
+function whyNotKept(ctx: TenantContext, error: unknown): unknown {
+  const code = databaseError(error)?.code ?? "";
+  if (code === "23505") return takenBy(error);
+  if (!BEYOND_THE_BOOKS.has(code)) return error;
+  // Sent again it would fail again, so it goes to a person, and whoever runs the server can read why.
+  logFailure(error, ctx.requestId);
+  return invalid(
+    "sale",
+    "A figure or a text of this sale is beyond what the books can hold. Nothing was stored; show this to whoever looks after the tablet.",
+    "beyond_the_books",
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, type Ppm } from "@/server/money";
+import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, type Ppm, sum } from "@/server/money";
 import { returnQuestions } from "@/server/till/return-rights";
 import { incoherenceOf, type SaleAsHappened, type SaleFigures, unsettledMinor } from "@/server/till/sale";
 import { rulesOfRole, type TillRules } from "@/server/till/till-rules";
@@ -35,14 +35,34 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
+/** A line that puts money on a card, and how much. */
+export function cardLoads(
+  sale: Pick<SaleAsHappened, "lines" | "currency">,
+): { card: { id: string; code: string }; worthMinor: Minor }[] {
+  return sale.lines.flatMap((line) => {
+    if (line.kind !== "gift_card" || line.giftCard === null || line.returns !== null) return [];
+    const worthMinor = multiply(line.quantity, line.unitPrice, sale.currency);
+    return worthMinor === 0 ? [] : [{ card: line.giftCard, worthMinor }];
+  });
+}
+
 /** The figures a sale is kept with: what the customer was shown when that adds up, else what the rules make of it. */
 export function figuresToKeep(
   sale: SaleAsHappened,
   worked: SaleFigures,
 ): { figures: SaleFigures; unsettledMinor: Minor; tasks: Task[] } {
   const fault = incoherenceOf(sale);
-  const figures = fault === null ? sale.shown : worked;
+  // What cards are owed is what they got, whatever was shown.
+  const giftCardsSoldMinor = sum(cardLoads(sale).map(({ worthMinor }) => worthMinor));
+  const figures = { ...(fault === null ? sale.shown : worked), giftCardsSoldMinor };
   const tasks: Task[] = [];
+  if (sale.shown.giftCardsSoldMinor !== giftCardsSoldMinor) {
+    const said = (amount: Minor) => formatMoney(amount, sale.currency);
+    tasks.push({
+      kind: "figures_differ",
+      words: `${sale.receiptNumber} shows ${said(sale.shown.giftCardsSoldMinor)} put on gift cards; by its lines it is ${said(giftCardsSoldMinor)}, and that is what the cards got.`,
+    });
+  }
   if (sale.shown.totalMinor !== worked.totalMinor || sale.shown.taxMinor !== worked.taxMinor || fault !== null) {
     const said = (amount: Minor) => formatMoney(amount, sale.currency);
     tasks.push({

@@ -3,12 +3,12 @@ import { chargeFolios as chargeFoliosOf } from "@/server/folios/charge-folios";
 import { moveGiftCards } from "@/server/giftcards/move-gift-cards";
 import { sellGiftCards } from "@/server/giftcards/sell-gift-cards";
 import type { Posting } from "@/server/ledger/rules";
-import { formatMoney, type Minor, minor, multiply, negate, sum, ZERO } from "@/server/money";
+import { formatMoney, type Minor, minor, negate, sum, ZERO } from "@/server/money";
 import { changeCredit } from "@/server/payments/change-credit";
 import { lockCredit } from "@/server/payments/lock-credit";
 import { usableCredit, worthOfCredit } from "@/server/payments/rules";
 import type { RingUpSale } from "./input";
-import type { Task } from "./rules";
+import { cardLoads, type Task } from "./rules";
 import type { SaleFacts } from "./sale-facts";
 
 export type SettledTenders = {
@@ -84,11 +84,10 @@ export async function settleGiftCards(
   day: string,
   settled: SettledTenders,
 ): Promise<ReadonlySet<string>> {
-  const sold = sale.lines.flatMap((line, index) =>
-    line.kind === "gift_card" && line.giftCard && line.returns === null
-      ? [{ cardId: line.giftCard.id, code: line.giftCard.code, amountMinor: worthOf(sale, index), customerId: null }]
-      : [],
-  );
+  const sold = cardLoads(sale).map(({ card: { id: cardId, code }, worthMinor: amountMinor }) => ({
+    ...{ cardId, code, amountMinor },
+    customerId: null,
+  }));
   const used = sale.tenders.filter((tender) => tender.kind === "gift_card" && tender.amountMinor !== 0);
   if (sold.length === 0 && used.length === 0) return new Set();
   const known = new Set<string>();
@@ -108,12 +107,6 @@ export async function settleGiftCards(
     }
   }
   return known;
-}
-
-/** What is put on a card: what the line says, in whole minor units. */
-function worthOf(sale: RingUpSale, index: number): Minor {
-  const line = sale.lines[index];
-  return line ? multiply(line.quantity, line.unitPrice, sale.currency) : ZERO;
 }
 
 /** All store credit of a receipt at once: used is positive, kept negative. */

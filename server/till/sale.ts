@@ -161,7 +161,10 @@ export function saleFigures(sale: Figured): SaleFigures {
 
 /** Null when the figures shown add up by themselves; otherwise what does not. */
 export function incoherenceOf(
-  sale: Pick<SaleAsHappened, "tenders" | "tipMinor"> & { lines: readonly unknown[]; shown: SaleFigures },
+  sale: Pick<SaleAsHappened, "tenders" | "tipMinor"> & {
+    lines: readonly Pick<SoldLine, "kind" | "returns">[];
+    shown: SaleFigures;
+  },
 ): string | null {
   const { shown } = sale;
   const charge = sum([shown.serviceChargeMinor, shown.serviceChargeTaxMinor]);
@@ -170,6 +173,12 @@ export function incoherenceOf(
   if (shown.lines.some((line) => line.netMinor + line.taxMinor !== line.totalMinor)) return "a line is not net and tax";
   if (sum([...shown.lines.map((line) => line.totalMinor), charge]) !== shown.totalMinor) {
     return "the lines are not the total";
+  }
+  if (sum([...shown.lines.map((line) => line.netMinor), shown.serviceChargeMinor]) !== shown.netMinor) {
+    return "the lines before tax are not the net";
+  }
+  if (shown.lines.some((line, index) => isCard(sale.lines[index]) && line.totalMinor !== 0)) {
+    return "a gift card is counted as goods";
   }
   if (sum(shown.taxSummary.map((tax) => tax.taxMinor)) !== shown.taxMinor) return "the taxes are not the tax";
   return null;
@@ -184,6 +193,10 @@ export function unsettledMinor(sale: Pick<SaleAsHappened, "tenders" | "tipMinor"
 /** A receipt number of a tablet: its code and its own count, "R1-000042". */
 export function receiptNumber(deviceCode: string, counter: number): string {
   return `${deviceCode}-${String(counter).padStart(6, "0")}`;
+}
+
+function isCard(line: Pick<SoldLine, "kind" | "returns"> | undefined): boolean {
+  return line?.kind === "gift_card" && line.returns === null;
 }
 
 function isSold(line: Figured["lines"][number]): boolean {
