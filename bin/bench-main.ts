@@ -5,6 +5,8 @@ import { measureQueue, measureSales } from "@/bin/bench/pos";
 import { prepareTills } from "@/bin/bench/pos-prepare";
 import { prepare } from "@/bin/bench/prepare";
 import { countRoundTrips } from "@/bin/bench/round-trips";
+import { measureTill } from "@/bin/bench/till";
+import { prepareShop } from "@/bin/bench/till-prepare";
 import { closePool } from "@/server/db";
 
 /** What `npm run bench` needs of the server's code. */
@@ -17,5 +19,7 @@ export const bench = {
   prepareTills,
   measureSales,
   measureQueue,
+  prepareShop,
+  measureTill,
   closePool,
 };

@@ -29,7 +29,11 @@ const HEADS = ["script KiB", "aim", "all KiB", "requests", "paint ms", "key ms",
 const DESK = { viewport: { width: 1280, height: 800 }, locale: "en-GB" };
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-async function signedIn(browser: Browser, { url, slug, email, password }: PagesMeasured): Promise<State> {
+/** What a browser holds of somebody who has just signed in. */
+export async function signedIn(
+  browser: Browser,
+  { url, slug, email, password }: Omit<PagesMeasured, "chromiumPath">,
+): Promise<State> {
   const context = await browser.newContext(DESK);
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);

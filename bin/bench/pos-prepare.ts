@@ -3,6 +3,7 @@ import { companies } from "@/drizzle/schema/tenants";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import { newSecret } from "@/server/auth/rules";
 import { tenantOfSlug } from "@/server/auth/tenant-directory";
+import type { TenantContext } from "@/server/context";
 import { inTenantTransaction } from "@/server/db";
 import { newId } from "@/server/ids";
 import { createTenant } from "@/server/onboarding/create-tenant";
@@ -46,7 +47,7 @@ export async function prepareTills(
   return made;
 }
 
-type Shop = { tenant: string; companyId: string };
+export type Shop = { tenant: string; companyId: string };
 
 async function shopOf(slug: string): Promise<Shop> {
   const known = await tenantOfSlug(slug);
@@ -78,33 +79,7 @@ async function shopOf(slug: string): Promise<Shop> {
 async function tillOf(slug: string, shop: Shop, number: number, of: number): Promise<BenchTill> {
   const secret = newSecret();
   return enterAsJob({ ...shop, name: "Bench" }, async (ctx) => {
-    const [site] = (
-      await ctx.tx.execute<{ id: string }>(
-        sql`select id from sites where tenant_id = ${ctx.tenant} order by created_at limit 1`,
-      )
-    ).rows;
-    if (!site) throw new Error("A shop has a site");
-    const name = `Till ${number}`;
-    const [known] = (
-      await ctx.tx.execute<{ id: string }>(
-        sql`select id from registers where tenant_id = ${ctx.tenant} and name = ${name}`,
-      )
-    ).rows;
-    const registerId = known?.id ?? (await createRegister(ctx, { name, siteId: site.id })).id;
-    const [facts] = (
-      await ctx.tx.execute<{ account_id: string; method_id: string; member_id: string; shift_id: string | null }>(sql`
-        select r.account_id, m.id as method_id, (select member_id from member_roles where tenant_id = r.tenant_id limit 1) as member_id, s.id as shift_id from registers r
-        join payment_methods m on m.tenant_id = r.tenant_id and m.code = 'cash'
-        left join shifts s on s.tenant_id = r.tenant_id and s.register_id = r.id and s.status = 'open'
-        where r.tenant_id = ${ctx.tenant} and r.id = ${registerId}`)
-    ).rows;
-    if (!facts) throw new Error("A till has an account");
-    const shiftId = facts.shift_id ?? newId();
-    if (!facts.shift_id) {
-      await ctx.tx.execute(sql`insert into shifts (tenant_id, id, company_id, site_id, register_id, business_day, opened_by_name, opened_at,
-          opening_count, opening_float_minor, opening_difference_minor)
-        values (${ctx.tenant}, ${shiftId}, ${ctx.company.id}, ${site.id}, ${registerId}, current_date, 'Bench', now(), '{}', 0, 0)`);
-    }
+    const { registerId, siteId, shiftId, facts } = await openRegister(ctx, `Till ${number}`);
     const deviceId = newId();
     const { code } = await pairDevice(
       ctx,
@@ -118,7 +93,7 @@ async function tillOf(slug: string, shop: Shop, number: number, of: number): Pro
       slug,
       tenant: shop.tenant,
       companyId: shop.companyId,
-      siteId: site.id,
+      siteId,
       registerId,
       shiftId,
       deviceId,
@@ -130,4 +105,35 @@ async function tillOf(slug: string, shop: Shop, number: number, of: number): Pro
       productIds: goods.rows.map((row) => row.id),
     };
   });
+}
+
+/** The till of that name with a shift open, both made where they are missing. */
+export async function openRegister(ctx: TenantContext, name: string) {
+  const [site] = (
+    await ctx.tx.execute<{ id: string }>(
+      sql`select id from sites where tenant_id = ${ctx.tenant} order by created_at limit 1`,
+    )
+  ).rows;
+  if (!site) throw new Error("A shop has a site");
+  const [known] = (
+    await ctx.tx.execute<{ id: string }>(
+      sql`select id from registers where tenant_id = ${ctx.tenant} and name = ${name}`,
+    )
+  ).rows;
+  const registerId = known?.id ?? (await createRegister(ctx, { name, siteId: site.id })).id;
+  const [facts] = (
+    await ctx.tx.execute<{ account_id: string; method_id: string; member_id: string; shift_id: string | null }>(sql`
+      select r.account_id, m.id as method_id, (select member_id from member_roles where tenant_id = r.tenant_id limit 1) as member_id, s.id as shift_id from registers r
+      join payment_methods m on m.tenant_id = r.tenant_id and m.code = 'cash'
+      left join shifts s on s.tenant_id = r.tenant_id and s.register_id = r.id and s.status = 'open'
+      where r.tenant_id = ${ctx.tenant} and r.id = ${registerId}`)
+  ).rows;
+  if (!facts) throw new Error("A till has an account");
+  const shiftId = facts.shift_id ?? newId();
+  if (!facts.shift_id) {
+    await ctx.tx.execute(sql`insert into shifts (tenant_id, id, company_id, site_id, register_id, business_day, opened_by_name, opened_at,
+        opening_count, opening_float_minor, opening_difference_minor)
+      values (${ctx.tenant}, ${shiftId}, ${ctx.company.id}, ${site.id}, ${registerId}, current_date, 'Bench', now(), '{}', 0, 0)`);
+  }
+  return { registerId, siteId: site.id, shiftId, facts };
 }

@@ -5,19 +5,19 @@ import { openFunctionLoad } from "./pos-function";
 import type { BenchTill } from "./pos-prepare";
 import { stopwatch } from "./timings";
 
-const CLIENTS = [1, 4, 8, 16, 64];
-
 type Result = { clients: number; p50: number; p95: number; p99: number; perSecond: number };
 type Round = { tenants: number; http: Result; limit: Result };
 
 /**
  * Complete sales (3 lines, cash, stock, journal, event, receipt number) over HTTP, and in the same run the same rows by one function
- * call each. Prints both and their ratio for 1 to 64 tills selling at once.
+ * call each. Prints both and their ratio for each number of tills selling at once.
  */
 export async function measureSales(options: {
   url: string;
   urls: { admin: string; runtime: string };
   seconds: number;
+  /** Tills selling at once, one figure each. */
+  clients: readonly number[];
   sets: { tenants: number; tills: BenchTill[] }[];
   print: (line: string) => void;
 }): Promise<Round[]> {
@@ -31,7 +31,7 @@ export async function measureSales(options: {
   for (const { tenants, tills } of options.sets) {
     options.print(`${tenants === 1 ? "1 tenant" : `${tenants} tenants`}, complete sales`);
     options.print("  clients   per second     p50     p95     p99   |  one function   p50     p95   |  ratio");
-    for (const clients of CLIENTS) {
+    for (const clients of options.clients) {
       const load = await openFunctionLoad(options.urls, clients, tills);
       const sellers = Array.from({ length: clients }, (_, at) => openTill(options.url, tillAt(tills, at)));
       // Each warms the other's cache alike: half the time before, half after.
