@@ -10,7 +10,7 @@ import { env } from "@/server/env";
 import { type Demonstration, foundDemonstration } from "@/server/onboarding/found-demonstration";
 import { proveNight } from "@/server/reports/prove-night";
 import { type OfficeTablet, pairedTablet, unknownPayment } from "@/server/testing/office-tablet";
-import { rungUp } from "@/server/testing/rung-up";
+import { ringReceipts } from "@/server/testing/ring-receipts";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { ask } from "@/server/testing/trading";
 import { awake } from "./awake";
@@ -92,7 +92,7 @@ function givenIn(owner: SignedIn) {
         await proveNight(at(0));
       }),
     /** Receipts rung up at one new tablet, in cash, with their ids and numbers. */
-    receipts: (wishes: Parameters<typeof rungUp>[1]) => rungUp(owner, wishes),
+    receipts: (wishes: Parameters<typeof ringReceipts>[1]) => ringReceipts(owner, wishes),
     slip: (slip: Slip) =>
       enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
     /** A tablet paired with a new till, which asks with the owner standing at it. */
