@@ -1,63 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
-import { type Minor, minor } from "@/server/money";
-import type { GivenBack, OriginalLine } from "@/server/till/returns";
-import type { TaxAmount, TaxSnapshot } from "@/server/totals/rules";
+import { minor } from "@/server/money";
+import type { CameBack, GivenBack, ReturnableLine, ReturnableSale } from "@/server/till/returns";
+import type { TaxAmount } from "@/server/totals/rules";
 import type { FindReturn } from "./input";
-
-/** A receipt as a return needs it: what can still come back, and what can still go back by which way of paying. */
-export type ReturnableSale = {
-  id: string;
-  receiptNumber: string;
-  registerName: string;
-  operatorName: string;
-  operatorId: string | null;
-  soldAt: Date;
-  businessDay: string;
-  customer: { id: string; name: string } | null;
-  currency: string;
-  pricesIncludeTax: boolean;
-  roundingPolicy: "line" | "document";
-  totalMinor: Minor;
-  pointsEarned: string;
-  lines: ReturnableLine[];
-  tenders: {
-    id: string;
-    methodId: string;
-    kind: string;
-    name: string;
-    label: string;
-    giftCardId: string | null;
-    folioId: string | null;
-    amountMinor: Minor;
-    /** What of it can still be given back. */
-    leftMinor: Minor;
-  }[];
-};
-
-export type ReturnableLine = OriginalLine & {
-  kind: "product" | "custom" | "gift_card";
-  productId: string | null;
-  sku: string;
-  name: string;
-  unit: string;
-  unitPrice: string;
-  taxCodeId: string | null;
-  taxSnapshot: TaxSnapshot[];
-  /** When and where something of it came back before. */
-  returns: CameBack<Date>[];
-};
-
-/** Pieces of a line that came back, or money for it while they stayed (`kept`). */
-type CameBack<At> = {
-  receiptNumber: string;
-  quantity: string;
-  amountMinor: number;
-  disposition: string;
-  at: At;
-  registerName: string;
-};
 
 type Money = "grossMinor" | "discountMinor" | "basketDiscountMinor" | "netMinor" | "taxMinor" | "totalMinor";
 type GivenMoney = "grossMinor" | "discountMinor" | "basketDiscountMinor" | "totalMinor";

@@ -169,6 +169,11 @@ export const ListSales = z.object({
   to: isoDate.optional(),
   /** The beginning of a receipt number. */
   number: z.string().trim().max(40).optional(),
+  /** The last four digits of a card it was paid with. */
+  card: z
+    .string()
+    .regex(/^\d{4}$/, "Give the last four digits of the card.")
+    .optional(),
 });
 export type ListSales = z.output<typeof ListSales>;
 

@@ -77,6 +77,10 @@ function filtersOf(input: ListSales): SQL[] {
   if (input.kind) filters.push(sql`s.kind = ${input.kind}`);
   if (input.from) filters.push(sql`s.business_day >= ${input.from}`);
   if (input.to) filters.push(sql`s.business_day <= ${input.to}`);
+  if (input.card) {
+    filters.push(sql`exists (select 1 from sale_tenders k where k.tenant_id = s.tenant_id and k.sale_id = s.id
+      and k.kind = 'card_terminal' and k.label like ${`%${input.card}`})`);
+  }
   if (input.number) {
     const beginning = input.number.toUpperCase();
     filters.push(sql`s.receipt_number >= ${beginning} and s.receipt_number < ${`${beginning}\uffff`}`);

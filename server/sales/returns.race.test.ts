@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newId } from "@/server/ids";
 import { aSale, soldLine, tender } from "@/server/testing/till-sale";
 import { Trading } from "@/server/testing/trading";
+import type { ReturnableSale } from "@/server/till/returns";
 import { publicError } from "@/server/trpc";
-import type { ReturnableSale } from "./find-return";
 
 describe("at once", () => {
   it("24 returns of one piece are one", async () => {

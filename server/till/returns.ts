@@ -10,7 +10,7 @@ import {
   sum,
   ZERO,
 } from "@/server/money";
-import type { LineTotals, TaxAmount } from "@/server/totals/rules";
+import type { LineTotals, TaxAmount, TaxSnapshot } from "@/server/totals/rules";
 
 /**
  * Goods that come back are worth what was paid for them: the original price, tax and share of every discount, never today's. Of
@@ -39,6 +39,59 @@ export type OriginalLine = {
 
 export type GivenBack = Pick<LineTotals, "grossMinor" | "discountMinor" | "basketDiscountMinor" | "totalMinor"> & {
   taxes: readonly TaxAmount[];
+};
+
+/** A receipt as a return needs it: what can still come back, and what can still go back by which way of paying. */
+export type ReturnableSale = {
+  id: string;
+  receiptNumber: string;
+  registerName: string;
+  operatorName: string;
+  operatorId: string | null;
+  soldAt: Date;
+  businessDay: string;
+  customer: { id: string; name: string } | null;
+  currency: string;
+  pricesIncludeTax: boolean;
+  roundingPolicy: "line" | "document";
+  totalMinor: Minor;
+  pointsEarned: string;
+  lines: ReturnableLine[];
+  tenders: {
+    id: string;
+    methodId: string;
+    kind: string;
+    name: string;
+    label: string;
+    giftCardId: string | null;
+    folioId: string | null;
+    amountMinor: Minor;
+    /** What of it can still be given back. */
+    leftMinor: Minor;
+  }[];
+};
+
+export type ReturnableLine = OriginalLine & {
+  kind: "product" | "custom" | "gift_card";
+  productId: string | null;
+  sku: string;
+  name: string;
+  unit: string;
+  unitPrice: string;
+  taxCodeId: string | null;
+  taxSnapshot: TaxSnapshot[];
+  /** When and where something of it came back before. */
+  returns: CameBack<Date>[];
+};
+
+/** Pieces of a line that came back, or money for it while they stayed (`kept`). */
+export type CameBack<At> = {
+  receiptNumber: string;
+  quantity: string;
+  amountMinor: number;
+  disposition: string;
+  at: At;
+  registerName: string;
 };
 
 /** What goes back for a line: pieces of it, or a part of its money while the customer keeps the goods (`kept`). */

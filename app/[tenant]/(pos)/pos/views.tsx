@@ -28,6 +28,7 @@ const views: { [N in ViewName]?: Entry<N> } = {
   queue: later(() => import("./_queue/queue-screen")),
   readiness: later(() => import("./_readiness/readiness-screen")),
   staff: later(() => import("./_staff/staff-screen")),
+  return: later(() => import("./_screens/return/return-screen")),
   shift: later(() => import("./_screens/shift/shift-screen")),
 };
 

@@ -1,0 +1,209 @@
+"use client";
+
+import { CreditCard, PackageOpen, ScanLine, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { appError } from "@/app/_lib/app-error";
+import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
+import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { PaneHead } from "@/app/[tenant]/(pos)/pos/_screens/shift/pane-head";
+import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { minor } from "@/server/money";
+import type { TillProduct } from "@/server/till/catalogue";
+import { isAlone } from "./give-back";
+
+type Found = {
+  id: string;
+  receiptNumber: string;
+  soldAt: Date;
+  totalMinor: number;
+  words: string;
+  returnedMinor: number;
+};
+
+/** Which receipt: scanned, typed, or from the list of this till or of all. */
+export function FindPane({
+  problem,
+  onFind,
+  onProduct,
+}: {
+  problem: string | null;
+  onFind: (which: { id: string } | { number: string }) => void;
+  onProduct: (product: TillProduct) => void;
+}) {
+  const [where, setWhere] = useState<"here" | "all">("here");
+  const [text, setText] = useState("");
+  const [day, setDay] = useState("");
+  const [found, setFound] = useState<readonly Found[] | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  useEffect(() => {
+    let stale = false;
+    const timer = setTimeout(() => {
+      search(where, text.trim(), day).then(
+        (items) => {
+          if (stale) return;
+          setFound(items);
+          setFailed(null);
+        },
+        (error: unknown) => {
+          if (!stale) setFailed(appError(error).message);
+        },
+      );
+    }, 150);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [where, text, day]);
+  return (
+    <main className="work">
+      <section className="pane" aria-label="Find the receipt">
+        <PaneHead title="Take goods back" sub="Scan the receipt, or find it here" onBack={goBack}>
+          <fieldset className="seg" aria-label="Which tills">
+            <button type="button" aria-pressed={where === "here"} onClick={() => setWhere("here")}>
+              This till
+            </button>
+            <button type="button" aria-pressed={where === "all"} onClick={() => setWhere("all")}>
+              All tills
+            </button>
+          </fieldset>
+        </PaneHead>
+        <div className="pane-body scroll" style={{ gap: 12 }}>
+          {(problem ?? failed) && (
+            <div className="banner warn" role="alert">
+              <span className="grow">{problem ?? failed}</span>
+            </div>
+          )}
+          <div className="row" style={{ gap: 8 }}>
+            <label className="field grow">
+              <Search className="icon s" aria-hidden />
+              <input
+                aria-label="Receipt number or customer"
+                placeholder="R2-004102, or a customer"
+                autoComplete="off"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </label>
+            <label className="field" style={{ width: 190 }}>
+              <input type="date" aria-label="Day" value={day} onChange={(event) => setDay(event.target.value)} />
+            </label>
+          </div>
+          <ul className="card" style={{ padding: 0, overflow: "hidden" }}>
+            {found?.map((sale) => (
+              <li key={sale.id}>
+                <button type="button" className="return-found" onClick={() => onFind({ id: sale.id })}>
+                  <span className="grow">
+                    <b className="strong">{sale.receiptNumber}</b>
+                    <span className="meta">{sale.words}</span>
+                  </span>
+                  {sale.returnedMinor > 0 && <span className="tag">{money(minor(sale.returnedMinor))} came back</span>}
+                  <span className="line-amt num">{money(minor(sale.totalMinor))}</span>
+                </button>
+              </li>
+            ))}
+            {found?.length === 0 && (
+              <li className="return-none meta">No receipt fits. Try all tills, or another day.</li>
+            )}
+          </ul>
+        </div>
+      </section>
+      <aside className="side" aria-label="Ways to find it">
+        <div className="pane-body">
+          <div className="banner">
+            <ScanLine className="icon" aria-hidden />
+            <span>
+              <b className="strong">Scan the code on the receipt.</b> It opens at once, on every till of the company.
+            </span>
+          </div>
+          <div className="banner">
+            <CreditCard className="icon" aria-hidden />
+            <span>
+              <b className="strong">Paid by card?</b> Type the last four digits of the card.
+            </span>
+          </div>
+          <WithoutReceipt onProduct={onProduct} />
+        </div>
+      </aside>
+    </main>
+  );
+}
+
+const clock = (at: Date) =>
+  at.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+async function search(where: "here" | "all", text: string, day: string): Promise<Found[]> {
+  if (isAlone()) {
+    const kept = await keptSales();
+    return kept
+      .filter(({ sale }) => sale.receiptNumber.includes(text.toUpperCase()) && sale.shown.totalMinor > 0)
+      .map(({ sale }) => ({
+        id: sale.id,
+        receiptNumber: sale.receiptNumber,
+        soldAt: new Date(sale.soldAt),
+        totalMinor: sale.shown.totalMinor,
+        words: `${clock(new Date(sale.soldAt))} · made on this tablet`,
+        returnedMinor: 0,
+      }));
+  }
+  const registerId = where === "here" ? bootstrap.get()?.register.id : undefined;
+  const days = day ? { from: day, to: day } : {};
+  const list = (more: object) => tillApi().sales.list.query({ limit: 50, registerId, ...days, ...more });
+  const isNumber = /^[A-Za-z]{1,3}\d*-?\d*$/.test(text);
+  const isCard = /^\d{4}$/.test(text);
+  const customers =
+    !text || isNumber || isCard ? [] : (await tillApi().customers.list.query({ q: text, limit: 3 })).items;
+  const pages = text
+    ? isNumber
+      ? [await list({ number: text })]
+      : isCard
+        ? [await list({ card: text })]
+        : await Promise.all(customers.map(({ id }) => list({ customerId: id })))
+    : [await list({})];
+  return pages
+    .flatMap(({ items }) => items)
+    .filter((sale) => !sale.training && sale.totalMinor > 0)
+    .map((sale) => {
+      const soldAt = new Date(sale.soldAt);
+      const who = sale.customerName ? ` · ${sale.customerName}` : "";
+      return {
+        id: sale.id,
+        receiptNumber: sale.receiptNumber,
+        soldAt,
+        totalMinor: sale.totalMinor,
+        words: `${clock(soldAt)} · ${sale.registerName} · ${sale.paidWith}${who}`,
+        returnedMinor: sale.returnedMinor,
+      };
+    });
+}
+
+/** What nobody has a receipt for is found by its name or code; a manager agrees to it. */
+function WithoutReceipt({ onProduct }: { onProduct: (product: TillProduct) => void }) {
+  const [text, setText] = useState("");
+  const found = text.trim().length < 2 ? [] : (shelf.get()?.search(text.trim(), 5) ?? []);
+  return (
+    <div style={{ display: "grid", gap: 8 }}>
+      <div className="label">No receipt at all? Which item?</div>
+      <label className="field">
+        <PackageOpen className="icon s" aria-hidden />
+        <input
+          aria-label="Item without a receipt"
+          placeholder="Name or code of the item"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      {found.map((product) => (
+        <button key={product.id} type="button" className="choice" onClick={() => onProduct(product)}>
+          <span className="grow">
+            <b>{product.name}</b>
+            <span className="meta">at today’s price · asks a manager</span>
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}
