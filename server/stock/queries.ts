@@ -145,12 +145,14 @@ export async function listMovements(ctx: TenantContext, input: z.output<typeof L
   const found = await ctx.tx.execute<MovementRow>(
     sql`select m.id, m.at, to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, m.product_id, p.sku, p.name,
         m.site_id, s.name as site, m.reason, m.quantity, m.value_minor, m.document_type, m.document_id,
-        coalesce(i.number, n.number) as document_number, coalesce(i.customer_name, n.customer_name) as customer_name, m.note, m.actor_name
+        coalesce(i.number, n.number, sa.receipt_number) as document_number, coalesce(i.customer_name, n.customer_name, sc.name) as customer_name, m.note, m.actor_name
       from stock_movements m
       join products p on p.tenant_id = m.tenant_id and p.id = m.product_id
       join sites s on s.tenant_id = m.tenant_id and s.id = m.site_id
       left join invoices i on i.tenant_id = m.tenant_id and i.id = m.document_id
       left join credit_notes n on n.tenant_id = m.tenant_id and n.id = m.document_id
+      left join sales sa on m.document_type = 'sale' and sa.tenant_id = m.tenant_id and sa.id = m.document_id
+      left join customers sc on sc.tenant_id = sa.tenant_id and sc.id = sa.customer_id
       where m.tenant_id = ${ctx.tenant} and m.company_id = ${ctx.company.id}
         ${input.productId ? sql`and m.product_id = ${input.productId}` : sql``}
         ${input.siteId ? sql`and m.site_id = ${input.siteId}` : sql``}

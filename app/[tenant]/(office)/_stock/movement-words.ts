@@ -20,6 +20,7 @@ export const reasonWords: Record<Reason, string> = {
 /** Where the document that moved it stands, or null. */
 export function documentHref(tenant: string, movement: Movement): string | null {
   if (!movement.documentId || !movement.documentNumber) return null;
+  if (movement.documentType === "sale") return paths.receipt(tenant, movement.documentId);
   return movement.documentType === "credit_note"
     ? paths.creditNote(tenant, movement.documentId)
     : paths.invoice(tenant, movement.documentId);

@@ -21,6 +21,8 @@ export default async function Product({ params, searchParams }: Props) {
   prefetch(tenant, (trpc) => trpc.products.get.queryOptions({ id }));
   if (list !== undefined) prefetch(tenant, (trpc) => trpc.products.neighbours.queryOptions(neighboursInput(id, list)));
   prefetch(tenant, (trpc) => trpc.stock.movements.queryOptions(movementsInput(id, cursor)));
+  prefetch(tenant, (trpc) => trpc.tiles.tile.queryOptions({ productId: id }));
+  prefetch(tenant, (trpc) => trpc.tiles.modifierGroups.queryOptions());
   prefetch(tenant, (trpc) => trpc.products.timeline.queryOptions({ id, limit: 20 }));
   return (
     <HydrateClient>

@@ -25,6 +25,7 @@ import { ProductFacts } from "@/app/[tenant]/(office)/products/product-facts";
 import { ProductNeighbours } from "@/app/[tenant]/(office)/products/product-neighbours";
 import { ProductSold } from "@/app/[tenant]/(office)/products/product-sold";
 import { ProductMovements } from "./product-movements";
+import { ProductOnTills } from "./product-on-tills";
 import { StockBySite } from "./stock-by-site";
 
 const StockDialog = onDemand(() =>
@@ -145,6 +146,7 @@ export function ProductPage({ id }: { id: string }) {
             <ProductFacts product={product} whole />
           </RailSection>
           <ProductSold product={product} />
+          <ProductOnTills id={id} name={product.name} />
           {product.description ? (
             <RailSection title="Description">
               <p className="t-sm ink2 whitespace-pre-line">{product.description}</p>
