@@ -57,7 +57,8 @@ const factsWith = (
   attempts: string,
 ) => `select d.id as device_id, d.revoked_at, d.paired_at, r.id as register_id, r.name as register_name, r.account_id, r.site_id,
     s.time_zone, s.business_day_start, c.trade, t.rules,
-    (select m.role from member_roles m where m.tenant_id = $1 and m.company_id = $2 and m.member_id = $4) as operator_role,
+    (select m.role from member_roles m join members p on p.tenant_id = $1 and p.id = m.member_id and p.removed_at is null
+      where m.tenant_id = $1 and m.company_id = $2 and m.member_id = $4) as operator_role,
     exists (select 1 from customers u where u.tenant_id = $1 and u.company_id = $2 and u.id = $5) as customer_known,
     b.receipt_number as stored_number, b.total_minor as stored_total, b.shift_id as stored_shift,
     case when exists (select 1 from sales x where x.tenant_id = $1 and x.device_id = d.id and x.counter = $7 and x.id <> $6)
