@@ -1,0 +1,127 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
+import { DateField } from "@/app/_ui/date-field";
+import { Dialog } from "@/app/_ui/dialog";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Select } from "@/app/_ui/select";
+import { toast } from "@/app/_ui/toast";
+import { CustomerPicker, type PickedCustomer } from "@/app/[tenant]/(office)/_documents/customer-picker";
+import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import { minor, toDecimal } from "@/server/money";
+
+type Room = {
+  id: string;
+  version: number;
+  name: string;
+  arrivesOn: string | null;
+  departsOn: string | null;
+  limitMinor: number | null;
+  currency: string;
+};
+
+const FIELDS = ["name", "customerId", "siteId", "arrivesOn", "departsOn", "limit", "kind"];
+
+/** Opens a room or house account, or changes its name, dates and limit. */
+export function RoomDialog({ room, onClose }: { room: Room | null; onClose: () => void }) {
+  const { sites } = useMember();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [name, setName] = useState(room?.name ?? "");
+  const [kind, setKind] = useState<"room" | "house">("room");
+  const [siteId, setSiteId] = useState(sites[0]?.id ?? "");
+  const [customer, setCustomer] = useState<PickedCustomer | null>(null);
+  const [arrivesOn, setArrivesOn] = useState(room?.arrivesOn ?? "");
+  const [departsOn, setDepartsOn] = useState(room?.departsOn ?? "");
+  const [limit, setLimit] = useState(
+    room && room.limitMinor !== null ? toDecimal(minor(room.limitMinor), room.currency) : "",
+  );
+  const saved = () => {
+    void queries.invalidateQueries(trpc.folios.pathFilter());
+    toast(room ? `${name} changed.` : `${name} is open. Tills can charge to it now.`);
+    onClose();
+  };
+  const opening = useSave(trpc.folios.open.mutationOptions(), saved);
+  const changing = useSave(trpc.folios.change.mutationOptions(), saved);
+  const { at, other, busy } = room ? changing : opening;
+  const stay = { arrivesOn: arrivesOn || null, departsOn: departsOn || null, limit: limit.trim() || null };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={room ? room.name : "Open a room"}
+      width={440}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void (room
+          ? changing.save({ id: room.id, version: room.version, name, ...stay })
+          : opening.save({ name, kind, siteId, customerId: customer?.id ?? "", ...stay }));
+      }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {room ? "Save" : "Open"}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <FormError message={other(...FIELDS)} />
+        <Field label="Name" error={at("name")}>
+          <Input
+            value={name}
+            maxLength={60}
+            placeholder="Room 12"
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        {room ? null : (
+          <>
+            <Field label="Kind" error={at("kind")}>
+              <Select
+                value={kind}
+                options={[
+                  { value: "room", label: "Room" },
+                  { value: "house", label: "House account" },
+                ]}
+                onChange={(event) => setKind(event.target.value === "house" ? "house" : "room")}
+              />
+            </Field>
+            <Field label="Guest" error={at("customerId")}>
+              <CustomerPicker value={customer} onChange={setCustomer} />
+            </Field>
+            <Field label="Site" error={at("siteId")}>
+              <Select
+                value={siteId}
+                options={sites.map((site) => ({ value: site.id, label: site.name }))}
+                onChange={(event) => setSiteId(event.target.value)}
+              />
+            </Field>
+          </>
+        )}
+        <Field label="Arrives" error={at("arrivesOn")}>
+          <DateField value={arrivesOn} onChange={(event) => setArrivesOn(event.target.value)} />
+        </Field>
+        <Field label="Departs" error={at("departsOn")}>
+          <DateField value={departsOn} onChange={(event) => setDepartsOn(event.target.value)} />
+        </Field>
+        <Field label="Limit" hint="The most that may be owed. Empty: no limit." error={at("limit")}>
+          <Input
+            value={limit}
+            inputMode="decimal"
+            placeholder="80.00"
+            onChange={(event) => setLimit(event.target.value)}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
