@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 
+/** Enough that all of a race are at work at once, and none waits for a connection. */
+const CONNECTIONS = "30";
+
 export type ServerProcess = {
   port: number;
   pid: number;
@@ -15,7 +18,7 @@ export type ServerProcess = {
  */
 export async function startServer(databaseUrl?: string, more: Record<string, string> = {}): Promise<ServerProcess> {
   // biome-ignore lint/style/noProcessEnv: the process gets what this one was given
-  const given = process.env;
+  const given = { DATABASE_POOL_MAX: CONNECTIONS, ...process.env };
   const child = fork(join(process.cwd(), "bin", "serve-api.mjs"), {
     execArgv: [],
     env: { ...given, NODE_ENV: "production", ...(databaseUrl ? { RUNTIME_DATABASE_URL: databaseUrl } : {}), ...more },
