@@ -34,6 +34,7 @@ export const paths = {
   onTillsSection: (t: string, section: "categories" | "choices" | "price-lists" | "barcodes") =>
     `/${t}/on-tills/${section}`,
   priceList: (t: string, id: string) => `/${t}/on-tills/price-lists/${id}`,
+  rooms: (t: string) => `/${t}/rooms`,
   movements: (t: string) => `/${t}/movements`,
   orders: (t: string) => `/${t}/orders`,
   order: (t: string, id: string) => `/${t}/orders/${id}`,

@@ -8,20 +8,33 @@ export type Counts = {
   orders: number;
   invoices: number;
   saleTasks: number;
+  /** Rooms and house accounts that are open; null for a company that has none and takes in no guests. */
+  rooms: number | null;
 };
 
 /** The figures beside the navigation: what is open, counted up to a thousand so that they cost the same in every company. */
 export async function counts(ctx: TenantContext): Promise<Counts> {
   const own = sql`tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id}`;
   const agrees = ctx.permissions.has("till.approve");
-  type Row = { approvals: string; questions: string; orders: string; invoices: string; tasks: string };
+  type Row = {
+    approvals: string;
+    questions: string;
+    orders: string;
+    invoices: string;
+    tasks: string;
+    rooms: string | null;
+  };
   const found = await ctx.tx.execute<Row>(sql`select
     (select count(*) from (select 1 from refunds where ${own} and status = 'requested' limit 1000) r) as approvals,
     (select count(*) from (select 1 from approvals
       where ${agrees} and ${own} and state = 'asked' and expires_at >= ${ctx.now.toISOString()} limit 1000) q) as questions,
     (select count(*) from (select 1 from sales_orders where ${own} and status = any('{quote,confirmed,part_invoiced}') limit 1000) o) as orders,
     (select count(*) from (select 1 from invoices where ${own} and balance_due_minor > 0 limit 1000) i) as invoices,
-    (select count(*) from (select 1 from sale_tasks where ${own} and done_at is null limit 1000) k) as tasks`);
+    (select count(*) from (select 1 from sale_tasks where ${own} and done_at is null limit 1000) k) as tasks,
+    case when exists (select 1 from companies where tenant_id = ${ctx.tenant} and id = ${ctx.company.id} and trade = 'hotel')
+        or exists (select 1 from till_rules where ${own} and rules->'places'->>'rooms' = 'true')
+        or exists (select 1 from folios where ${own})
+      then (select count(*) from (select 1 from folios where ${own} and status = 'open' limit 1000) f) end as rooms`);
   const [row] = found.rows;
   return {
     approvals: Number(row?.approvals ?? 0),
@@ -29,5 +42,6 @@ export async function counts(ctx: TenantContext): Promise<Counts> {
     orders: Number(row?.orders ?? 0),
     invoices: Number(row?.invoices ?? 0),
     saleTasks: Number(row?.tasks ?? 0),
+    rooms: row?.rooms ? Number(row.rooms) : null,
   };
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import {
   ArrowLeftRight,
+  BedDouble,
   BookOpen,
   ChartNoAxesColumn,
   CircleCheck,
@@ -82,6 +83,14 @@ export function OfficeNav() {
         <Place href={paths.payments(tenant)} icon={<ArrowLeftRight aria-hidden="true" />} label="Payments & refunds" />
         {can("registers.read") && (
           <Place href={paths.tills(tenant)} icon={<Store aria-hidden="true" />} label="Tills" />
+        )}
+        {can("folios.read") && counts && counts.rooms !== null && (
+          <Place
+            href={paths.rooms(tenant)}
+            icon={<BedDouble aria-hidden="true" />}
+            label="Rooms & accounts"
+            count={counts.rooms}
+          />
         )}
         <Place href={paths.customers(tenant)} icon={<Users aria-hidden="true" />} label="Customers" />
         {REWARDS.some(({ needs }) => can(needs)) && (
