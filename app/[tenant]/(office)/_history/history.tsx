@@ -98,6 +98,18 @@ function toldOf(event: MoneyEvent, subjectId: string): Told {
         icon: <ListChecks aria-hidden="true" />,
         note: text(details, "words"),
       };
+    case "folio.opened":
+      return { what: `opened ${text(details, "name")}`, icon: <ClipboardCheck aria-hidden="true" /> };
+    case "folio.changed":
+      return { what: `changed ${text(details, "name")}`, icon: <ClipboardCheck aria-hidden="true" /> };
+    case "folio.charge_moved":
+      return {
+        what: `moved ${text(details, "receiptNumber")} from ${text(details, "from")} to ${text(details, "to")}`,
+        icon: <ClipboardCheck aria-hidden="true" />,
+        note: reason,
+      };
+    case "folio.settled":
+      return { what: `checked out ${text(details, "name")}`, icon: <ClipboardCheck aria-hidden="true" /> };
     case "gift_card.issued":
       return { what: "issued a gift card", icon: <Gift aria-hidden="true" />, note: reason };
     case "loyalty.adjusted":
