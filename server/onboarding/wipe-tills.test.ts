@@ -47,9 +47,7 @@ async function rowsOf(tx: Parameters<Parameters<typeof inTenantTransaction>[2]>[
   expect(tables.rows.length).toBeGreaterThan(40);
   const left: string[] = [];
   for (const { name } of tables.rows) {
-    const found = await tx.execute(
-      sql`select 1 from ${sql.identifier(name)} where company_id = ${companyId} limit 1`,
-    );
+    const found = await tx.execute(sql`select 1 from ${sql.identifier(name)} where company_id = ${companyId} limit 1`);
     if (found.rows.length > 0) left.push(name);
   }
   return left;
