@@ -69,8 +69,8 @@ export function CategoryLooks() {
 function Swatch({ hue, icon }: { hue: number; icon: string }) {
   return (
     <span
-      className="grid size-8 flex-none place-items-center rounded-md text-white [&_.lucide]:size-4"
-      style={{ background: `oklch(0.52 0.13 ${hue})` }}
+      className="grid size-8 flex-none place-items-center rounded-md [&_.lucide]:size-4"
+      style={{ background: `oklch(0.52 0.13 ${hue})`, color: "#fff" }}
       aria-hidden="true"
     >
       <CategoryIcon name={icon} />
