@@ -1,9 +1,9 @@
-import type { Writable } from "node:stream";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
 import { schemaGate } from "@/server/schema-gate";
+import { sendTogether } from "@/server/send-together";
 
 /** Drizzle bound to one open transaction. */
 export type Tx = NodePgDatabase;
@@ -33,33 +33,11 @@ function pool(): pg.Pool {
     made.on("error", () => {});
     made.on("connect", (client) => {
       client.on("error", () => {});
-      writeTogether(client);
+      sendTogether(client);
     });
     globalThis.tillbookPool = made;
   }
   return globalThis.tillbookPool;
-}
-
-/**
- * What is asked of a connection in one turn leaves in one write: a sale asks a dozen things at once, and a system call each was a
- * third of what it cost this process.
- */
-function writeTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  let isHeld = false;
-  const asked = (...args: unknown[]) => {
-    if (!isHeld) {
-      isHeld = true;
-      stream.cork();
-      process.nextTick(() => {
-        isHeld = false;
-        stream.uncork();
-      });
-    }
-    return query(...args);
-  };
-  client.query = asked as typeof client.query;
 }
 
 export async function closePool(): Promise<void> {
@@ -161,8 +139,9 @@ async function attemptTransaction<T>(
       client.query("begin"),
       ...openings.map((opening) => client.query(prepared(opening))),
     ]);
-    const answer = await work(drizzle(client), results);
-    await commit(client);
+    const tx = drizzle(client);
+    const answer = await work(tx, results);
+    await commit(client, sentAlong.get(tx) ?? []);
     return answer;
   } catch (error) {
     broken = !(await client.query("rollback").then(
@@ -175,9 +154,18 @@ async function attemptTransaction<T>(
   }
 }
 
+const sentAlong = new WeakMap<Tx, Promise<unknown>[]>();
+
+/** For the last statement of a transaction, whose answer nobody needs: it travels with COMMIT, and failing it fails that. */
+export function sendWithCommit(tx: Tx, asked: Promise<unknown>): void {
+  const known = sentAlong.get(tx) ?? [];
+  sentAlong.set(tx, [...known, asked]);
+  asked.catch(() => {});
+}
+
 /** A COMMIT the database refuses is a rollback and as plain as any refusal; only when no answer came is the outcome open. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const done = await client.query("commit").catch((error: unknown) => {
+async function commit(client: pg.PoolClient, along: readonly Promise<unknown>[]): Promise<void> {
+  const [done] = await Promise.all([client.query("commit"), ...along]).catch((error: unknown) => {
     throw databaseError(error) && !isConnectionLost(error) ? error : new CommitFailed(error);
   });
   // What PostgreSQL makes of COMMIT after a statement failed, without calling it an error.

@@ -78,8 +78,11 @@ export type NormalizeOptions = {
  * describe, stay as they are. Throws `invalid` / `ambiguous_field` when two names of one field carry different values.
  */
 export function normalizeFields(input: unknown, options: NormalizeOptions = {}): { value: unknown; spelled: Spelled } {
+  const target = { known: options.known && describedBy(options.known), dateField: options.dateField };
+  if (options.style !== "snake" && target.known && isNamedAlready(input, "", target.known, 0)) {
+    return { value: input, spelled: { style: "camel", paths: NO_PATHS } };
+  }
   const paths = new Map<string, string>();
-  const target = { known: options.known && fieldsByParent(options.known), dateField: options.dateField };
   const value = normalizeAt(input, { ours: "", theirs: "", parent: "", depth: 0 }, target, paths);
   return { value, spelled: { style: options.style ?? styleOf(paths), paths } };
 }
@@ -130,7 +133,10 @@ export function camelCase(name: string): string {
 type Place = { ours: string; theirs: string; parent: string; depth: number };
 /** The fields of one object of the target, by their squashed names. */
 type Known = ReadonlyMap<string, string>;
-type Target = { known?: (parent: string) => Known | undefined; dateField?: string };
+type Described = { fieldsOf: (parent: string) => Known | undefined; has: (parent: string, name: string) => boolean };
+type Target = { known?: Described; dateField?: string };
+
+const NO_PATHS: ReadonlyMap<string, string> = new Map();
 
 const DEEPEST = 16;
 
@@ -143,7 +149,7 @@ function normalizeAt(value: unknown, place: Place, target: Target, paths: Map<st
       return normalizeAt(item, { ...place, ours, theirs, depth }, target, paths);
     });
   }
-  const known = target.known?.(place.parent);
+  const known = target.known?.fieldsOf(place.parent);
   if (!isPlainObject(value) || (target.known && !known)) return value;
 
   const written = new Map<string, { key: string; value: unknown }>();
@@ -178,7 +184,24 @@ function ambiguous(first: string, second: string, path: string): AppError {
   return new AppError("invalid", "ambiguous_field", `${sentence} Nothing was changed.`, {}, path);
 }
 
-function fieldsByParent(paths: readonly string[]): (parent: string) => Known | undefined {
+/** Our own pages write every field by its one name: then there is nothing to rename, and nothing is copied. */
+function isNamedAlready(value: unknown, parent: string, known: Described, depth: number): boolean {
+  if (depth > DEEPEST) return true;
+  if (Array.isArray(value)) return value.every((item) => isNamedAlready(item, parent, known, depth + 1));
+  if (!isPlainObject(value) || !known.fieldsOf(parent)) return true;
+  return Object.entries(value).every(
+    ([key, inner]) =>
+      inner !== undefined &&
+      known.has(parent, key) &&
+      (typeof inner !== "object" || isNamedAlready(inner, join(parent, key), known, depth + 1)),
+  );
+}
+
+const described = new WeakMap<readonly string[], Described>();
+
+function describedBy(paths: readonly string[]): Described {
+  const known = described.get(paths);
+  if (known) return known;
   const fields = new Map<string, Map<string, string>>();
   const isNested = paths.some((path) => path.includes("."));
   for (const path of paths) {
@@ -186,7 +209,13 @@ function fieldsByParent(paths: readonly string[]): (parent: string) => Known | u
     const [parent, name] = end === -1 ? ["", path] : [path.slice(0, end), path.slice(end + 1)];
     fields.set(parent, (fields.get(parent) ?? new Map<string, string>()).set(squash(name), name));
   }
-  return (parent) => fields.get(isNested ? parent : "");
+  const whole = new Set(paths);
+  const made: Described = {
+    fieldsOf: (parent) => fields.get(isNested ? parent : ""),
+    has: (parent, name) => whole.has(isNested ? join(parent, name) : name),
+  };
+  described.set(paths, made);
+  return made;
 }
 
 const listed = new WeakMap<z.ZodType, readonly string[]>();

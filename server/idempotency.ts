@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import superjson from "superjson";
 import type { TenantContext } from "@/server/context";
-import type { Opening } from "@/server/db";
+import { type Opening, sendWithCommit } from "@/server/db";
 import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
 import { queryPrepared } from "@/server/insert-rows";
@@ -40,12 +40,13 @@ export async function once<T>(ctx: TenantContext, wish: Wish, claimed: boolean, 
   if (!claimed) return replay<T>(ctx, wish);
   const answer = await work();
   // Kept as one text: jsonb alone would give the fields back in another order.
-  await queryPrepared(
+  const kept = queryPrepared(
     ctx.tx,
     "keep_answer",
     "update idempotency_keys set answer = to_jsonb($3::text) where tenant_id = $1 and key = $2",
     [ctx.tenant, wish.key, superjson.stringify(answer)],
   );
+  sendWithCommit(ctx.tx, kept);
   return answer;
 }
 

@@ -16,7 +16,7 @@ export async function parseInput<S extends z.ZodType>(
   const named = normalizeFields(raw, { known: knownFields(schema), style: style ?? wireStyle });
   const { spelled } = named;
   const value = wireStyle ? settle(schema, named.value) : named.value;
-  const unreadable = unreadableAt(value, []);
+  const unreadable = unreadableAt(value, 0);
   if (unreadable) {
     const at = callerName(spelled, unreadable);
     const sentence = `${at ? `${at}: ` : ""}this text holds a character that is no text, such as NUL. Nothing was changed.`;
@@ -39,12 +39,12 @@ export async function parseInput<S extends z.ZodType>(
 }
 
 /** Where a text stands that no database keeps: with a NUL or half a surrogate pair in it. Null when there is none. */
-function unreadableAt(value: unknown, path: PropertyKey[]): PropertyKey[] | null {
-  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : null;
-  if (typeof value !== "object" || value === null || path.length > DEEPEST) return null;
+function unreadableAt(value: unknown, depth: number): PropertyKey[] | null {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? [] : null;
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const found = unreadableAt(inner, [...path, key]);
-    if (found) return found;
+    const found = unreadableAt(inner, depth + 1);
+    if (found) return [key, ...found];
   }
   return null;
 }

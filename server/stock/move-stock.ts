@@ -57,7 +57,8 @@ export type MovedStock = { valueMinor: Minor; correctionMinor: Minor };
  */
 export async function moveStock(ctx: TenantContext, moves: readonly StockMove[]): Promise<MovedStock[]> {
   if (moves.length === 0) return [];
-  const [catalog, known] = await Promise.all([catalogOf(ctx, moves), lockLevels(ctx, moves)]);
+  const siteIds = [...new Set(moves.map((move) => move.siteId))];
+  const [catalog, known] = await Promise.all([catalogOf(ctx, moves, siteIds), lockLevels(ctx, moves)]);
   const { moved, write } = await valueMoves(ctx, moves, catalog, known, "refuse");
   await write();
   return moved;
@@ -74,12 +75,15 @@ export type TakenStock = {
   write: () => Promise<void>;
 };
 
-/** As `moveStock` for goods that have left the shop already: locks and values them, and leaves the writing to the caller. */
+/**
+ * As `moveStock` for goods that have left the shop already: locks and values them, and leaves the writing to the caller, who knows
+ * the sites: they are not looked up again.
+ */
 export async function takeStock(ctx: TenantContext, moves: readonly StockMove[]): Promise<TakenStock> {
   if (moves.length === 0) {
     return { moved: [], unknownProductIds: new Set(), short: [], write: () => Promise.resolve() };
   }
-  const [catalog, known] = await Promise.all([catalogOf(ctx, moves), lockLevels(ctx, moves)]);
+  const [catalog, known] = await Promise.all([catalogOf(ctx, moves, []), lockLevels(ctx, moves)]);
   const unknownProductIds = new Set(moves.flatMap((move) => (catalog.knows(move.productId) ? [] : [move.productId])));
   const real = moves.filter((move) => !unknownProductIds.has(move.productId));
   const { moved, short, write } = await valueMoves(ctx, real, catalog, known, "report");
@@ -100,7 +104,7 @@ async function valueMoves(
   oversold: "refuse" | "report",
 ): Promise<Omit<TakenStock, "unknownProductIds">> {
   const counted = moves.filter((move) => catalog.product(move).kind === "stocked" && !isZeroDecimal(move.quantity));
-  for (const move of counted) catalog.site(move);
+  if (oversold === "refuse") for (const move of counted) catalog.site(move);
   const isCounted = new Set(counted);
   const levels = counted.every((move) => known.has(shelfKey(move))) ? known : await lockOrMakeLevels(ctx, counted);
   const short = shortOf(counted, levels, catalog, oversold);
@@ -126,10 +130,9 @@ async function valueMoves(
 
 type Catalog = Awaited<ReturnType<typeof catalogOf>>;
 
-/** The products and sites of these moves, in one statement each that the database has planned before. */
-async function catalogOf(ctx: TenantContext, moves: readonly StockMove[]) {
+/** The products of these moves, and sites, in one statement each that the database has planned before. */
+async function catalogOf(ctx: TenantContext, moves: readonly StockMove[], siteIds: readonly string[]) {
   const productIds = [...new Set(moves.map((move) => move.productId))];
-  const siteIds = [...new Set(moves.map((move) => move.siteId))];
   const [goods, places] = await Promise.all([
     queryPrepared<{ id: string; sku: string; name: string; kind: string; cost: string | null; stock_policy: string }>(
       ctx.tx,
@@ -138,17 +141,19 @@ async function catalogOf(ctx: TenantContext, moves: readonly StockMove[]) {
         where tenant_id = $1 and company_id = $2 and id = any($3::uuid[])`,
       [ctx.tenant, ctx.company.id, productIds],
     ),
-    queryPrepared<{ id: string; name: string }>(
-      ctx.tx,
-      "stock_sites",
-      "select id, name from sites where tenant_id = $1 and company_id = $2 and id = any($3::uuid[])",
-      [ctx.tenant, ctx.company.id, siteIds],
-    ),
+    siteIds.length === 0
+      ? null
+      : queryPrepared<{ id: string; name: string }>(
+          ctx.tx,
+          "stock_sites",
+          "select id, name from sites where tenant_id = $1 and company_id = $2 and id = any($3::uuid[])",
+          [ctx.tenant, ctx.company.id, siteIds],
+        ),
   ]);
   const productById = new Map(
     goods.rows.map(({ stock_policy, ...row }) => [row.id, { ...row, stockPolicy: stock_policy as StockPolicy }]),
   );
-  const siteById = new Map(places.rows.map((row) => [row.id, row]));
+  const siteById = new Map(places?.rows.map((row) => [row.id, row]));
   return {
     knows: (productId: string) => productById.has(productId),
     product: ({ productId }: Place) => found(productById.get(productId), "product"),

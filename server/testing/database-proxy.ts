@@ -48,7 +48,7 @@ export async function databaseProxy(decide: () => CommitFate): Promise<DatabaseP
   };
 }
 
-/** COMMIT travels alone, in a packet of its own: it is sent when everything before it was answered. */
+/** COMMIT travels in one packet with the answer that is kept, and with nothing else: what came before was answered. */
 function carry(client: Socket, database: Socket, decide: () => CommitFate): void {
   let writes = false;
   let answerFate: CommitFate = { lose: "nothing" };
