@@ -42,11 +42,11 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
   return (
     <Table label="Receipts" sticky={!ofCustomer} lined={ofCustomer} edge={ofCustomer ? 24 : undefined}>
       <colgroup>
-        <col style={colStyle("number")} />
-        <col style={colStyle("sold")} />
+        <col style={ofCustomer ? { width: 148 } : colStyle("number")} />
+        <col style={ofCustomer ? { width: 116 } : colStyle("sold")} />
         {ofCustomer ? null : <col />}
         <col className="hide-tablet" style={ofCustomer ? undefined : colStyle("till")} />
-        <col className="hide-tablet" style={colStyle("by")} />
+        <col className="hide-tablet" style={ofCustomer ? { width: 116 } : colStyle("by")} />
         <col style={ofCustomer ? undefined : colStyle("paid")} />
         <col style={colStyle("total")} />
       </colgroup>

@@ -28,10 +28,10 @@ export function CardEntries({ card }: { card: Card }) {
   return (
     <Table label="Entries" plain flush>
       <colgroup>
-        <col style={{ width: 156 }} />
+        <col style={{ width: 108 }} />
         <col />
-        <col className="hide-tablet" style={{ width: 132 }} />
-        <col style={{ width: 112 }} />
+        <col className="hide-tablet" style={{ width: 124 }} />
+        <col style={{ width: 96 }} />
         <col style={{ width: 132 }} />
       </colgroup>
       <thead>

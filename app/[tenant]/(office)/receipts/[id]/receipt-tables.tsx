@@ -64,7 +64,7 @@ export function LinesTable({ receipt }: { receipt: Receipt }) {
             <Td num>
               {formatDecimal(line.quantity)} {line.unit}
             </Td>
-            <Td num>{formatDecimal(line.unitPrice)}</Td>
+            <Td num>{formatDecimal(line.unitPrice, 2)}</Td>
             <Td num className="hide-tablet">
               {line.discountMinor === 0 ? "" : formatMoney(minor(line.discountMinor), receipt.currency)}
             </Td>
@@ -83,7 +83,7 @@ function LineNotes({ line, currency }: { line: Line; currency: string }) {
   const notes: ReactNode[] = [];
   if (line.modifiers.length > 0) notes.push(line.modifiers.map(({ name }) => name).join(", "));
   if (line.listPrice !== null && line.listPrice !== line.unitPrice)
-    notes.push(`Usually ${formatDecimal(line.listPrice)}`);
+    notes.push(`Usually ${formatDecimal(line.listPrice, 2)}`);
   if (line.discountReason) notes.push(line.discountReason);
   if (line.approvedByName) notes.push(`${line.approvedByName} agreed`);
   if (line.note) notes.push(line.note);
