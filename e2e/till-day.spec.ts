@@ -280,15 +280,16 @@ test("a whole day at one till: every penny of it stands in the Z, the drawer, th
     await count(page, piecesOf(expected - SHORT));
     for (const [name, total] of [
       ["Card terminal", 1_600],
-      ["Demonstration", 1_095],
+      ["Card terminal, Demonstration", 1_095],
       ["Gift card", day.sum("gift")],
     ] as const) {
-      await page.getByRole("button", { name: new RegExp(`^Type the total of .*${name}`) }).click();
+      await page.getByRole("button", { name: `Type the total of ${name}`, exact: true }).click();
       await type(page, String(total));
     }
     await page.getByRole("button", { name: /^Finish the count/ }).click();
     await expect(page.getByText("−0.40 short")).toBeVisible();
-    await page.getByRole("button", { name: /^Close the shift/ }).click();
+    // At another place than the tap before: two at one place in a quarter of a second are a trembling finger.
+    await page.getByRole("button", { name: /^Close the shift/ }).click({ position: { x: 60, y: 40 } });
     await expect(page.getByRole("heading", { name: "Z 0001 · Till 1" })).toBeVisible();
   });
 
