@@ -17,17 +17,15 @@ const isQuery = (path: string) => procedures[path]?._def.type === "query";
 const MADE_BY_CALLER = ["id", "lines[].id", "subjectId"];
 
 /** A sale is kept as it happened, whatever it names: server/sales/foreign-ids.test.ts proves that nothing foreign is read or written. */
-const KEPT_AS_IT_HAPPENED = "sales.ringUp";
-/** A card payment is named by the tablet, as is its sale, which may not be stored yet. */
-const NAMED_BY_TABLET = ["terminals.charge id", "terminals.charge saleId"];
+const KEPT_AS_IT_HAPPENED = ["sales.ringUp", "sales.ringUpMany", "sales.tryReturn"];
+/**
+ * A card payment is named by the tablet, as is its sale, which may not be stored yet; who asked for what a tablet agreed to alone is the
+ * tablet's word, and somebody unknown here is kept by name only.
+ */
+const NAMED_BY_TABLET = ["terminals.charge id", "terminals.charge saleId", "approvals.noteOffline askedById"];
 
 /** People a till names: whoever is not one of the company is told what a wrong PIN is told, and agrees to nothing. */
-const NOBODY_HERE = [
-  "staff.signIn memberId",
-  "approvals.approveHere memberId",
-  "approvals.noteOffline decidedById",
-  "approvals.noteOffline askedById",
-];
+const NOBODY_HERE = ["staff.signIn memberId", "approvals.approveHere memberId", "approvals.noteOffline decidedById"];
 
 type Wish = object | undefined;
 type Outcome = { answer: unknown } | { error: Omit<PublicError, never> };
@@ -181,7 +179,7 @@ function idFieldsOf(path: string): string[] {
     .filter(({ kind }) => kind === "id")
     .map(({ path: field }) => field)
     .filter((field) => isQuery(path) || field === ownId || !MADE_BY_CALLER.includes(field))
-    .filter((field) => path !== KEPT_AS_IT_HAPPENED && !NAMED_BY_TABLET.includes(`${path} ${field}`));
+    .filter((field) => !KEPT_AS_IT_HAPPENED.includes(path) && !NAMED_BY_TABLET.includes(`${path} ${field}`));
 }
 
 function schemaNeedsId(path: string): boolean {

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { folioCharges, folios } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
-import { refused } from "@/server/errors";
+import { notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { documentFacts } from "@/server/invoices/document-facts";
 import { post } from "@/server/ledger/post";
@@ -21,10 +21,11 @@ export async function moveCharge(ctx: TenantContext, input: MoveCharge): Promise
   const locked = await lockFolios(ctx, [input.id, input.toId]);
   const [from, to] = [locked.get(input.id), locked.get(input.toId)];
   if (!from || !to) throw new Error("Both were locked.");
-  const found = await ctx.tx.execute<{ amount: string; receipt_number: string | null }>(sql`
-    select coalesce(sum(h.amount_minor), 0) as amount, max(s.receipt_number) as receipt_number
+  const found = await ctx.tx.execute<{ charges: number; amount: string; receipt_number: string | null }>(sql`
+    select count(*)::int as charges, coalesce(sum(h.amount_minor), 0) as amount, max(s.receipt_number) as receipt_number
     from folio_charges h left join sales s on s.tenant_id = h.tenant_id and s.id = h.sale_id
     where h.tenant_id = ${ctx.tenant} and h.folio_id = ${from.id} and h.sale_id = ${input.saleId}`);
+  if (!found.rows[0]?.charges) throw notFound("receipt on this account");
   const amountMinor = minor(Number(found.rows[0]?.amount ?? 0));
   const receipt = found.rows[0]?.receipt_number ?? "The receipt";
   const no = cannotMove(from, to, amountMinor);

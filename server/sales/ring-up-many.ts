@@ -1,4 +1,5 @@
 import { DatabaseUnavailable } from "@/server/db";
+import { AppError } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { parseInput } from "@/server/parse-input";
 import { type PublicError, publicError, type TabletContext } from "@/server/trpc";
@@ -32,6 +33,8 @@ export async function ringUpMany(enterOnce: EnterOnce, { sales }: RingUpMany): P
         if (results.length === 0) throw error;
         return { results };
       }
+      // Who may not come in at all is told so once, and each sale stays where it is.
+      if (error instanceof AppError && (error.kind === "forbidden" || error.kind === "unauthorized")) throw error;
       const { kind, code, message } = publicError(error, newId());
       results.push({ id: raw.id, error: { kind, code, message } });
     }

@@ -323,11 +323,10 @@ export const inputs: Record<string, Wishes> = {
   "imports.undo": one((company) => company.import("done")),
   "imports.discard": one((company) => company.import("uploaded")),
 
-  "sales.list": async (company) => ({
-    ...page,
-    customerId: await company.customer(),
-    registerId: await company.register(),
-  }),
+  "sales.list": async (company) => {
+    const { id: shiftId, registerId } = await openShift(company);
+    return { ...page, customerId: await company.customer(), registerId, shiftId };
+  },
   "sales.get": one(async (company) => (await company.ask("sales.ringUp", await aSaleOf(company))).id),
   "sales.ringUp": async (company) => aSaleOf(company),
   "sales.tryReturn": async (company) => aSaleOf(company),
