@@ -25,7 +25,8 @@ export const approvalsRouter = router({
     .input(DecideApproval)
     .mutation(({ ctx, input }) => decideApproval(ctx, input, "declined")),
   approveHere: counting("device", ApproveHere).mutation(({ ctx, input }) => approveHere(ctx, input)),
+  // Named by the tablet: noted again it is the same one.
   noteOffline: tablet()
     .input(NoteOfflineApproval)
-    .mutation(({ ctx, input }) => noteOfflineApproval(ctx, input)),
+    .repeatable(({ ctx, input }) => noteOfflineApproval(ctx, input)),
 });
