@@ -174,7 +174,7 @@ async function officeRefuses(sale: FinishedSale): Promise<string | null> {
   try {
     // The number is given when it is written; nothing is kept of this one.
     const asked = { ...sale, deviceId, counter: 2_000_000_000, receiptNumber: `${deviceCode}-` };
-    await tillApi().sales.tryReturn.mutate(structuredClone(asked) as never);
+    await tillApi().sales.tryReturn.mutate({ ...structuredClone(asked), idempotencyKey: newId() } as never);
     return null;
   } catch (error) {
     const { kind, message } = appError(error);
