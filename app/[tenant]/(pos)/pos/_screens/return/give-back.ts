@@ -11,6 +11,7 @@ import { finishedElsewhere, recordElsewhere } from "@/app/[tenant]/(pos)/pos/_st
 import type { FinishedSale } from "@/app/[tenant]/(pos)/pos/_state/sale-from";
 import { queueVersion } from "@/app/[tenant]/(pos)/pos/_store/queue-counts";
 import { keptSales, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { newId } from "@/server/ids";
 import { type Minor, minor, sum, ZERO } from "@/server/money";
 import { cannotUseAlone, NOTHING_USED } from "@/server/till/allowances";
 import { type ReturnQuestion, returnQuestions } from "@/server/till/return-rights";
