@@ -70,11 +70,9 @@ test("an admin sets up a till and its rules; what a tablet holds is seen, and wh
   await page.getByRole("textbox", { name: "Most given back in one return: Cashier" }).fill("80.00");
   await page.getByRole("button", { name: "Save rules" }).click();
   await expect(
-    page
-      .getByRole("alert")
-      .filter({
-        hasText: /^admin changed this company's till rules while you were editing: cashier discount from 10 % to 15 %/,
-      }),
+    page.getByRole("alert").filter({
+      hasText: /^admin changed this company's till rules while you were editing: cashier discount from 10 % to 15 %/,
+    }),
   ).toBeVisible();
   await page.getByRole("button", { name: "Keep what I typed and save over it" }).click();
   await page.getByRole("button", { name: "Save rules" }).click();
