@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { taxCodes, taxRates } from "@/drizzle/schema/catalog";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { cashRoundingRules, devices, registers, shifts, tillRules } from "@/drizzle/schema/registers";
+import { loyaltyPrograms } from "@/drizzle/schema/rewards";
 import { sales } from "@/drizzle/schema/sales";
 import { companies, sites } from "@/drizzle/schema/tenants";
 import { printers, terminals } from "@/drizzle/schema/terminals";
@@ -10,6 +11,7 @@ import type { TenantContext } from "@/server/context";
 import { todayIn } from "@/server/dates";
 import { readAllowances } from "@/server/till/allowances";
 import type { CashRoundingRule } from "@/server/till/cash";
+import type { LoyaltyProgram } from "@/server/till/loyalty";
 import type { TenderKind } from "@/server/till/tender";
 import { readTillRules, type Trade } from "@/server/till/till-rules";
 import type { TabletContext } from "@/server/trpc";
@@ -20,20 +22,23 @@ export type Bootstrap = Awaited<ReturnType<typeof bootstrap>>;
 /** Everything a till needs to sell without the office, but for what it sells: asked when it starts and when a version changed. */
 export async function bootstrap(ctx: TabletContext) {
   const { device } = ctx;
-  const [place, own, methods, codes, cashRounding, roster, beside, openShift, nextCounter] = await Promise.all([
-    placeOf(ctx),
-    ctx.tx
-      .select({ hand: devices.hand, allowances: devices.allowances, by: devices.pairedByName, at: devices.pairedAt })
-      .from(devices)
-      .where(and(eq(devices.tenantId, ctx.tenant), eq(devices.id, device.id))),
-    methodsOf(ctx),
-    taxCodesOf(ctx),
-    cashRoundingOf(ctx, device.siteId),
-    readRoster(ctx),
-    besideTill(ctx),
-    openShiftOf(ctx),
-    nextCounterOf(ctx),
-  ]);
+  const [place, own, methods, codes, cashRounding, roster, beside, openShift, nextCounter, loyalty] = await Promise.all(
+    [
+      placeOf(ctx),
+      ctx.tx
+        .select({ hand: devices.hand, allowances: devices.allowances, by: devices.pairedByName, at: devices.pairedAt })
+        .from(devices)
+        .where(and(eq(devices.tenantId, ctx.tenant), eq(devices.id, device.id))),
+      methodsOf(ctx),
+      taxCodesOf(ctx),
+      cashRoundingOf(ctx, device.siteId),
+      readRoster(ctx),
+      besideTill(ctx),
+      openShiftOf(ctx),
+      nextCounterOf(ctx),
+      loyaltyOf(ctx),
+    ],
+  );
   const { rules, rulesVersion, register, site, company } = place;
   const today = todayIn(site.timeZone, site.businessDayStart, ctx.now);
   const book = await taxBookOn(ctx, today);
@@ -56,6 +61,8 @@ export async function bootstrap(ctx: TabletContext) {
     },
     rules,
     rulesVersion,
+    /** Null where no points are given. */
+    loyalty,
     cashRounding,
     methods,
     taxCodes: codes.map((code) => ({ ...code, taxes: book.taxesOf(code.id) })),
@@ -235,4 +242,22 @@ async function nextCounterOf(ctx: TabletContext): Promise<number> {
     .from(devices)
     .where(and(eq(devices.tenantId, ctx.tenant), eq(devices.id, ctx.device.id)));
   return known?.next ?? 1;
+}
+
+/** How points are given and what they are worth, as the tablet's own calculation needs it. */
+async function loyaltyOf(ctx: TenantContext): Promise<LoyaltyProgram | null> {
+  const [row] = await ctx.tx
+    .select()
+    .from(loyaltyPrograms)
+    .where(
+      and(
+        eq(loyaltyPrograms.tenantId, ctx.tenant),
+        eq(loyaltyPrograms.companyId, ctx.company.id),
+        eq(loyaltyPrograms.active, true),
+      ),
+    );
+  if (!row) return null;
+  const { active, pointsPerUnit, worthMinor, expectedUsePpm, onTax, smallestUse } = row;
+  const mode = row.mode === "deferred" ? "deferred" : "simple";
+  return { active, pointsPerUnit, worthMinor, mode, expectedUsePpm, onTax, smallestUse };
 }

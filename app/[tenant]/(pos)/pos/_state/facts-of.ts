@@ -39,7 +39,8 @@ export function factsOf(said: Bootstrap, small: Pick<SmallTables, "promotions"> 
         })),
       })),
     promotions: (small?.promotions ?? []).map((one) => ({ ...one, archived: false })),
-    loyalty: "loyalty" in said ? ((said.loyalty as TillFacts["loyalty"]) ?? null) : null,
+    // A tablet that was last told by an older office knows of no programme.
+    loyalty: said.loyalty ?? null,
     training: false,
   };
 }
