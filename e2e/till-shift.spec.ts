@@ -32,7 +32,7 @@ test("a shift is opened with a count, pays out, is counted blind and closed with
   world,
 }) => {
   await openTill(page, world);
-  await page.getByRole("button", { name: "No shift is open" }).click();
+  await page.getByRole("button", { name: "No shift is open", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Open the shift" })).toBeVisible();
   await count(page, [0, 2, 4, 6, 8, 14, 10, 15, 12, 14, 5]);
   await expect(page.getByText("Put in from the safe")).toBeVisible();
@@ -74,7 +74,7 @@ test("a shift is opened with a count, pays out, is counted blind and closed with
   await expect(page.getByRole("article", { name: /Z report 0001/ })).toContainText("167.60");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Back" }).click();
-  await expect(page.getByRole("button", { name: "No shift is open" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "No shift is open", exact: true })).toBeVisible();
   world.complaints.expectNone();
 
   await page.goto(`/${world.slug}/tills/shifts`);

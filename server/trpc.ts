@@ -152,7 +152,9 @@ function offered<Ctx extends TenantContext>(
                   (tenantCtx) => work(narrow(tenantCtx)),
                 ),
               enterOnce: (one, work) => {
-                const wish = wishOf(one.key, one.operation, asker(ctx), one.input);
+                // Two tablets may bring the same (a backup restored while its own tablet comes back): each has a key of its own.
+                const key = ctx.credentials.kind === "device" ? `${one.key}@${ctx.credentials.deviceId}` : one.key;
+                const wish = wishOf(key, one.operation, asker(ctx), one.input);
                 return enterTenant(
                   { ...ctx, now: new Date() },
                   access,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { newId } from "@/server/ids";
 import { aSale, soldLine } from "@/server/testing/till-sale";
-import { Trading } from "@/server/testing/trading";
+import { ask, Trading } from "@/server/testing/trading";
 import type { RungUpMany } from "./ring-up-many";
 
 it("a queue is kept sale by sale: one that cannot be read does not hold up the others, and all of it again changes nothing", async () => {
@@ -24,9 +24,15 @@ it("a queue is kept sale by sale: one that cannot be read does not hold up the o
     { id: first.id, totalMinor: 1200, duplicate: true },
     { id: second.id, totalMinor: 1200, duplicate: true },
   ]);
-  // Sent alone with the key it always has, it is the same wish.
-  const alone = await company.ask<{ duplicate?: boolean }>("sales.ringUp", { idempotencyKey: first.id, ...first });
-  expect(alone.duplicate).toBe(true);
+  // Sent alone with the key it always has, and by another tablet that restored a backup: the same sale.
+  const alone = await company.ask<{ totalMinor: number }>("sales.ringUp", { idempotencyKey: first.id, ...first });
+  expect(alone.totalMinor).toBe(1200);
+  const other = await company.pair(await company.register());
+  const restored = await ask<RungUpMany>(other.request(), "sales.ringUpMany", { sales: [first, second] });
+  expect(restored.results).toMatchObject([
+    { id: first.id, totalMinor: 1200 },
+    { id: second.id, totalMinor: 1200 },
+  ]);
   const { items } = await company.ask<{ items: { id: string }[] }>("sales.list", {});
   expect(items.map((item) => item.id).sort()).toEqual([first.id, second.id].sort());
 });

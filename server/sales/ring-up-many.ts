@@ -17,8 +17,8 @@ type EnterOnce = <T>(
 ) => Promise<T>;
 
 /**
- * Keeps the queue of a tablet that comes back, sale by sale, each in a commit and under a key of its own: the same key as when it is
- * sent alone, so however it arrives it is kept once. One that fails does not hold up the others; a lost database ends the round.
+ * Keeps the queue of a tablet that comes back, sale by sale, each in a commit and under a key of its own. However it arrives, alone, here
+ * or from another tablet's backup, a sale is kept once: its own id decides. One that fails does not hold up the others; a lost database ends the round.
  */
 export async function ringUpMany(enterOnce: EnterOnce, { sales }: RingUpMany): Promise<RungUpMany> {
   const results: RungUpMany["results"] = [];
