@@ -6,19 +6,17 @@ import { conflict, invalid, refused } from "@/server/errors";
 import { faultAt } from "@/server/faults";
 import { newId } from "@/server/ids";
 import { insertRows } from "@/server/insert-rows";
-import { post } from "@/server/ledger/post";
 import { logFailure } from "@/server/log";
-import { type Minor, minor, negate, sum, ZERO } from "@/server/money";
+import { type Minor, minor, negate, ZERO } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import { lockOpenShift } from "@/server/shifts/lock-open-shift";
 import { type StockMove, type TakenStock, takeStock } from "@/server/stock/move-stock";
 import { saleFigures } from "@/server/till/sale";
 import { readTillRules } from "@/server/till/till-rules";
-import { documentTotals } from "@/server/totals/rules";
 import { notAgreed } from "./agreed-by";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
-import { receiptCostPostings, receiptPostings } from "./postings";
+import { postReceipt } from "./post-receipt";
 import { type BeyondRights, beyondRights, figuresToKeep, instantOf, returnBeyondRights, type Task } from "./rules";
 import { type SaleFacts, saleFacts } from "./sale-facts";
 import { type Kept, saleLineRows, saleRow, tenderRows } from "./sale-rows";
@@ -333,73 +331,4 @@ function taskRow(ctx: TenantContext, sale: RingUpSale, task: Task): typeof saleT
     details: task.details ?? {},
     createdAt: ctx.now,
   };
-}
-
-async function postReceipt(
-  ctx: TenantContext,
-  sale: RingUpSale,
-  kept: Kept,
-  settled: SettledTenders,
-  stock: TakenStock,
-  back: TakenBack,
-  unsettledMinor: Minor,
-): Promise<void> {
-  const { figures } = kept;
-  const soldLines = figures.lines.filter((_, index) => isGoods(sale, index));
-  const soldNetMinor = sum(soldLines.map((line) => line.netMinor));
-  const discounts = sum(soldLines.flatMap((line) => [line.discountMinor, line.basketDiscountMinor]));
-  const promotionMinor = sum([...sale.lines.map((line) => line.promotionMinor), sale.basketPromotionMinor]);
-  const scrappedMinor = sum(back.costs.filter((_, index) => sale.lines[index]?.returns?.disposition === "scrap"));
-  const facts = { currency: sale.currency, postedOn: kept.businessDay };
-  await post(
-    ctx,
-    {
-      ...facts,
-      cause: { type: "sale", id: sale.id, step: "sale" },
-      memo: sale.receiptNumber,
-      lines: receiptPostings({
-        siteId: kept.siteId,
-        tenders: settled.postings,
-        fullNetMinor: discounts === 0 ? soldNetMinor : fullNet(sale),
-        soldNetMinor,
-        discountMinor: minor(Math.max(0, discounts - promotionMinor - sale.loyaltyDiscountMinor)),
-        promotionMinor,
-        loyaltyMinor: sale.loyaltyDiscountMinor,
-        returnedNetMinor: negate(
-          sum(figures.lines.filter((_, index) => sale.lines[index]?.returns).map((line) => line.netMinor)),
-        ),
-        serviceChargeMinor: figures.serviceChargeMinor,
-        taxSummary: figures.taxSummary,
-        giftCardsSoldMinor: figures.giftCardsSoldMinor,
-        tipMinor: sale.tipMinor,
-        cashRoundingMinor: sum(sale.tenders.map((tender) => tender.roundingMinor)),
-        shortMinor: settled.shortMinor,
-        unsettledMinor,
-      }),
-    },
-    {
-      ...facts,
-      cause: { type: "sale", id: sale.id, step: "cost" },
-      memo: `${sale.receiptNumber} cost of goods`,
-      lines: receiptCostPostings({
-        siteId: kept.siteId,
-        stockMinor: sum(stock.moved.map((moved) => moved.valueMinor)),
-        scrappedMinor,
-      }),
-    },
-  );
-}
-
-function isGoods(sale: RingUpSale, index: number): boolean {
-  const line = sale.lines[index];
-  return line !== undefined && line.kind !== "gift_card" && line.returns === null;
-}
-
-/** The goods before tax as if nothing had come off. */
-function fullNet(sale: RingUpSale): Minor {
-  const lines = sale.lines
-    .filter((_, index) => isGoods(sale, index))
-    .map(({ quantity, unitPrice, taxes }) => ({ quantity, unitPrice, taxes }));
-  const { currency, pricesIncludeTax, roundingPolicy: rounding } = sale;
-  return documentTotals(lines, { currency, pricesIncludeTax, rounding }).netMinor;
 }
