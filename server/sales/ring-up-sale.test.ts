@@ -449,3 +449,26 @@ describe("cards, points and codes", () => {
       expect(await balance(ctx, "over_short")).toBe(400);
     }));
 });
+
+describe("what a tablet does alone", () => {
+  it("counts again when it arrives: gift cards beyond the allowance of 40.00 are kept, and somebody is told", () =>
+    inTestTenant(async (ctx) => {
+      const { method, ring } = await shop(ctx);
+      const giftCard = { id: newId(), code: newCardCode() };
+      await ring({
+        lines: [soldLine({ kind: "gift_card", name: "Gift card", unitPrice: "60", taxes: [], giftCard })],
+        tenders: { cash: method("cash") },
+      }).stored;
+      const pay = (amount: number, unitPrice: string) =>
+        ring({
+          offline: true,
+          lines: [soldLine({ unitPrice })],
+          tenders: [tender("gift_card", method("gift_card"), amount, { giftCardId: giftCard.id })],
+        }).stored;
+      expect((await pay(2500, "25")).tasks).toEqual([]);
+      expect((await pay(1500, "15")).tasks).toEqual([]);
+      expect((await pay(100, "1")).tasks[0]).toContain("more by gift card without the office than was set");
+      await ring({ lines: [soldLine({ unitPrice: "1" })], tenders: { cash: method("cash") } }).stored;
+      expect((await pay(100, "1")).tasks).toEqual([]);
+    }));
+});

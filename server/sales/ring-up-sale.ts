@@ -14,6 +14,7 @@ import { type StockMove, type TakenStock, takeStock } from "@/server/stock/move-
 import { saleFigures } from "@/server/till/sale";
 import { readTillRules } from "@/server/till/till-rules";
 import { notAgreed } from "./agreed-by";
+import { beyondAllowance } from "./allowance-use";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
 import { postReceipt } from "./post-receipt";
@@ -104,6 +105,7 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
     ...tasks,
     ...notAgreedTo.map((one) => one.task),
     ...(time.task ? [time.task] : []),
+    ...(sale.training ? [] : await beyondAllowance(ctx, sale, facts)),
     ...openSaleTasks,
     ...promotionTasks,
     ...pointTasks,

@@ -32,6 +32,7 @@ export const taskKinds = [
   "restored",
   "open_sale",
   "operator",
+  "allowance",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

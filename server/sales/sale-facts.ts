@@ -7,6 +7,8 @@ import type { RingUpSale } from "./input";
 export type SaleFacts = {
   deviceId: string;
   deviceRevoked: boolean;
+  /** What the tablet may do alone, as it is kept. */
+  allowances: unknown;
   pairedAt: Date;
   registerId: string;
   registerName: string;
@@ -30,6 +32,7 @@ export type SaleFacts = {
 type Row = {
   device_id: string;
   revoked_at: Date | null;
+  allowances: unknown;
   paired_at: Date;
   register_id: string;
   register_name: string;
@@ -55,7 +58,7 @@ const ATTEMPTS = `(select json_agg(json_build_object('id', a.id, 'state', a.stat
 /** Most sales have no card payment to look up. */
 const factsWith = (
   attempts: string,
-) => `select d.id as device_id, d.revoked_at, d.paired_at, r.id as register_id, r.name as register_name, r.account_id, r.site_id,
+) => `select d.id as device_id, d.revoked_at, d.allowances, d.paired_at, r.id as register_id, r.name as register_name, r.account_id, r.site_id,
     s.time_zone, s.business_day_start, c.trade, t.rules,
     (select m.role from member_roles m join members p on p.tenant_id = $1 and p.id = m.member_id and p.removed_at is null
       where m.tenant_id = $1 and m.company_id = $2 and m.member_id = $4) as operator_role,
@@ -90,6 +93,7 @@ export async function saleFacts(ctx: TenantContext, sale: RingUpSale): Promise<S
   return {
     deviceId: row.device_id,
     deviceRevoked: row.revoked_at !== null,
+    allowances: row.allowances,
     pairedAt: row.paired_at,
     registerId: row.register_id,
     registerName: row.register_name,
