@@ -24,6 +24,7 @@ import { type Kept, saleLineRows, saleRow, tenderRows } from "./sale-rows";
 import { countPromotions, payOpenSale, settlePoints } from "./settle-rewards";
 import { type SettledTenders, settleGiftCards, settleTenders } from "./settle-tenders";
 import { isAskedFirst, type TakenBack, takeBack } from "./take-back";
+import { unmovedUnknownProducts } from "./unknown-products";
 
 /** What a tablet is told: the id and total it may now let go of. */
 export type StoredSale = {
@@ -73,10 +74,10 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
   const knownCardIds = sale.training ? new Set<string>() : await settleGiftCards(ctx, sale, day, settled);
   faultAt("sale.cards");
   const moves = sale.training ? [] : movesOf(sale, facts, back);
-  const stock = await takeStock(
-    ctx,
-    moves.map(({ move }) => move),
-  );
+  const shelfMoves = moves.map(({ move }) => move);
+  const stock = await takeStock(ctx, shelfMoves);
+  const unmovedUnknown = await unmovedUnknownProducts(ctx, sale, shelfMoves);
+  const unknownProductIds = new Set([...stock.unknownProductIds, ...unmovedUnknown]);
   faultAt("sale.stock");
   const kept: Kept = {
     siteId: facts.siteId,
@@ -88,7 +89,7 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
     customerId,
     figures,
     costs: costsOf(sale, moves, stock, back),
-    unknownProductIds: stock.unknownProductIds,
+    unknownProductIds,
     knownCardIds,
     knownMethod: (methodId) => (facts.methods.has(methodId) ? methodId : anyMethod(facts)),
   };
@@ -112,7 +113,7 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
     ...settled.tasks,
     ...back.tasks,
     ...given.tasks,
-    ...tasksOf(ctx, sale, facts, stock),
+    ...tasksOf(ctx, sale, facts, { ...stock, unknownProductIds }),
   ];
   const row = saleRow(ctx, sale, kept);
   // Sent at once, in this order: nothing here reads what another writes.
@@ -188,14 +189,14 @@ function whyNotKept(ctx: TenantContext, error: unknown): unknown {
 
 /**
  * The same sale under another key (a backup beside its tablet), or another under its counter, was faster: a second look finds it.
- * A line or tender that stands on another receipt is nobody's haste: two tablets cannot make the same id, so somebody else wrote this.
+ * A line, tender or card with the id of another is nobody's haste: two tablets cannot make the same id, so somebody else wrote this.
  */
 function takenBy(error: unknown): Error {
-  const names = ["sale_lines_tenant_id_id_pk", "sale_tenders_tenant_id_id_pk"];
+  const names = ["sale_lines_tenant_id_id_pk", "sale_tenders_tenant_id_id_pk", "gift_cards_tenant_id_id_pk"];
   if (!names.includes(constraintOf(error) ?? "")) return new Overtaken(error);
   return conflict(
     "id_taken",
-    "A line or tender of this sale stands on another receipt already, so it cannot be kept. Nothing was stored; show this to whoever looks after the tablet.",
+    "A line, a tender or a gift card of this sale has the id of another already, so it cannot be kept. Nothing was stored; show this to whoever looks after the tablet.",
   );
 }
 
