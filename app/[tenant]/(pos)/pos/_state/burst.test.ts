@@ -74,6 +74,12 @@ describe("a burst of keys", () => {
     ).toEqual({ type: "perhaps" });
   });
 
+  test("that is certain survives one late key, and not two", () => {
+    const one = [...fast("5012345", 0, 8), ["6", 110], ["7", 118], ["Enter", 126]] as const;
+    expect(type(one).all.at(-1)).toEqual({ type: "scan", code: "501234567" });
+    expect(type([...fast("50123", 0, 30), ["4", 185]]).all.at(-1)).toEqual({ type: "perhaps" });
+  });
+
   test("two scans in a row stay two", () => {
     const { all } = type([...fast("11112222"), ["Enter", 64], ...fast("33334444", 80), ["Enter", 144]]);
     expect(all.filter((heard) => heard.type === "scan")).toEqual([
@@ -96,7 +102,9 @@ describe("a person who types", () => {
 
   test("keeps every key with Ctrl, and keys without a character", () => {
     expect(hearKey(null, { key: "v", at: 0, withModifier: true }).heard).toEqual({ type: "pass" });
-    expect(hearKey({ text: "1", lastAt: 0 }, { key: "Backspace", at: 10, withModifier: false }).heard).toEqual({
+    expect(
+      hearKey({ text: "1", startedAt: 0, lastAt: 0 }, { key: "Backspace", at: 10, withModifier: false }).heard,
+    ).toEqual({
       type: "pass",
     });
   });

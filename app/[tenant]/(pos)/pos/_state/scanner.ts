@@ -1,4 +1,4 @@
-import { type Burst, hearKey, hearPause, PAUSE_MS } from "./burst";
+import { type Burst, hearKey, hearPause, isEnd, LATE_END_MS, PAUSE_MS } from "./burst";
 import { type FieldBefore, isTextField, restore, snapshot, typeInto } from "./field-text";
 
 export type ScannerListener = {
@@ -17,6 +17,9 @@ export type ScannerListener = {
 export function listenToScanner({ onScan, onKey }: ScannerListener): () => void {
   let burst: Burst | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let pauseDueAt = 0;
+  /** When the last key came of a code that silence ended: its Enter may still be on the way. */
+  let silentSince = Number.NEGATIVE_INFINITY;
   let before: FieldBefore | null = null;
   let first: KeyboardEvent | null = null;
   const held = new Set<string>();
@@ -36,13 +39,16 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
     first = null;
   }
 
+  function startPause(ms: number) {
+    pauseDueAt = performance.now() + ms;
+    pause = setTimeout(onPause, ms);
+  }
+
   function onPause() {
-    // A busy tablet hears keys late: what is on its way comes first.
-    if (hasMoreInput()) {
-      pause = setTimeout(onPause, LATE_MS);
-      return;
-    }
-    end();
+    // A busy tablet hears keys late, and not every browser says that some are on their way: they come first.
+    const wasBusy = performance.now() - pauseDueAt > LATE_MS;
+    if (hasMoreInput() || wasBusy) startPause(wasBusy ? PAUSE_MS : LATE_MS);
+    else end();
   }
 
   function end() {
@@ -50,14 +56,22 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
     burst = null;
     if (!ended) return;
     const heard = hearPause(ended);
-    if (heard.type === "scan") settle(heard.code);
-    else if (heard.type === "typed") giveBack(heard.text);
+    if (heard.type === "scan") {
+      silentSince = ended.lastAt;
+      settle(heard.code);
+    } else if (heard.type === "typed") giveBack(heard.text);
     else if (first && !before) onKey(first.key, first);
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing || event.repeat) return;
     const withModifier = event.ctrlKey || event.metaKey || event.altKey;
+    if (burst === null && isEnd(event.key) && !withModifier && event.timeStamp - silentSince <= LATE_END_MS) {
+      silentSince = Number.NEGATIVE_INFINITY;
+      held.add(event.code);
+      take(event);
+      return;
+    }
     const earlier = burst;
     const { burst: next, heard } = hearKey(burst, { key: event.key, at: event.timeStamp, withModifier });
     if (heard.type === "pass" && next === burst && next !== null) return;
@@ -70,6 +84,12 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
     } else if (earlier !== null && next === null && heard.type === "pass") {
       burst = earlier;
       end();
+      if (silentSince === earlier.lastAt && isEnd(event.key) && !withModifier) {
+        clearTimeout(pause);
+        held.add(event.code);
+        take(event);
+        return;
+      }
     }
     burst = next;
     clearTimeout(pause);
@@ -81,7 +101,7 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
         first = event;
         const field = document.activeElement;
         before = isTextField(field) ? snapshot(field) : null;
-        pause = setTimeout(onPause, PAUSE_MS);
+        startPause(PAUSE_MS);
         // A space or Enter on a button acts by itself; other keys outside a field do nothing, except that "/" opens a search bar.
         if (!before && event.key !== " ") event.preventDefault();
         return;
@@ -89,7 +109,7 @@ export function listenToScanner({ onScan, onKey }: ScannerListener): () => void 
       case "hold":
         held.add(event.code);
         take(event);
-        pause = setTimeout(onPause, PAUSE_MS);
+        startPause(PAUSE_MS);
         return;
       case "scan":
         held.add(event.code);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { holdScans, onScan, receiveScans, waitingScans } from "./scans";
+import { holdScans, holdScansBehindSheets, onScan, receiveScans, waitingScans } from "./scans";
+import { dropSheet, openSheet, sheet } from "./sheet-store";
 
 const stops: (() => void)[] = [];
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -52,4 +53,37 @@ test("a code that opens a sheet makes the rest wait again", async () => {
   closeUnknown();
   await settled();
   expect(sold).toEqual(["1", "2"]);
+});
+
+test("a code that opens a sheet holds the next back at once, before the sheet is drawn", async () => {
+  const sold: string[] = [];
+  stops.push(
+    receiveScans((code) => {
+      if (code.startsWith("unknown")) openSheet({ kind: "unknown", code });
+      else sold.push(code);
+    }),
+  );
+  stops.push(holdScansBehindSheets());
+  for (const code of ["1", "unknown 1", "2", "unknown 2", "3"]) onScan(code);
+  expect(sheet.get()).toMatchObject({ kind: "unknown", code: "unknown 1" });
+  expect([sold, waitingScans.get()]).toEqual([["1"], ["2", "unknown 2", "3"]]);
+  dropSheet();
+  await settled();
+  expect(sheet.get()).toMatchObject({ kind: "unknown", code: "unknown 2" });
+  expect([sold, waitingScans.get()]).toEqual([["1", "2"], ["3"]]);
+  dropSheet();
+  await settled();
+  expect([sold, waitingScans.get()]).toEqual([["1", "2", "3"], []]);
+});
+
+test("a sheet that takes scans itself gets them, also those made before it was drawn", async () => {
+  const cards: string[] = [];
+  stops.push(receiveScans(() => undefined));
+  stops.push(holdScansBehindSheets());
+  openSheet({ kind: "customer" });
+  onScan("card");
+  stops.push(receiveScans((code) => cards.push(code)));
+  await settled();
+  expect(cards).toEqual(["card"]);
+  dropSheet();
 });

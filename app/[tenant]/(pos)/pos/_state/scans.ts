@@ -1,4 +1,5 @@
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { sheet } from "./sheet-store";
 
 /** What a code means depends on what is on the screen: whoever came last and takes scans gets them. */
 export type ScanReceiver = (code: string) => void;
@@ -18,11 +19,31 @@ export function holdScans(): () => void {
   return push("wait");
 }
 
+/**
+ * Holds them back from the moment a sheet is asked for: it is drawn a moment later, and of codes that come one straight after the
+ * other the next would open a sheet of its own in its place. A sheet that takes scans itself comes on top of this.
+ */
+export function holdScansBehindSheets(): () => void {
+  let release: (() => void) | null = null;
+  const read = () => {
+    if (sheet.get()) release ??= push("wait");
+    else {
+      release?.();
+      release = null;
+    }
+  };
+  read();
+  const stop = sheet.subscribe(read);
+  return () => {
+    stop();
+    release?.();
+  };
+}
+
 /** A code was scanned, by hand scanner or camera. */
 export function onScan(code: string): void {
-  const receiver = receivers.at(-1);
-  if (receiver === undefined || receiver === "wait") waitingScans.update((waiting) => [...waiting, code]);
-  else receiver(code);
+  waitingScans.update((waiting) => [...waiting, code]);
+  deliver();
 }
 
 function push(receiver: ScanReceiver | "wait"): () => void {

@@ -23,7 +23,7 @@ import { connectOffice } from "./office-calls";
 import { openSales } from "./open-sales";
 import { connectReceipts } from "./receipt-calls";
 import { listenToScanner } from "./scanner";
-import { onScan, receiveScans } from "./scans";
+import { holdScansBehindSheets, onScan, receiveScans } from "./scans";
 import { readListPricesFrom } from "./selling";
 import { shelf } from "./shelf";
 import { wakeSound } from "./sound";
@@ -84,6 +84,7 @@ function listenOnGlass(): (() => void)[] {
       if (currentView().name === "done") goHome();
       scanGoods(code);
     }),
+    holdScansBehindSheets(),
     () => document.removeEventListener("pointerdown", wake),
   ];
 }
