@@ -3,8 +3,8 @@ import { paymentAttempts, terminals } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { type Minor, minor } from "@/server/money";
-import type { ListAttempts } from "./input";
-import type { AdapterName, AttemptState } from "./rules";
+import type { ChargeCard, ListAttempts } from "./input";
+import { type AdapterName, type AttemptState, isDeclinedLately } from "./rules";
 
 /** A try to take money by card, as the till shows it. */
 export type AttemptView = {
@@ -59,6 +59,30 @@ export async function attemptOf(
   const [row] = await (hold ? wanted.for("update", { of: paymentAttempts }) : wanted);
   if (!row) throw notFound("card payment");
   return { ...attemptView(row), settings: row.settings };
+}
+
+/**
+ * What was tried before for the sale of a payment, in the same direction, and may have moved money that the till does not know of:
+ * declined lately, or approved without being a part of the sale. None where the payment itself was written down already.
+ */
+export async function triedBefore(
+  ctx: TenantContext,
+  { id, saleId, amountMinor, taken }: ChargeCard,
+): Promise<(AttemptView & { settings: Record<string, string> })[]> {
+  const rows = await selectAttempts(ctx).where(
+    and(
+      eq(paymentAttempts.tenantId, ctx.tenant),
+      eq(paymentAttempts.companyId, ctx.company.id),
+      eq(paymentAttempts.saleId, saleId),
+    ),
+  );
+  if (rows.some(({ attempt }) => attempt.id === id)) return [];
+  return rows
+    .filter(({ attempt }) => Math.sign(attempt.amountMinor) === Math.sign(amountMinor))
+    .filter(({ attempt }) =>
+      attempt.state === "succeeded" ? taken?.includes(attempt.id) === false : isDeclinedLately(attempt, ctx.now),
+    )
+    .map((row) => ({ ...attemptView(row), settings: row.settings }));
 }
 
 function selectAttempts(ctx: TenantContext) {

@@ -37,11 +37,17 @@ export const ChargeCard = z.object({
     .max(100_000_000_000)
     .refine((amount) => amount !== 0, "Nothing is to be charged.")
     .transform((amount) => minor(amount)),
+  /** The card payments that are parts of this sale already; left out by whoever does not know. */
+  taken: z.array(id("payment")).max(100).optional(),
 });
 export type ChargeCard = z.output<typeof ChargeCard>;
 
-export const OneAttempt = z.object({ id: id("payment") });
-export type OneAttempt = z.output<typeof OneAttempt>;
+export const AskAttempt = z.object({
+  id: id("payment"),
+  /** The till went on without this payment: if money moved all the same, somebody is told. */
+  left: z.boolean().default(false),
+});
+export type AskAttempt = z.output<typeof AskAttempt>;
 
 export const PassOver = z.object({ id: id("payment"), approvalId: id("approval") });
 export type PassOver = z.output<typeof PassOver>;

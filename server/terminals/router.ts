@@ -2,7 +2,7 @@ import { allow, router, tablet } from "@/server/trpc";
 import { archiveTerminal } from "./archive-terminal";
 import { listAttempts } from "./attempts";
 import { askAttempt, chargeCard } from "./carry-attempt";
-import { ChargeCard, ListAttempts, OneAttempt, OneTerminal, PassOver, SaveTerminal, SimulateNext } from "./input";
+import { AskAttempt, ChargeCard, ListAttempts, OneTerminal, PassOver, SaveTerminal, SimulateNext } from "./input";
 import { listTerminals } from "./list-terminals";
 import { passOverAttempt } from "./pass-over-attempt";
 import { saveTerminal } from "./save-terminal";
@@ -23,7 +23,7 @@ export const terminalsRouter = router({
     .input(ChargeCard)
     .steps(({ enter, input }) => chargeCard(enter, input)),
   ask: allow("till.sell")
-    .input(OneAttempt)
+    .input(AskAttempt)
     .steps(({ enter, input }) => askAttempt(enter, input)),
   passOver: allow("till.sell")
     .input(PassOver)

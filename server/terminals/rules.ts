@@ -11,12 +11,12 @@ export type AdapterName = (typeof adapters)[number];
 export type AttemptState = "asking" | "succeeded" | "failed" | "unknown";
 
 /** How the simulated terminal ends the next payments, for demonstration and tests. */
-export const outcomes = ["approve", "decline", "time_out", "approve_after_time_out"] as const;
+export const outcomes = ["approve", "decline", "time_out", "approve_after_time_out", "approve_after_decline"] as const;
 export type SimulatedOutcome = (typeof outcomes)[number];
 
 /**
  * How the simulated terminal ends a payment of this amount: as it was told to, else by the last two digits, so that every way can be
- * shown on a till: 51 declines, 52 never answers, 53 approves after nobody waits any more.
+ * shown on a till: 51 declines, 52 never answers, 53 approves after nobody waits any more, 54 declines and approves after all.
  */
 export function simulatedOutcome(told: string | undefined, amountMinor: Minor): SimulatedOutcome {
   const named = outcomes.find((outcome) => outcome === told);
@@ -28,6 +28,8 @@ export function simulatedOutcome(told: string | undefined, amountMinor: Minor): 
       return "time_out";
     case 53:
       return "approve_after_time_out";
+    case 54:
+      return "approve_after_decline";
     default:
       return "approve";
   }
@@ -55,6 +57,37 @@ export function cannotCharge(open: readonly Open[], currency: string): { code: s
 /** Its end is not known. */
 export function isOpen(state: string): boolean {
   return state === "asking" || state === "unknown";
+}
+
+/**
+ * For how long a terminal may change its mind: a payment it declined is asked about again within this time, since a network may
+ * let one through that the terminal had given up.
+ */
+const SECOND_LOOK_MS = 48 * 3_600_000;
+
+/** True where asking the terminal again may still bring something new. */
+export function mayStillChange({ state, decidedAt }: { state: string; decidedAt: Date | null }, now: Date): boolean {
+  return isOpen(state) || isDeclinedLately({ state, decidedAt }, now);
+}
+
+export function isDeclinedLately({ state, decidedAt }: { state: string; decidedAt: Date | null }, now: Date): boolean {
+  return state === "failed" && decidedAt !== null && now.getTime() - decidedAt.getTime() < SECOND_LOOK_MS;
+}
+
+/** For the work list: a terminal took money that the till was told it had not, or that was taken another way meanwhile. */
+export function takenAfterAllWords(taken: {
+  terminalName: string;
+  amount: string;
+  /** Null where the sale has not arrived, or never will. */
+  receiptNumber: string | null;
+  back: boolean;
+}): string {
+  const { terminalName, amount, receiptNumber, back } = taken;
+  const moved = back ? `gave ${amount} back` : `took ${amount}`;
+  if (receiptNumber === null) {
+    return `${terminalName} ${moved} after all, for a sale that is not here. Look the payment up on the terminal, and undo it there if nothing was sold for it.`;
+  }
+  return `${terminalName} ${moved} after all for ${receiptNumber}, which was settled without it. Undo that payment on the terminal, or the customer has paid twice.`;
 }
 
 /** "A-7F31-02": the end of its id, as it is said on the telephone. */

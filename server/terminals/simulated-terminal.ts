@@ -23,6 +23,7 @@ export const simulatedTerminal: TerminalAdapter = {
         await pause(readingTime(payment));
         return approved(payment);
       case "decline":
+      case "approve_after_decline":
         await pause(readingTime(payment));
         return { state: "failed", reason: "The customer's bank said no." };
       case "time_out":
@@ -43,11 +44,14 @@ export const simulatedTerminal: TerminalAdapter = {
         .returning({ outcome: simulatedCharges.outcome, asked: simulatedCharges.asked }),
     );
     if (!known) return { state: "failed", reason: "The terminal never heard of it." };
-    return answerOf(payment, known.outcome as SimulatedOutcome, known.asked);
+    return answerOf(payment, known.outcome as BookedOutcome, known.asked);
   },
 };
 
-function answerOf(payment: CardPayment, outcome: SimulatedOutcome, asked: number): TerminalAnswer {
+/** In its books one that was declined and went through after all is an approval whose answer nobody got. */
+type BookedOutcome = Exclude<SimulatedOutcome, "approve_after_decline">;
+
+function answerOf(payment: CardPayment, outcome: BookedOutcome, asked: number): TerminalAnswer {
   switch (outcome) {
     case "approve":
       return approved(payment);
@@ -68,10 +72,14 @@ async function takeOnce(payment: CardPayment): Promise<SimulatedOutcome> {
   const { tenant, id: attemptId, amountMinor } = payment;
   const outcome = simulatedOutcome(payment.settings["next"], amountMinor);
   return inTenantTransaction(tenant, [], async (tx) => {
-    await tx
+    const isLate = outcome === "approve_after_decline";
+    const booked = isLate ? { outcome: "approve_after_time_out", asked: KNOWS_AFTER } : { outcome };
+    const made = await tx
       .insert(simulatedCharges)
-      .values({ tenantId: tenant, attemptId, outcome, amountMinor, at: new Date() })
-      .onConflictDoNothing();
+      .values({ tenantId: tenant, attemptId, ...booked, amountMinor, at: new Date() })
+      .onConflictDoNothing()
+      .returning({ attemptId: simulatedCharges.attemptId });
+    if (made.length > 0) return outcome;
     const [kept] = await tx
       .select({ outcome: simulatedCharges.outcome })
       .from(simulatedCharges)

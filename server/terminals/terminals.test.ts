@@ -27,7 +27,9 @@ async function ends(next: string): Promise<void> {
   );
 }
 
-const charge = (wish: { id?: string; saleId?: string; amountMinor?: number } = {}) =>
+const tasks = async () => (await company.ask<{ items: { words: string }[] }>("sales.tasks", {})).items;
+
+const charge = (wish: { id?: string; saleId?: string; amountMinor?: number; taken?: string[] } = {}) =>
   company.ask<AttemptView>("terminals.charge", {
     id: newId(),
     saleId: newId(),
@@ -77,6 +79,41 @@ describe("a card payment", () => {
     expect((await charge({ id, saleId })).state).toBe("unknown");
     expect(await company.ask<AttemptView>("terminals.ask", { id })).toMatchObject({ state: "succeeded" });
     expect(await taken()).toBe(before + 2873);
+  });
+
+  it("that was declined and approved after all is found before a second try, and money moves once", async () => {
+    const saleId = newId();
+    await ends("approve_after_decline");
+    const before = await taken();
+    const first = await charge({ saleId });
+    expect(first.state).toBe("failed");
+    await ends("approve");
+    const second = await charge({ saleId, taken: [] });
+    expect(second).toMatchObject({ id: first.id, state: "succeeded", amountMinor: 2873 });
+    expect(second.steps.at(-1)?.words).toContain("After it had declined: Approved");
+    // The answer was lost, and the till tries once more: it is the same payment, until the till has it in its sale.
+    expect((await charge({ saleId, taken: [] })).id).toBe(first.id);
+    expect(await taken()).toBe(before + 2873);
+    expect(await tasks()).toEqual([]);
+    const third = await charge({ saleId, amountMinor: 100, taken: [first.id] });
+    expect(third).toMatchObject({ state: "succeeded", amountMinor: 100 });
+    expect(third.id).not.toBe(first.id);
+  });
+
+  it("that was declined and approved after the till went on is told once, however often it is asked about", async () => {
+    await ends("approve_after_decline");
+    const { id } = await charge();
+    expect(await company.ask<AttemptView>("terminals.ask", { id, left: true })).toMatchObject({ state: "succeeded" });
+    await company.ask("terminals.ask", { id, left: true });
+    const [task, ...others] = await tasks();
+    expect(task?.words).toContain("Terminal 1 took 28.73 GBP after all, for a sale that is not here.");
+    expect(others).toEqual([]);
+    await ends("decline");
+    const { id: declined } = await charge();
+    expect(await company.ask<AttemptView>("terminals.ask", { id: declined, left: true })).toMatchObject({
+      state: "failed",
+    });
+    expect(await tasks()).toHaveLength(1);
   });
 
   it("that was never taken turns out to be none, however often it is asked about", async () => {

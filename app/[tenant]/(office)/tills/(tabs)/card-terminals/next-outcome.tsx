@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   decline: "are declined",
   time_out: "never get an answer",
   approve_after_time_out: "are approved, but nobody hears of it",
+  approve_after_decline: "are declined, and approved after all",
 };
 
 /** How a simulated terminal ends its next payments. */
@@ -35,7 +36,7 @@ export function NextOutcome({ terminal }: { terminal: Terminal }) {
     <Select
       size="sm"
       aria-label={`Next payments at ${terminal.name}`}
-      title="By the last digits: 51 declines, 52 never answers, 53 approves after nobody waits any more"
+      title="By the last digits: 51 declines, 52 never answers, 53 approves after nobody waits any more, 54 declines and approves after all"
       value={terminal.next ?? ""}
       disabled={busy}
       placeholder={outcomeWords(null)}
