@@ -1,8 +1,9 @@
 import type { TenantContext } from "@/server/context";
 import { type ClaimedJob, claimJob } from "./claim-job";
-import { eposWith } from "./epos-xml";
+import { eposXmlOf } from "./epos-xml";
 import { jobOfToken, jobToken } from "./job-token";
 import { notePrinter } from "./note-printer";
+import { prefixBytesOf, SENT_AGAIN } from "./paper-bytes";
 import { pendingJobs } from "./pending-jobs";
 import type { PrinterAnswer } from "./printer-answer";
 import type { PrinterRow } from "./queries";
@@ -37,14 +38,15 @@ async function giveJob(ctx: TenantContext, printer: PrinterRow): Promise<Printer
   // It asks with an empty roll too: what it last said of itself stays until it says otherwise.
   await notePrinter(ctx, printer, null);
   const job = await claimJob(ctx, printer.id);
-  return job ? { ...NOTHING, body: Buffer.from(requestXml(ctx, job), "utf8") } : NOTHING;
+  return job ? { ...NOTHING, body: Buffer.from(requestXml(ctx, printer, job), "utf8") } : NOTHING;
 }
 
-function requestXml(ctx: TenantContext, job: ClaimedJob): string {
-  const paper = eposWith(job.bytes.toString("utf8"), {
+function requestXml(ctx: TenantContext, printer: PrinterRow, job: ClaimedJob): string {
+  const before = prefixBytesOf("esc-pos", printer.columns, {
     pulse: opensDrawerNow(job, ctx.now),
-    mark: job.attempts > 1 && job.bytes.length > 0 ? "SENT AGAIN" : null,
+    mark: job.attempts > 1 && job.bytes.length > 0 ? SENT_AGAIN : null,
   });
+  const paper = eposXmlOf(Buffer.concat([before, job.bytes]));
   return `<?xml version="1.0" encoding="utf-8"?><PrintRequestInfo Version="2.00"><ePOSPrint><Parameter><devid>local_printer</devid><timeout>10000</timeout><printjobid>${jobToken(job.id)}</printjobid></Parameter><PrintData>${paper}</PrintData></ePOSPrint></PrintRequestInfo>`;
 }
 

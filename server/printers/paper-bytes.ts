@@ -1,7 +1,16 @@
 import ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
 import { layOut, type ReceiptDocument, type SetLine } from "@/server/till/paper";
+import type { PrinterProtocol } from "./rules";
 
 export type PrinterLanguage = "esc-pos" | "star-prnt";
+
+/** What a printer understands by itself: an Epson ESC/POS, a Star StarPRNT. */
+export function languageOf(protocol: PrinterProtocol): PrinterLanguage {
+  return protocol === "epson" ? "esc-pos" : "star-prnt";
+}
+
+/** What marks the second sending of one job. */
+export const SENT_AGAIN = "SENT AGAIN";
 
 /** A document in a printer's own language, cut at the end. Letters are put into whichever of its code pages has them. */
 export function paperBytesOf(document: ReceiptDocument, language: PrinterLanguage, columns: number): Buffer {

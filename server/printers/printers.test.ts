@@ -76,6 +76,9 @@ const getRequest = async (path: string) => {
   expect(answer.headers.get("content-type")).toBe("text/xml; charset=utf-8");
   return answer.text();
 };
+/** The ESC/POS an answer carries. */
+const escPosIn = (xml: string) => Buffer.from(/<command>([0-9a-f]*)<\/command>/.exec(xml)?.[1] ?? "", "hex");
+const getPaper = async (path: string) => escPosIn(await getRequest(path)).toString("latin1");
 const printJobId = (xml: string) => /<printjobid>([\w.-]{1,30})<\/printjobid>/.exec(xml)?.[1] ?? "";
 const response = (token: string, success: boolean, code = "", status = 251_658_262) =>
   `<?xml version="1.0" encoding="utf-8"?><PrintResponseInfo Version="2.00"><ePOSPrint><Parameter><devid>local_printer</devid><printjobid>${token}</printjobid></Parameter><PrintResponse><response xmlns="http://www.epson-pos.com/schemas/2011/03/epos-print" success="${success}" code="${code}" status="${status}" battery="0"/></PrintResponse></ePOSPrint></PrintResponseInfo>`;
@@ -92,9 +95,14 @@ describe("an Epson by Server Direct Print", () => {
     expect(xml).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?><PrintRequestInfo Version="2.00">/);
     expect(xml).toContain("<devid>local_printer</devid><timeout>10000</timeout>");
     expect(xml).toContain('<epos-print xmlns="http://www.epson-pos.com/schemas/2011/03/epos-print">');
-    expect(xml).toContain(`{B${sale.receiptNumber}</barcode>`);
-    expect(xml).toMatch(/TOTAL +£12.00&#10;/);
-    expect(xml).not.toContain("SENT AGAIN");
+    const paper = escPosIn(xml).toString("latin1");
+    expect(paper.startsWith("\x1b@")).toBe(true);
+    expect(paper).toContain(`\x1dk\x49${String.fromCharCode(sale.receiptNumber.length + 2)}{B${sale.receiptNumber}`);
+    // The pound sign stands at 9C in code page 437.
+    expect(paper).toMatch(/TOTAL +\x9c12.00/);
+    expect(paper).toContain("\x1dV\x01");
+    expect(paper).not.toContain("SENT AGAIN");
+    expect(paper).not.toContain("\x1bp");
     expect(await getRequest(path)).toBe("");
     expect(await job(id)).toMatchObject({ state: "fetched", attempts: 1 });
     await setResponse(path, response(printJobId(xml), true));
@@ -115,7 +123,7 @@ describe("an Epson by Server Direct Print", () => {
     expect(await row()).toMatchObject({ lastStatus: "Paper is out." });
     await within((ctx) => retryJob(ctx, { id }));
     const again = await getRequest(path);
-    expect(again).toContain("*** SENT AGAIN ***");
+    expect(escPosIn(again).includes("*** SENT AGAIN ***")).toBe(true);
     await setResponse(path, response(printJobId(again), true));
     expect(await job(id)).toMatchObject({ state: "printed", attempts: 2 });
     await expect(within((ctx) => retryJob(ctx, { id }))).rejects.toMatchObject({ code: "cannot_print_again" });
@@ -124,15 +132,15 @@ describe("an Epson by Server Direct Print", () => {
   it("never prints twice by itself: a job it never spoke of is offered again after a while, marked, and given up after three", async () => {
     const { path, print, job, later } = await aShop("epson");
     const id = await idOf(print());
-    expect(await getRequest(path)).not.toContain("SENT AGAIN");
+    expect(await getPaper(path)).not.toContain("SENT AGAIN");
     await later(id, 60_000);
     expect(await getRequest(path)).toBe("");
     await later(id, 60_000);
     const second = await getRequest(path);
-    expect(second).toContain("*** SENT AGAIN ***");
+    expect(escPosIn(second).includes("*** SENT AGAIN ***")).toBe(true);
     expect(await job(id)).toMatchObject({ state: "fetched", attempts: 2, error: expect.stringMatching(/Sent again/) });
     await later(id, 100_000);
-    expect(await getRequest(path)).toContain("SENT AGAIN");
+    expect(await getPaper(path)).toContain("SENT AGAIN");
     await later(id, 100_000);
     expect(await getRequest(path)).toBe("");
     expect(await job(id)).toMatchObject({ state: "failed", error: expect.stringMatching(/3 times and never said/) });
@@ -145,10 +153,10 @@ describe("an Epson by Server Direct Print", () => {
     await print();
     await print("copy");
     const first = await getRequest(path);
-    expect(first).not.toContain("COPY");
+    expect(escPosIn(first).includes("COPY")).toBe(false);
     expect(await getRequest(path)).toBe("");
     await setResponse(path, response(printJobId(first), true));
-    expect(await getRequest(path)).toContain("*** COPY 1 ***");
+    expect(await getPaper(path)).toContain("*** COPY 1 ***");
   });
 
   it("hands one job to one of many that ask at once", async () => {
@@ -161,10 +169,10 @@ describe("an Epson by Server Direct Print", () => {
   it("opens the drawer with the first sending at once, and never with a later one", async () => {
     const { path, print, later } = await aShop("epson", true);
     const id = await idOf(print());
-    const pulse = '<pulse drawer="drawer_1" time="pulse_100"/>';
-    expect(await getRequest(path)).toContain(pulse);
+    const pulse = "\x1bp\x00";
+    expect(await getPaper(path)).toContain(pulse);
     await later(id, 100_000);
-    expect(await getRequest(path)).not.toContain("<pulse");
+    expect(await getPaper(path)).not.toContain(pulse);
   });
 
   it("of an older firmware does not name the job; it is the one it has", async () => {

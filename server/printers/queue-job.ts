@@ -2,8 +2,7 @@ import { printJobs } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import type { ReceiptDocument } from "@/server/till/paper";
-import { eposXmlOf } from "./epos-xml";
-import { paperBytesOf } from "./paper-bytes";
+import { languageOf, paperBytesOf } from "./paper-bytes";
 import type { PrinterRow } from "./queries";
 
 export type JobWish = {
@@ -29,17 +28,13 @@ export async function queueJob(ctx: TenantContext, wish: JobWish): Promise<strin
     title: wish.title,
     saleId: wish.saleId ?? null,
     copyNumber: wish.copyNumber ?? 0,
-    bytes: wish.document ? bytesFor(wish.printer, wish.document) : Buffer.alloc(0),
+    bytes: wish.document
+      ? paperBytesOf(wish.document, languageOf(wish.printer.protocol), wish.printer.columns)
+      : Buffer.alloc(0),
     opensDrawer: wish.opensDrawer ?? wish.kind === "drawer",
     askedByName: ctx.actor.name,
     createdAt: ctx.now,
   });
   ctx.announcements.push({ topic: "print_job", id });
   return id;
-}
-
-function bytesFor(printer: PrinterRow, document: ReceiptDocument): Buffer {
-  return printer.protocol === "epson"
-    ? Buffer.from(eposXmlOf(document, printer.columns), "utf8")
-    : paperBytesOf(document, "star-prnt", printer.columns);
 }

@@ -51,10 +51,7 @@ describe("the papers of a shift", () => {
       expect(textOf((await print("deposit")).document)).toContain("BANK DEPOSIT");
       const jobs = await ctx.tx.select().from(printJobs).where(eq(printJobs.tenantId, ctx.tenant));
       expect(jobs.map((job) => job.kind)).toEqual(["x_report", "z_report", "z_report", "slip"]);
-      const widest = jobs.flatMap((job) =>
-        [...job.bytes.toString("utf8").matchAll(/>([^<]*)&#10;/g)].map((one) => (one[1] ?? "").length),
-      );
-      expect(Math.max(...widest)).toBeLessThanOrEqual(40);
+      for (const { bytes } of jobs) expect(bytes.subarray(0, 2)).toEqual(Buffer.from("\x1b@"));
     }));
 
   it("of somebody else's till are not found", () =>

@@ -5,7 +5,7 @@ import { type ClaimedJob, claimJob } from "./claim-job";
 import { jobOfToken, jobToken } from "./job-token";
 import { keepPrinting } from "./keep-printing";
 import { notePrinter } from "./note-printer";
-import { prefixBytesOf } from "./paper-bytes";
+import { prefixBytesOf, SENT_AGAIN } from "./paper-bytes";
 import { pendingJobs } from "./pending-jobs";
 import type { PrinterAnswer } from "./printer-answer";
 import type { PrinterRow } from "./queries";
@@ -74,7 +74,7 @@ async function giveJob(
   if (!job) return NO_JOB;
   const before = prefixBytesOf("star-prnt", printer.columns, {
     pulse: opensDrawerNow(job, ctx.now),
-    mark: job.attempts > 1 && job.bytes.length > 0 ? "SENT AGAIN" : null,
+    mark: job.attempts > 1 && job.bytes.length > 0 ? SENT_AGAIN : null,
   });
   return { status: 200, type: MEDIA, body: Buffer.concat([before, job.bytes]) };
 }
