@@ -72,10 +72,25 @@ export function StaffGate() {
 
 offerViews(Object.keys(views));
 
-/** Fetches the screens that are not there yet, one after the other. */
+/** Fetches the screens that are not there yet: selling at once, the others one after the other whenever nothing else is to be done. */
 export async function loadAllViews(): Promise<void> {
-  for (const entry of Object.values(views)) await entry.load?.().catch(() => undefined);
+  const [selling, ...others] = Object.values(views);
+  await selling?.load?.().catch(() => undefined);
+  for (const entry of others) {
+    await idle();
+    await entry.load?.().catch(() => undefined);
+  }
   await import("./_pairing/pairing-screen").catch(() => undefined);
+}
+
+/** Longest a screen waits for a quiet moment; a till that is never quiet must still have them all when its line drops. */
+const IDLE_AT_MOST_MS = 1_500;
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve(), { timeout: IDLE_AT_MOST_MS });
+    else setTimeout(resolve, 50);
+  });
 }
 
 export function ViewOutlet({ view }: { view: AnyView }) {

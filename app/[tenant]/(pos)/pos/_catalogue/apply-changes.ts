@@ -72,8 +72,13 @@ export async function compacted(
 
 const ROWS_AT_ONCE = 5000;
 
+/** These alone, in the order given. */
+export function segmentOf(products: readonly TillProduct[]): Segment {
+  return new Segment([keptChunk(productColumns(products))]);
+}
+
 function sorted(products: readonly TillProduct[]): Segment {
-  const segment = new Segment([keptChunk(productColumns(products))]);
+  const segment = segmentOf(products);
   const rows = products.map((_, row) => ({ segment, row, line: segment.haystack.line(row), onHand: undefined }));
   return new Segment([...inOrder(rows)]);
 }

@@ -9,6 +9,7 @@ import {
   keepChanges,
   keepStock,
   openCatalogueDatabase,
+  readAhead,
   readKept,
 } from "./catalogue-db";
 import { LineTaker, linesOf } from "./fetched";
@@ -68,18 +69,34 @@ export class CatalogueKeeper {
 
   constructor(private readonly source: CatalogueSource) {}
 
-  /** Shows what is kept at once, then asks the office. */
+  /** Shows the favourites that are kept, then all that is kept, then asks the office. */
   async start(): Promise<void> {
+    // Whoever wants to ask the office meanwhile waits until it is known what is here.
+    this.#running = this.#read().finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+    this.#again = false;
+    if (!this.#stop.signal.aborted) await this.sync();
+  }
+
+  async #read(): Promise<void> {
     const { tenant, deviceId } = this.source;
     this.#db = await openCatalogueDatabase(tenant, deviceId);
+    const ahead = this.#db && (await readAhead(this.#db).catch(() => null));
+    if (ahead) {
+      this.#show(ahead);
+      await painted();
+    }
     const kept = this.#db && (await readKept(this.#db).catch(() => null));
     if (this.#stop.signal.aborted) return this.#db?.close();
-    if (kept) {
-      this.#overlay = kept.overlay;
-      this.#show(kept.catalogue);
-      whenIdle(() => void kept.catalogue.parts.base.warm(rest));
-    }
-    await this.sync();
+    if (!kept) return;
+    this.#overlay = kept.overlay;
+    // What was sold from the favourites meanwhile is not written down yet.
+    const sold = catalogueState.get().catalogue?.parts.stock ?? new Map<string, string>();
+    const { parts } = kept.catalogue;
+    this.#show(new Catalogue({ ...parts, stock: new Map([...parts.stock, ...sold]) }));
+    whenIdle(() => void parts.base.warm(rest));
   }
 
   stop(): void {
@@ -195,7 +212,7 @@ export class CatalogueKeeper {
     const whole = new Catalogue({ ...parts, base, ahead: null, stock, isWhole: true });
     this.#overlay = new Map();
     this.#show(whole);
-    if (this.#db) await keepAll(this.#db, whole.parts).catch(noRoom);
+    if (this.#db) await keepAll(this.#db, whole).catch(noRoom);
   }
 
   /** False when the tablet then counts other products than the office: something was taken out of the books. */
@@ -218,7 +235,7 @@ export class CatalogueKeeper {
   }
 
   async #keepChanged(after: Catalogue, changed: Parameters<typeof keepChanges>[2]): Promise<void> {
-    if (this.#db) await keepChanges(this.#db, after.parts, changed).catch(noRoom);
+    if (this.#db) await keepChanges(this.#db, after, changed).catch(noRoom);
     if (this.#overlay.size > OVERLAY_AT_MOST) whenIdle(() => void this.#compact());
   }
 
@@ -234,7 +251,7 @@ export class CatalogueKeeper {
     this.#overlay = new Map();
     const after = new Catalogue({ ...now, base, over: NOTHING, dead: new Set(), stock });
     this.#show(after);
-    if (this.#db) await keepAll(this.#db, after.parts).catch(noRoom);
+    if (this.#db) await keepAll(this.#db, after).catch(noRoom);
   }
 
   async #askStock(): Promise<void> {
@@ -327,6 +344,19 @@ function noRoom(): void {
 /** Lets what was tapped meanwhile come first. */
 function rest(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** After the next picture; soon also where none is drawn, as in a tab that nobody sees. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 200);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(late);
+        resolve();
+      }),
+    );
+  });
 }
 
 function whenIdle(work: () => void): void {

@@ -71,6 +71,10 @@ export class Catalogue {
     return made;
   }
 
+  favourites(): TillProduct[] {
+    return this.parts.small.favourites.flatMap((id) => this.find(id) ?? []);
+  }
+
   /** An exact code first, then names that begin with what was typed, then every product that has all the words. */
   search(typed: string, most: number): TillProduct[] {
     const { base, over, dead } = this.parts;
@@ -143,7 +147,7 @@ export class Catalogue {
   }
 
   #favourites(): ProductList {
-    const found = this.parts.small.favourites.flatMap((id) => this.find(id) ?? []);
+    const found = this.favourites();
     return { length: found.length, at: (index) => found[index] };
   }
 

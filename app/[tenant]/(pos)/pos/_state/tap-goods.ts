@@ -6,6 +6,7 @@ import { openBasket } from "./basket-store";
 import { facts, figure } from "./facts";
 import { mayAddAtOnce, usualChoices } from "./goods";
 import { tell } from "./scan-feedback";
+import { onScan } from "./scans";
 import { addGoods, type Measured } from "./selling";
 import { openSheet } from "./sheet-store";
 import { shelf, stockWords } from "./shelf";
@@ -45,6 +46,11 @@ export function scanGoods(code: string): void {
   const found = known.scan(code);
   switch (found.kind) {
     case "unknown":
+      if (!known.isWhole) {
+        tell("blocked", `Looking for ${code}: the catalogue is still loading`);
+        onceWhole(() => onScan(code));
+        return;
+      }
       tell("unknown", `Unknown code ${code}`);
       openSheet({ kind: "unknown", code });
       return;
@@ -60,6 +66,15 @@ export function scanGoods(code: string): void {
     default:
       found satisfies never;
   }
+}
+
+/** Codes that are not known yet are looked up again when all goods have come, in the order they were scanned. */
+function onceWhole(then: () => void): void {
+  const stop = shelf.subscribe(() => {
+    if (!shelf.get()?.isWhole) return;
+    stop();
+    then();
+  });
 }
 
 function choose(product: TillProduct, measured: Measured | null): string | null {
