@@ -32,6 +32,9 @@ export type DraftLine = {
   orderLineId?: string | null;
 };
 
+/** Where the money of a line stands that is no sale of goods. */
+export type LineIncome = "service_charge" | "tips_payable";
+
 /** An invoice before it is issued: freely edited, without a number. It becomes the invoice of the same id. */
 export const invoiceDrafts = pgTable(
   "invoice_drafts",
@@ -136,6 +139,8 @@ export const invoices = pgTable(
     issuedByName: text("issued_by_name").notNull(),
     issuedAt: at("issued_at").notNull(),
     importId: uuid("import_id"),
+    /** Of a room or house account: what it bills was sold and taxed at a till and is not booked as a sale again. */
+    checkOut: boolean("check_out").notNull().default(false),
     // What settles it: the only columns that change after issue.
     /** Gross payments allocated to this invoice. */
     paidMinor: minor("paid_minor").notNull().default(0),
@@ -217,6 +222,8 @@ export const invoiceLines = pgTable(
     taxes: jsonb("taxes").$type<LineTax[]>().notNull(),
     /** What left the stock account for this line, in the company's currency. */
     costMinor: minor("cost_minor").notNull().default(0),
+    /** Of a check-out: what a credit of it takes back where that is not sales: `service_charge` or `tips_payable`. */
+    income: text("income").$type<LineIncome>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.invoiceId, t.position] }),
@@ -233,6 +240,7 @@ export const invoiceLines = pgTable(
     index("invoice_lines_product_idx").on(t.tenantId, t.productId),
     check("invoice_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("invoice_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
+    check("invoice_lines_income_check", sql`${t.income} in ('service_charge', 'tips_payable')`),
     check("invoice_lines_total_check", sql`${t.netMinor} + ${t.taxMinor} = ${t.totalMinor}`),
   ],
 );

@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { products } from "./catalog";
@@ -467,6 +468,7 @@ export const folios = pgTable(
     }),
     index("folios_open_idx").on(t.tenantId, t.companyId, t.name, t.id).where(sql`status = 'open'`),
     index("folios_customer_idx").on(t.tenantId, t.customerId),
+    uniqueIndex("folios_open_key").on(t.tenantId, t.companyId, t.siteId, sql`lower(name)`).where(sql`status = 'open'`),
     check("folios_kind_check", sql`${t.kind} in ('room', 'house')`),
     check("folios_status_check", sql`${t.status} in ('open', 'settled')`),
     check("folios_limit_check", sql`${t.limitMinor} >= 0`),

@@ -75,6 +75,7 @@ export async function creditable(ctx: TenantContext, { invoiceId }: { invoiceId:
         taxes: line.taxes,
         costMinor: line.costMinor,
         stocked: kind === "stocked",
+        income: line.income,
       })),
       ...(service ? [service] : []),
     ],

@@ -69,7 +69,7 @@ export async function issueCreditNote(ctx: TenantContext, input: IssueCreditNote
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await ctx.tx.insert(creditNoteLines).values(rows.slice(from, from + ROWS_AT_ONCE));
   }
-  await postCredit(ctx, invoice, note, lines, { base, toStockMinor });
+  await postCredit(ctx, invoice, note, lines, { base, toStockMinor, sold });
   await record(ctx, {
     kind: "credit_note.issued",
     subjects: [note.id, invoice.id, invoice.customerId, ...(invoice.orderId ? [invoice.orderId] : [])],
@@ -175,9 +175,13 @@ async function postCredit(
   invoice: LockedInvoice,
   note: typeof creditNotes.$inferSelect,
   lines: readonly CreditLine[],
-  { base, toStockMinor }: { base: Minor; toStockMinor: Minor },
+  { base, toStockMinor, sold }: { base: Minor; toStockMinor: Minor; sold: Creditable },
 ): Promise<void> {
-  const service = lines.filter((line) => line.position === SERVICE_CHARGE_POSITION);
+  const incomeAt = new Map(sold.lines.map((line) => [line.position, line.income]));
+  const service = lines.filter(
+    ({ position }) => position === SERVICE_CHARGE_POSITION || incomeAt.get(position) === "service_charge",
+  );
+  const tips = lines.filter(({ position }) => incomeAt.get(position) === "tips_payable");
   const scrapped = lines.filter((line) => line.condition === "scrap");
   await post(
     ctx,
@@ -196,6 +200,7 @@ async function postCredit(
         totalMinor: minor(note.totalMinor),
         taxSummary: note.taxSummary,
         serviceChargeMinor: sum(service.map((line) => line.netMinor)),
+        tipsMinor: sum(tips.map((line) => line.netMinor)),
         receivableBaseMinor: base,
       }),
     },

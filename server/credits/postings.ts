@@ -1,5 +1,5 @@
 import { inBase, type Posting } from "@/server/ledger/rules";
-import { convert, type Minor, negate, subtract } from "@/server/money";
+import { convert, type Minor, negate, subtract, ZERO } from "@/server/money";
 
 export type CreditedSale = {
   customerId: string;
@@ -10,6 +10,8 @@ export type CreditedSale = {
   netMinor: Minor;
   /** The part of the net that is service charge given back. */
   serviceChargeMinor: Minor;
+  /** The part of the net that is tips billed at a check-out. */
+  tipsMinor?: Minor;
   totalMinor: Minor;
   /** How far the receivable falls in the company's currency: so that a settled invoice is settled there too. */
   receivableBaseMinor: Minor;
@@ -18,7 +20,7 @@ export type CreditedSale = {
 
 /** Half of 100 + 20 tax comes back: sales returns 50, tax 10 / receivable 60. */
 export function creditPostings(credited: CreditedSale): Posting[] {
-  const { customerId, siteId } = credited;
+  const { customerId, siteId, tipsMinor = ZERO } = credited;
   return inBase(
     [
       {
@@ -28,8 +30,13 @@ export function creditPostings(credited: CreditedSale): Posting[] {
         customerId,
         siteId,
       },
-      { account: "sales_returns", amountMinor: subtract(credited.netMinor, credited.serviceChargeMinor), siteId },
+      {
+        account: "sales_returns",
+        amountMinor: subtract(subtract(credited.netMinor, credited.serviceChargeMinor), tipsMinor),
+        siteId,
+      },
       { account: "service_charge", amountMinor: credited.serviceChargeMinor, siteId },
+      { account: "tips_payable", amountMinor: tipsMinor, siteId },
       ...credited.taxSummary.map((tax) => ({
         account: "tax_output" as const,
         amountMinor: tax.taxMinor as Minor,

@@ -42,6 +42,8 @@ export type InvoicedLine = {
   /** What left the stock account, in the company's currency. */
   costMinor: number;
   stocked: boolean;
+  /** What is no sale of goods, on the invoice of a check-out. */
+  income?: "service_charge" | "tips_payable" | null;
 };
 
 /** What an earlier credit note took back of a line; a price reduction has quantity 0. In the order they were issued. */

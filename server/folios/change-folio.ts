@@ -7,9 +7,13 @@ import { record } from "@/server/outbox/record";
 import type { ChangeFolio } from "./input";
 import { lockFolio } from "./lock-folios";
 import { type FolioDetail, folioDetail } from "./queries";
+import { asRoomTaken } from "./room-taken";
 import { cannotStay } from "./rules";
 
-/** Changes name, dates or limit. Throws conflict for a stale version, refused once it was checked out (`settled`). */
+/**
+ * Changes name, dates or limit. Throws conflict for a stale version, refused once it was checked out (`settled`) or where another of that
+ * name is open (`room_taken`).
+ */
 export async function changeFolio(
   ctx: TenantContext,
   { id, version, limit, ...wish }: ChangeFolio,
@@ -35,7 +39,8 @@ export async function changeFolio(
   await ctx.tx
     .update(folios)
     .set({ ...after, version: version + 1 })
-    .where(and(eq(folios.tenantId, ctx.tenant), eq(folios.id, id)));
+    .where(and(eq(folios.tenantId, ctx.tenant), eq(folios.id, id)))
+    .catch(asRoomTaken(after.name));
   const { name, arrivesOn, departsOn } = folio;
   await record(ctx, {
     kind: "folio.changed",

@@ -2,9 +2,13 @@ import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { invoiceLines } from "@/drizzle/schema/invoices";
 import { paymentMethods } from "@/drizzle/schema/payments";
+import { IssueCreditNote } from "@/server/credits/input";
+import { issueCreditNote } from "@/server/credits/issue-credit-note";
 import { newId } from "@/server/ids";
 import { VoidInvoice } from "@/server/invoices/input";
+import { invoiceDetail } from "@/server/invoices/invoice-detail";
 import { voidInvoice } from "@/server/invoices/void-invoice";
+import { minor } from "@/server/money";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { checkInvariants } from "@/server/reports/check-invariants";
@@ -13,7 +17,7 @@ import { ringUpSale } from "@/server/sales/ring-up-sale";
 import { newCustomer } from "@/server/testing/issued-invoice";
 import { aTablet } from "@/server/testing/tablet";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
-import { aSale, soldLine, tender } from "@/server/testing/till-sale";
+import { aSale, type SaleWish, soldLine, standardVat, tender } from "@/server/testing/till-sale";
 import { changeFolio } from "./change-folio";
 import { MoveCharge, OpenFolio } from "./input";
 import { moveCharge } from "./move-charge";
@@ -31,16 +35,18 @@ async function hotel(ctx: TestTenant) {
     const customerId = await newCustomer(ctx);
     return openFolio(ctx, OpenFolio.parse({ name, kind: "room", siteId: ctx.siteId, customerId, ...more }));
   };
-  const charge = async (folioId: string, unitPrice: string) => {
+  const charge = async (folioId: string, unitPrice: string, more: Partial<SaleWish> = {}) => {
     counter += 1;
-    const sale = aSale({
+    const wish = {
       deviceId: tablet.device.id,
       operatorId: ctx.actor.id,
       counter,
       receiptNumber: `${tablet.device.code}-${String(counter).padStart(6, "0")}`,
       lines: [soldLine({ unitPrice, name: "Dinner" })],
-      tenders: [tender("folio", folioMethod, Math.round(Number(unitPrice) * 100), { folioId })],
-    });
+      ...more,
+    };
+    const { shown, tipMinor } = aSale({ ...wish, tenders: [] });
+    const sale = aSale({ ...wish, tenders: [tender("folio", folioMethod, shown.totalMinor + tipMinor, { folioId })] });
     const stored = await ringUpSale(tablet.at(ctx), RingUpSale.parse(sale));
     return { id: sale.id, tasks: stored.tasks };
   };
@@ -63,6 +69,19 @@ describe("a room", () => {
       const first = await room("Room 12", { id, limit: "80.00" });
       expect(first).toMatchObject({ id, balanceMinor: 0, limitMinor: 8000, status: "open" });
       await expect(room("Room 12")).rejects.toMatchObject({ code: "room_taken" });
+      await expect(room("room 12")).rejects.toMatchObject({ code: "room_taken" });
+      const other = await room("Room 14");
+      await expect(changeFolio(ctx, { id: other.id, version: other.version, name: "ROOM 12" })).rejects.toMatchObject({
+        code: "room_taken",
+      });
+    }));
+
+  it("is free again after its check-out, and nobody departs before they arrive", () =>
+    inTestTenant(async (ctx) => {
+      const { room } = await hotel(ctx);
+      const { id, version } = await room("Room 12");
+      await settleFolio(ctx, { id, version });
+      expect(await room("Room 12")).toMatchObject({ status: "open" });
       await expect(room("Room 13", { arrivesOn: "2026-02-02", departsOn: "2026-02-01" })).rejects.toMatchObject({
         code: "departs_before",
       });
@@ -124,13 +143,61 @@ describe("check-out", () => {
         .from(invoiceLines)
         .where(and(eq(invoiceLines.tenantId, ctx.tenant), eq(invoiceLines.invoiceId, invoiceId)));
       expect(lines.map(({ totalMinor, taxMinor }) => [totalMinor, taxMinor])).toEqual([
-        [1200, 0],
-        [2400, 0],
+        [1200, 200],
+        [2400, 400],
       ]);
-      expect(lines[0]?.description).toMatch(/^R\d+-000001, .*: Dinner\. VAT 20 % 2\.00 in it$/);
+      expect(lines[0]?.description).toMatch(/^R\d+-000001, .*: Dinner$/);
       await sound();
       await recordPayment(ctx, RecordPayment.parse({ invoiceId, amount: "36.00", method: "cash" }));
       expect(await balance("receivable")).toBe(0);
+      await sound();
+    }));
+
+  it("says tax by rate, and a credit of it takes sale, service charge, tip and tax back where they were booked", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge, balance, sound } = await hotel(ctx);
+      const { id } = await room("Room 12");
+      const lines = [
+        soldLine({ unitPrice: "50", name: "Dinner" }),
+        soldLine({ unitPrice: "2", name: "Newspaper", taxes: [] }),
+      ];
+      const service = { serviceChargePpm: 100_000, serviceChargeTaxes: [standardVat] };
+      const { tasks } = await charge(id, "52", { lines, ...service, tipMinor: minor(200), place: "Table 4" });
+      expect(tasks).toEqual([]);
+      const booked = ["sales", "service_charge", "tips_payable", "tax_output"] as const;
+      const [sales = 0, charged = 0, tips = 0, tax = 0] = await Promise.all(booked.map(balance));
+      expect([charged, tips, tax]).toEqual([-433, -200, -920]);
+      const { version } = await folioDetail(ctx, id);
+      const { invoiceId } = await settleFolio(ctx, { id, version });
+      const bill = await invoiceDetail(ctx, { id: invoiceId ?? "" });
+      expect(
+        bill.lines.map(({ description, totalMinor, taxMinor }) => [description.split(": ")[1], totalMinor, taxMinor]),
+      ).toEqual([
+        ["Dinner", 5000, 833],
+        ["Newspaper", 200, 0],
+        ["service charge", 520, 87],
+        ["tip", 200, 0],
+      ]);
+      expect(bill).toMatchObject({
+        totalMinor: 5920,
+        taxMinor: 920,
+        netMinor: 5000,
+        taxSummary: [{ ratePpm: 200_000, netMinor: 4600, taxMinor: 920 }],
+      });
+      await sound();
+      const newspaper = { invoiceId, reason: "Not delivered", lines: [{ position: 2, quantity: "1" }] };
+      await issueCreditNote(ctx, IssueCreditNote.parse(newspaper));
+      expect([await balance("sales_returns"), await balance("tax_output")]).toEqual([200, tax]);
+      await sound();
+      await issueCreditNote(ctx, IssueCreditNote.parse({ invoiceId, reason: "Spoilt dinner" }));
+      expect(await Promise.all([...booked, "sales_returns", "receivable"].map(balance))).toEqual([
+        sales,
+        0,
+        0,
+        0,
+        -sales,
+        0,
+      ]);
       await sound();
     }));
 

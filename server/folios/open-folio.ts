@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { folios } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
@@ -8,11 +8,12 @@ import { parseMoney } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import type { OpenFolio } from "./input";
 import { type FolioDetail, folioDetail } from "./queries";
+import { asRoomTaken, roomTaken } from "./room-taken";
 import { cannotStay } from "./rules";
 
 /**
  * Opens a room for a guest, or a house account. Throws not found for a customer or site of somebody else, refused where that room is
- * open already (`room_taken`) or somebody departs before they arrive.
+ * open already at that site, also since a moment ago (`room_taken`), or somebody departs before they arrive.
  */
 export async function openFolio(ctx: TenantContext, input: OpenFolio): Promise<FolioDetail> {
   const { limit, ...facts } = input;
@@ -28,23 +29,24 @@ export async function openFolio(ctx: TenantContext, input: OpenFolio): Promise<F
           eq(folios.companyId, ctx.company.id),
           eq(folios.siteId, input.siteId),
           eq(folios.status, "open"),
-          eq(folios.name, input.name),
+          sql`lower(${folios.name}) = lower(${input.name})`,
         ),
       ),
   ]);
   if (open.some((one) => one.id === id)) return folioDetail(ctx, id);
   const [taken] = open;
-  if (taken) throw refused("room_taken", `${taken.name} is open already. Check it out first; nothing was changed.`);
+  if (taken) throw roomTaken(taken.name);
   const no = cannotStay(input.arrivesOn, input.departsOn);
   if (no) throw refused(no.code, no.message);
-  await ctx.tx.insert(folios).values({
+  const row = {
     ...facts,
     id,
     tenantId: ctx.tenant,
     companyId: ctx.company.id,
     limitMinor: limit === null ? null : parseMoney(limit, ctx.company.currency, "limit"),
     createdAt: ctx.now,
-  });
+  };
+  await ctx.tx.insert(folios).values(row).catch(asRoomTaken(input.name));
   await record(ctx, {
     kind: "folio.opened",
     subjects: [id, customer.id],

@@ -4,11 +4,19 @@ import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type CheckOutLine, issueCheckOut } from "@/server/invoices/issue-check-out";
-import { cumulativeShare, formatMoney, type Minor, minor, parseMoney, ZERO } from "@/server/money";
+import { minor, parseMoney, subtract, ZERO } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import type { SettleFolio } from "./input";
 import { type LockedFolio, lockFolio } from "./lock-folios";
 import { type FolioDetail, folioDetail } from "./queries";
+import {
+  type ChargedReceipt,
+  netOf,
+  type ReceiptLine,
+  type ReceiptPart,
+  receiptParts,
+  taxSummaryOf,
+} from "./receipt-parts";
 import { cannotSettle } from "./rules";
 
 type Receipt = {
@@ -16,9 +24,11 @@ type Receipt = {
   receipt_number: string | null;
   business_day: string | null;
   amount: string;
-  total: string | null;
-  taxes: { name: string; taxMinor: number }[] | null;
-  items: string | null;
+  service: string;
+  service_tax: string;
+  tip: string;
+  tax_summary: ChargedReceipt["taxSummary"] | null;
+  lines: ReceiptLine[] | null;
 };
 
 /**
@@ -57,12 +67,14 @@ export async function settleFolio(ctx: TenantContext, input: SettleFolio): Promi
 
 async function invoiceOf(ctx: TenantContext, folio: LockedFolio) {
   const receipts = await receiptsOf(ctx, folio.id);
+  const billed = receipts.map((receipt) => ({ receipt, parts: partsOf(receipt) }));
   const invoice = await issueCheckOut(ctx, {
     siteId: folio.siteId,
     customerId: folio.customerId,
     reference: folio.name,
-    notes: notesOf(receipts, ctx.company.currency),
-    lines: receipts.map((receipt) => lineOf(receipt, ctx)),
+    notes: "Sold and taxed on the receipts named here; this invoice asks for their money once.",
+    taxSummary: taxSummaryOf(billed.flatMap(({ parts }) => parts)),
+    lines: billed.flatMap(({ receipt, parts }) => parts.map((part) => lineOf(receipt, part))),
   });
   if (invoice.totalMinor !== folio.balanceMinor) throw new Error("What was charged is what is owed.");
   await ctx.tx.insert(folioCharges).values(
@@ -83,11 +95,13 @@ async function invoiceOf(ctx: TenantContext, folio: LockedFolio) {
 /** What each receipt left on the account and no invoice has taken over yet, in the order they were rung up. */
 async function receiptsOf(ctx: TenantContext, folioId: string): Promise<Receipt[]> {
   const found = await ctx.tx.execute<Receipt>(sql`
-    select c.sale_id, s.receipt_number, s.business_day::text as business_day, c.amount, s.total_minor as total,
-      (select json_agg(json_build_object('name', x->>'name', 'taxMinor', (x->>'taxMinor')::bigint))
-        from jsonb_array_elements(s.tax_summary) x) as taxes,
-      (select string_agg(case when l.quantity = 1 then l.name else trim_scale(l.quantity)::text || ' ' || l.name end, ', '
-        order by l.position) from sale_lines l where l.tenant_id = s.tenant_id and l.sale_id = s.id) as items
+    select c.sale_id, s.receipt_number, s.business_day::text as business_day, c.amount, s.tax_summary,
+      coalesce(s.service_charge_minor, 0) as service, coalesce(s.service_charge_tax_minor, 0) as service_tax,
+      coalesce(s.tip_minor, 0) as tip,
+      (select json_agg(json_build_object('name', l.name, 'quantity', trim_scale(l.quantity)::text,
+          'isGiftCard', l.kind = 'gift_card', 'netMinor', l.net_minor, 'totalMinor', l.total_minor, 'taxes', l.taxes)
+          order by l.position)
+        from sale_lines l where l.tenant_id = s.tenant_id and l.sale_id = s.id) as lines
     from (
       select h.sale_id, sum(h.amount_minor) as amount from folio_charges h
       where h.tenant_id = ${ctx.tenant} and h.folio_id = ${folioId} and h.sale_id is not null
@@ -97,37 +111,29 @@ async function receiptsOf(ctx: TenantContext, folioId: string): Promise<Receipt[
   return found.rows;
 }
 
+function partsOf(receipt: Receipt): ReceiptPart[] {
+  return receiptParts({
+    chargedMinor: minor(Number(receipt.amount)),
+    serviceChargeMinor: Number(receipt.service),
+    serviceChargeTaxMinor: Number(receipt.service_tax),
+    tipMinor: Number(receipt.tip),
+    taxSummary: receipt.tax_summary ?? [],
+    lines: receipt.lines ?? [],
+  });
+}
+
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** "R1-000042, 3 Dec 2026: 2 Coffee, Cake. VAT 20 % 1.33 in it" */
-function lineOf(receipt: Receipt, { company }: TenantContext): CheckOutLine {
+/** "R1-000042, 3 Dec 2026: 2 Coffee, Cake" */
+function lineOf(receipt: Receipt, part: ReceiptPart): CheckOutLine {
   const day = receipt.business_day ? DAY.format(new Date(receipt.business_day)) : "";
   const head = [receipt.receipt_number ?? "A charge", day].filter(Boolean).join(", ");
-  const taxes = taxesIn(receipt)
-    .map(({ name, taxMinor }) => `${name} ${formatMoney(taxMinor, company.currency)}`)
-    .join(", ");
-  const items = receipt.items ? `: ${receipt.items.slice(0, 300)}` : "";
   return {
-    description: `${head}${items}${taxes ? `. ${taxes} in it` : ""}`,
-    amountMinor: minor(Number(receipt.amount)),
+    description: part.words ? `${head}: ${part.words.slice(0, 300)}` : head,
+    netMinor: netOf(part),
+    taxMinor: subtract(part.amountMinor, netOf(part)),
+    amountMinor: part.amountMinor,
+    taxes: part.taxes,
+    income: part.income,
   };
-}
-
-/** The tax a receipt holds, in proportion to what of it was charged here. */
-function taxesIn(receipt: Receipt): { name: string; taxMinor: Minor }[] {
-  const total = receipt.total ?? "0";
-  return (receipt.taxes ?? [])
-    .map(({ name, taxMinor }) => ({
-      name,
-      taxMinor: total === "0" ? ZERO : cumulativeShare(minor(taxMinor), receipt.amount, total, ZERO),
-    }))
-    .filter(({ taxMinor }) => taxMinor !== 0);
-}
-
-function notesOf(receipts: readonly Receipt[], currency: string): string {
-  const all = new Map<string, number>();
-  for (const { name, taxMinor } of receipts.flatMap(taxesIn)) all.set(name, (all.get(name) ?? 0) + taxMinor);
-  const taxes = [...all].map(([name, taxMinor]) => `${name} ${formatMoney(minor(taxMinor), currency)}`);
-  if (taxes.length === 0) return "";
-  return `Tax is in these receipts and was charged on them: ${taxes.join(", ")}.`;
 }

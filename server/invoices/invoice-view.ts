@@ -134,7 +134,10 @@ export function viewOfDraft(
 }
 
 export type IssuedRow = Omit<typeof invoices.$inferSelect, "tenantId" | "companyId">;
-export type IssuedLine = Omit<typeof invoiceLines.$inferSelect, "tenantId" | "invoiceId" | "orderLineId" | "costMinor">;
+export type IssuedLine = Omit<
+  typeof invoiceLines.$inferSelect,
+  "tenantId" | "invoiceId" | "orderLineId" | "costMinor" | "income"
+>;
 
 export function viewOfIssued(row: IssuedRow, lines: readonly IssuedLine[]): InvoiceView {
   return {

@@ -1,17 +1,25 @@
-import { invoiceLines, invoices } from "@/drizzle/schema/invoices";
+import { invoiceLines, invoices, type LineIncome } from "@/drizzle/schema/invoices";
+import type { LineTax, TaxSummary } from "@/drizzle/schema/orders";
 import type { TenantContext } from "@/server/context";
 import { addDays } from "@/server/dates";
 import { newId } from "@/server/ids";
 import { post } from "@/server/ledger/post";
-import { formatMoney, type Minor, negate, sum, ZERO } from "@/server/money";
+import { type Minor, negate, sum, toDecimal, ZERO } from "@/server/money";
 import { takeNumber } from "@/server/numbers/take-number";
 import { record } from "@/server/outbox/record";
 import { documentFacts } from "./document-facts";
 import type { IssuedRow } from "./invoice-view";
 import { statusOf } from "./rules";
 
-/** A receipt that was charged, as its line on the invoice says it; the amount holds its tax, which was booked at the till. */
-export type CheckOutLine = { description: string; amountMinor: Minor };
+/** A receipt that was charged, or a part of it with a tax of its own; the amount holds its tax, which was booked at the till. */
+export type CheckOutLine = {
+  description: string;
+  netMinor: Minor;
+  taxMinor: Minor;
+  amountMinor: Minor;
+  taxes: LineTax[];
+  income: LineIncome | null;
+};
 
 /**
  * Issues the one invoice of a check-out, in the company's currency. Every receipt it lists was booked as a sale with its tax when it
@@ -20,7 +28,14 @@ export type CheckOutLine = { description: string; amountMinor: Minor };
  */
 export async function issueCheckOut(
   ctx: TenantContext,
-  wish: { siteId: string; customerId: string; reference: string; notes: string; lines: readonly CheckOutLine[] },
+  wish: {
+    siteId: string;
+    customerId: string;
+    reference: string;
+    notes: string;
+    taxSummary: TaxSummary[];
+    lines: readonly CheckOutLine[];
+  },
 ): Promise<{ id: string; number: string; totalMinor: Minor; issueDate: string }> {
   const { customer, seller, today } = await documentFacts(ctx, wish);
   const totalMinor = sum(wish.lines.map((line) => line.amountMinor));
@@ -56,14 +71,15 @@ export async function issueCheckOut(
     serviceChargePpm: 0,
     serviceChargeMinor: 0,
     serviceChargeTaxMinor: 0,
-    netMinor: totalMinor,
-    taxMinor: 0,
+    netMinor: sum(wish.lines.map((line) => line.netMinor)),
+    taxMinor: sum(wish.lines.map((line) => line.taxMinor)),
     totalMinor,
     baseTotalMinor: totalMinor,
-    taxSummary: [],
+    taxSummary: wish.taxSummary,
     issuedByName: ctx.actor.name,
     issuedAt: ctx.now,
     importId: null,
+    checkOut: true,
     paidMinor: 0,
     refundedMinor: 0,
     creditedMinor: 0,
@@ -78,17 +94,14 @@ export async function issueCheckOut(
   await ctx.tx.insert(invoices).values(row);
   await Promise.all([
     ctx.tx.insert(invoiceLines).values(
-      wish.lines.map(({ description, amountMinor }, index) => ({
+      wish.lines.map(({ amountMinor, ...line }, index) => ({
         tenantId: ctx.tenant,
         invoiceId: row.id,
         position: index + 1,
-        description,
+        ...line,
         quantity: "1",
-        unitPrice: formatMoney(amountMinor, currency).replace("\u2212", "-").replaceAll(",", ""),
-        netMinor: amountMinor,
-        taxMinor: 0,
+        unitPrice: toDecimal(amountMinor, currency),
         totalMinor: amountMinor,
-        taxes: [],
       })),
     ),
     post(ctx, {

@@ -152,6 +152,7 @@ function frozen(
     issuedByName: ctx.actor.name,
     issuedAt: ctx.now,
     importId: null,
+    checkOut: false,
     paidMinor: 0,
     refundedMinor: 0,
     creditedMinor: 0,

@@ -26,6 +26,9 @@ export type LockedInvoice = {
   balanceDueMinor: Minor;
   status: StoredStatus;
   voided: boolean;
+  reference: string;
+  /** Bills receipts of a room or house account. */
+  checkOut: boolean;
   version: number;
 };
 
@@ -53,6 +56,8 @@ export async function lockInvoice(ctx: TenantContext, id: string): Promise<Locke
       refundedMinor: invoices.refundedMinor,
       balanceDueMinor: invoices.balanceDueMinor,
       status: invoices.status,
+      reference: invoices.reference,
+      checkOut: invoices.checkOut,
       voidedAt: invoices.voidedAt,
       version: invoices.version,
     })

@@ -29,7 +29,7 @@ export async function voidInvoice(ctx: TenantContext, input: VoidInvoice): Promi
   const refusal = cannotVoid(invoice);
   if (refusal) throw refused(refusal.code, `${refusal.message} Nothing was changed.`);
 
-  await refuseCheckOut(ctx, invoice);
+  refuseCheckOut(invoice);
 
   await settleInvoice(ctx, invoice, { voidReason: input.reason });
   const lines = await linesOf(ctx, invoice.id);
@@ -63,14 +63,10 @@ export async function voidInvoice(ctx: TenantContext, input: VoidInvoice): Promi
   return viewOfIssued(row, lines);
 }
 
-/** The invoice of a check-out has no sale of its own to take back: its receipts come back at a till. */
-async function refuseCheckOut(ctx: TenantContext, invoice: LockedInvoice): Promise<void> {
-  const found = await ctx.tx.execute<{ name: string }>(
-    sql`select f.name from folios f where f.tenant_id = ${ctx.tenant} and f.invoice_id = ${invoice.id}`,
-  );
-  const [folio] = found.rows;
-  if (!folio) return;
-  const message = `${invoice.number} is the check-out of ${folio.name}. Take back its receipts at a till instead. Nothing was changed.`;
+/** The invoice of a check-out has no sale of its own to void: its receipts come back at a till, or it is credited. */
+function refuseCheckOut(invoice: LockedInvoice): void {
+  if (!invoice.checkOut) return;
+  const message = `${invoice.number} is the check-out of ${invoice.reference}. Credit it, or take back its receipts at a till. Nothing was changed.`;
   throw refused("checked_out", message);
 }
 

@@ -233,10 +233,15 @@ function methodAccounts(ctx: TenantContext): SQL {
 
 /**
  * Invoices that stand less credit notes: their tax (receipts have tax too), or what they came to before tax. Before tax they may have posted to any
- * account but the customer's and the tax's: sales, but for some lines also fees, gift cards or bad debts.
+ * account but the customer's and the tax's: sales, but for some lines also fees, gift cards or bad debts. A check-out bills receipts:
+ * its tax was theirs, and all of it comes off the guest ledger.
  */
 function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
   const amount = what === "tax" ? sql`tax_minor` : sql`net_minor`;
+  const invoiced =
+    what === "tax"
+      ? sql`case when i.check_out then 0 else i.tax_minor end`
+      : sql`case when i.check_out then i.total_minor else i.net_minor end`;
   const receipts =
     what === "tax"
       ? sql` union all select s.currency, s.tax_minor from sales s where ${own(ctx, sql`s`)} and not s.training`
@@ -249,7 +254,7 @@ function soldOrTaxed(ctx: TenantContext, what: "tax" | "net"): SQL {
   return sql`
     with ours as (
       select currency, sum(amount) as amount, count(*) as count from (
-        select i.currency, i.${amount} as amount from invoices i where ${own(ctx, sql`i`)} and i.voided_at is null
+        select i.currency, ${invoiced} as amount from invoices i where ${own(ctx, sql`i`)} and i.voided_at is null
         union all select n.currency, -n.${amount} from credit_notes n where ${own(ctx, sql`n`)}${receipts}) d group by currency),
     theirs as (
       select e.currency, -sum(l.amount_minor) as amount from journal_lines l
