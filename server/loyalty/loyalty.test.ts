@@ -49,7 +49,7 @@ describe("the points programme", () => {
       expect(await save(ctx, { pointWorth: "0.0075" })).toMatchObject({
         ...{ active: true, worthMinor: "0.75", pointWorth: "0.0075", pointsPerUnit: "1", version: 2 },
       });
-      expect(ctx.announcements).toEqual([{ topic: "catalogue", id: ctx.company.id }]);
+      expect(ctx.announcements).toEqual([{ topic: "device", id: ctx.company.id }]);
       await expect(save(ctx)).rejects.toMatchObject({ code: "stale_version" });
       expect(await save(ctx, { version: 2, mode: "deferred" })).toMatchObject({ mode: "deferred", version: 3 });
       await expect(save(ctx, { version: 3, pointWorth: "0.0000001" })).rejects.toMatchObject({ field: "pointWorth" });

@@ -47,6 +47,7 @@ export async function saveProgram(ctx: TenantContext, input: z.output<typeof Sav
     subjects: [ctx.company.id],
     details: { ...changes, version: edited + 1 },
   });
-  ctx.announcements.push({ topic: "catalogue", id: ctx.company.id });
+  // What a tablet knows of points came with everything it was told when it started: it asks for that again.
+  ctx.announcements.push({ topic: "device", id: ctx.company.id });
   return loyaltyProgram(ctx);
 }

@@ -199,6 +199,8 @@ export const DiscardOpenSale = z.object({
     .trim()
     .min(1, { error: "Say why the sale is discarded." })
     .max(500, { error: "A reason has at most 500 characters." }),
+  /** A manager's yes, where the role may not take a line off by itself. */
+  approvalId: id.nullish(),
 });
 export type DiscardOpenSale = z.output<typeof DiscardOpenSale>;
 

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { tillRules } from "@/drizzle/schema/registers";
 import { openSaleOperations, openSales } from "@/drizzle/schema/sales";
+import { askApproval } from "@/server/approvals/ask-approval";
+import { decideApproval } from "@/server/approvals/decide-approval";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { parseInput } from "@/server/parse-input";
@@ -266,6 +268,30 @@ describe("the end of an open sale", () => {
       });
       const [row] = await ctx.tx.select().from(openSales).where(eq(openSales.id, id));
       expect(row).toMatchObject({ status: "discarded", saleId: null });
+    }));
+
+  it("is discarded by somebody who may not take lines off only with a manager's yes to it, once", () =>
+    inTestTenant(async (ctx) => {
+      const { maya, jonas } = await twoTablets(ctx);
+      await ctx.tx.insert(tillRules).values({
+        ...{ tenantId: ctx.tenant, companyId: ctx.company.id, version: 1 },
+        rules: { roles: { cashier: { voidLine: false } } },
+      });
+      const id = newId();
+      await push(maya, { id, name: "Table 4", operations: [anOperation()], figures: figures(290) });
+      await expect(discardOpenSale(jonas, { id, reason: "Gone" })).rejects.toMatchObject({ code: "approval_needed" });
+      const wish = { id: newId(), action: "void_line", subjectId: id, amountMinor: 290, reason: "Gone" } as const;
+      const { id: approvalId } = await askApproval(jonas, { ...wish, details: {} });
+      await decideApproval(maya, { id: approvalId, reply: "" }, "approved");
+      await discardOpenSale(jonas, { id, reason: "Gone", approvalId });
+      const [row] = await ctx.tx.select().from(openSales).where(eq(openSales.id, id));
+      expect(row).toMatchObject({ status: "discarded", discardReason: "Gone" });
+      const other = newId();
+      await push(maya, { id: other, name: "Table 5", operations: [anOperation()], figures: figures(290) });
+      await expect(discardOpenSale(jonas, { id: other, reason: "Gone", approvalId })).rejects.toMatchObject({
+        code: "approval_used",
+      });
+      await discardOpenSale(maya, { id: other, reason: "The owner may" });
     }));
 
   it("is put down for a sale the office had not heard of, so that what comes late does not open it again", () =>

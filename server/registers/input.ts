@@ -97,6 +97,7 @@ const Role = z
     noSale: z.boolean(),
     payOutLimit: limit.nullable(),
     seesExpected: z.boolean(),
+    training: z.boolean(),
   })
   .partial();
 
@@ -106,6 +107,7 @@ export const UpdateTillRules = z.object({
   rules: z
     .object({
       roles: z.object({ owner: Role, admin: Role, manager: Role, clerk: Role, cashier: Role }).partial(),
+      pricesWithTax: z.boolean(),
       discountNeedsReason: z.boolean(),
       voidLineNeedsReason: z.boolean(),
       returnAgeDays: whole(0, 3_650),

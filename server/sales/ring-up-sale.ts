@@ -15,6 +15,7 @@ import { saleFigures } from "@/server/till/sale";
 import { readTillRules } from "@/server/till/till-rules";
 import { notAgreed } from "./agreed-by";
 import { beyondAllowance } from "./allowance-use";
+import { giveBackBeside } from "./give-back-beside";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
 import { postReceipt } from "./post-receipt";
@@ -61,12 +62,13 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
   const time = instantOf(new Date(sale.soldAt), sale.clockSkewMs, { pairedAt: facts.pairedAt, receivedAt: ctx.now });
   const day = businessDay(time.at, facts.timeZone, facts.businessDayStart);
   const customerId = facts.customerKnown ? sale.customerId : null;
-  const openSaleTasks = await payOpenSale(ctx, sale);
+  const openSaleTasks = sale.training ? [] : await payOpenSale(ctx, sale);
   // Locked in one order everywhere: promotions, the customer's credit and points, accounts, gift cards, stock.
   const promotionTasks = sale.training ? [] : await countPromotions(ctx, sale, customerId);
   faultAt("sale.promotions");
   const settled = sale.training ? nothingSettled() : await settleTenders(ctx, sale, facts);
   faultAt("sale.tenders");
+  const besideTasks = sale.training ? [] : await giveBackBeside(ctx, sale);
   const back = sale.training ? nothingBack(sale) : await takeBack(ctx, sale);
   const given = sale.training ? NOTHING_GIVEN : await giveBackTenders(ctx, sale);
   const at = { customerId, day, siteId: facts.siteId, figures, back };
@@ -111,6 +113,7 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
     ...promotionTasks,
     ...pointTasks,
     ...settled.tasks,
+    ...besideTasks,
     ...back.tasks,
     ...given.tasks,
     ...tasksOf(ctx, sale, facts, { ...stock, unknownProductIds }),

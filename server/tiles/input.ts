@@ -113,6 +113,8 @@ export const QuickItem = z.object({
   id: z.uuid().optional(),
   name: line(200, "A name"),
   price: unitPrice,
+  /** As the till shows its prices; the company's own way when left out. */
+  priceIncludesTax: z.boolean().optional(),
   barcode: barcode.optional(),
   categoryId: z.uuid({ error: "There is no category with this id." }).nullable().default(null),
   taxCodeId: z.uuid({ error: "There is no tax code with this id." }).nullable().default(null),

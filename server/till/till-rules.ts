@@ -25,9 +25,16 @@ export type RoleRules = {
   payOutMinor: number | null;
   /** Sees what should be in the drawer while counting. */
   seesExpected: boolean;
+  /** Turns training on, where nothing of what is sold reaches the books. Anybody may turn it off again. */
+  training: boolean;
 };
 
 export type TillRules = {
+  /**
+   * Prices at the till have their tax in them although the company keeps its own before tax: the shelf price a consumer reads. A
+   * company that keeps them with tax always sells so.
+   */
+  pricesWithTax: boolean;
   roles: Record<TillRole, RoleRules>;
   discountNeedsReason: boolean;
   /** Asked for where the line was already sent to the kitchen or shared with another tablet. */
@@ -58,6 +65,7 @@ export type Trade = "shop" | "cafe" | "hotel" | "services";
 export function defaultTillRules(trade: Trade = "shop"): TillRules {
   const table = trade === "cafe" || trade === "hotel";
   return {
+    pricesWithTax: false,
     roles: { owner: FREE, admin: FREE, manager: FREE, clerk: CLERK, cashier: CASHIER },
     discountNeedsReason: true,
     voidLineNeedsReason: true,
@@ -87,6 +95,7 @@ const FREE: RoleRules = {
   noSale: true,
   payOutMinor: null,
   seesExpected: true,
+  training: true,
 };
 const CLERK: RoleRules = {
   discountPpm: 200_000,
@@ -99,6 +108,7 @@ const CLERK: RoleRules = {
   noSale: true,
   payOutMinor: 10_000,
   seesExpected: false,
+  training: false,
 };
 const CASHIER: RoleRules = {
   discountPpm: 100_000,
@@ -111,6 +121,7 @@ const CASHIER: RoleRules = {
   noSale: false,
   payOutMinor: 0,
   seesExpected: false,
+  training: false,
 };
 
 /** The rules as they stand in the database or came with a sale, with the default for whatever is missing. Never throws. */
@@ -119,6 +130,7 @@ export function readTillRules(json: unknown, trade: Trade = "shop"): TillRules {
   const rules = defaultTillRules(trade);
   const [roles, tips, places, receipt] = [given.roles, given.tips, given.places, given.receipt].map(object);
   return {
+    pricesWithTax: flag(given.pricesWithTax, rules.pricesWithTax),
     roles: Object.fromEntries(
       tillRoles.map((role) => [role, readRole(object(roles?.[role]), rules.roles[role])]),
     ) as TillRules["roles"],
@@ -167,6 +179,7 @@ function readRole(given: Record<string, unknown>, usual: RoleRules): RoleRules {
     noSale: flag(given.noSale, usual.noSale),
     payOutMinor: limit(given.payOutMinor, usual.payOutMinor),
     seesExpected: flag(given.seesExpected, usual.seesExpected),
+    training: flag(given.training, usual.training),
   };
 }
 

@@ -25,6 +25,7 @@ const rows: Row[] = [
   { field: "noSale", title: "Open the drawer without a sale", unit: null },
   { field: "payOutLimit", title: "Most paid out of the drawer at once", unit: "money" },
   { field: "seesExpected", title: "See the expected cash while counting", unit: null },
+  { field: "training", title: "Turn training on", unit: null },
 ];
 
 type Props = {

@@ -26,6 +26,16 @@ export function TillManner({ form, set, at, disabled }: RuleFieldsProps) {
               {name}
             </CheckField>
           ))}
+          <div className="sm:col-span-3">
+            <CheckField
+              checked={form.pricesWithTax}
+              disabled={disabled}
+              hint="For shops that sell to consumers, where the company keeps its prices before tax. Tiles, lines and receipts then show what is paid."
+              onCheckedChange={(next) => set({ pricesWithTax: next === true })}
+            >
+              Prices with tax
+            </CheckField>
+          </div>
         </div>
       </Card>
       <Card title="Receipts">
