@@ -104,7 +104,7 @@ test("a whole day at one till: every penny of it stands in the Z, the drawer, th
   page,
   world,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const shop = await stockedShop(world);
   const { mug, card, candle, ribbon, coffee } = shop;
   const terminal = (name: string, adapter: string) =>

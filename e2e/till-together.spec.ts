@@ -10,7 +10,7 @@ test("two tablets add to one open sale at the same time, keep both lines, and it
   page: counter,
   world,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const { mug, card, candle } = await stockedShop(world);
   const window = await world.browserOf("manager");
   await window.setViewportSize(tablet);
