@@ -174,6 +174,15 @@ test("a printer is let in with an address shown once; its test page waits, is ca
   });
   expect(await polled.json()).toMatchObject({ jobReady: true });
   await expect(row).toContainText("Ready");
+
+  await row.getByRole("button", { name: "Actions for Counter" }).click();
+  await page.getByRole("menuitem", { name: "Name and paper" }).click();
+  const changing = page.getByRole("dialog", { name: "Counter" });
+  await changing.getByRole("textbox", { name: "Name" }).fill("Back counter");
+  await changing.getByRole("radio", { name: "58 mm" }).click();
+  await changing.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("row", { name: /^Back counter/ })).toContainText("Star, 58 mm");
+  await expect(jobs.getByRole("row", { name: /Back counter/ }).first()).toBeVisible();
 });
 
 test("a payment whose end nobody knows is asked about again until the terminal knows", async ({ page, world }) => {

@@ -3,24 +3,29 @@ import { z } from "zod";
 const printerId = z.uuid({ error: "There is no printer with this id." });
 const receiptId = z.uuid({ error: "There is no receipt with this id." });
 
+const name = z
+  .string()
+  .trim()
+  .min(1, { error: "Give the printer a name, such as Counter." })
+  .max(60, { error: "The name of a printer has at most 60 characters." });
+const widthMm = z.union([z.literal(58), z.literal(80)], { error: "Paper is 58 or 80 mm wide." });
+
 /** The name on the list and the site it stands at; `columns` where its font is not the usual one. */
 export const RegisterPrinter = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, { error: "Give the printer a name, such as Counter." })
-    .max(60, { error: "The name of a printer has at most 60 characters." }),
+  name,
   siteId: z.uuid({ error: "There is no site with this id." }),
   protocol: z.enum(["epson", "star"], {
     error: "A printer is an Epson with Server Direct Print or a Star with CloudPRNT: epson or star.",
   }),
-  widthMm: z.union([z.literal(58), z.literal(80)], { error: "Paper is 58 or 80 mm wide." }).default(80),
+  widthMm: widthMm.default(80),
   columns: z
     .int({ error: "Characters on a line are a whole number." })
     .min(24, { error: "A line has at least 24 characters." })
     .max(64, { error: "A line has at most 64 characters." })
     .optional(),
 });
+
+export const ChangePrinter = z.object({ id: printerId, name, widthMm });
 
 export const OnePrinter = z.object({ id: printerId });
 

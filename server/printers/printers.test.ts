@@ -10,6 +10,7 @@ import { rungUp } from "@/server/testing/rung-up";
 import { commitTestTenant } from "@/server/testing/tenant";
 import { archivePrinter } from "./archive-printer";
 import { cancelJob } from "./cancel-job";
+import { changePrinter } from "./change-printer";
 import { openDrawer } from "./open-drawer";
 import { printReceipt } from "./print-receipt";
 import { printTestPage } from "./print-test-page";
@@ -383,6 +384,19 @@ describe("printing a receipt", () => {
     const [mine, other] = [await aShop("epson"), await aShop("epson")];
     const wish = { id: other.sale.id, printerId: mine.printer.id, as: "receipt" as const, opensDrawer: false };
     await expect(mine.within((ctx) => printReceipt(ctx, wish))).rejects.toMatchObject({ kind: "not_found" });
+  });
+
+  it("is renamed and given other paper under the same address; another company's and one taken off are not found", async () => {
+    const [mine, other] = [await aShop("epson"), await aShop("epson")];
+    const change = (id: string) =>
+      mine.within((ctx) => changePrinter(ctx, { id, name: "Back counter", widthMm: 58 as const }));
+    expect(await change(mine.printer.id)).toMatchObject([{ name: "Back counter", widthMm: 58, columns: 32 }]);
+    const id = await idOf(mine.print());
+    expect(await getPaper(mine.path)).toContain("TOTAL");
+    expect(await mine.job(id)).toMatchObject({ printerName: "Back counter", state: "fetched" });
+    await expect(change(other.printer.id)).rejects.toMatchObject({ kind: "not_found" });
+    await mine.within((ctx) => archivePrinter(ctx, { id: mine.printer.id }));
+    await expect(change(mine.printer.id)).rejects.toMatchObject({ kind: "not_found" });
   });
 
   it("prints a test page in every size", async () => {

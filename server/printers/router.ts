@@ -1,8 +1,10 @@
 import { allow, router } from "@/server/trpc";
 import { archivePrinter } from "./archive-printer";
 import { cancelJob } from "./cancel-job";
+import { changePrinter } from "./change-printer";
 import { chooseReceipt } from "./choose-receipt";
 import {
+  ChangePrinter,
   ChooseReceipt,
   ListJobs,
   OneJob,
@@ -32,6 +34,9 @@ export const printersRouter = router({
   register: allow("registers.write")
     .input(RegisterPrinter)
     .mutation(({ ctx, input }) => registerPrinter(ctx, input)),
+  change: allow("registers.write")
+    .input(ChangePrinter)
+    .mutation(({ ctx, input }) => changePrinter(ctx, input)),
   archive: allow("registers.write")
     .input(OnePrinter)
     .mutation(({ ctx, input }) => archivePrinter(ctx, input)),

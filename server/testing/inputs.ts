@@ -642,6 +642,7 @@ export const inputs: Record<string, Wishes> = {
     protocol: "epson",
     widthMm: 80,
   }),
+  "printers.change": one(printer, { name: "Back counter", widthMm: 58 }),
   "printers.archive": one(printer),
   "printers.printTestPage": one(printer),
   "printers.atTill": async (company) => ({ siteId: company.siteId }),

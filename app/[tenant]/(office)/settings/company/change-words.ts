@@ -34,6 +34,7 @@ const WORDS: Record<string, string> = {
   "terminal.changed": "changed the card terminal",
   "terminal.archived": "put away the card terminal",
   "printer.registered": "let in the printer",
+  "printer.changed": "changed the printer",
   "printer.archived": "took off the printer",
   "member.pin_tries_forgiven": "gave new tries with the PIN to",
   "till_rules.changed": "changed the rules of the tills",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { FileText, MoreHorizontal, Plus, Printer, Trash2 } from "lucide-react";
+import { FileText, MoreHorizontal, Pencil, Plus, Printer, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
@@ -26,6 +26,7 @@ import { PrintJobs } from "./print-jobs";
 const RegisterPrinterDialog = onDemand(() =>
   import("./register-printer-dialog").then((code) => code.RegisterPrinterDialog),
 );
+const ChangePrinterDialog = onDemand(() => import("./change-printer-dialog").then((code) => code.ChangePrinterDialog));
 
 export type ReceiptPrinter = RouterOutputs["printers"]["list"][number];
 
@@ -140,6 +141,7 @@ function PrinterMenu({ printer }: { printer: ReceiptPrinter }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
+  const [changing, setChanging] = useState(false);
   const refresh = () => void queries.invalidateQueries(trpc.printers.pathFilter());
   const testing = useSave(
     trpc.printers.printTestPage.mutationOptions(),
@@ -164,10 +166,14 @@ function PrinterMenu({ printer }: { printer: ReceiptPrinter }) {
         <MenuItem icon={<FileText aria-hidden="true" />} onSelect={() => testing.save({ id: printer.id })}>
           Print a test page
         </MenuItem>
+        <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setChanging(true)}>
+          Name and paper
+        </MenuItem>
         <MenuItem tone="bad" icon={<Trash2 aria-hidden="true" />} onSelect={() => setRemoving(true)}>
           Take off
         </MenuItem>
       </Menu>
+      {changing ? <ChangePrinterDialog printer={printer} onClose={() => setChanging(false)} /> : null}
       {removing ? (
         <ConfirmDialog
           open
