@@ -462,6 +462,8 @@ describe("what a tablet does alone", () => {
       const pay = (amount: number, unitPrice: string) =>
         ring({
           offline: true,
+          // All of them before the first one arrived.
+          soldAt: new Date(Date.now() - 60_000).toISOString(),
           lines: [soldLine({ unitPrice })],
           tenders: [tender("gift_card", method("gift_card"), amount, { giftCardId: giftCard.id })],
         }).stored;

@@ -18,6 +18,7 @@ import { beyondAllowance } from "./allowance-use";
 import { giveBackBeside } from "./give-back-beside";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
+import { nameGiftCards } from "./name-gift-cards";
 import { postReceipt } from "./post-receipt";
 import { type BeyondRights, beyondRights, figuresToKeep, instantOf, returnBeyondRights, type Task } from "./rules";
 import { type SaleFacts, saleFacts } from "./sale-facts";
@@ -45,7 +46,7 @@ export type StoredSale = {
  */
 export async function ringUpSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSale> {
   refuseUnkeepable(ctx, sale);
-  return keepSale(ctx, sale).catch((error: unknown) => {
+  return keepSale(ctx, await nameGiftCards(ctx, sale)).catch((error: unknown) => {
     throw whyNotKept(ctx, error);
   });
 }

@@ -19,7 +19,7 @@ describe("what a tablet may do alone", () => {
     expect(may(defaultAllowances, { giftCardMinor: 4_000 }, { giftCardMinor: 1 })).toEqual({
       code: "giftCardMinor",
       message:
-        "Without internet this tablet may use 40.00 GBP for gift cards, and 0.00 GBP of that is left. Use another way to pay, or wait until it is online.",
+        "Without internet this tablet may use 40.00 GBP for gift cards, and nothing of that is left. Use another way to pay, or wait until it is online.",
     });
   });
 

@@ -3,7 +3,8 @@
  * arrives; over-use is never refused then, it becomes a task. Example: with 40.00 for gift cards, cards of 25.00 and 15.00 may be
  * taken without internet, one more penny may not. The count begins anew when the tablet has sent everything.
  */
-import { formatMoney, minor } from "@/server/money";
+import { formatMoney, type Minor, minor, sum } from "@/server/money";
+import type { TenderKind } from "./tender";
 
 /** Minor units of the company's currency, days, and points. */
 export type Allowances = {
@@ -47,6 +48,26 @@ export function addUse(used: AllowanceUse, more: Partial<AllowanceUse>): Allowan
   };
 }
 
+/** What a sale takes of the allowances when the office is not there to ask. */
+export function useOfSale(sale: {
+  tenders: readonly { kind: TenderKind; amountMinor: Minor }[];
+  pointsUsed: string;
+}): AllowanceUse {
+  const of = (counts: (tender: { kind: TenderKind; amountMinor: Minor }) => boolean) =>
+    Math.abs(sum(sale.tenders.filter(counts).map((tender) => tender.amountMinor)));
+  return {
+    giftCardMinor: of(({ kind, amountMinor }) => kind === "gift_card" && amountMinor > 0),
+    storeCreditMinor: of(({ kind, amountMinor }) => kind === "customer_credit" && amountMinor > 0),
+    points: Number(sale.pointsUsed),
+    refundMinor: of(({ kind, amountMinor }) => kind !== "customer_credit" && amountMinor < 0),
+  };
+}
+
+/** What is left of one allowance. */
+export function leftAlone(allowances: Allowances, used: AllowanceUse, code: keyof AllowanceUse): number {
+  return Math.max(0, allowances[code] - used[code]);
+}
+
 /** Null when it may be done without the office; otherwise which allowance it breaks, and the sentence to show. */
 export function cannotUseAlone(
   allowances: Allowances,
@@ -59,11 +80,11 @@ export function cannotUseAlone(
     if ((wanted[code] ?? 0) <= 0 || total[code] <= allowances[code]) continue;
     const say = (units: number) =>
       code === "points" ? `${units} points` : `${formatMoney(minor(units), currency)} ${currency}`;
-    const left = Math.max(0, allowances[code] - used[code]);
+    const left = leftAlone(allowances, used, code);
     const message =
       allowances[code] === 0
         ? `Without internet this tablet takes no ${what}. Use another way to pay, or wait until it is online.`
-        : `Without internet this tablet may use ${say(allowances[code])} for ${what}, and ${say(left)} of that is left. Use another way to pay, or wait until it is online.`;
+        : `Without internet this tablet may use ${say(allowances[code])} for ${what}, and ${left === 0 ? "nothing" : say(left)} of that is left. Use another way to pay, or wait until it is online.`;
     return { code, message };
   }
   return null;
