@@ -1,73 +1,53 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense } from "react";
+import type { ComponentType } from "react";
+import { Deferred, Later } from "./_frame/later";
 import type { AnyView, ViewName, ViewParams } from "./_frame/view-names";
 import { offerViews } from "./_frame/view-store";
 
-type Screen<N extends ViewName> = ComponentType<{ params: ViewParams[N] }>;
+type ScreenProps<N extends ViewName> = { params: ViewParams[N] };
 
-type Entry<N extends ViewName> = {
-  screen: Screen<N>;
-  /** Brings the screen's code before it is wanted; selling's first. */
-  load?: () => Promise<unknown>;
-};
+const waiting = <main className="work" aria-busy="true" />;
 
-function later<N extends ViewName>(load: () => Promise<{ screen: Screen<N> }>): Entry<N> {
-  return { load, screen: lazy(() => load().then(({ screen }) => ({ default: screen }))) as unknown as Screen<N> };
+function view<N extends ViewName>(load: () => Promise<{ screen: ComponentType<ScreenProps<N>> }>) {
+  return new Later(() => load().then(({ screen }) => screen));
 }
 
 /** View → screen. A screen's file exports `screen`; it is fetched when the till is idle, so that it is there without internet. */
-const views: { [N in ViewName]?: Entry<N> } = {
+const views: { [N in ViewName]?: Later<ScreenProps<N>> } = {
   // Asked for as soon as the page runs: somebody signs in while it comes.
-  sell: later(() => import("./_screens/sell/sell-screen").then(({ SellScreen }) => ({ screen: SellScreen }))),
-  tender: later(() => import("./_screens/tender/tender-screen")),
-  split: later(() => import("./_screens/tender/split-screen")),
-  done: later(() => import("./_screens/tender/done-screen")),
-  parked: later(() => import("./_screens/parked/parked-screen")),
-  menu: later(() => import("./_menu/menu-screen")),
-  queue: later(() => import("./_queue/queue-screen")),
-  readiness: later(() => import("./_readiness/readiness-screen")),
-  staff: later(() => import("./_staff/staff-screen")),
-  return: later(() => import("./_screens/return/return-screen")),
-  shift: later(() => import("./_screens/shift/shift-screen")),
+  sell: view(() => import("./_screens/sell/sell-screen").then(({ SellScreen }) => ({ screen: SellScreen }))),
+  tender: view(() => import("./_screens/tender/tender-screen")),
+  split: view(() => import("./_screens/tender/split-screen")),
+  done: view(() => import("./_screens/tender/done-screen")),
+  parked: view(() => import("./_screens/parked/parked-screen")),
+  menu: view(() => import("./_menu/menu-screen")),
+  queue: view(() => import("./_queue/queue-screen")),
+  readiness: view(() => import("./_readiness/readiness-screen")),
+  staff: view(() => import("./_staff/staff-screen")),
+  return: view(() => import("./_screens/return/return-screen")),
+  shift: view(() => import("./_screens/shift/shift-screen")),
 };
 
-const StaffScreen = lazy(() =>
-  import("./_staff/staff-screen").then(({ StaffScreen: screen }) => ({ default: screen })),
+const staff = new Later(() => import("./_staff/staff-screen").then(({ StaffScreen }) => StaffScreen));
+const readiness = new Later(() =>
+  import("./_readiness/readiness-screen").then(({ ReadinessScreen }) => ReadinessScreen),
 );
-const ReadinessScreen = lazy(() =>
-  import("./_readiness/readiness-screen").then(({ ReadinessScreen: screen }) => ({ default: screen })),
-);
-const PairingScreen = lazy(() =>
-  import("./_pairing/pairing-screen").then(({ PairingScreen: screen }) => ({ default: screen })),
-);
-const waiting = <main className="work" aria-busy="true" />;
+const pairing = new Later(() => import("./_pairing/pairing-screen").then(({ PairingScreen }) => PairingScreen));
 
 /** Which till is this tablet? Asked before anything else. */
 export function PairingGate({ tenant }: { tenant: string }) {
-  return (
-    <Suspense fallback={waiting}>
-      <PairingScreen tenant={tenant} />
-    </Suspense>
-  );
+  return <Deferred part={pairing} props={{ tenant }} meanwhile={waiting} />;
 }
 
 /** Can this tablet be trusted? Asked at pairing and every morning. */
 export function ReadinessGate({ onDone }: { onDone: () => void }) {
-  return (
-    <Suspense fallback={waiting}>
-      <ReadinessScreen onDone={onDone} />
-    </Suspense>
-  );
+  return <Deferred part={readiness} props={{ onDone }} meanwhile={waiting} />;
 }
 
 /** Who is selling? Asked while nobody is. */
 export function StaffGate() {
-  return (
-    <Suspense fallback={waiting}>
-      <StaffScreen />
-    </Suspense>
-  );
+  return <Deferred part={staff} props={{}} meanwhile={waiting} />;
 }
 
 offerViews(Object.keys(views));
@@ -75,12 +55,12 @@ offerViews(Object.keys(views));
 /** Fetches the screens that are not there yet: selling at once, the others one after the other whenever nothing else is to be done. */
 export async function loadAllViews(): Promise<void> {
   const [selling, ...others] = Object.values(views);
-  await selling?.load?.().catch(() => undefined);
+  await selling?.load().catch(() => undefined);
   for (const entry of others) {
     await idle();
-    await entry.load?.().catch(() => undefined);
+    await entry.load().catch(() => undefined);
   }
-  await import("./_pairing/pairing-screen").catch(() => undefined);
+  await pairing.load().catch(() => undefined);
 }
 
 /** Longest a screen waits for a quiet moment; a till that is never quiet must still have them all when its line drops. */
@@ -93,13 +73,8 @@ function idle(): Promise<void> {
   });
 }
 
-export function ViewOutlet({ view }: { view: AnyView }) {
-  const entry = (views[view.name] ?? views.sell) as Entry<ViewName> | undefined;
+export function ViewOutlet({ view: { name, params } }: { view: AnyView }) {
+  const entry = (views[name] ?? views.sell) as Later<ScreenProps<ViewName>> | undefined;
   if (!entry) return null;
-  const Screen = entry.screen;
-  return (
-    <Suspense fallback={waiting}>
-      <Screen params={view.params} />
-    </Suspense>
-  );
+  return <Deferred key={name} part={entry} props={{ params }} meanwhile={waiting} />;
 }
