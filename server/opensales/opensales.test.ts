@@ -7,6 +7,7 @@ import { decideApproval } from "@/server/approvals/decide-approval";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { parseInput } from "@/server/parse-input";
+import { updateRules } from "@/server/registers/update-rules";
 import { anOperation, everyOperation } from "@/server/testing/open-sale";
 import { aTablet } from "@/server/testing/tablet";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
@@ -292,6 +293,19 @@ describe("the end of an open sale", () => {
         code: "approval_used",
       });
       await discardOpenSale(maya, { id: other, reason: "The owner may" });
+    }));
+
+  it("keeps its prices as they are: whether tills sell with tax is not changed while one is open", () =>
+    inTestTenant(async (ctx) => {
+      const { maya } = await twoTablets(ctx);
+      const id = newId();
+      await push(maya, { id, name: "Table 4", operations: [anOperation()] });
+      await expect(updateRules(ctx, { version: 0, rules: { pricesWithTax: true } })).rejects.toMatchObject({
+        code: "open_sales",
+        message: expect.stringMatching(/^1 sale is parked/),
+      });
+      await discardOpenSale(maya, { id, reason: "Gone" });
+      expect((await updateRules(ctx, { version: 0, rules: { pricesWithTax: true } })).rules.pricesWithTax).toBe(true);
     }));
 
   it("is put down for a sale the office had not heard of, so that what comes late does not open it again", () =>

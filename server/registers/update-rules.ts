@@ -1,7 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { tillRules } from "@/drizzle/schema/registers";
+import { openSales } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
+import { refused } from "@/server/errors";
 import { changesBetween } from "@/server/outbox/changes";
 import { record } from "@/server/outbox/record";
 import { staleEdit } from "@/server/outbox/stale-edit";
@@ -10,7 +12,10 @@ import type { UpdateTillRules } from "./input";
 import { readRules } from "./read-rules";
 import { changedRules, flatRules } from "./rules";
 
-/** Changes what is given of the till rules; sales keep the rules they were made under. Throws conflict "stale_version". */
+/**
+ * Changes what is given of the till rules; sales keep the rules they were made under. Throws conflict "stale_version", and refused
+ * "open_sales" where parked sales have prices of the other way.
+ */
 export async function updateRules(
   ctx: TenantContext,
   input: z.output<typeof UpdateTillRules>,
@@ -36,6 +41,7 @@ export async function updateRules(
   const rules = changedRules(before.rules, input.rules, ctx.company.currency);
   const changes = changesBetween(flatRules(before.rules), flatRules(rules));
   if (!changes) return before;
+  if (rules.pricesWithTax !== before.rules.pricesWithTax) await refuseWhileParked(ctx);
   const version = before.version + 1;
   await ctx.tx.update(tillRules).set({ rules, version }).where(ours);
   await record(ctx, {
@@ -45,4 +51,17 @@ export async function updateRules(
   });
   ctx.announcements.push({ topic: "device", id: ctx.company.id });
   return { rules, version };
+}
+
+async function refuseWhileParked(ctx: TenantContext): Promise<void> {
+  const count = await ctx.tx.$count(
+    openSales,
+    and(eq(openSales.tenantId, ctx.tenant), eq(openSales.companyId, ctx.company.id), eq(openSales.status, "open")),
+  );
+  if (count === 0) return;
+  const parked = count === 1 ? "1 sale is parked" : `${count} sales are parked`;
+  throw refused(
+    "open_sales",
+    `${parked} or open at the tills, priced as it is now. Have them paid or discarded, then change whether prices have tax in them. Nothing was saved.`,
+  );
 }

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useStore } from "./store";
-import { hand } from "./till-state";
+import { hand, training } from "./till-state";
 import { TopBar } from "./top-bar";
 
 /**
@@ -11,10 +11,12 @@ import { TopBar } from "./top-bar";
  */
 export function Frame({ children }: { children: ReactNode }) {
   const side = useStore(hand);
+  const practising = useStore(training);
   return (
-    <div className="till" data-hand={side}>
+    <div className="till" data-hand={side} data-training={practising || undefined}>
       <TopBar />
       {children}
+      {practising && <div className="training-frame" aria-hidden="true" />}
     </div>
   );
 }

@@ -20,6 +20,9 @@ export const parkedCount = createStore(0);
 export const changeReminder = createStore<ChangeReminder | null>(null);
 export const hand = createStore<Hand>("right");
 
+/** Sales are practice: kept and marked as such, and in no book. Shown around everything while it lasts. */
+export const training = createStore(false);
+
 /**
  * What is open and would be torn by leaving: the basket, a payment. Null when the till is between sales; then a new version may
  * be taken in and the tab may be given up.

@@ -6,7 +6,7 @@ import { ConnectionPill } from "./connection-pill";
 import { initials, shortName } from "./names";
 import { shiftAge } from "./shift-age";
 import { useStore } from "./store";
-import { changeReminder, type OpenShift, operator, parkedCount, place, shift } from "./till-state";
+import { changeReminder, type OpenShift, operator, parkedCount, place, shift, training } from "./till-state";
 import { useNow } from "./use-now";
 import { openView, useIsOffered } from "./view-store";
 
@@ -17,6 +17,7 @@ export function TopBar() {
   const change = useStore(changeReminder);
   const open = useStore(shift);
   const hasParked = useIsOffered("parked");
+  const practising = useStore(training);
   return (
     <header className="topbar">
       {who && <MenuButton />}
@@ -36,6 +37,11 @@ export function TopBar() {
         </>
       )}
       <span className="grow" />
+      {practising && (
+        <span className="tb-training" role="status">
+          Training<span className="tb-wide">, nothing is booked</span>
+        </span>
+      )}
       {change && (
         <span className="tb-change" role="status">
           {change.label} <span className="num">{change.amount}</span>

@@ -5,6 +5,7 @@ import {
   Building2,
   CircleHelp,
   CloudUpload,
+  GraduationCap,
   HardDriveUpload,
   History,
   Link2Off,
@@ -21,7 +22,7 @@ import { revoked } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { newerVersion, takeNewerVersion } from "@/app/[tenant]/(pos)/pos/_api/versions";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { busyWith, operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { busyWith, operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { ViewName } from "@/app/[tenant]/(pos)/pos/_frame/view-names";
 import { goBack, openView, useIsOffered } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { RestoreDialog } from "@/app/[tenant]/(pos)/pos/_queue/restore-dialog";
@@ -29,8 +30,9 @@ import { signOutOfTill } from "@/app/[tenant]/(pos)/pos/_staff/sign-in";
 import { tillTenant } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { LeaveDialog } from "./leave-dialog";
 import { PreferencesPane } from "./preferences-pane";
+import { TrainingDialog } from "./training-dialog";
 
-type Open = "restore" | "leave" | null;
+type Open = "restore" | "leave" | "training" | null;
 
 /** The menu: where else one can go, and how this tablet looks and sounds. */
 export function screen() {
@@ -42,6 +44,7 @@ function MenuScreen() {
   const who = useStore(operator);
   const { waiting, attention } = useStore(connection);
   const off = useStore(revoked);
+  const practising = useStore(training);
   const unsent = waiting + attention;
   return (
     <main className="work">
@@ -82,6 +85,12 @@ function MenuScreen() {
               words={`${who?.name ?? "Nobody"} leaves the till, the basket stays`}
               onOpen={() => void signOutOfTill()}
             />
+            <Item
+              Icon={GraduationCap}
+              title={practising ? "Turn training off" : "Training"}
+              words={practising ? "nothing is booked now" : "practise, nothing is booked"}
+              onOpen={() => setOpen("training")}
+            />
             <a className="choice" href={paths.home(tillTenant())}>
               <Building2 className="icon" />
               <span className="grow">
@@ -103,6 +112,7 @@ function MenuScreen() {
       </aside>
       {open === "restore" && <RestoreDialog onClose={() => setOpen(null)} />}
       {open === "leave" && <LeaveDialog onClose={() => setOpen(null)} />}
+      {open === "training" && <TrainingDialog onClose={() => setOpen(null)} />}
     </main>
   );
 }

@@ -3,6 +3,7 @@
 import { Maximize, Minimize, MonitorSmartphone, Moon, Sun, Volume1, Volume2, VolumeX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Theme } from "@/app/_lib/theme";
+import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import {
   chooseHand,
   chooseTillTheme,
@@ -20,6 +21,7 @@ export function PreferencesPane() {
   const side = useStore(hand);
   const look = useStore(theme);
   const loud = useStore(volume);
+  const silenced = useStore(bootstrap)?.rules.soundVolume === 0;
   const full = useFullScreen();
   return (
     <div className="pane-body scroll" style={{ gap: 24, padding: 24 }}>
@@ -45,7 +47,7 @@ export function PreferencesPane() {
       />
       <Choice<Volume>
         label="Sounds"
-        hint="scans and results"
+        hint={silenced ? "the office set the tills to silent" : "scans and results"}
         value={loud}
         onChoose={chooseVolume}
         options={[

@@ -1,8 +1,8 @@
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { type Minor, minor, sum, ZERO } from "@/server/money";
+import { currencyDecimals, type Minor, minor, sum, ZERO } from "@/server/money";
 import { tipChoices } from "@/server/till/tender";
 import { openBasket, totals } from "./basket-store";
-import { facts, figure, money } from "./facts";
+import { currencySign, facts, figure, money } from "./facts";
 import { lastSale } from "./last-sale";
 import { openTender, setTip } from "./tender-store";
 import { discountWords, lineAmounts, quantityWords, taxWords } from "./words";
@@ -10,12 +10,20 @@ import { discountWords, lineAmounts, quantityWords, taxWords } from "./words";
 /** What the customer sees, in words: the second screen knows no rules and no products. */
 export type Shown = {
   shop: string;
+  /** Nothing shown is a real sale. */
+  training: boolean;
   customer: string;
   lines: readonly { quantity: string; name: string; sub: string; amount: string }[];
   sums: readonly { label: string; amount: string }[];
   toPay: string | null;
   /** Offered on the customer's side while the till asks. */
-  tip: { offered: readonly { minorUnits: number; amount: string; words: string }[]; chosen: number } | null;
+  tip: {
+    offered: readonly { minorUnits: number; amount: string; words: string }[];
+    chosen: number;
+    /** What stands before an amount that is typed, and how many of its digits come after the point. */
+    sign: string;
+    decimals: number;
+  } | null;
   /** After the sale: what was paid, the change, and where the receipt is. */
   done: { amount: string; change: string | null; link: string | null } | null;
 };
@@ -90,15 +98,15 @@ function shownNow(): Shown {
   const sums = totals.get();
   const { basket } = openBasket.get();
   const { tipMinor } = openTender.get();
-  const shop = of?.shopName ?? "";
+  const known = { shop: of?.shopName ?? "", training: of?.training ?? false };
   if (!of || !sums || basket.lines.length === 0) {
-    return { shop, customer: "", lines: [], sums: [], toPay: null, tip: null, done: doneNow() };
+    return { ...known, customer: "", lines: [], sums: [], toPay: null, tip: null, done: doneNow() };
   }
   const toPay = sum([sums.toPayMinor, tipMinor]);
   const tax = taxWords(sums, of.pricesIncludeTax);
   const { customer } = basket;
   return {
-    shop,
+    ...known,
     customer: customer
       ? [customer.name.split(" ")[0], customer.points && `${Number(customer.points)} points`].filter(Boolean).join(", ")
       : "",
@@ -137,7 +145,7 @@ function tipsNow(chosen: Minor): Shown["tip"] {
     amount: money(amountMinor),
     words: `about ${Math.round(ppm / 10_000)}%`,
   }));
-  return { offered, chosen };
+  return { offered, chosen, sign: currencySign(of.currency), decimals: currencyDecimals(of.currency) };
 }
 
 function doneNow(): Shown["done"] {

@@ -4,7 +4,12 @@ import { ratesOn } from "@/server/till/catalogue";
 import type { TillFacts } from "./facts";
 
 /** What the office said when it was asked last, as selling needs it. Promotions come with the catalogue, which is newer. */
-export function factsOf(said: Bootstrap, small: Pick<SmallTables, "promotions"> | null, day: string): TillFacts {
+export function factsOf(
+  said: Bootstrap,
+  small: Pick<SmallTables, "promotions"> | null,
+  day: string,
+  { training, pricesIncludeTax }: { training: boolean; pricesIncludeTax?: boolean },
+): TillFacts {
   const { company, site, register, device } = said;
   return {
     deviceId: device.id,
@@ -15,7 +20,7 @@ export function factsOf(said: Bootstrap, small: Pick<SmallTables, "promotions"> 
     timeZone: site.timeZone,
     dayStart: site.businessDayStart,
     currency: company.currency,
-    pricesIncludeTax: company.pricesIncludeTax,
+    pricesIncludeTax: pricesIncludeTax ?? sellsWithTax(said),
     roundingPolicy: company.roundingPolicy,
     serviceChargePpm: company.serviceChargePpm,
     serviceChargeTaxes: said.serviceChargeTaxes,
@@ -41,6 +46,11 @@ export function factsOf(said: Bootstrap, small: Pick<SmallTables, "promotions"> 
     promotions: (small?.promotions ?? []).map((one) => ({ ...one, archived: false })),
     // A tablet that was last told by an older office knows of no programme.
     loyalty: said.loyalty ?? null,
-    training: false,
+    training,
   };
+}
+
+/** Whether the till shows and sells at prices with tax: because the company keeps them so, or because its tills do. */
+export function sellsWithTax({ company, rules }: Pick<Bootstrap, "company" | "rules">): boolean {
+  return company.pricesIncludeTax || rules.pricesWithTax === true;
 }

@@ -66,6 +66,19 @@ export function roleRules(role: string): RoleRules {
   return rulesOfRole(facts.get()?.rules ?? defaultTillRules(), role);
 }
 
+/** "+ VAT" where the till shows prices before tax and there is one; empty where what is shown is what is paid. */
+export function beforeTaxWords({
+  pricesIncludeTax,
+  taxCodes,
+}: Pick<TillFacts, "pricesIncludeTax" | "taxCodes">): string {
+  if (pricesIncludeTax) return "";
+  const taxes = taxCodes.flatMap((code) => code.taxes).filter((tax) => tax.ratePpm > 0);
+  if (taxes.length === 0) return "";
+  const words = new Set(taxes.map(({ name }) => /^[A-Za-z]{2,}/.exec(name)?.[0] ?? ""));
+  const [word = ""] = words;
+  return `+ ${words.size === 1 && word !== "" ? word : "tax"}`;
+}
+
 /** "to the 5p" of a site that rounds cash; empty where it does not. */
 export function roundingWords(of: TillFacts): string {
   const { incrementMinor } = cashRounding(of);

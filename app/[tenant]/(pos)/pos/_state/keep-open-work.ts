@@ -1,9 +1,12 @@
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import type { TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
-import { keptBasket, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
+import { type KeptBasket, keptBasket, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
 import { type CardAttempt, keepAttemptsIn, rememberAside, resumeCard } from "./card-payment";
 import { type FoundCustomer, recentCustomers } from "./customers";
+import { facts } from "./facts";
 import { type OpenTender, openTender } from "./tender-store";
+
+type KeptWork = KeptBasket & { withTax?: boolean };
 
 const BASKET = "open basket";
 const TENDER = "open tender";
@@ -21,7 +24,14 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
     tx.objectStore("kv").get(CUSTOMERS),
     tx.objectStore("attempts").getAll(),
   ]);
-  if (basket) restoreBasket(basket as ReturnType<typeof keptBasket>);
+  if (basket) {
+    const { withTax, ...kept } = basket as KeptWork;
+    restoreBasket(kept);
+    // Priced as it was, though the rule was changed meanwhile.
+    if (withTax !== undefined && kept.operations.length > 0) {
+      facts.update((known) => known && { ...known, pricesIncludeTax: withTax });
+    }
+  }
   if (tender) openTender.set(tender as OpenTender);
   if (customers) recentCustomers.set(customers as FoundCustomer[]);
   const unsettled = attempts.map((kept) => kept.data as CardAttempt).filter((one) => !isSettled(one));
@@ -58,7 +68,7 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
       const now = openBasket.get();
       if (now.operations === last?.operations && now.openSale === last.openSale) return;
       last = now;
-      put(BASKET, keptBasket(now));
+      put(BASKET, { ...keptBasket(now), withTax: facts.get()?.pricesIncludeTax } satisfies KeptWork);
     }),
     openTender.subscribe(() => put(TENDER, openTender.get())),
     recentCustomers.subscribe(() => put(CUSTOMERS, recentCustomers.get())),

@@ -1,14 +1,18 @@
 import { appError, readError } from "@/app/_lib/app-error";
 import { listening, onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
 import { skew, tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { parkedCount } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { operator, parkedCount, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { shelfIn } from "@/app/[tenant]/(pos)/pos/_store/kept-sales";
 import { readUnsent } from "@/app/[tenant]/(pos)/pos/_store/restore";
 import { tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
+import { minor } from "@/server/money";
 import { type BasketOperation, foldBasket, mergeOperations } from "@/server/till/basket";
+import { askManager } from "./approvals";
 import { agree, clearBasket, isEmpty, type OpenBasket, onOperation, openBasket, shareAs, takeUp } from "./basket-store";
+import { figure, roleRules } from "./facts";
 import { onFinished } from "./finish";
 import { type KeptSale, OpenSaleBook, type OpenSaleCard, operationsOf, type Parted } from "./open-sale-book";
 import { figuresOf, type ShownSale, shownSales } from "./shown-sales";
@@ -103,6 +107,7 @@ export async function recallSale(id: string): Promise<string | null> {
   try {
     const sale = await book.take(id, { name: shown?.name ?? "", kind: shown?.kind ?? "name" });
     if (!sale) return "It was paid or discarded on another tablet.";
+    if (training.get()) return "In training no real sale is opened. Turn training off in the menu first.";
     if (!isEmpty()) return "Park or finish what is on the counter first.";
     takeUp({ openSale: { id, name: sale.name, kind: sale.kind }, operations: operationsOf(sale) });
     return null;
@@ -124,18 +129,41 @@ export async function stopPaying(): Promise<void> {
 }
 
 /** Nobody will pay it. Null when it is gone, otherwise why not. */
-export async function discardSale(id: string, reason: string): Promise<string | null> {
+export async function discardSale(id: string, reason: string, approvalId?: string): Promise<string | null> {
+  if (training.get()) return "In training no real sale is discarded. Turn training off in the menu first.";
+  const who = operator.get();
+  if (approvalId === undefined && who && !roleRules(who.role).voidLine) return await discardWithManager(id, reason);
   try {
     await book.meet(id);
-    await tillApi().openSales.discard.mutate({ id, reason, idempotencyKey: newId() });
+    await tillApi().openSales.discard.mutate({ id, reason, approvalId, idempotencyKey: newId() });
   } catch (error) {
-    const { kind, message } = appError(error);
+    const { kind, code, message } = appError(error);
+    // The office knows a stricter rule, or has not checked this operator's PIN.
+    if (code === "approval_needed" && approvalId === undefined) return await discardWithManager(id, reason);
     return kind === "offline" ? "The office does not answer, so it stays. Discard it when there is internet." : message;
   }
   await book.forget(id);
   if (counterSale()?.id === id) clearBasket();
   await refreshOpenSales();
   return null;
+}
+
+/** Who may not take a line off may not take all of them off: a manager agrees to what the sale comes to. */
+async function discardWithManager(id: string, reason: string): Promise<string | null> {
+  const sale = openSales.get().sales.find((one) => one.id === id);
+  if (!sale) return "It was paid or discarded on another tablet.";
+  const amountMinor = minor(sale.totalMinor);
+  const granted = await askManager({
+    action: "void_line",
+    subjectId: id,
+    amountMinor,
+    title: `Discard ${sale.name}`,
+    limit: `${firstName(operator.get()?.name ?? "")} may not remove lines.`,
+    item: sale.name,
+    sums: [{ label: "Will not be paid", amount: figure(amountMinor), strong: true }],
+    reason,
+  });
+  return granted ? await discardSale(id, reason, granted.id) : null;
 }
 
 /** Another table or another name. Null when it is done, otherwise why not. */

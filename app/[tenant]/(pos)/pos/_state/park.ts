@@ -1,3 +1,4 @@
+import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { newId } from "@/server/ids";
 import { clearBasket, isEmpty, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
@@ -11,6 +12,10 @@ import { hasPaidParts } from "./tender-store";
 /** One tap: the basket is put aside under its own name, and the counter is free. */
 export async function park(): Promise<void> {
   if (isEmpty()) return;
+  if (training.get()) {
+    tell("blocked", "In training nothing is parked: others would take it for a sale.");
+    return;
+  }
   if (hasPaidParts()) {
     tell("blocked", "Part of it is paid. Finish the payment, or give that part back first.");
     return;

@@ -1,5 +1,5 @@
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { askManager } from "./approvals";
 import { type CardAttempt, cardAttempt, checkCard, closeCard, startCard } from "./card-payment";
 import { figure, money } from "./facts";
@@ -58,7 +58,8 @@ async function settle(attempt: CardAttempt): Promise<void> {
   takePart(attempt.method, attempt.amountMinor, {
     reference: outcome.reference,
     label: outcome.cardLabel,
-    attemptId: attempt.id,
+    // In training no terminal was asked, so the office knows of no attempt.
+    attemptId: training.get() ? null : attempt.id,
     words: attempt.terminal.name,
     canGiveBack: false,
     payer: attempt.payer,

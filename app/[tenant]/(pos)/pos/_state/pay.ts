@@ -39,7 +39,7 @@ export function cashExactButton(): PayButton {
   if (!cashMethod()) return { words: "Cash exact", small: "cash is not taken here", can: false };
   const due = dueNow();
   const cash = roundCash(due, cashRounding(known));
-  const rounded = cash === due ? "opens the drawer" : roundingWords(known);
+  const rounded = known.training ? "practice" : cash === due ? "opens the drawer" : roundingWords(known);
   return { words: due < 0 ? "Cash back" : "Cash exact", small: `${money(abs(cash))}, ${rounded}`, can: true };
 }
 
@@ -52,7 +52,11 @@ export function chargeButton(): PayButton {
   const due = settlement.get()?.remainingMinor ?? totals.get()?.toPayMinor ?? ZERO;
   if (due === 0) return { words: "Finish, nothing to pay", small: "no money moves", can: true };
   if (due < 0) return { words: `Give back ${money(abs(due))}`, small: "Card, cash, gift card, credit", can: true };
-  return { words: `Charge ${money(due)}`, small: "Card, notes, split, other", can: true };
+  return {
+    words: `Charge ${money(due)}`,
+    small: facts.get()?.training ? "practice" : "Card, notes, split, other",
+    can: true,
+  };
 }
 
 export function payCashExact(): void {

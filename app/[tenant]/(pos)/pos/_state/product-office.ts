@@ -15,6 +15,7 @@ export type NewItem = {
   id: string;
   name: string;
   price: string;
+  priceIncludesTax: boolean;
   barcode?: string;
   categoryId: string | null;
   taxCodeId: string | null;

@@ -1,7 +1,8 @@
 import { volume } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
+import { facts } from "./facts";
 
-/** What a scan or a result sounds like. The three differ in pitch, number and length, so none is told by loudness. */
-export type Tone = "added" | "unknown" | "blocked";
+/** What a scan or a result sounds like. They differ in pitch, number and length, so none is told by loudness. */
+export type Tone = "added" | "unknown" | "blocked" | "paid";
 
 type Note = { hertz: number; from: number; seconds: number };
 
@@ -12,15 +13,25 @@ const tones: Record<Tone, readonly Note[]> = {
     { hertz: 660, from: 0.15, seconds: 0.09 },
   ],
   blocked: [{ hertz: 196, from: 0, seconds: 0.3 }],
+  paid: [
+    { hertz: 880, from: 0, seconds: 0.07 },
+    { hertz: 1_320, from: 0.09, seconds: 0.11 },
+  ],
 };
 
-const LOUDNESS = { off: 0, soft: 0.12, loud: 0.5 } as const;
+/** Of what the company set; at its usual 60 % a loud note is half of what the tablet can do. */
+const LOUDNESS = { off: 0, soft: 0.2, loud: 0.85 } as const;
+
+/** From silent to as loud as it goes: the company's volume, softer or off where this tablet was set so. */
+export function loudnessNow(): number {
+  return LOUDNESS[volume.get()] * ((facts.get()?.rules.soundVolume ?? 60) / 100);
+}
 
 let context: AudioContext | null = null;
 
 /** Sounds at once; silent where the till is set to silence. Never throws and never waits. */
 export function play(tone: Tone): void {
-  const loudness = LOUDNESS[volume.get()];
+  const loudness = loudnessNow();
   if (loudness === 0) return;
   try {
     context ??= new AudioContext({ latencyHint: "interactive" });
@@ -33,7 +44,7 @@ export function play(tone: Tone): void {
 
 /** Browsers let nothing be heard before the first touch: the first touch wakes the sound. */
 export function wakeSound(): void {
-  if (context !== null || volume.get() === "off") return;
+  if (context !== null || loudnessNow() === 0) return;
   try {
     context = new AudioContext({ latencyHint: "interactive" });
   } catch {

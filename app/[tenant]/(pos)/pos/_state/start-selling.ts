@@ -4,17 +4,17 @@ import { skew, tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-store";
 import { startCatalogue } from "@/app/[tenant]/(pos)/pos/_catalogue/shelf-of";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
-import { basketSummary, busyWith } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { basketSummary, busyWith, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { currentView, goHome, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { warmSheets } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { recordSale, tillDatabase, tillDevice, tillTenant } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { sum } from "@/server/money";
-import { openBasket, totals } from "./basket-store";
+import { isEmpty, openBasket, totals } from "./basket-store";
 import { connectCards } from "./card-calls";
 import { cardAttempt, takeCardBack } from "./card-payment";
 import { startDisplay } from "./customer-display";
 import { facts, money, today } from "./facts";
-import { factsOf } from "./facts-of";
+import { factsOf, sellsWithTax } from "./facts-of";
 import { onFinished, recordSalesWith } from "./finish";
 import { keepOpenWork } from "./keep-open-work";
 import { hintsShown, onKey } from "./keys";
@@ -26,18 +26,20 @@ import { listenToScanner } from "./scanner";
 import { holdScansBehindSheets, onScan, receiveScans } from "./scans";
 import { readListPricesFrom } from "./selling";
 import { shelf } from "./shelf";
-import { wakeSound } from "./sound";
+import { play, wakeSound } from "./sound";
 import { startSharing } from "./start-sharing";
 import { followUnsent } from "./stored";
 import { blockedBy, scanGoods } from "./tap-goods";
 import { clearTender, openTender } from "./tender-store";
 import { listenToTouch } from "./touch";
+import { keepTraining } from "./training";
 import { itemWords } from "./words";
 
 /** Everything that has to run while this tab is the till: what is kept, heard and asked. Answer it to stop. */
 export async function startSelling(): Promise<() => void> {
   const stops: (() => void)[] = [];
   const { deviceId } = tillDevice();
+  stops.push(await keepTraining(tillDatabase()));
   stops.push(followFacts(), followBusy(), followEmpty(), followLease());
   const { keeper, stop } = startCatalogue({
     tenant: tillTenant(),
@@ -48,7 +50,12 @@ export async function startSelling(): Promise<() => void> {
   stops.push(stop);
   stops.push(onChange("catalogue", () => void keeper.sync()));
   stops.push(onChange("stock", (id) => (id ? keeper.refreshStock([id]) : void keeper.sync())));
-  stops.push(onFinished(({ sale }) => keeper.noteSold(sale.lines)));
+  stops.push(
+    onFinished(({ sale }) => {
+      play("paid");
+      if (!sale.training) keeper.noteSold(sale.lines);
+    }),
+  );
   readListPricesFrom((list, product) => shelf.get()?.listPrice(list, product) ?? null);
   recordSalesWith({
     record: recordSale,
@@ -97,7 +104,9 @@ function followFacts(): () => void {
     const small = catalogueState.get().catalogue?.parts.small ?? null;
     const known = facts.get();
     const day = known ? today(known) : said.today;
-    facts.set(factsOf(said, small, day));
+    // What is in the basket is priced one way; another way begins with the next basket.
+    const pricesIncludeTax = known && !isEmpty() ? known.pricesIncludeTax : sellsWithTax(said);
+    facts.set(factsOf(said, small, day, { training: training.get(), pricesIncludeTax }));
   };
   let small: unknown = null;
   const onCatalogue = () => {
@@ -106,8 +115,17 @@ function followFacts(): () => void {
     small = next;
     read();
   };
+  const onBasket = () => {
+    const said = bootstrap.get();
+    if (said && isEmpty() && facts.get()?.pricesIncludeTax !== sellsWithTax(said)) read();
+  };
   read();
-  const stops = [bootstrap.subscribe(read), catalogueState.subscribe(onCatalogue)];
+  const stops = [
+    bootstrap.subscribe(read),
+    catalogueState.subscribe(onCatalogue),
+    training.subscribe(read),
+    openBasket.subscribe(onBasket),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

@@ -53,7 +53,8 @@ export function itemWords(items: number): string {
 /** "VAT £4.79 included"; how it is named as the taxes themselves are. */
 export function taxWords(totals: Pick<BasketTotals, "taxMinor" | "taxSummary">, pricesIncludeTax: boolean): string {
   if (totals.taxMinor === 0) return "";
-  return `${taxName(totals)} ${money(totals.taxMinor)} ${pricesIncludeTax ? "included" : "added"}`;
+  const tax = `${taxName(totals)} ${money(totals.taxMinor)}`;
+  return pricesIncludeTax ? `${tax} included` : `plus ${tax}`;
 }
 
 /** "VAT" where all taxes begin with that word, else "Tax". */

@@ -25,13 +25,27 @@ export function CustomerDisplay({ tenant }: { tenant: string }) {
   }, [tenant]);
   const tip = (minorUnits: number) =>
     channel.current?.postMessage({ kind: "tip", minorUnits } satisfies DisplayMessage);
+  return (
+    <>
+      <Screen shown={shown} onTip={tip} />
+      {shown?.training && (
+        <>
+          <div className="training-frame" aria-hidden="true" />
+          <p className="display-training">Training, not a sale</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Screen({ shown, onTip }: { shown: Shown | null; onTip: (minorUnits: number) => void }) {
   if (!shown || (shown.lines.length === 0 && !shown.done)) return <Idle shop={shown?.shop ?? ""} />;
   if (shown.done) return <Done shop={shown.shop} done={shown.done} />;
   return (
     <main className="display">
       <Basket shown={shown} />
       <section className="display-right">
-        {shown.tip ? <DisplayTip shown={shown} onTip={tip} /> : <Total shown={shown} />}
+        {shown.tip ? <DisplayTip tip={shown.tip} onTip={onTip} /> : <Total shown={shown} />}
       </section>
     </main>
   );

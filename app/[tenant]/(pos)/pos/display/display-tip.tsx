@@ -4,12 +4,12 @@ import { useState } from "react";
 import type { Shown } from "@/app/[tenant]/(pos)/pos/_state/customer-display";
 
 /** Asked on the customer's side; no tip is as large as the others. */
-export function DisplayTip({ shown, onTip }: { shown: Shown; onTip: (minorUnits: number) => void }) {
-  const [chosen, setChosen] = useState(shown.tip?.chosen ?? 0);
+export function DisplayTip({ tip, onTip }: { tip: NonNullable<Shown["tip"]>; onTip: (minorUnits: number) => void }) {
+  const [chosen, setChosen] = useState(tip.chosen);
   const [typing, setTyping] = useState(false);
   const [digits, setDigits] = useState("");
-  const offered = shown.tip?.offered ?? [];
   const other = Number(digits || "0");
+  const otherWords = `${tip.sign}${(other / 10 ** tip.decimals).toFixed(tip.decimals)}`;
   return (
     <>
       <div>
@@ -17,20 +17,29 @@ export function DisplayTip({ shown, onTip }: { shown: Shown; onTip: (minorUnits:
         <p className="display-sub">It all goes to the staff. No tip is fine too.</p>
       </div>
       {typing ? (
-        <div className="keypad grow" style={{ gridAutoRows: "1fr" }}>
-          {["1", "2", "3", "4", "5", "6", "7", "8", "9", "00", "0"].map((key) => (
-            <button key={key} type="button" onClick={() => setDigits(`${digits}${key}`.replace(/^0+/, "").slice(0, 6))}>
-              {key}
+        <>
+          <output className="due num" aria-live="polite">
+            {otherWords}
+          </output>
+          <div className="keypad grow" style={{ gridAutoRows: "1fr" }}>
+            {["1", "2", "3", "4", "5", "6", "7", "8", "9", "00", "0"].map((key) => (
+              <button
+                key={key}
+                type="button"
+                onClick={() => setDigits(`${digits}${key}`.replace(/^0+/, "").slice(0, 6))}
+              >
+                {key}
+              </button>
+            ))}
+            <button type="button" className="fn" onClick={() => setDigits(digits.slice(0, -1))}>
+              Delete
             </button>
-          ))}
-          <button type="button" className="fn" onClick={() => setDigits(digits.slice(0, -1))}>
-            Delete
-          </button>
-        </div>
+          </div>
+        </>
       ) : (
         <div className="grid2 grow" style={{ gridAutoRows: "1fr" }}>
           <Choice on={chosen === 0} amount="No tip" onPress={() => setChosen(0)} />
-          {offered.map(({ minorUnits, amount, words }) => (
+          {tip.offered.map(({ minorUnits, amount, words }) => (
             <Choice
               key={minorUnits}
               on={chosen === minorUnits}
@@ -46,7 +55,9 @@ export function DisplayTip({ shown, onTip }: { shown: Shown; onTip: (minorUnits:
       </button>
       <button type="button" className="btn primary paybtn wide" onClick={() => onTip(typing ? other : chosen)}>
         {typing
-          ? `Add ${(other / 100).toFixed(2)}`
+          ? other === 0
+            ? "Continue without a tip"
+            : `Add ${otherWords}`
           : chosen === 0
             ? "Continue without a tip"
             : "Continue with this tip"}

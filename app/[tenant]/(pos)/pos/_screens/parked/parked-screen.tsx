@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack, goHome, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
 import { openBasket, shareAs, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
@@ -133,6 +134,7 @@ function ParkedScreen() {
             <ParkHere />
           </ul>
         </div>
+        <ApprovalDialog />
         {naming && <NameDialog onClose={() => setNaming(false)} onName={(name) => void begin(name).then(setRefused)} />}
         {discarding && (
           <DiscardDialog

@@ -4,8 +4,8 @@ import { Ban } from "lucide-react";
 import { type CSSProperties, memo, useSyncExternalStore } from "react";
 import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
 import { tileCounts } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
-import { money, type TillFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
+import { beforeTaxWords, money, type TillFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { priceOfOne, taxesOf } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import { shelf, stockWords } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { tapGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 import type { TillProduct } from "@/server/till/catalogue";
@@ -26,7 +26,12 @@ export const Tile = memo(function Tile({ product, hue, icon, of }: Props) {
     >
       <span className="tile-name">{product.name}</span>
       <span className="tile-foot">
-        {!out && <span className="tile-price num">{money(priceOfOne(product, of), of.currency)}</span>}
+        {!out && (
+          <span className="tile-price num">
+            {money(priceOfOne(product, of), of.currency)}
+            <Before product={product} of={of} />
+          </span>
+        )}
         {words && <span className="tile-stock">{words}</span>}
         {out ? (
           <Ban className="icon" aria-hidden />
@@ -41,6 +46,13 @@ export const Tile = memo(function Tile({ product, hue, icon, of }: Props) {
     </button>
   );
 });
+
+/** Says of a price before tax that it is one. */
+function Before({ product, of }: Pick<Props, "product" | "of">) {
+  const words = beforeTaxWords(of);
+  if (words === "" || taxesOf(product.taxCodeId, of).taxes.every((tax) => tax.ratePpm === 0)) return null;
+  return <small className="tile-tax"> {words}</small>;
+}
 
 function Count({ productId }: { productId: string }) {
   const read = () => tileCounts.get().get(productId) ?? 0;

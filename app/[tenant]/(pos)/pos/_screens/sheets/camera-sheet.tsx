@@ -5,6 +5,7 @@ import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { openCamera, watchForCodes } from "@/app/[tenant]/(pos)/pos/_state/camera";
 import { scanOutcome } from "@/app/[tenant]/(pos)/pos/_state/scan-feedback";
+import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { sheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { scanGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 
@@ -13,12 +14,17 @@ export function CameraSheet({ leaving }: { leaving: boolean }) {
   const picture = useRef<HTMLVideoElement>(null);
   const outcome = useStore(scanOutcome);
   const [problem, setProblem] = useState<string | null>(null);
+  const [sees, setSees] = useState(false);
+  useEffect(() => receiveScans(onCode), []);
   useEffect(() => {
     const element = picture.current;
     if (!element) return;
     const stop = new AbortController();
     openCamera(element, stop.signal)
-      .then(() => watchForCodes(element, stop.signal, onCode))
+      .then(() => {
+        setSees(true);
+        return watchForCodes(element, stop.signal, onCode);
+      })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) setProblem(wordsOf(error));
       });
@@ -35,7 +41,7 @@ export function CameraSheet({ leaving }: { leaving: boolean }) {
         </div>
       )}
       <p className="strong" aria-hidden="true">
-        {outcome?.words ?? " "}
+        {outcome?.words ?? (sees || problem ? " " : "Asking for the camera. If the tablet asks, allow it.")}
       </p>
     </Sheet>
   );

@@ -9,7 +9,7 @@ import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import { facts, knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { type Goods, priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
+import { priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import { addItem, linkBarcode } from "@/app/[tenant]/(pos)/pos/_state/product-office";
 import { digitsAsMoney } from "@/app/[tenant]/(pos)/pos/_state/quantity";
 import { addGoods } from "@/app/[tenant]/(pos)/pos/_state/selling";
@@ -149,12 +149,14 @@ function CreateItem({ code, name, onName }: { code: string; name: string; onName
   const { amount, digits, decimals, onKey } = useMoneyKeys();
   const can = amount > 0 && name.trim() !== "";
   async function create() {
-    const item = { id: newId(), name: name.trim(), price: digitsAsMoney(digits, decimals), categoryId, taxCodeId };
+    const price = digitsAsMoney(digits, decimals);
+    const priceIncludesTax = of?.pricesIncludeTax ?? true;
+    const item = { id: newId(), name: name.trim(), price, priceIncludesTax, categoryId, taxCodeId };
     try {
       await addItem({ ...item, barcode: code });
       closeSheet();
       // The catalogue brings it in a moment; it is sold now.
-      addGoods(soldNow(item, code, of?.pricesIncludeTax ?? true));
+      addGoods({ ...item, sku: code, unit: "pcs" });
     } catch (error) {
       setFailed(whyNot(error));
     }
@@ -204,14 +206,6 @@ function CreateItem({ code, name, onName }: { code: string; name: string; onName
       <Keypad label="Price" onKey={onKey} />
     </div>
   );
-}
-
-function soldNow(
-  item: { id: string; name: string; price: string; categoryId: string | null; taxCodeId: string | null },
-  code: string,
-  priceIncludesTax: boolean,
-): Goods {
-  return { ...item, sku: code, unit: "pcs", priceIncludesTax };
 }
 
 function whyNot(error: unknown): string {
