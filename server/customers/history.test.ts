@@ -1,15 +1,24 @@
+import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
+import { paymentMethods } from "@/drizzle/schema/payments";
+import { createProduct } from "@/server/catalog/create-product";
+import { CreateProduct } from "@/server/catalog/input";
 import type { TenantContext } from "@/server/context";
 import { IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
 import { closePool } from "@/server/db";
+import { OpenFolio } from "@/server/folios/input";
+import { openFolio } from "@/server/folios/open-folio";
+import { settleFolio } from "@/server/folios/settle-folio";
 import { newId } from "@/server/ids";
 import { draftInvoice } from "@/server/invoices/draft-invoice";
 import { DraftInvoice } from "@/server/invoices/input";
 import { issueInvoice } from "@/server/invoices/issue-invoice";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
-import { inTestTenant } from "@/server/testing/tenant";
+import { rungUp } from "@/server/testing/rung-up";
+import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
+import { soldLine, tender } from "@/server/testing/till-sale";
 import { archiveCustomer } from "./archive-customer";
 import { createCustomer } from "./create-customer";
 import { customerDetail, customerDocuments, customerItems, customerPayments, customerTimeline } from "./history";
@@ -24,6 +33,16 @@ async function invoice(ctx: TenantContext, customerId: string, price: string, mo
   const lines = [{ description: "Gift", quantity: "1", unitPrice: price }];
   const draft = await draftInvoice(ctx, DraftInvoice.parse({ customerId, lines, ...more }));
   return issueInvoice(ctx, { id: draft.id });
+}
+
+/** One more on their room by a receipt in nobody's name, and checked out. */
+async function roomCharged(ctx: TestTenant, customerId: string, line: { unitPrice: string }) {
+  const [method] = await ctx.tx.select().from(paymentMethods).where(eq(paymentMethods.kind, "folio"));
+  const wish = { name: "Room 12", kind: "room", siteId: ctx.siteId, customerId };
+  const { id } = await openFolio(ctx, OpenFolio.parse(wish));
+  const tenders = [tender("folio", method?.id ?? "", 1_200, { folioId: id })];
+  await rungUp(ctx, ctx.siteId, { lines: [soldLine(line)], tenders });
+  await settleFolio(ctx, { id, version: 1 });
 }
 
 const pay = (ctx: TenantContext, invoiceId: string, amount: string) =>
@@ -59,6 +78,33 @@ describe("what is open between us", () => {
       expect(detail.bought).toMatchObject([{ currency: "GBP", returnedMinor: 1_000 }]);
       const [item] = (await listCustomers(ctx, ListCustomers.parse({}))).items;
       expect(item?.balances).toEqual(detail.balances);
+    });
+  });
+
+  test("what they bought at tills counts beside their invoices: on receipts, on their room, less what came back", async () => {
+    await inTestTenant(async (ctx) => {
+      const { id } = await customer(ctx, "Hollins Home");
+      await invoice(ctx, id, "100", { issueDate: "2011-11-01" });
+      expect(await customerDetail(ctx, { id })).toMatchObject({
+        lastBoughtOn: "2011-11-01",
+        boughtUntil: "2011-11-01",
+      });
+      const product = { sku: "MUG-1", name: "Stoneware mug", price: "12.00", kind: "service" };
+      const { id: productId } = await createProduct(ctx, CreateProduct.parse(product));
+      const mug = { productId, sku: "MUG-1", name: "Stoneware mug", unitPrice: "12" };
+      await rungUp(ctx, ctx.siteId, { customerId: id, lines: [soldLine({ ...mug, quantity: "2" })] });
+      await rungUp(ctx, ctx.siteId, { lines: [soldLine(mug)] });
+      const detail = await customerDetail(ctx, { id });
+      expect(detail).toMatchObject({
+        boughtUntil: expect.stringMatching(/^20[2-9]/),
+        lastBoughtOn: detail.boughtUntil,
+      });
+      expect(detail.bought).toEqual([{ currency: "GBP", netMinor: 2_000, returnedMinor: 0, invoices: 0, receipts: 1 }]);
+      expect(await customerItems(ctx, { id })).toMatchObject([{ sku: "MUG-1", quantity: "2.0000", netMinor: 2_000 }]);
+      await roomCharged(ctx, id, mug);
+      const [bought] = (await customerDetail(ctx, { id })).bought;
+      expect(bought).toEqual({ currency: "GBP", netMinor: 3_000, returnedMinor: 0, invoices: 1, receipts: 1 });
+      expect(await customerItems(ctx, { id })).toMatchObject([{ sku: "MUG-1", quantity: "3.0000", netMinor: 3_000 }]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { addDays } from "@/server/dates";
 import { type Minor, minor } from "@/server/money";
@@ -11,7 +11,9 @@ type Page = { id: string; cursor?: string; limit: number };
 /** Everything the customer's page heads with: facts, both balances, what they bought and how they pay. */
 export async function customerDetail(ctx: TenantContext, { id }: { id: string }) {
   const [customer, today] = await Promise.all([customerById(ctx, id), companyToday(ctx)]);
-  const until = await boughtUntil(ctx, id, today);
+  const lastBoughtOn = await lastBought(ctx, id, today);
+  // Who has not bought for a year is shown as of the day they last did.
+  const until = lastBoughtOn && lastBoughtOn <= addDays(today, -365) ? lastBoughtOn : today;
   const [balances, bought, paysInDays, documents, payments] = await Promise.all([
     balancesOf(ctx, [id], today),
     boughtIn(ctx, id, addDays(until, -365), until),
@@ -24,36 +26,62 @@ export async function customerDetail(ctx: TenantContext, { id }: { id: string })
     balances: balances.get(id) ?? [],
     bought,
     boughtUntil: until,
+    lastBoughtOn,
     paysInDays,
     documents,
     payments,
   };
 }
 
-/** Today; for a customer who has not bought for a year, the day they last did. */
-async function boughtUntil(ctx: TenantContext, id: string, today: string): Promise<string> {
+/** The day they last bought, on an invoice or at a till; null for somebody who never did. */
+async function lastBought(ctx: TenantContext, id: string, today: string): Promise<string | null> {
   const found = await ctx.tx.execute<{ day: string | null }>(
-    sql`select max(issue_date)::text as day from invoices
-      where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date <= ${today}::date`,
+    sql`select greatest(
+      (select max(issue_date) from invoices
+        where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date <= ${today}::date),
+      (select max(s.business_day) from sales s where ${atTills(ctx, id)} and s.business_day <= ${today}::date))::text as day`,
   );
-  const last = found.rows[0]?.day;
-  return last && last <= addDays(today, -365) ? last : today;
+  return found.rows[0]?.day ?? null;
 }
 
-type Figures = Record<"currency" | "net" | "invoices" | "returned", string>;
+/** Receipts in their name, and those charged to a room or account of theirs. */
+function atTills(ctx: TenantContext, id: string): SQL {
+  const own = sql`tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id}`;
+  return sql`s.tenant_id = ${ctx.tenant} and s.company_id = ${ctx.company.id} and not s.training and s.id in (
+    select id from sales where ${own}
+    union select h.sale_id from folio_charges h
+      where h.tenant_id = ${ctx.tenant} and h.sale_id is not null and h.folio_id in (select id from folios where ${own}))`;
+}
 
-/** Net of tax, per currency: what was sold and what came back. */
+type Figures = Record<"currency" | "net" | "invoices" | "receipts" | "returned", string>;
+
+/**
+ * Net of tax, per currency: what was sold and what came back, on invoices and at tills. What was charged to a room is on the invoice of
+ * its check-out and counts there.
+ */
 async function boughtIn(ctx: TenantContext, id: string, since: string, until: string) {
   const found = await ctx.tx.execute<Figures>(
-    sql`select currency, sum(net)::bigint as net, sum(invoices) as invoices, sum(returned)::bigint as returned
+    sql`select currency, sum(net)::bigint as net, sum(invoices) as invoices, sum(receipts) as receipts, sum(returned)::bigint as returned
       from (
-        select currency, net_minor as net, 1 as invoices, 0 as returned from invoices
+        select currency, net_minor as net, 1 as invoices, 0 as receipts, 0 as returned from invoices
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date > ${since}::date
           and issue_date <= ${until}::date and voided_at is null
         union all
-        select currency, 0, 0, net_minor from credit_notes
+        select currency, 0, 0, 0, net_minor from credit_notes
         where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and customer_id = ${id} and issue_date > ${since}::date
           and issue_date <= ${until}::date
+        union all
+        select s.currency, coalesce(round(l.sold * r.own), 0), 0, 1, coalesce(round(l.back * r.own), 0)
+        from sales s
+        cross join lateral (
+          select sum(l.net_minor) filter (where l.kind <> 'gift_card' and l.returns_line_id is null) + s.service_charge_minor as sold,
+            -sum(l.net_minor) filter (where l.returns_line_id is not null) as back
+          from sale_lines l where l.tenant_id = s.tenant_id and l.sale_id = s.id) l
+        cross join lateral (
+          select 1 - coalesce(sum(t.amount_minor) filter (where t.kind = 'folio') / nullif(sum(t.amount_minor), 0), 0) as own
+          from sale_tenders t where t.tenant_id = s.tenant_id and t.sale_id = s.id) r
+        where s.tenant_id = ${ctx.tenant} and s.company_id = ${ctx.company.id} and s.customer_id = ${id} and not s.training
+          and s.business_day > ${since}::date and s.business_day <= ${until}::date
       ) sold
       group by currency order by net desc, currency`,
   );
@@ -62,6 +90,7 @@ async function boughtIn(ctx: TenantContext, id: string, since: string, until: st
     netMinor: toMinor(row.net),
     returnedMinor: toMinor(row.returned),
     invoices: Number(row.invoices),
+    receipts: Number(row.receipts),
   }));
 }
 
@@ -209,18 +238,25 @@ export async function customerPayments(ctx: TenantContext, { id, cursor, limit }
   return { items, nextCursor: last && found.rows.length > limit ? writeCursor(last.receivedOn, last.id) : null };
 }
 
-/** What this customer buys: the hundred items with the largest net sum, per currency. */
+/** What this customer buys, on invoices and at tills: the hundred items with the largest net sum, per currency. */
 export async function customerItems(ctx: TenantContext, { id }: { id: string }) {
   await customerById(ctx, id);
   const found = await ctx.tx.execute<
     Record<"sku" | "description" | "currency" | "quantity" | "net" | "last", string> & { product_id: string | null }
   >(
-    sql`select l.product_id, l.sku, max(l.description) as description, i.currency, sum(l.quantity) as quantity,
-        sum(l.net_minor)::bigint as net, max(i.issue_date)::text as last
-      from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
-      where i.tenant_id = ${ctx.tenant} and i.company_id = ${ctx.company.id} and i.customer_id = ${id} and i.voided_at is null
-        and l.product_id is not null
-      group by l.product_id, l.sku, i.currency
+    sql`select product_id, sku, max(description) as description, currency, sum(quantity) as quantity, sum(net)::bigint as net,
+        max(day)::text as last
+      from (
+        select l.product_id, l.sku, l.description, i.currency, l.quantity, l.net_minor as net, i.issue_date as day
+        from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
+        where i.tenant_id = ${ctx.tenant} and i.company_id = ${ctx.company.id} and i.customer_id = ${id} and i.voided_at is null
+          and l.product_id is not null
+        union all
+        select l.product_id, l.sku, l.name, s.currency, l.quantity, l.net_minor, s.business_day
+        from sales s join sale_lines l on l.tenant_id = s.tenant_id and l.sale_id = s.id
+        where ${atTills(ctx, id)} and l.product_id is not null
+      ) bought
+      group by product_id, sku, currency
       order by net desc limit 100`,
   );
   return found.rows.map((row) => ({

@@ -4,10 +4,25 @@ import { isoDate, positiveAmount } from "@/server/totals/input";
 const limit = z.int().min(1).max(200).default(50);
 const cursor = z.string().max(500).optional();
 
+/** What posts into the books; a cash movement is of a drawer, a folio of a room or house account. */
+export const causeTypes = [
+  "invoice",
+  "credit_note",
+  "payment",
+  "stock_movement",
+  "manual",
+  "sale",
+  "cash_movement",
+  "shift",
+  "gift_card",
+  "loyalty",
+  "folio",
+] as const;
+
 export const ListEntries = z.object({
   /** Every entry a document caused: its own, and those of its payments, refunds, credit notes and stock. */
   documentId: z.uuid({ error: "There is no document with this id." }).optional(),
-  causeType: z.enum(["invoice", "credit_note", "payment", "stock_movement", "manual"]).optional(),
+  causeType: z.enum(causeTypes).optional(),
   from: isoDate.optional(),
   to: isoDate.optional(),
   sort: z.enum(["-postedOn", "postedOn"]).default("-postedOn"),

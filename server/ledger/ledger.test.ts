@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TenantContext } from "@/server/context";
+import { IssueGiftCard } from "@/server/giftcards/input";
+import { issueGiftCard } from "@/server/giftcards/issue-gift-card";
 import { newId } from "@/server/ids";
 import { timelineOf } from "@/server/outbox/queries";
 import { RecordPayment } from "@/server/payments/input";
@@ -7,7 +9,12 @@ import { recordPayment } from "@/server/payments/record-payment";
 import { RequestRefund } from "@/server/refunds/input";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { checkInvariants } from "@/server/reports/check-invariants";
-import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { closeForgottenShift } from "@/server/shifts/close-forgotten-shift";
+import { CloseForgottenShift, OpenShift } from "@/server/shifts/input";
+import { openShift } from "@/server/shifts/open-shift";
+import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { rungUp } from "@/server/testing/rung-up";
+import { aTablet } from "@/server/testing/tablet";
 import { inTestTenant } from "@/server/testing/tenant";
 import { accountLines, listAccounts } from "./account-queries";
 import { AccountLines, ListEntries, PostEntry } from "./input";
@@ -47,6 +54,34 @@ describe("the journal", () => {
       expect(ofPayment.items).toHaveLength(1);
       expect(await entryDetail(ctx, { id: ofPayment.items[0]?.id ?? "" })).toEqual(ofPayment.items[0]);
       await expect(entryDetail(ctx, { id: newId() })).rejects.toMatchObject({ kind: "not_found" });
+    });
+  });
+
+  it("names what a till posted: the receipt, the drawer or its Z, the card, the customer", async () => {
+    await inTestTenant(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      const tablet = await aTablet(ctx, { siteId: ctx.siteId });
+      const { id: registerId, name: till } = tablet.register;
+      const shift = await openShift(tablet.at(ctx), OpenShift.parse({ registerId, count: { 1000: 10 } }));
+      const receipt = await rungUp(ctx, ctx.siteId);
+      const gift = { amount: "25.00", against: "promotions", reason: "Opening day", customerId };
+      const card = await issueGiftCard(ctx, IssueGiftCard.parse(gift));
+      const posted = async (causeType: string) =>
+        (await listEntries(ctx, ListEntries.parse({ causeType }))).items.map(({ document }) => document);
+      expect(await posted("sale")).toEqual([{ kind: "sale", id: receipt.id, number: receipt.receiptNumber }]);
+      expect(await posted("gift_card")).toEqual([
+        { kind: "gift_card", id: card.id, number: `…${card.code.slice(-4)}` },
+      ]);
+      expect(await posted("cash_movement")).toMatchObject([{ kind: "cash_movement", number: till }]);
+      const close = { id: shift.id, reason: "Went home" };
+      await closeForgottenShift(ctx, CloseForgottenShift.parse(close));
+      const drawer = await posted("cash_movement");
+      expect(new Set(drawer.map(({ kind, number }) => `${kind} ${number}`))).toEqual(
+        new Set([`z_report 1 of ${till}`]),
+      );
+      const ofShift = await listEntries(ctx, ListEntries.parse({ documentId: shift.id }));
+      expect(ofShift.items).toHaveLength(drawer.length);
+      expect((await listEntries(ctx, ListEntries.parse({ documentId: card.id }))).items).toHaveLength(1);
     });
   });
 

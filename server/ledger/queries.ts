@@ -28,9 +28,21 @@ export type Entry = {
   causeType: string;
   causeId: string;
   step: string;
-  /** The document behind it: a payment has no number, a refund and the others do. */
+  /**
+   * The document behind it: a payment has no number, a refund and the others do. What moved in a drawer is in the Z of its shift once
+   * that is closed; points nobody bought anything for are of a customer.
+   */
   document: {
-    kind: "invoice" | "credit_note" | "payment" | "refund" | "stock_movement" | "manual" | TillCause;
+    kind:
+      | "invoice"
+      | "credit_note"
+      | "payment"
+      | "refund"
+      | "stock_movement"
+      | "manual"
+      | "z_report"
+      | "customer"
+      | TillCause;
     id: string;
     number: string | null;
   };
@@ -96,7 +108,10 @@ function causesOf(ctx: TenantContext, documentId: string): SQL {
     union select 'payment', payment_id from payment_allocations where ${own} and credit_note_id = ${documentId}
     union select 'credit_note', id from credit_notes where ${own} and invoice_id = ${documentId}
     union select 'payment', refund_payment_id from refunds where ${own} and id = ${documentId}
-    union select 'credit_note', credit_note_id from refunds where ${own} and id = ${documentId}`;
+    union select 'credit_note', credit_note_id from refunds where ${own} and id = ${documentId}
+    union select 'gift_card', id from gift_card_entries where ${own} and card_id = ${documentId}
+    union select 'cash_movement', id from cash_movements where ${own} and shift_id = ${documentId}
+    union select 'folio', id from folio_charges where ${own} and folio_id = ${documentId}`;
 }
 
 async function entriesWhere(ctx: TenantContext, conditions: SQL[], order: SQL, limit: number): Promise<Entry[]> {
@@ -104,9 +119,11 @@ async function entriesWhere(ctx: TenantContext, conditions: SQL[], order: SQL, l
   const found = await ctx.tx.execute<Row>(sql`
     with chosen as (select e.* from journal_entries e where ${sql.join(all, sql` and `)} order by ${order} limit ${limit})
     select e.id, e.posted_on::text, e.memo, e.currency, e.cause_type, e.cause_id, e.step, e.reversal_of, e.created_at,
-      case when r.id is not null then 'refund' else e.cause_type end as document_kind,
-      coalesce(r.id, e.cause_id) as document_id,
-      coalesce(i.number, n.number, r.number, pr.name, sa.receipt_number) as document_number,
+      case when r.id is not null then 'refund' when z.id is not null then 'z_report' when pc.id is not null then 'customer'
+        else e.cause_type end as document_kind,
+      coalesce(r.id, z.id, pc.id, gc.id, fo.id, e.cause_id) as document_id,
+      coalesce(i.number, n.number, r.number, pr.name, sa.receipt_number, '…' || right(gc.code, 4), fo.name, pc.name,
+        case when z.id is not null then z.number || ' of ' || rg.name end, rg.name) as document_number,
       (select json_agg(json_build_object('position', l.position, 'accountId', a.id, 'accountCode', a.code, 'accountName', a.name,
           'amountMinor', l.amount_minor, 'baseMinor', l.base_minor, 'customerId', l.customer_id, 'customerName', c.name,
           'taxCode', l.tax_code) order by l.position)
@@ -123,6 +140,15 @@ async function entriesWhere(ctx: TenantContext, conditions: SQL[], order: SQL, l
       and r.invoice_id is not distinct from pa.invoice_id
     left join stock_movements m on e.cause_type = 'stock_movement' and m.tenant_id = e.tenant_id and m.id = e.cause_id
     left join sales sa on e.cause_type in ('sale', 'loyalty') and sa.tenant_id = e.tenant_id and sa.id = e.cause_id
+    left join gift_card_entries ge on e.cause_type = 'gift_card' and ge.tenant_id = e.tenant_id and ge.id = e.cause_id
+    left join gift_cards gc on gc.tenant_id = ge.tenant_id and gc.id = ge.card_id
+    left join cash_movements cm on e.cause_type = 'cash_movement' and cm.tenant_id = e.tenant_id and cm.id = e.cause_id
+    left join z_reports z on z.tenant_id = cm.tenant_id and z.shift_id = cm.shift_id
+    left join registers rg on rg.tenant_id = cm.tenant_id and rg.id = cm.register_id
+    left join folio_charges fc on e.cause_type = 'folio' and fc.tenant_id = e.tenant_id and fc.id = e.cause_id
+    left join folios fo on fo.tenant_id = fc.tenant_id and fo.id = fc.folio_id
+    left join loyalty_entries le on e.cause_type = 'loyalty' and sa.id is null and le.tenant_id = e.tenant_id and le.id = e.cause_id
+    left join customers pc on pc.tenant_id = le.tenant_id and pc.id = le.customer_id
     left join products pr on pr.tenant_id = m.tenant_id and pr.id = m.product_id
     order by ${order}`);
   return found.rows.map(entryOf);

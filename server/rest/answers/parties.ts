@@ -57,7 +57,8 @@ export const Customer = customerRow.extend({
 
 export const CustomerDetail = Customer.extend({
   balances,
-  bought: z.array(z.object({ currency, net: money, returned: money, invoices: count })),
+  bought: z.array(z.object({ currency, net: money, returned: money, invoices: count, receipts: count })),
+  last_bought_on: day.nullable().meta({ description: "On an invoice or at a till." }),
   bought_until: day.meta({ description: "The last day of the year `bought` sums over." }),
   pays_in_days: z.number().nullable(),
   documents: count,

@@ -16,10 +16,13 @@ const words: Record<Cause["kind"], string> = {
   gift_card: "Gift card",
   loyalty: "Points",
   folio: "Room or account",
+  z_report: "Z",
+  customer: "Points of",
 };
 
 /** "Invoice INV-000042": what an entry came from. */
 export function causeWords(cause: Cause): string {
+  if (cause.kind === "folio" && cause.number) return cause.number;
   return cause.number ? `${words[cause.kind]} ${cause.number}` : words[cause.kind];
 }
 
@@ -41,9 +44,16 @@ export function causeHref(tenant: string, cause: Cause): string | null {
     case "loyalty":
       return cause.number ? paths.receipt(tenant, cause.id) : null;
     case "gift_card":
+      return paths.giftCard(tenant, cause.id);
+    case "folio":
+      return paths.room(tenant, cause.id);
+    case "z_report":
+      return paths.zReport(tenant, cause.id);
+    case "customer":
+      return paths.customer(tenant, cause.id);
     case "cash_movement":
     case "shift":
-    case "folio":
+      return paths.tillsSection(tenant, "shifts");
     case "manual":
       return null;
   }

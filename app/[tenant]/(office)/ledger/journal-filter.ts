@@ -5,6 +5,11 @@ export const causes = [
   { value: "invoice", label: "Invoices" },
   { value: "credit_note", label: "Credit notes" },
   { value: "payment", label: "Payments & refunds" },
+  { value: "sale", label: "Receipts" },
+  { value: "cash_movement", label: "Drawers" },
+  { value: "gift_card", label: "Gift cards" },
+  { value: "loyalty", label: "Points" },
+  { value: "folio", label: "Rooms & accounts" },
   { value: "stock_movement", label: "Stock" },
   { value: "manual", label: "By hand" },
 ] as const;

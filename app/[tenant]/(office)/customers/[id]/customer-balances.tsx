@@ -97,15 +97,22 @@ function Owed({ balances }: { balances: Balance[] }) {
 }
 
 function Bought({ customer }: { customer: CustomerDetail }) {
+  const { today } = useMember();
   const [first] = customer.bought;
-  const invoices = customer.bought.reduce((count, sum) => count + sum.invoices, 0);
-  if (!first || invoices === 0) return "Nothing yet";
+  if (!first) return "Nothing yet";
+  const counted = (["invoice", "receipt"] as const).flatMap((noun) => {
+    const count = customer.bought.reduce((sum, one) => sum + one[`${noun}s`], 0);
+    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
+  });
   const back = first.netMinor > 0 ? (first.returnedMinor / first.netMinor) * 100 : 0;
   return (
     <>
-      {invoices === 1 ? "1 invoice" : `${invoices} invoices`}, net of tax
+      {[...counted, "net of tax"].join(", ")}
       {back > 0 ? (
         <span className="mt-[3px] block">{back < 0.1 ? "less than 0.1" : back.toFixed(1)} % came back</span>
+      ) : null}
+      {customer.lastBoughtOn ? (
+        <span className="mt-[3px] block">Last bought {formatDay(customer.lastBoughtOn, today)}</span>
       ) : null}
     </>
   );

@@ -1,23 +1,13 @@
-import { getUntypedClient } from "@trpc/client";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { formatDay } from "@/server/dates";
 import { minor } from "@/server/money";
 import { money, today } from "./facts";
 import type { FoundFolio } from "./house-accounts";
 
-type Folio = {
-  id: string;
-  name: string;
-  customerName: string;
-  departsOn: string | null;
-  limitMinor: number | null;
-  balanceMinor: number;
-};
-
 /** Rooms and house accounts that are open, by room or guest. */
 export async function findOpenFolios(text: string): Promise<readonly FoundFolio[]> {
-  const said = (await getUntypedClient(tillApi()).query("folios.list", { q: text, limit: 20 })) as { items: Folio[] };
-  return said.items.map((folio) => ({
+  const { items } = await tillApi().folios.list.query({ q: text, limit: 20 });
+  return items.map((folio) => ({
     id: folio.id,
     name: folio.name,
     guest: folio.customerName,
@@ -26,7 +16,11 @@ export async function findOpenFolios(text: string): Promise<readonly FoundFolio[
   }));
 }
 
-function wordsOf({ departsOn, limitMinor }: Folio): string {
-  const stays = departsOn ? `Stays until ${formatDay(departsOn, today())}` : "House account";
+type Stay = { kind: "room" | "house"; departsOn: string | null; limitMinor: number | null };
+
+/** "Stays until Sat 10 Dec · limit £80.00" */
+function wordsOf({ kind, departsOn, limitMinor }: Stay): string {
+  const room = departsOn ? `Stays until ${formatDay(departsOn, today())}` : "Room";
+  const stays = kind === "house" ? "House account" : room;
   return limitMinor === null ? stays : `${stays} · limit ${money(minor(limitMinor))}`;
 }
