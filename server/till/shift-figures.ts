@@ -241,7 +241,13 @@ export type ReportHead = {
 };
 
 /** An X: the shift so far. Expected cash is left out for who may not see it. */
-export type XReport = ReportHead & { at: string; figures: ShiftFigures | BlindFigures; isBlind: boolean };
+export type XReport = ReportHead & {
+  at: string;
+  figures: ShiftFigures | BlindFigures;
+  isBlind: boolean;
+  /** Made by a tablet without the office: when that last said something of the shift; null if it never did. */
+  alone?: { officeAt: string | null };
+};
 
 /** What somebody who will count blind may see: nothing that lets them work out what should be in the drawer. */
 export type BlindFigures = Pick<

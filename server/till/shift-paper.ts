@@ -69,6 +69,13 @@ export function zReportTitle(contents: Pick<ZContents, "number" | "registerName"
   return `Z report ${String(contents.number).padStart(4, "0")} of ${contents.registerName}, ${contents.siteName}`;
 }
 
+/** What an X made without the office does not know. */
+export function aloneWords({ officeAt }: { officeAt: string | null }, timeZone: string): string {
+  return officeAt
+    ? `Made without internet: the office as of ${instantOn(new Date(officeAt), timeZone)}, and what this tablet did since. What other tablets did since is not in it.`
+    : "Made without internet: only what this tablet did. The float and other tablets are not in it.";
+}
+
 /** The shift so far: no number, nothing closed. Who counts blind gets it without a figure of money. */
 export function xReportOf(report: XReport): ReceiptDocument {
   const { currency, timeZone, figures } = report;
@@ -82,6 +89,7 @@ export function xReportOf(report: XReport): ReceiptDocument {
       pair("Opened", instantOn(new Date(report.openedAt), timeZone)),
       pair("By", report.openedByName),
       pair("As of", instantOn(new Date(report.at), timeZone)),
+      ...(report.alone ? [note(aloneWords(report.alone, timeZone))] : []),
       rule,
       ...receiptRuns(figures),
       ...(isWhole(figures)
@@ -93,9 +101,13 @@ export function xReportOf(report: XReport): ReceiptDocument {
             rule,
             ...tenders(figures, currency),
             rule,
-            ...drawer(figures, currency),
-            pair("Expected cash", figure(figures.cash.expectedMinor, currency), { strong: true }),
-            rule,
+            ...(report.alone?.officeAt === null
+              ? []
+              : [
+                  ...drawer(figures, currency),
+                  pair("Expected cash", figure(figures.cash.expectedMinor, currency), { strong: true }),
+                  rule,
+                ]),
             ...otherCounts(figures, currency),
           ]
         : [

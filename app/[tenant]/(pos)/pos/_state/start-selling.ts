@@ -69,10 +69,25 @@ export async function startSelling(): Promise<() => void> {
   stops.push(connectReceipts(), startDisplay(tillTenant()), followUnsent());
   stops.push(await keepOpenWork(tillDatabase()));
   stops.push(startSharing(tillTenant()));
-  stops.push(...listenOnGlass());
+  stops.push(...listenOnGlass(), keepShift());
   warmSheets();
   return () => {
     for (const each of stops.reverse()) each();
+  };
+}
+
+/** What an X without internet is made of; its code comes when the till is idle. */
+function keepShift(): () => void {
+  let stop: (() => void) | null = null;
+  let isOver = false;
+  void import("@/app/[tenant]/(pos)/pos/_screens/shift/x-report")
+    .then(({ keepX }) => {
+      if (!isOver) stop = keepX();
+    })
+    .catch(() => undefined);
+  return () => {
+    isOver = true;
+    stop?.();
   };
 }
 

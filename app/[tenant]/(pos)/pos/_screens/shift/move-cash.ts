@@ -7,9 +7,10 @@ import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { type Minor, minor, toDecimal, ZERO } from "@/server/money";
-import { approvalFor, cannotMove, type HandKind, kindTitles } from "@/server/shifts/rules";
+import { approvalFor, cannotMove, drawerEffect, type HandKind, kindTitles } from "@/server/shifts/rules";
 import { defaultTillRules, rulesOfRole } from "@/server/till/till-rules";
 import { currency, registerId } from "./shift-store";
+import { noteMoved } from "./x-report";
 
 export type CashWish = { kind: HandKind; amountMinor: Minor; taxMinor: Minor; reason: string };
 
@@ -40,6 +41,10 @@ export async function moveCash(wish: CashWish): Promise<Moved | null> {
   const words = wordsOf(wish);
   try {
     await tillApi().shifts.move.mutate({ ...input, offline: false, idempotencyKey: id });
+    await noteMoved({
+      ...{ kind: wish.kind, amountMinor: drawerEffect(wish), reason: wish.reason, at: input.at },
+      ...{ actorName: who?.name ?? "", approvedByName: null },
+    });
     return { id, where: "office", words };
   } catch (error) {
     if (!isUnanswered(error)) throw new Error(appError(error).message);

@@ -1,18 +1,19 @@
 "use client";
 
-import { CircleCheck, Clock, EyeOff } from "lucide-react";
+import { CircleCheck, Clock, CloudOff, EyeOff } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
-import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
-import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { shiftAge } from "@/app/[tenant]/(pos)/pos/_frame/shift-age";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { type HandKind, handKinds } from "@/server/shifts/rules";
 import { clockOn } from "@/server/till/paper";
-import type { ShiftFigures } from "@/server/till/shift-figures";
+import type { ShiftFigures, XReport } from "@/server/till/shift-figures";
+import { aloneWords } from "@/server/till/shift-paper";
 import { CashSheet, kinds } from "./cash-sheet";
 import type { Moved } from "./move-cash";
 import { PaneHead } from "./pane-head";
@@ -20,14 +21,14 @@ import { printOut } from "./print-out";
 import { Problem, problemWords } from "./problem";
 import { BlindCard, Bridge, ReportCards } from "./report-cards";
 import { stage, type TillNow } from "./shift-store";
-
-type XReport = RouterOutputs["shifts"]["x"];
+import { lookAtX } from "./x-report";
 
 /** The open shift: X at any time, cash in and out, and the way to the count. */
 export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillNow["shift"]> }) {
   const [sheet, setSheet] = useState<HandKind | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
-  const { report, problem, look } = useX(now.registerId);
+  const [told, setTold] = useState<string | null>(null);
+  const { report, problem, look } = useX();
   const time = useNow(15_000);
   const timeZone = bootstrap.get()?.site.timeZone ?? "UTC";
   const opened = `Opened at ${clockOn(shift.openedAt, timeZone)} by ${shift.openedByName}`;
@@ -42,13 +43,19 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
             </span>
           )}
           {report && (
-            <button type="button" className="btn" onClick={() => void printOut({ kind: "x", report })}>
+            <button type="button" className="btn" onClick={() => void printOut({ kind: "x", report }).then(setTold)}>
               Print X
             </button>
           )}
         </PaneHead>
         <div className="pane-body scroll" aria-busy={report === null && problem === null}>
           <Problem words={problem} />
+          {report?.alone && <Alone alone={report.alone} timeZone={timeZone} />}
+          {told && (
+            <div className="meta" role="status">
+              {told}
+            </div>
+          )}
           {report && <Report report={report} currency={now.currency} />}
         </div>
         {sheet && (
@@ -122,29 +129,46 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
   );
 }
 
+/** No internet is no fault: what is shown is true as far as it goes, and how far is said. */
+function Alone({ alone, timeZone }: { alone: NonNullable<XReport["alone"]>; timeZone: string }) {
+  return (
+    <div className="banner warn" role="status">
+      <CloudOff className="icon" aria-hidden />
+      <span className="grow">
+        <b className="strong">
+          {alone.officeAt ? `As of ${clockOn(new Date(alone.officeAt), timeZone)}.` : "No internet."}
+        </b>{" "}
+        {aloneWords(alone, timeZone)}
+      </span>
+    </div>
+  );
+}
+
 function Report({ report, currency }: { report: XReport; currency: string }) {
   if (report.isBlind) return <BlindCard figures={report.figures} />;
   const figures = report.figures as ShiftFigures;
+  const knowsFloat = !report.alone || report.alone.officeAt !== null;
   return (
     <>
       <ReportCards figures={figures} currency={currency} />
-      <Bridge cash={figures.cash} bookedElsewhereMinor={0} currency={currency} />
+      {knowsFloat && <Bridge cash={figures.cash} bookedElsewhereMinor={0} currency={currency} />}
     </>
   );
 }
 
-function useX(registerId: string) {
+function useX() {
   const [report, setReport] = useState<XReport | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const isSilent = useStore(connection, ({ silentSince }) => silentSince !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an office that answers again is asked again
   const look = useCallback(() => {
-    tillApi()
-      .shifts.x.query({ registerId })
+    lookAtX()
       .then((said) => {
         setReport(said);
         setProblem(null);
       })
       .catch((error: unknown) => setProblem(problemWords(error)));
-  }, [registerId]);
+  }, [isSilent]);
   useEffect(look, [look]);
   return { report, problem, look };
 }

@@ -1,15 +1,13 @@
-import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { newId } from "@/server/ids";
 import type { ReceiptDocument } from "@/server/till/paper";
+import type { XReport } from "@/server/till/shift-figures";
 import { xReportOf, zReportOf } from "@/server/till/shift-paper";
-import type { ZReport } from "./shift-store";
+import { registerId, type ZReport } from "./shift-store";
 
-type Wanted =
-  | { kind: "x"; report: RouterOutputs["shifts"]["x"] }
-  | { kind: "z"; z: ZReport; as: "z_report" | "deposit" };
+type Wanted = { kind: "x"; report: XReport } | { kind: "z"; z: ZReport; as: "z_report" | "deposit" };
 
 /** What the browser itself is to print: laid out, and gone when the dialog of the browser closes. */
 export const browserPaper = createStore<ReceiptDocument | null>(null);
@@ -19,7 +17,7 @@ export const browserPaper = createStore<ReceiptDocument | null>(null);
  * original, every other says COPY.
  */
 export async function printOut(wanted: Wanted): Promise<string> {
-  if (wanted.kind === "x") return byBrowser(xReportOf(wanted.report));
+  if (wanted.kind === "x") return printX(wanted.report);
   const { z, as } = wanted;
   const printer = await readyPrinter();
   try {
@@ -30,6 +28,16 @@ export async function printOut(wanted: Wanted): Promise<string> {
   } catch {
     return byBrowser(zReportOf(z.contents, { printedAt: new Date() }));
   }
+}
+
+async function printX(report: XReport): Promise<string> {
+  const printer = report.alone ? null : await readyPrinter();
+  if (!printer) return byBrowser(xReportOf(report));
+  const wish = { registerId: registerId(), printerId: printer.id, idempotencyKey: newId() };
+  return tillApi()
+    .printers.printXReport.mutate(wish)
+    .then(() => `Sent to ${printer.name}.`)
+    .catch(() => byBrowser(xReportOf(report)));
 }
 
 /** The printer that would take a report now; null where the browser prints. */
