@@ -18,9 +18,19 @@ describe("keys while selling", () => {
     ["p", "park"],
     ["r", "recall"],
     ["o", "orders"],
+    ["a", "custom"],
+    ["u", "undo"],
+    ["m", "others"],
+    ["Enter", "open"],
     ["?", "hints"],
   ])("%s is %s", (key, type) => {
     expect(press("sell", key)?.type).toBe(type);
+  });
+
+  test("Enter and the arrows belong to the button that has the focus", () => {
+    for (const key of ["Enter", "ArrowUp", "ArrowDown"]) {
+      expect(keyAction("sell", { ...free, key, onButton: true })).toBeNull();
+    }
   });
 
   test("digits wait for the star or a scan", () => {

@@ -19,6 +19,11 @@ export type KeyAction =
   | { type: "park" }
   | { type: "recall" }
   | { type: "orders" }
+  | { type: "custom" }
+  | { type: "undo" }
+  | { type: "others" }
+  /** The sheet of the line that is chosen. */
+  | { type: "open" }
   | { type: "charge" }
   | { type: "tender"; index: number }
   | { type: "exact" }
@@ -36,6 +41,9 @@ const letters: Record<string, KeyAction> = {
   p: { type: "park" },
   r: { type: "recall" },
   o: { type: "orders" },
+  a: { type: "custom" },
+  u: { type: "undo" },
+  m: { type: "others" },
 };
 
 /** What this key stands for; null leaves it to the browser. */
@@ -69,6 +77,8 @@ function onSell(key: string, onButton: boolean): KeyAction | null {
     case "Delete":
     case "Backspace":
       return { type: "remove" };
+    case "Enter":
+      return onButton ? null : { type: "open" };
     case "ArrowUp":
       return onButton ? null : { type: "up" };
     case "ArrowDown":

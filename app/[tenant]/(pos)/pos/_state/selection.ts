@@ -3,9 +3,6 @@ import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 /** Lines chosen by holding one and tapping others; null while nothing is being chosen. */
 export const selection = createStore<ReadonlySet<string> | null>(null);
 
-/** The line the keys `+`, `−` and `Del` act on; the newest when none was chosen. */
-export const keyLine = createStore<string | null>(null);
-
 export function toggleSelected(lineId: string): void {
   selection.update((chosen) => {
     const next = new Set(chosen ?? []);

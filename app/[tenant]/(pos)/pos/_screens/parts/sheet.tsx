@@ -22,6 +22,9 @@ type Props = {
 
 const FAR_ENOUGH = 80;
 
+/** What Enter presses while nothing in the sheet has the focus: the nearest thing that was begun, else what ends it. */
+const ITS_BUTTON = ".sheet-body .primary:not(:disabled), .sheet-foot .primary:not(:disabled)";
+
 /** Lies over the left pane next to the basket, so that the line it talks about stays in view. */
 export function Sheet({
   title,
@@ -52,6 +55,10 @@ export function Sheet({
         aria-label={title}
         data-leaving={leaving || undefined}
         tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+          event.currentTarget.querySelector<HTMLElement>(ITS_BUTTON)?.click();
+        }}
       >
         <header
           className="sheet-head"
@@ -84,17 +91,22 @@ export function Sheet({
   );
 }
 
+/** Where the focus was before the first of several that follow each other. */
+let home: HTMLElement | null = null;
+
 /** Keys go to the sheet while it is open, and back to where they went before when it closes. */
 export function useFocusInside(panel: { current: HTMLElement | null }): void {
   useEffect(() => {
     const before = document.activeElement;
+    if (before instanceof HTMLElement && !before.closest(".sheet, .dialog")) home = before;
     const inside = panel.current;
     if (inside && !inside.contains(before)) {
       const first = inside.querySelector<HTMLElement>("[data-autofocus]");
       (first ?? inside).focus({ preventScroll: true });
     }
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const back = before instanceof HTMLElement && before.isConnected ? before : home;
+      if (back?.isConnected) back.focus({ preventScroll: true });
     };
   }, [panel]);
 }

@@ -20,11 +20,13 @@ type Props = {
   isOpen: boolean;
   isWaiting: boolean;
   isSelected: boolean | null;
+  /** Tab stops at one line of all; the arrows go to the others. */
+  isTabStop: boolean;
 };
 
 /** Tap opens its sheet, on the number the stepper; swipe left removes; hold chooses several. */
 export const BasketLineRow = memo(function BasketLineRow(props: Props) {
-  const { line, amount, before, sub, touchedAt, isOpen, isWaiting, isSelected } = props;
+  const { line, amount, before, sub, touchedAt, isOpen, isWaiting, isSelected, isTabStop } = props;
   const swipe = useSwipeLeft(() => removeWithReason([line]));
   const state = isSelected ? " is-open" : isWaiting ? " is-wait" : isOpen ? " is-open" : touchedAt ? " is-new" : "";
   return (
@@ -37,6 +39,7 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props) {
         className={`line${state}`}
         data-beat={touchedAt ? touchedAt % 2 : undefined}
         data-hold={line.id}
+        tabIndex={isTabStop ? 0 : -1}
         aria-pressed={isSelected ?? undefined}
         onClick={(event) => {
           if (selection.get()) toggleSelected(line.id);

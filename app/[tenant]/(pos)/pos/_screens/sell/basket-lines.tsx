@@ -1,10 +1,11 @@
 "use client";
 
 import { ReceiptText, ScanBarcode, Undo2 } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
 import { pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import {
@@ -12,6 +13,7 @@ import {
   openBasket,
   type Removed,
   totals,
+  touchLine,
   UNDO_MS,
   undoRemoval,
 } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
@@ -38,6 +40,7 @@ export function BasketLines() {
     list.current?.querySelector(`[data-line="${touched.lineId}"]`)?.scrollIntoView({ block: "nearest" });
   }, [touched]);
   if (basket.lines.length === 0 && !removed) return <Ready />;
+  const tabStop = basket.lines.find((line) => line.id === touched?.lineId)?.id ?? basket.lines.at(-1)?.id;
   const rows = basket.lines.map((line, index) => {
     const { amount, before } = lineAmounts(line, index, sums, currency);
     return (
@@ -57,12 +60,13 @@ export function BasketLines() {
         isOpen={open?.kind === "line" && open.lineId === line.id}
         isWaiting={waiting?.subjectId === line.id}
         isSelected={chosen ? chosen.has(line.id) : null}
+        isTabStop={line.id === tabStop}
       />
     );
   });
   if (removed) rows.splice(Math.max(0, removed.index), 0, <UndoRow key="undo" removed={removed} />);
   return (
-    <ul ref={list} className="lines scroll" aria-label="Lines" {...hold}>
+    <ul ref={list} className="lines scroll" aria-label="Lines" onKeyDown={toNeighbour} {...hold}>
       {rows}
     </ul>
   );
@@ -82,6 +86,18 @@ function sharedWords(line: Parameters<typeof lineWords>[0], currency: string): s
   return [words, `${by} · ${at}`].filter(Boolean).join(" · ");
 }
 
+/** Up and down from the line that has the focus. */
+function toNeighbour(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  const row = event.target instanceof Element ? event.target.closest("[data-line]") : null;
+  const rows = [...event.currentTarget.querySelectorAll("[data-line]")];
+  const next = row && rows[rows.indexOf(row) + (event.key === "ArrowUp" ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.querySelector<HTMLElement>(".line")?.focus();
+  touchLine(next.getAttribute("data-line") ?? "");
+}
+
 function UndoRow({ removed }: { removed: Removed }) {
   useEffect(() => {
     const timer = setTimeout(forgetRemoval, Math.max(0, removed.at + UNDO_MS - Date.now()));
@@ -97,6 +113,7 @@ function UndoRow({ removed }: { removed: Removed }) {
       <button type="button" className="btn" onClick={undoRemoval}>
         <Undo2 className="icon s" aria-hidden />
         Undo
+        <Hint keys="U" />
       </button>
     </li>
   );

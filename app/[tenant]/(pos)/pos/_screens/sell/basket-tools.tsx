@@ -37,6 +37,7 @@ export function BasketTools() {
 const more: Tool = {
   words: "More",
   icon: <Ellipsis className="icon s" aria-hidden />,
+  hint: "M",
   onPress: () => openSheet({ kind: "more" }),
 };
 

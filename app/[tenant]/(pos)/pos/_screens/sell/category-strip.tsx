@@ -1,7 +1,7 @@
 "use client";
 
 import { Grid2x2, Star } from "lucide-react";
-import type { CSSProperties } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
 import { createStore, useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
 import { hueOf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
@@ -23,7 +23,6 @@ export function CategoryStrip() {
   const chosen = useTab();
   const searching = useStore(searchText) !== "";
   const categories = known?.categories ?? [];
-  const many = categories.length > 6;
   const choose = (next: string) => {
     searchText.set("");
     tab.set(next);
@@ -35,15 +34,17 @@ export function CategoryStrip() {
       role="tab"
       className="cat"
       aria-selected={!searching && chosen === id}
+      tabIndex={chosen === id ? 0 : -1}
       style={{ "--h": hue } as CSSProperties}
       onClick={() => choose(id)}
+      onFocus={(event) => event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })}
     >
       {icon}
       <span className="clip">{name}</span>
     </button>
   );
   return (
-    <div className="cats" role="tablist" aria-label="Categories" data-many={many || undefined}>
+    <div className="cats" role="tablist" aria-label="Categories" onKeyDown={toNeighbour} tabIndex={-1}>
       {one("favourites", "Favourites", 175, <Star className="icon" aria-hidden />)}
       {categories.map((category) =>
         one(category.id, category.name, hueOf(category), <CategoryIcon name={category.icon} />),
@@ -51,4 +52,14 @@ export function CategoryStrip() {
       {one("all", "All", 220, <Grid2x2 className="icon" aria-hidden />)}
     </div>
   );
+}
+
+/** Left and right from the tab that has the focus. */
+function toNeighbour(event: KeyboardEvent<HTMLElement>) {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
+  const at = event.target instanceof HTMLElement ? tabs.indexOf(event.target) : -1;
+  if (by === undefined || at < 0) return;
+  event.preventDefault();
+  tabs[at + by]?.focus();
 }

@@ -27,6 +27,7 @@ export function SearchRow() {
       <QuantityButton />
       <button type="button" className="btn sq" aria-label="Custom amount" onClick={() => openSheet({ kind: "custom" })}>
         <Calculator className="icon" aria-hidden />
+        <Hint keys="A" />
       </button>
       <button
         type="button"
@@ -64,6 +65,9 @@ function SearchField() {
           if (event.key === "Enter") {
             event.preventDefault();
             addFirstHit(text);
+          } else if (event.key === "ArrowDown") {
+            event.preventDefault();
+            document.querySelector<HTMLElement>(".catalogue .tile[tabindex='0']")?.focus();
           } else if (event.key === "Escape") {
             event.preventDefault();
             clear();
@@ -120,6 +124,7 @@ function QuantityButton() {
       onClick={() => openSheet({ kind: "quantity" })}
     >
       {waiting} ×
+      <Hint keys="*" />
     </button>
   );
 }

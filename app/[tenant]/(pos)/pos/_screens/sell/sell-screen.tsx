@@ -6,6 +6,7 @@ import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { letOthersChange } from "@/app/[tenant]/(pos)/pos/_state/pay";
 import { Basket } from "./basket";
 import { CategoryStrip } from "./category-strip";
+import { KeyLegend } from "./key-legend";
 import { SearchRow } from "./search-row";
 import { TileGrid } from "./tile-grid";
 import { useSellKeys } from "./use-sell-keys";
@@ -21,6 +22,7 @@ export function SellScreen() {
         <TileGrid />
         <CategoryStrip />
         <SearchRow />
+        <KeyLegend />
         <SheetOutlet />
       </section>
     </main>

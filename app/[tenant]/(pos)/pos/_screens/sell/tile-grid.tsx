@@ -1,6 +1,15 @@
 "use client";
 
-import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -9,7 +18,7 @@ import { hueOf, type ProductList, type Shelf, shelf } from "@/app/[tenant]/(pos)
 import { tab, useTab } from "./category-strip";
 import { searchText } from "./search-row";
 import { Tile } from "./tile";
-import { gridView } from "./window";
+import { GAP, gridView, neighbour } from "./window";
 
 const HITS = 60;
 const BLANKS = 20;
@@ -36,15 +45,26 @@ function Windowed({ list, known }: { list: ProductList; known: Shelf }) {
   const of = useStore(facts);
   const looks = useMemo(() => looksOf(known), [known]);
   const view = gridView(glass, list.length);
+  const { active, ...keys } = useArrows(frame, view, list.length);
   const tiles = [];
   for (let index = view.first * view.columns; index < Math.min(view.last * view.columns, list.length); index++) {
     const product = list.at(index);
     if (!product || !of) continue;
     const look = looks.get(product.categoryId ?? "") ?? plain;
-    tiles.push(<Tile key={product.id} product={product} hue={look.hue} icon={look.icon} of={of} />);
+    tiles.push(
+      <Tile
+        key={product.id}
+        product={product}
+        hue={look.hue}
+        icon={look.icon}
+        of={of}
+        index={index}
+        isTabStop={index === active}
+      />,
+    );
   }
   return (
-    <div ref={frame} className="tiles tiles-window" {...hold}>
+    <div ref={frame} className="tiles tiles-window" {...keys} {...hold}>
       <div style={{ height: view.totalHeight }} aria-hidden="true" />
       <div
         className="tiles-page"
@@ -58,6 +78,42 @@ function Windowed({ list, known }: { list: ProductList; known: Shelf }) {
       </div>
     </div>
   );
+}
+
+/** Arrows, Home and End go from tile to tile; what is not on the glass yet is scrolled to and made first. */
+function useArrows(frame: { current: HTMLDivElement | null }, view: ReturnType<typeof gridView>, count: number) {
+  const [chosen, setChosen] = useState(0);
+  const wanted = useRef<number | null>(null);
+  const { first, last, columns, rowHeight } = view;
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const tile = frame.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (!tile) return;
+    wanted.current = null;
+    tile.focus({ preventScroll: true });
+  });
+  const isMade = chosen >= first * columns && chosen < Math.min(last * columns, count);
+  return {
+    active: isMade ? chosen : first * columns,
+    onFocus(event: FocusEvent<HTMLElement>) {
+      const index = event.target.getAttribute("data-index");
+      if (index !== null) setChosen(Number(index));
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      const at = event.target instanceof Element ? event.target.getAttribute("data-index") : null;
+      const next = at === null ? null : neighbour(event.key, Number(at), columns, count);
+      const element = frame.current;
+      if (next === null || !element) return;
+      event.preventDefault();
+      const step = rowHeight + GAP;
+      const top = Math.floor(next / columns) * step;
+      const glass = columns > 0 ? element.clientHeight - step : 0;
+      if (top < element.scrollTop) element.scrollTop = top;
+      else if (top > element.scrollTop + glass) element.scrollTop = top - glass;
+      wanted.current = next;
+      setChosen(next);
+    },
+  };
 }
 
 const plain = { hue: 220, icon: "" };

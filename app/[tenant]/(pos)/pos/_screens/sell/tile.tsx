@@ -10,10 +10,18 @@ import { shelf, stockWords } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { tapGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 import type { TillProduct } from "@/server/till/catalogue";
 
-type Props = { product: TillProduct; hue: number; icon: string; of: TillFacts };
+type Props = {
+  product: TillProduct;
+  hue: number;
+  icon: string;
+  of: TillFacts;
+  /** Its place in the list; Tab stops at one tile of all, the arrows go to the others. */
+  index: number;
+  isTabStop: boolean;
+};
 
 /** Adds one on a tap; its count is the only thing on it that changes while selling. */
-export const Tile = memo(function Tile({ product, hue, icon, of }: Props) {
+export const Tile = memo(function Tile({ product, hue, icon, of, index, isTabStop }: Props) {
   const { out, words } = stockWords(product);
   const picture = shelf.get()?.picture(product) ?? null;
   return (
@@ -22,9 +30,11 @@ export const Tile = memo(function Tile({ product, hue, icon, of }: Props) {
       className={out ? "tile out" : "tile"}
       style={{ "--h": hue } as CSSProperties}
       data-hold={product.id}
+      data-index={index}
+      tabIndex={isTabStop ? 0 : -1}
       onClick={() => tapGoods(product)}
     >
-      <span className="tile-name">{product.name}</span>
+      <span className={isLoud(product.name) ? "tile-name loud" : "tile-name"}>{product.name}</span>
       <span className="tile-foot">
         {!out && (
           <span className="tile-price num">
@@ -46,6 +56,11 @@ export const Tile = memo(function Tile({ product, hue, icon, of }: Props) {
     </button>
   );
 });
+
+/** All in capitals, as some catalogues write everything. */
+function isLoud(name: string): boolean {
+  return name.length > 12 && name === name.toUpperCase() && /[A-Z]{4}/.test(name);
+}
 
 /** Says of a price before tax that it is one. */
 function Before({ product, of }: Pick<Props, "product" | "of">) {

@@ -1,13 +1,12 @@
 import { useEffect } from "react";
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
-import { changeQuantity, openBasket, touchLine } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { changeQuantity, openBasket, touchLine, undoRemoval } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import type { KeyAction } from "@/app/[tenant]/(pos)/pos/_state/keyboard-map";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
 import { charge } from "@/app/[tenant]/(pos)/pos/_state/pay";
 import { removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
 import { scanOutcome } from "@/app/[tenant]/(pos)/pos/_state/scan-feedback";
-import { keyLine } from "@/app/[tenant]/(pos)/pos/_state/selection";
 import { nextQuantity } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { SEARCH_FIELD } from "./search-row";
@@ -43,9 +42,12 @@ function onAction(action: KeyAction): void {
     }
     case "remove": {
       const line = chosenLine();
-      if (line) removeWithReason([line]);
+      if (line) removeFocused(line);
       return;
     }
+    case "undo":
+      undoRemoval();
+      return;
     case "up":
     case "down":
       moveLine(action.type === "up" ? -1 : 1);
@@ -55,6 +57,17 @@ function onAction(action: KeyAction): void {
     case "note":
       openSheet({ kind: action.type });
       return;
+    case "custom":
+      openSheet({ kind: "custom" });
+      return;
+    case "others":
+      openSheet({ kind: "more" });
+      return;
+    case "open": {
+      const line = chosenLine();
+      if (line) openSheet({ kind: "line", lineId: line.id, focus: null });
+      return;
+    }
     case "park":
       void park();
       return;
@@ -70,10 +83,10 @@ function onAction(action: KeyAction): void {
   }
 }
 
-/** The line the arrows chose, else the one touched last. */
+/** The line that has the focus, else the one touched last: the arrows touch it, and so does whatever is added. */
 function chosenLine() {
   const { basket, touched } = openBasket.get();
-  const id = keyLine.get() ?? touched?.lineId;
+  const id = focusedLine()?.dataset.line ?? touched?.lineId;
   return basket.lines.find((line) => line.id === id) ?? basket.lines.at(-1) ?? null;
 }
 
@@ -83,6 +96,22 @@ function moveLine(by: number) {
   const at = lines.findIndex((line) => line.id === chosenLine()?.id);
   const next = lines[Math.min(lines.length - 1, Math.max(0, at + by))];
   if (!next) return;
-  keyLine.set(next.id);
   touchLine(next.id);
+}
+
+function focusedLine(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>("[data-line]") ?? null;
+}
+
+/** Where the removed line had the focus, the one that takes its place has it next. */
+function removeFocused(line: Parameters<typeof removeWithReason>[0][number]) {
+  const row = focusedLine();
+  const at = row ? [...(row.parentElement?.children ?? [])].indexOf(row) : -1;
+  removeWithReason([line]);
+  if (at < 0) return;
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const rows = document.querySelectorAll<HTMLElement>("[data-line] > .line");
+    (rows[at] ?? rows[at - 1])?.focus();
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gridView } from "./window";
+import { gridView, neighbour } from "./window";
 
 const glass = { height: 577, scrolled: 0, portrait: false };
 
@@ -27,4 +27,16 @@ test("a tablet on its side shows four by five", () => {
 
 test("a low window keeps tiles large enough to hit, and scrolls", () => {
   expect(gridView({ ...glass, height: 300 }, 20).rowHeight).toBe(88);
+});
+
+test("arrows go one tile on or one row, and not beyond the ends", () => {
+  expect(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "End"].map((key) => neighbour(key, 0, 4, 10))).toEqual([
+    ...[1, 4, null, null, 9],
+  ]);
+  expect(["ArrowRight", "ArrowDown", "Home", "x"].map((key) => neighbour(key, 9, 4, 10))).toEqual([
+    null,
+    null,
+    0,
+    null,
+  ]);
 });

@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
+import { SEARCH_FIELD } from "@/app/[tenant]/(pos)/pos/_screens/sell/search-row";
 import { openCamera, watchForCodes } from "@/app/[tenant]/(pos)/pos/_state/camera";
 import { scanOutcome } from "@/app/[tenant]/(pos)/pos/_state/scan-feedback";
 import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
-import { sheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { dropSheet, sheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { scanGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 
 /** The tablet's camera as a scanner, where there is no other. It stays open: one code after the other. */
@@ -33,7 +34,21 @@ export function CameraSheet({ leaving }: { leaving: boolean }) {
   return (
     <Sheet title="Scan with the camera" sub="hold the bars into the frame" leaving={leaving} takesScans>
       {problem ? (
-        <p className="banner warn">{problem}</p>
+        <>
+          <p className="banner warn" role="alert">
+            {problem}
+          </p>
+          <button
+            type="button"
+            className="btn tall primary"
+            onClick={() => {
+              dropSheet();
+              document.getElementById(SEARCH_FIELD)?.focus();
+            }}
+          >
+            Type the code instead
+          </button>
+        </>
       ) : (
         <div className="camera" data-scan={outcome?.tone}>
           <video ref={picture} muted playsInline aria-label="What the camera sees" />
@@ -55,7 +70,8 @@ function onCode(code: string) {
 function wordsOf(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError")
-    return "This tablet does not let the till use its camera. Allow it in the browser’s settings.";
-  if (name === "NotFoundError") return "This tablet has no camera. Type the code into the search instead.";
-  return "The camera could not be started. Type the code into the search instead.";
+    return "This tablet does not let the till use its camera. Allow it in the browser’s settings for this page, then try again. Nothing was added.";
+  if (name === "NotFoundError") return "This tablet has no camera. Nothing was added.";
+  if (name === "NotReadableError") return "Another program uses the camera. Close it and try again. Nothing was added.";
+  return "The camera could not be started. Nothing was added.";
 }

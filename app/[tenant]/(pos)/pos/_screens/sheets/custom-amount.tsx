@@ -5,7 +5,7 @@ import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
-import { facts, money, type TaxCode } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { beforeTaxWords, facts, money, type TaxCode } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { digitsAsMoney } from "@/app/[tenant]/(pos)/pos/_state/quantity";
 import { addCustom } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { formatPercent } from "@/server/money";
@@ -14,7 +14,9 @@ type Props = { name: string; onName: (name: string) => void; sku?: string; onAdd
 
 /** Price by keys, a name if there is one, and which tax. The price has the keys from the start. */
 export function CustomAmount({ name, onName, sku, onAdded }: Props) {
-  const codes = useStore(facts)?.taxCodes ?? [];
+  const of = useStore(facts);
+  const codes = of?.taxCodes ?? [];
+  const before = of ? beforeTaxWords(of) : "";
   const [taxCodeId, setTaxCodeId] = useState(() => codes.find((code) => code.isDefault)?.id ?? codes[0]?.id ?? null);
   const { amount, digits, decimals, onKey } = useMoneyKeys();
   const add = () => {
@@ -42,7 +44,7 @@ export function CustomAmount({ name, onName, sku, onAdded }: Props) {
             onChange={(event) => onName(event.target.value)}
           />
         </label>
-        <AmountField label="Price" amount={amount} on />
+        <AmountField label={before ? `Price ${before}` : "Price"} amount={amount} on />
         <TaxChoice codes={codes} chosen={taxCodeId} onChoose={setTaxCodeId} />
         <button type="submit" className="btn primary tall" style={{ marginTop: "auto" }} disabled={amount === 0}>
           {amount === 0 ? "Type the price" : `Add ${money(amount)}`}
