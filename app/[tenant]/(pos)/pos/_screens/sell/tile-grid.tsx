@@ -27,7 +27,7 @@ const BLANKS = 20;
 export function TileGrid() {
   const known = useStore(shelf);
   const chosen = useTab();
-  const text = useDeferredValue(useStore(searchText));
+  const text = useStore(searchText);
   const list = useMemo((): ProductList | null => {
     if (!known) return null;
     return text.trim() === "" ? known.list(chosen) : known.search(text, HITS);
@@ -35,10 +35,11 @@ export function TileGrid() {
   const place = text.trim() === "" ? chosen : "search";
   if (!known || !list || (list.length === 0 && !known.isWhole)) return <Blanks />;
   if (list.length === 0) return <Nothing place={place} text={text} />;
-  return <Windowed key={place} list={list} known={known} />;
+  return <Windowed key={place} list={list} known={known} inPlace={place === "search"} />;
 }
 
-function Windowed({ list, known }: { list: ProductList; known: Shelf }) {
+/** Hits become others with each letter: `inPlace` writes them into the tiles that are there instead of making new ones. */
+function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; inPlace: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   const glass = useGlass(frame);
   const hold = useHold((productId) => openSheet({ kind: "product", productId }));

@@ -47,7 +47,7 @@ export const Tile = memo(function Tile({ product, hue, icon, of, index, isTabSto
           <Ban className="icon" aria-hidden />
         ) : picture ? (
           // biome-ignore lint/performance/noImgElement: pictures of tiles come from the tablet itself, in their size
-          <img className="tile-picture" src={picture} alt="" loading="lazy" decoding="async" />
+          <img key={picture} className="tile-picture" src={picture} alt="" loading="lazy" decoding="async" />
         ) : (
           <CategoryIcon name={icon} />
         )}
