@@ -1,15 +1,6 @@
 "use client";
 
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -54,7 +45,7 @@ function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; i
     const look = looks.get(product.categoryId ?? "") ?? plain;
     tiles.push(
       <Tile
-        key={product.id}
+        key={inPlace ? index : product.id}
         product={product}
         hue={look.hue}
         icon={look.icon}
