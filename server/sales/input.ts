@@ -136,6 +136,15 @@ export const RingUpSale = z.object({
   loyaltyDiscountMinor: amount,
   pointsEarned: points,
   tipMinor: amount,
+  besideGoods: z
+    .object({
+      saleId: id,
+      receiptNumber: text,
+      serviceChargeMinor: amount,
+      taxes: z.array(lineTax).max(10),
+      tipMinor: amount,
+    })
+    .nullish(),
   tenders: z.array(Tender).max(100),
   shown: z.object({
     lines: z.array(LineFigures).max(1_000),

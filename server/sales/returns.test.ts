@@ -216,7 +216,7 @@ describe("asking first", () => {
       const { at, ring, sell, look, back, onHand } = await counter(ctx);
       const seen = await look(await sell());
       const sale = back(seen);
-      expect(await tryReturn(at, sale)).toEqual({ ok: true });
+      expect(await tryReturn(at, sale)).toEqual({ ok: true, drawer: "enough" });
       expect(await onHand()).toBe(8);
       expect(await look(seen.id)).toEqual(seen);
       await ring(sale);

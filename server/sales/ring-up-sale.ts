@@ -15,6 +15,7 @@ import { saleFigures } from "@/server/till/sale";
 import { readTillRules } from "@/server/till/till-rules";
 import { notAgreed } from "./agreed-by";
 import { beyondAllowance } from "./allowance-use";
+import { giveBackBeside } from "./give-back-beside";
 import { giveBackTenders } from "./give-back-tenders";
 import type { RingUpSale } from "./input";
 import { nameGiftCards } from "./name-gift-cards";
@@ -68,6 +69,7 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
   faultAt("sale.promotions");
   const settled = sale.training ? nothingSettled() : await settleTenders(ctx, sale, facts);
   faultAt("sale.tenders");
+  const besideTasks = sale.training ? [] : await giveBackBeside(ctx, sale);
   const back = sale.training ? nothingBack(sale) : await takeBack(ctx, sale);
   const given = sale.training ? NOTHING_GIVEN : await giveBackTenders(ctx, sale);
   const at = { customerId, day, siteId: facts.siteId, figures, back };
@@ -112,6 +114,7 @@ async function keepSale(ctx: TenantContext, sale: RingUpSale): Promise<StoredSal
     ...promotionTasks,
     ...pointTasks,
     ...settled.tasks,
+    ...besideTasks,
     ...back.tasks,
     ...given.tasks,
     ...tasksOf(ctx, sale, facts, { ...stock, unknownProductIds }),

@@ -1,4 +1,4 @@
-import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, type Ppm, sum } from "@/server/money";
+import { applyPpm, formatDecimal, formatMoney, type Minor, multiply, negate, type Ppm, sum } from "@/server/money";
 import { returnQuestions } from "@/server/till/return-rights";
 import { incoherenceOf, type SaleAsHappened, type SaleFigures, unsettledMinor } from "@/server/till/sale";
 import { rulesOfRole, type TillRules } from "@/server/till/till-rules";
@@ -47,6 +47,17 @@ export function cardLoads(
   });
 }
 
+/** A gift card that was sold and comes back, and what is taken off it. */
+export function cardsTakenBack(
+  sale: Pick<SaleAsHappened, "lines" | "currency">,
+): { card: { id: string; code: string }; amountMinor: Minor }[] {
+  return sale.lines.flatMap((line) => {
+    if (line.kind !== "gift_card" || line.giftCard === null || line.returns === null) return [];
+    const amountMinor = negate(multiply(line.quantity, line.unitPrice, sale.currency));
+    return amountMinor <= 0 ? [] : [{ card: line.giftCard, amountMinor }];
+  });
+}
+
 /** The figures a sale is kept with: what the customer was shown when that adds up, else what the rules make of it. */
 export function figuresToKeep(
   sale: SaleAsHappened,
@@ -54,7 +65,10 @@ export function figuresToKeep(
 ): { figures: SaleFigures; unsettledMinor: Minor; tasks: Task[] } {
   const fault = incoherenceOf(sale);
   // What cards are owed is what they got, whatever was shown.
-  const giftCardsSoldMinor = sum(cardLoads(sale).map(({ worthMinor }) => worthMinor));
+  const giftCardsSoldMinor = sum([
+    ...cardLoads(sale).map(({ worthMinor }) => worthMinor),
+    ...cardsTakenBack(sale).map(({ amountMinor }) => negate(amountMinor)),
+  ]);
   const figures = { ...(fault === null ? sale.shown : worked), giftCardsSoldMinor };
   const tasks: Task[] = [];
   if (sale.shown.giftCardsSoldMinor !== giftCardsSoldMinor) {

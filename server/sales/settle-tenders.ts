@@ -1,6 +1,7 @@
 import type { TenantContext } from "@/server/context";
+import { refused } from "@/server/errors";
 import { chargeFolios as chargeFoliosOf } from "@/server/folios/charge-folios";
-import { moveGiftCards } from "@/server/giftcards/move-gift-cards";
+import { type MovedPart, moveGiftCards } from "@/server/giftcards/move-gift-cards";
 import { sellGiftCards } from "@/server/giftcards/sell-gift-cards";
 import type { Posting } from "@/server/ledger/rules";
 import { formatMoney, type Minor, minor, negate, sum, ZERO } from "@/server/money";
@@ -8,8 +9,9 @@ import { changeCredit } from "@/server/payments/change-credit";
 import { lockCredit } from "@/server/payments/lock-credit";
 import { usableCredit, worthOfCredit } from "@/server/payments/rules";
 import type { RingUpSale } from "./input";
-import { cardLoads, type Task } from "./rules";
+import { cardLoads, cardsTakenBack, type Task } from "./rules";
 import type { SaleFacts } from "./sale-facts";
+import { isAskedFirst } from "./take-back";
 
 export type SettledTenders = {
   postings: { account: Posting["account"]; amountMinor: Minor; customerId: string | null }[];
@@ -76,7 +78,8 @@ async function chargeFolios(ctx: TenantContext, sale: RingUpSale, settled: Settl
 
 /**
  * Gift cards, after everything else that is locked but stock: sold ones get their money, used ones give what they have. What a card
- * did not have is missing money. Answers the cards that are ours.
+ * did not have is missing money. What is taken off a card that comes back was booked with the gift cards of the receipt; a card that
+ * has less by now is refused (`gift_card_spent`) where the office is asked first. Answers the cards that are ours.
  */
 export async function settleGiftCards(
   ctx: TenantContext,
@@ -89,24 +92,38 @@ export async function settleGiftCards(
     customerId: null,
   }));
   const used = sale.tenders.filter((tender) => tender.kind === "gift_card" && tender.amountMinor !== 0);
-  if (sold.length === 0 && used.length === 0) return new Set();
+  const back = cardsTakenBack(sale);
+  if (sold.length === 0 && used.length === 0 && back.length === 0) return new Set();
   const known = new Set<string>();
   for (const card of await sellGiftCards(ctx, { saleId: sale.id, day, cards: sold })) {
     known.add(card.cardId);
     if (card.words !== null) settled.tasks.push({ kind: "gift_card_short", words: card.words });
   }
-  const parts = used.map(({ giftCardId, amountMinor }) => ({ cardId: giftCardId ?? sale.id, amountMinor }));
-  for (const part of await moveGiftCards(ctx, { saleId: sale.id, day, parts, overdraft: "report" })) {
+  const parts = [
+    ...used.map(({ giftCardId, amountMinor }) => ({ cardId: giftCardId ?? sale.id, amountMinor })),
+    ...back.map(({ card, amountMinor }) => ({ cardId: card.id, amountMinor, takenBack: true })),
+  ];
+  const moved = await moveGiftCards(ctx, { saleId: sale.id, day, parts, overdraft: "report" });
+  for (const [index, part] of moved.entries()) {
+    const isTakenBack = index >= used.length;
+    if (isTakenBack && part.shortMinor > 0) refuseSpent(sale, part);
     if (part.known) known.add(part.cardId);
     settled.shortMinor = sum([settled.shortMinor, part.shortMinor]);
-    if (part.movedMinor !== 0) {
-      settled.postings.push({ account: "gift_cards", amountMinor: part.movedMinor, customerId: null });
-    }
+    // All of a card that came back stands with the gift cards of the receipt; what was not on it any more is taken out again.
+    const movedMinor = isTakenBack ? negate(part.shortMinor) : part.movedMinor;
+    if (movedMinor !== 0) settled.postings.push({ account: "gift_cards", amountMinor: movedMinor, customerId: null });
     if (part.words !== null) {
       settled.tasks.push({ kind: "gift_card_short", words: `${sale.receiptNumber}: ${part.words}` });
     }
   }
   return known;
+}
+
+function refuseSpent(sale: RingUpSale, { codeEnd, movedMinor }: MovedPart): void {
+  if (!isAskedFirst(sale)) return;
+  const left = formatMoney(movedMinor, sale.currency);
+  const words = `Only ${left} is left on the gift card ending in ${codeEnd}. Nothing was given back. Look at it again.`;
+  throw refused("gift_card_spent", words, { leftMinor: movedMinor });
 }
 
 /** All store credit of a receipt at once: used is positive, kept negative. */

@@ -3,6 +3,7 @@ import { refused } from "@/server/errors";
 import { queryPrepared } from "@/server/insert-rows";
 import {
   cumulativeShare,
+  currencyDecimals,
   decimalAdd,
   decimalCompare,
   formatMoney,
@@ -13,9 +14,9 @@ import {
   sum,
   ZERO,
 } from "@/server/money";
-import { cannotReturn } from "@/server/till/returns";
+import { cannotReturn, shareBack } from "@/server/till/returns";
 import type { RingUpSale } from "./input";
-import type { ReturnFacts, Task } from "./rules";
+import { cardsTakenBack, type ReturnFacts, type Task } from "./rules";
 import { kindOf } from "./sale-rows";
 
 /** A line whose goods came back: what they had cost, in the order of the sale's lines (zero for lines that were sold). */
@@ -37,6 +38,9 @@ type Original = {
   returned_minor: string;
   total_minor: string;
   cost_minor: string;
+  /** What a gift card that was sold had put on it; nothing for goods. */
+  worth_minor: string;
+  card_ids: string[] | null;
   receipt_number: string;
   operator_id: string | null;
   business_day: string;
@@ -67,7 +71,8 @@ export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<Ta
     const givenMinor = negate(sale.shown.lines[index]?.totalMinor ?? ZERO);
     const isKept = line.returns.disposition === "kept";
     const pieces = isKept ? "0" : line.quantity.replace(/^-/, "");
-    const fault = faultOf(sale, line.returns.original, original, before, { pieces, givenMinor });
+    const fault =
+      faultOf(sale, line.returns.original, original, before, { pieces, givenMinor }) ?? cardFault(sale, line, original);
     if (fault && isAskedFirst(sale)) throw refused(fault.code, fault.message, { saleLineId: original.id });
     if (fault && fault.code !== "returned_meanwhile") {
       const what = isKept ? "got more money back than it cost" : "came back more often than it was sold";
@@ -104,11 +109,8 @@ export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<Ta
     returned: [...counted].flatMap(([lineId, now]) => {
       const original = originals.get(lineId);
       if (!original) return [];
-      const byMoney = now.byMoney && original.total_minor !== "0";
-      const [part, whole] = byMoney
-        ? [moneyPart(now, original), original.total_minor]
-        : [now.pieces, original.quantity];
-      return [{ saleId: original.sale_id, lineId, part, whole }];
+      const line = { quantity: original.quantity, totalMinor: Number(original.total_minor) };
+      return [{ saleId: original.sale_id, lineId, ...shareBack(line, now) }];
     }),
   };
 }
@@ -123,10 +125,6 @@ type Counted = {
 
 function countedBefore(original: Original): Counted {
   return { pieces: original.returned_quantity, givenMinor: minor(Number(original.returned_minor)), byMoney: false };
-}
-
-function moneyPart(now: Counted, original: Original): string {
-  return String(Math.min(now.givenMinor, Number(original.total_minor)));
 }
 
 function faultOf(
@@ -152,6 +150,16 @@ function faultOf(
   return { code: "returned_meanwhile", message };
 }
 
+/** A gift card that comes back is the one this line was put on, and gives no more than was put on it. */
+function cardFault(sale: RingUpSale, line: RingUpSale["lines"][number], original: Original) {
+  const [back] = cardsTakenBack({ ...sale, lines: [line] });
+  if (!back) return null;
+  const isItsOwn = original.card_ids?.includes(back.card.id) && back.amountMinor <= Number(original.worth_minor);
+  if (isItsOwn) return null;
+  const message = `${original.name}: this is not the card that was sold on ${original.receipt_number}, or more than was put on it. Nothing was given back.`;
+  return { code: "returned_already", message };
+}
+
 /** Without a receipt a manager has agreed to it or is told; a receipt that should be here and is not is looked for. */
 function unknownReceipt(sale: RingUpSale, line: RingUpSale["lines"][number]): Task[] {
   if (line.returns?.original.receiptNumber === "") return [];
@@ -169,10 +177,13 @@ async function lockOriginals(ctx: TenantContext, ids: string[]): Promise<Map<str
     ctx.tx,
     "lock_sold_lines",
     `select l.id, l.sale_id, l.name, l.quantity, l.returned_quantity, l.returned_minor, l.total_minor, l.cost_minor, s.receipt_number,
-        s.operator_id, s.business_day::text as business_day
+        s.operator_id, s.business_day::text as business_day,
+        case when l.kind = 'gift_card' then round(l.quantity * l.unit_price * 10 ^ $4::int) else 0 end::text as worth_minor,
+        case when l.kind = 'gift_card' then (select array_agg(e.card_id::text) from gift_card_entries e
+          where e.tenant_id = $1 and e.sale_id = l.sale_id and e.kind in ('issue', 'top_up')) end as card_ids
       from sale_lines l join sales s on s.tenant_id = $1 and s.id = l.sale_id and s.company_id = $2
       where l.tenant_id = $1 and l.id = any($3::uuid[]) and l.quantity > 0 order by l.id for update of l`,
-    [ctx.tenant, ctx.company.id, ids],
+    [ctx.tenant, ctx.company.id, ids, currencyDecimals(ctx.company.currency)],
   );
   return new Map(found.rows.map((row) => [row.id, row]));
 }

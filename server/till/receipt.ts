@@ -308,8 +308,12 @@ function sums(sale: SaleReceipt, shop: ShopFacts): PaperLine[] {
     ...above,
     pair("TOTAL", figureWithSign(total, currency), { large: true }),
     ...(sale.discountMinor > 0 ? [pair("You saved", figure(sale.discountMinor, currency))] : []),
-    ...(sale.tipMinor === 0 ? [] : [pair("Tip, thank you", figure(sale.tipMinor, currency))]),
-    ...(sale.tipMinor === 0 ? [] : [pair("To pay", figure(toPayOf(sale), currency), { strong: true })]),
+    ...(sale.tipMinor === 0
+      ? []
+      : [
+          pair(sale.tipMinor < 0 ? "Tip given back" : "Tip, thank you", figure(sale.tipMinor, currency)),
+          pair(toPayOf(sale) < 0 ? "To give back" : "To pay", figure(toPayOf(sale), currency), { strong: true }),
+        ]),
     rule,
     ...paidLines(sale, shop),
     ...(below.length > 0 ? [rule, ...below] : []),

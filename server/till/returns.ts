@@ -3,14 +3,17 @@ import {
   decimalAdd,
   decimalCompare,
   decimalSubtract,
+  isZeroDecimal,
   type Minor,
   minor,
+  multiply,
   negate,
   subtract,
   sum,
   ZERO,
 } from "@/server/money";
 import type { LineTotals, TaxAmount, TaxSnapshot } from "@/server/totals/rules";
+import { NO_POINTS, pointsComingBack, sumPoints } from "./loyalty";
 
 /**
  * Goods that come back are worth what was paid for them: the original price, tax and share of every discount, never today's. Of
@@ -50,25 +53,47 @@ export type ReturnableSale = {
   operatorId: string | null;
   soldAt: Date;
   businessDay: string;
-  customer: { id: string; name: string } | null;
+  /** With what they have now; null where the office was not asked. */
+  customer: { id: string; name: string; points: string | null } | null;
   currency: string;
   pricesIncludeTax: boolean;
   roundingPolicy: "line" | "document";
   totalMinor: Minor;
-  pointsEarned: string;
   lines: ReturnableLine[];
-  tenders: {
-    id: string;
-    methodId: string;
-    kind: string;
-    name: string;
-    label: string;
-    giftCardId: string | null;
-    folioId: string | null;
-    amountMinor: Minor;
-    /** What of it can still be given back. */
-    leftMinor: Minor;
-  }[];
+  /** What stands beside the goods and has not gone back yet. */
+  service: ServiceLeft | null;
+  tipLeftMinor: Minor;
+  /** What coins added to the receipt and to everything that came back of it; may be below zero. */
+  cashRoundingMinor: Minor;
+  /** Whether this till's drawer holds, by the books, what the receipt came to. Null where nobody knows. */
+  drawer: "enough" | "short" | null;
+  tenders: WayBack[];
+};
+
+/** A way the receipt was paid, and what of it can still be given back. */
+export type WayBack = {
+  id: string;
+  methodId: string;
+  kind: string;
+  name: string;
+  label: string;
+  giftCardId: string | null;
+  folioId: string | null;
+  /** The terminal that took it by itself; null for one worked by hand. */
+  terminalId: string | null;
+  amountMinor: Minor;
+  leftMinor: Minor;
+};
+
+export type ServiceLeft = { ppm: number; netMinor: Minor; taxes: TaxAmount[] };
+
+/** What goes back beside the goods of a receipt: its service charge and its tip, without sign, each as a whole or not at all. */
+export type BesideGoods = {
+  saleId: string;
+  receiptNumber: string;
+  serviceChargeMinor: Minor;
+  taxes: readonly TaxAmount[];
+  tipMinor: Minor;
 };
 
 export type ReturnableLine = OriginalLine & {
@@ -82,6 +107,10 @@ export type ReturnableLine = OriginalLine & {
   taxSnapshot: TaxSnapshot[];
   /** When and where something of it came back before. */
   returns: CameBack<Date>[];
+  /** A gift card sold: the card, and what is left on it. */
+  giftCard: { id: string; code: string; balanceMinor: Minor } | null;
+  /** What the line earned and used, and what of it was taken and given back before; all without sign. */
+  points: { earned: string; takenBack: string; used: string; givenBack: string } | null;
 };
 
 /** Pieces of a line that came back, or money for it while they stayed (`kept`). */
@@ -116,6 +145,54 @@ export function cannotReturn(
   if (decimalCompare(quantity, left) <= 0) return null;
   const some = decimalCompare(left, "0") > 0 ? `only ${left} can still come back` : "all of it came back already";
   return { code: "returned_already", message: `${line.name}: ${some}. Nothing was given back.` };
+}
+
+/** What can be given back for a gift card that was sold: what is left on it, and never more than was put on it then. */
+export function cardWorthLeft(
+  line: Pick<ReturnableLine, "quantity" | "unitPrice" | "giftCard">,
+  currency: string,
+): Minor {
+  return minor(Math.min(multiply(line.quantity, line.unitPrice, currency), line.giftCard?.balanceMinor ?? 0));
+}
+
+/** How much of a line has come back in all: by pieces, or by money where money went back without goods. */
+export function shareBack(
+  line: { quantity: string; totalMinor: number },
+  now: { pieces: string; givenMinor: number; byMoney: boolean },
+): { part: string; whole: string } {
+  return now.byMoney && line.totalMinor !== 0
+    ? { part: String(Math.min(now.givenMinor, line.totalMinor)), whole: String(line.totalMinor) }
+    : { part: now.pieces, whole: line.quantity };
+}
+
+/**
+ * The points that follow goods: those they earned are taken back, those used on them are given back. `given` says of each line what
+ * comes back now, by the line's id.
+ */
+export function pointsOfReturn(
+  lines: readonly ReturnableLine[],
+  given: ReadonlyMap<string, { pieces: string; amountMinor: Minor; isKept: boolean }>,
+): { takenBack: string; givenBack: string } {
+  const moved = lines.flatMap((line) => {
+    const now = given.get(line.saleLineId);
+    if (!now || !line.points) return [];
+    const { part, whole } = shareBack(line, {
+      pieces: decimalAdd(line.returnedQuantity, now.isKept ? "0" : now.pieces),
+      givenMinor: sum([line.givenBack?.totalMinor ?? ZERO, now.amountMinor]),
+      byMoney: now.isKept || Boolean(line.givenBack),
+    });
+    if (isZeroDecimal(whole)) return [];
+    const { earned, takenBack, used, givenBack } = line.points;
+    return {
+      takenBack: pointsComingBack(earned, part, whole, takenBack),
+      givenBack: pointsComingBack(used, part, whole, givenBack),
+    };
+  });
+  if (moved.length === 0) return { takenBack: NO_POINTS, givenBack: NO_POINTS };
+  return {
+    takenBack: sumPoints(moved.map((one) => one.takenBack)),
+    givenBack: sumPoints(moved.map((one) => one.givenBack)),
+  };
 }
 
 /** What of the money of a line can still go back. */

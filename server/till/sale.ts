@@ -1,8 +1,8 @@
-import { type Minor, sum, ZERO } from "@/server/money";
-import { documentTotals, type LineTotals, type TaxSnapshot } from "@/server/totals/rules";
+import { type Minor, multiply, negate, sum, ZERO } from "@/server/money";
+import { documentTotals, type LineTotals, type TaxAmount, type TaxSnapshot } from "@/server/totals/rules";
 import type { BasketLine, ChosenModifier, Discount, ReturnedLine } from "./basket";
 import type { AppliedPromotion } from "./promotions";
-import { goesBackFigures } from "./returns";
+import { type BesideGoods, goesBackFigures } from "./returns";
 import type { Tender } from "./tender";
 
 /**
@@ -44,7 +44,10 @@ export type SaleAsHappened = {
   pointsUsed: string;
   loyaltyDiscountMinor: Minor;
   pointsEarned: string;
+  /** Below zero where the tip of an earlier receipt goes back. */
   tipMinor: Minor;
+  /** What goes back of an earlier receipt beside its goods; only with a return. Left out: nothing. */
+  besideGoods?: BesideGoods | null | undefined;
   tenders: readonly Tender[];
   /** What the customer was shown. */
   shown: SaleFigures;
@@ -97,6 +100,7 @@ export type Figured = Pick<
   | "discount"
   | "basketPromotionMinor"
   | "loyaltyDiscountMinor"
+  | "besideGoods"
 > & {
   lines: readonly Pick<
     SoldLine,
@@ -138,24 +142,27 @@ export function saleFigures(sale: Figured): SaleFigures {
   );
   const bySold = new Map(soldIndexes.map((index, at) => [index, sold.lines[at] ?? NOTHING]));
   const lines = sale.lines.map((line, index) => {
+    if (line.kind === "gift_card") return NOTHING;
     if (line.returns) return goesBackFigures(line.returns, line.quantity);
     return bySold.get(index) ?? NOTHING;
   });
   const back = lines.filter((_, index) => sale.lines[index]?.returns);
+  const service = serviceBack(sale.besideGoods);
   const of = (own: Minor, pick: (line: LineTotals) => Minor) => sum([own, ...back.map(pick)]);
+  const withService = (own: Minor, pick: (line: LineTotals) => Minor) => sum([of(own, pick), pick(service)]);
   return {
     lines,
     subtotalMinor: of(sold.subtotalMinor, (line) => sum([line.grossMinor, -line.discountMinor as Minor])),
     discountMinor: of(sold.discountMinor, (line) => sum([line.discountMinor, line.basketDiscountMinor])),
-    serviceChargeMinor: sold.serviceChargeMinor,
-    serviceChargeTaxMinor: sold.serviceChargeTaxMinor,
-    netMinor: of(sold.netMinor, (line) => line.netMinor),
-    taxMinor: of(sold.taxMinor, (line) => line.taxMinor),
-    totalMinor: of(sold.totalMinor, (line) => line.totalMinor),
+    serviceChargeMinor: sum([sold.serviceChargeMinor, service.netMinor]),
+    serviceChargeTaxMinor: sum([sold.serviceChargeTaxMinor, service.taxMinor]),
+    netMinor: withService(sold.netMinor, (line) => line.netMinor),
+    taxMinor: withService(sold.taxMinor, (line) => line.taxMinor),
+    totalMinor: withService(sold.totalMinor, (line) => line.totalMinor),
     giftCardsSoldMinor: sum(
       sale.lines.filter((line) => line.kind === "gift_card").map((line) => giftCardWorth(line, sale.currency)),
     ),
-    taxSummary: withReturned(sold.taxSummary, back),
+    taxSummary: withReturned(sold.taxSummary, service.totalMinor === 0 ? back : [...back, service]),
   };
 }
 
@@ -195,8 +202,16 @@ export function receiptNumber(deviceCode: string, counter: number): string {
   return `${deviceCode}-${String(counter).padStart(6, "0")}`;
 }
 
-function isCard(line: Pick<SoldLine, "kind" | "returns"> | undefined): boolean {
-  return line?.kind === "gift_card" && line.returns === null;
+function isCard(line: Pick<SoldLine, "kind"> | undefined): boolean {
+  return line?.kind === "gift_card";
+}
+
+/** The service charge of an earlier receipt that goes back, as one more line below zero. */
+function serviceBack(beside: BesideGoods | null | undefined): LineTotals {
+  if (!beside || beside.serviceChargeMinor === 0) return NOTHING;
+  const taxes = beside.taxes.map((tax): TaxAmount => ({ ...tax, taxMinor: negate(tax.taxMinor) }));
+  const [netMinor, taxMinor] = [negate(beside.serviceChargeMinor), sum(taxes.map((tax) => tax.taxMinor))];
+  return { ...NOTHING, netMinor, taxMinor, totalMinor: sum([netMinor, taxMinor]), taxes };
 }
 
 function isSold(line: Figured["lines"][number]): boolean {
@@ -213,12 +228,9 @@ function totalsLine(line: Figured["lines"][number]) {
   };
 }
 
+/** What is put on a card, or below zero what is taken off one that comes back. */
 function giftCardWorth(line: Figured["lines"][number], currency: string): Minor {
-  return documentTotals([{ quantity: line.quantity, unitPrice: line.unitPrice, taxes: [] }], {
-    currency,
-    pricesIncludeTax: true,
-    rounding: "document",
-  }).totalMinor;
+  return multiply(line.quantity, line.unitPrice, currency);
 }
 
 function withReturned(sold: SaleFigures["taxSummary"], back: readonly LineTotals[]): SaleFigures["taxSummary"] {

@@ -11,6 +11,8 @@ type KeptWork = KeptBasket & { withTax?: boolean };
 const BASKET = "open basket";
 const TENDER = "open tender";
 const CUSTOMERS = "recent customers";
+/** Written by the return screen. */
+const RETURN = "return under way";
 
 /**
  * Brings back what was open when the page was left, then writes every change of it at once: a tablet that falls into the sink
@@ -18,11 +20,12 @@ const CUSTOMERS = "recent customers";
  */
 export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
   const tx = db.transaction(["kv", "attempts"]);
-  const [basket, tender, customers, attempts] = await Promise.all([
+  const [basket, tender, customers, attempts, back] = await Promise.all([
     tx.objectStore("kv").get(BASKET),
     tx.objectStore("kv").get(TENDER),
     tx.objectStore("kv").get(CUSTOMERS),
     tx.objectStore("attempts").getAll(),
+    tx.objectStore("kv").getKey(RETURN),
   ]);
   if (basket) {
     const { withTax, ...kept } = basket as KeptWork;
@@ -32,7 +35,7 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
       facts.update((known) => known && { ...known, pricesIncludeTax: withTax });
     }
   }
-  if (tender) openTender.set(tender as OpenTender);
+  if (tender) openTender.set({ ...openTender.get(), ...(tender as OpenTender) });
   if (customers) recentCustomers.set(customers as FoundCustomer[]);
   const unsettled = attempts.map((kept) => kept.data as CardAttempt).filter((one) => !isSettled(one));
   rememberAside(unsettled.filter((one) => one.openSaleId !== null));
@@ -42,6 +45,8 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
     resumeCard(open);
     openView("tender");
   }
+  // Money was on its way back by a card terminal: its end comes first.
+  else if (back) openView("return");
 
   keepAttemptsIn({
     async keep(attempt) {
@@ -78,6 +83,8 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
   };
 }
 
-function isSettled({ outcome }: CardAttempt): boolean {
-  return outcome?.state === "failed";
+function isSettled({ id, outcome, left }: CardAttempt): boolean {
+  // Approved and in the sale: the page was left before it could be forgotten.
+  const isTaken = openTender.get().tenders.some(({ attemptId }) => attemptId === id);
+  return left === true || isTaken || outcome?.state === "failed";
 }

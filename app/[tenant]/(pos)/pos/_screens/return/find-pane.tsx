@@ -1,6 +1,6 @@
 "use client";
 
-import { CreditCard, PackageOpen, ScanLine, Search } from "lucide-react";
+import { CreditCard, LoaderCircle, ScanLine, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
@@ -8,11 +8,12 @@ import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PaneHead } from "@/app/[tenant]/(pos)/pos/_screens/shift/pane-head";
 import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { minor } from "@/server/money";
 import type { TillProduct } from "@/server/till/catalogue";
 import { isAlone } from "./give-back";
+import { isReceiptNumber, type WhichReceipt, whichReceipt } from "./receipt-code";
+import { WithoutReceipt } from "./without-receipt-search";
 
 type Found = {
   id: string;
@@ -26,11 +27,14 @@ type Found = {
 /** Which receipt: scanned, typed, or from the list of this till or of all. */
 export function FindPane({
   problem,
+  looking,
   onFind,
   onProduct,
 }: {
   problem: string | null;
-  onFind: (which: { id: string } | { number: string }) => void;
+  /** What the office is being asked for. */
+  looking: string | null;
+  onFind: (which: WhichReceipt) => void;
   onProduct: (product: TillProduct) => void;
 }) {
   const [where, setWhere] = useState<"here" | "all">("here");
@@ -76,7 +80,16 @@ export function FindPane({
               <span className="grow">{problem ?? failed}</span>
             </div>
           )}
-          <div className="row" style={{ gap: 8 }}>
+          <form
+            className="row"
+            style={{ gap: 8 }}
+            onSubmit={(event) => {
+              event.preventDefault();
+              const [only, ...others] = found ?? [];
+              if (isReceiptNumber(text) || text.includes("/r/")) onFind(whichReceipt(text));
+              else if (only && others.length === 0) onFind({ id: only.id });
+            }}
+          >
             <label className="field grow">
               <Search className="icon s" aria-hidden />
               <input
@@ -90,8 +103,16 @@ export function FindPane({
             <label className="field" style={{ width: 190 }}>
               <input type="date" aria-label="Day" value={day} onChange={(event) => setDay(event.target.value)} />
             </label>
-          </div>
-          <ul className="card" style={{ padding: 0, overflow: "hidden" }}>
+          </form>
+          <p role="status" className={looking ? "row meta return-looking" : "vh"}>
+            {looking && (
+              <>
+                <LoaderCircle className="icon s spin" aria-hidden />
+                Looking for {looking}
+              </>
+            )}
+          </p>
+          <ul className="card return-lines" aria-label="Receipts" aria-busy={found === null && !failed}>
             {found?.map((sale) => (
               <li key={sale.id}>
                 <button type="button" className="return-found" onClick={() => onFind({ id: sale.id })}>
@@ -105,8 +126,13 @@ export function FindPane({
               </li>
             ))}
             {found?.length === 0 && (
-              <li className="return-none meta">No receipt fits. Try all tills, or another day.</li>
+              <li className="return-none meta">
+                {where === "here"
+                  ? "No receipt of this till fits. Try all tills, or another day."
+                  : "No receipt fits. Try another day."}
+              </li>
             )}
+            {found === null && !failed && <li className="return-none meta">Reading the receipts</li>}
           </ul>
         </div>
       </section>
@@ -124,7 +150,7 @@ export function FindPane({
               <b className="strong">Paid by card?</b> Type the last four digits of the card.
             </span>
           </div>
-          <WithoutReceipt onProduct={onProduct} />
+          <WithoutReceipt words="No receipt at all? Which item?" onProduct={onProduct} />
         </div>
       </aside>
     </main>
@@ -177,33 +203,4 @@ async function search(where: "here" | "all", text: string, day: string): Promise
         returnedMinor: sale.returnedMinor,
       };
     });
-}
-
-/** What nobody has a receipt for is found by its name or code; a manager agrees to it. */
-function WithoutReceipt({ onProduct }: { onProduct: (product: TillProduct) => void }) {
-  const [text, setText] = useState("");
-  const found = text.trim().length < 2 ? [] : (shelf.get()?.search(text.trim(), 5) ?? []);
-  return (
-    <div style={{ display: "grid", gap: 8 }}>
-      <div className="label">No receipt at all? Which item?</div>
-      <label className="field">
-        <PackageOpen className="icon s" aria-hidden />
-        <input
-          aria-label="Item without a receipt"
-          placeholder="Name or code of the item"
-          autoComplete="off"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
-      {found.map((product) => (
-        <button key={product.id} type="button" className="choice" onClick={() => onProduct(product)}>
-          <span className="grow">
-            <b>{product.name}</b>
-            <span className="meta">at today’s price · asks a manager</span>
-          </span>
-        </button>
-      ))}
-    </div>
-  );
 }

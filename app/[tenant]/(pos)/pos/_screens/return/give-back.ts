@@ -5,43 +5,34 @@ import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { operator, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { askManager } from "@/app/[tenant]/(pos)/pos/_state/approvals";
-import { closeCard, isAsked, startCard } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { figure, knownFacts, money, today } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishedElsewhere, recordElsewhere } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import type { FinishedSale } from "@/app/[tenant]/(pos)/pos/_state/sale-from";
 import { queueVersion } from "@/app/[tenant]/(pos)/pos/_store/queue-counts";
 import { keptSales, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
-import { type Minor, minor, sum, ZERO } from "@/server/money";
+import { type Minor, minor, negate, sum, ZERO } from "@/server/money";
 import { cannotUseAlone, NOTHING_USED } from "@/server/till/allowances";
 import { type ReturnQuestion, returnQuestions } from "@/server/till/return-rights";
-import type { ReturnableSale } from "@/server/till/returns";
-import type { SaleAsHappened, SoldLine } from "@/server/till/sale";
+import type { SaleAsHappened } from "@/server/till/sale";
 import type { Tender } from "@/server/till/tender";
 import { figuresOf } from "./draft";
-
-export type Wish = {
-  /** The new receipt's own id: what a manager agrees to. */
-  saleId: string;
-  openedAt: string;
-  /** Null where there is no receipt. */
-  from: ReturnableSale | null;
-  lines: readonly SoldLine[];
-  tenders: readonly Tender[];
-};
+import type { Wish } from "./under-way";
 
 export type Outcome =
   | { kind: "done"; sale: SaleAsHappened; words: string[] }
   | { kind: "refused"; words: string }
+  /** Somebody looks into the drawer first. */
+  | { kind: "short"; words: string }
   /** Nobody knows yet; the drawer stays closed. */
-  | { kind: "waiting"; words: string };
+  | { kind: "waiting"; sale: SaleAsHappened; words: string };
 
 export function isAlone(): boolean {
   return connection.get().silentSince !== null;
 }
 
 /** What a manager has to agree to before this may be given back. */
-export function questionsOf({ from, lines, tenders }: Wish): ReturnQuestion[] {
+export function questionsOf({ from, lines, tenders }: Omit<Wish, "besideGoods">): ReturnQuestion[] {
   const who = operator.get();
   const known = knownFacts();
   const original = from ? { operatorId: from.operatorId, businessDay: from.businessDay } : null;
@@ -61,7 +52,7 @@ export function questionsOf({ from, lines, tenders }: Wish): ReturnQuestion[] {
 }
 
 /** Null when it may be given back now; without internet only what this tablet sold itself, within what it may. */
-export async function cannotGiveBack(wish: Wish): Promise<string | null> {
+async function cannotGiveBack(wish: Wish): Promise<string | null> {
   if (shift.get() === null) return "No shift is open. Open it first, then take goods back.";
   if (!isAlone()) return null;
   if (wish.from === null) return "Without internet nothing is taken back without a receipt. Wait until it is back.";
@@ -69,8 +60,8 @@ export async function cannotGiveBack(wish: Wish): Promise<string | null> {
   if (!kept.some(({ id }) => id === wish.from?.id)) {
     return "Without internet only receipts made on this tablet come back here. Go to the till that sold it, or wait until it is back.";
   }
-  const own = wish.tenders.filter((tender) => tender.kind !== "cash");
-  if (own.length > 0) return "Without internet only cash can go back. Wait until it is back for the rest.";
+  const others = wish.tenders.filter((tender) => tender.kind !== "cash" && tender.amountMinor !== 0);
+  if (others.length > 0) return "Without internet only cash can go back. Wait until it is back for the rest.";
   const allowances = bootstrap.get()?.device.allowances;
   if (!allowances) return "This tablet does not know what it may give back alone. Wait until it is online.";
   const spent = sum(
@@ -85,7 +76,7 @@ export async function cannotGiveBack(wish: Wish): Promise<string | null> {
 }
 
 /** The receipt as it would be written. */
-export function saleOf({ saleId, openedAt, from, lines, tenders }: Wish): FinishedSale {
+function saleOf({ saleId, openedAt, from, lines, besideGoods, tenders }: Wish): FinishedSale {
   const known = knownFacts();
   const terms = from ?? known;
   const { currency, pricesIncludeTax, roundingPolicy } = terms;
@@ -102,7 +93,7 @@ export function saleOf({ saleId, openedAt, from, lines, tenders }: Wish): Finish
     offline: isAlone(),
     training: known.training,
     ...{ currency, pricesIncludeTax, roundingPolicy },
-    serviceChargePpm: 0,
+    serviceChargePpm: besideGoods?.serviceChargeMinor ? (from?.service?.ppm ?? 0) : 0,
     serviceChargeTaxes: [],
     place: "",
     serviceMode: "",
@@ -115,40 +106,49 @@ export function saleOf({ saleId, openedAt, from, lines, tenders }: Wish): Finish
     pointsUsed: "0",
     loyaltyDiscountMinor: ZERO,
     pointsEarned: "0",
-    tipMinor: ZERO,
+    tipMinor: negate(besideGoods?.tipMinor ?? ZERO),
+    besideGoods,
     tenders,
-    shown: figuresOf(lines, terms),
+    shown: figuresOf(lines, terms, besideGoods),
   };
 }
 
-/** Managers agree first, then the office, then the terminal gives back; only then is it written and the drawer opened. */
-export async function giveBack(wish: Wish): Promise<Outcome> {
+/**
+ * A shift, what a tablet may do alone, managers and the office: null when all of them agree that this goes back now. Nothing is written
+ * and no money moves.
+ */
+export async function mayGiveBack(wish: Wish, drawerSeen: boolean): Promise<Exclude<Outcome, { kind: "done" }> | null> {
   const no = await cannotGiveBack(wish);
   if (no) return { kind: "refused", words: no };
   for (const question of questionsOf(wish)) {
     if (!(await agreedTo(wish, question))) return { kind: "refused", words: "Nobody agreed. Nothing was given back." };
   }
   const sale = saleOf(wish);
-  const refusal = sale.offline ? null : await officeRefuses(sale);
-  if (refusal) return { kind: "refused", words: refusal };
-  const carded = await byTerminal(wish);
-  if ("words" in carded) return carded;
-  const written = await recordElsewhere({ ...sale, tenders: carded.tenders });
-  return sale.offline ? done(written, wish) : await heard(written, wish);
+  if (sale.offline) return null;
+  const asked = await askOffice(sale);
+  if ("refusal" in asked) return { kind: "refused", words: asked.refusal };
+  if (asked.drawer === "enough" || drawerSeen) return null;
+  const cash = negate(sum(wish.tenders.filter(({ kind }) => kind === "cash").map((tender) => tender.amountMinor)));
+  return {
+    kind: "short",
+    words: `By the books this drawer holds less than ${money(cash)}. Count out the money before you promise it, or choose another way.`,
+  };
+}
+
+/** Writes the return; whoever waits for it hears when the office has it. Without internet it is safe on the tablet at once. */
+export async function writeReturn(wish: Wish): Promise<Outcome> {
+  const written = await recordElsewhere(saleOf(wish));
+  return written.offline ? done(written, wish) : await heard(written, wish);
 }
 
 /** Puts nothing anywhere: an exchange is agreed to and asked about before it goes into the basket. */
 export async function mayExchange(wish: Wish): Promise<string | null> {
   if (isAlone()) return "Without internet an exchange cannot be checked. Take it back and sell the new item instead.";
-  return officeRefuses(saleOf(wish));
+  const asked = await askOffice(saleOf(wish));
+  return "refusal" in asked ? asked.refusal : null;
 }
 
-/** Looks again at what the office has not answered yet. */
-export async function lookAgain(sale: SaleAsHappened, wish: Wish): Promise<Outcome> {
-  return heard(sale, wish);
-}
-
-async function agreedTo({ saleId, from, lines }: Wish, question: ReturnQuestion): Promise<boolean> {
+export async function agreedTo({ saleId, from, lines }: Wish, question: ReturnQuestion): Promise<boolean> {
   const { action, amountMinor } = question;
   const granted = await askManager({
     action,
@@ -161,7 +161,7 @@ async function agreedTo({ saleId, from, lines }: Wish, question: ReturnQuestion)
     sums: [
       ...lines.map((line) => ({
         label: `${line.quantity === "0" ? "" : `${line.quantity.replace("-", "")} `}${line.name}`,
-        amount: figure(figuresOf([line], from ?? knownFacts()).totalMinor),
+        amount: figure(worthOf(line, from ?? knownFacts())),
       })),
       { label: "Goes back", amount: figure(amountMinor), strong: true },
     ],
@@ -170,57 +170,28 @@ async function agreedTo({ saleId, from, lines }: Wish, question: ReturnQuestion)
   return granted !== null;
 }
 
-async function officeRefuses(sale: FinishedSale): Promise<string | null> {
+function worthOf(line: Wish["lines"][number], of: Parameters<typeof figuresOf>[1]): Minor {
+  const { totalMinor, giftCardsSoldMinor } = figuresOf([line], of);
+  return sum([totalMinor, giftCardsSoldMinor]);
+}
+
+async function askOffice(sale: FinishedSale): Promise<{ refusal: string } | { drawer: "enough" | "short" }> {
   const { deviceId, deviceCode } = knownFacts();
   try {
     // The number is given when it is written; nothing is kept of this one.
     const asked = { ...sale, deviceId, counter: 2_000_000_000, receiptNumber: `${deviceCode}-` };
-    await tillApi().sales.tryReturn.mutate({ ...structuredClone(asked), idempotencyKey: newId() } as never);
-    return null;
+    return await tillApi().sales.tryReturn.mutate({ ...structuredClone(asked), idempotencyKey: newId() } as never);
   } catch (error) {
     const { kind, message } = appError(error);
-    if (kind !== "offline" && kind !== "unavailable") return message;
-    return "The office did not answer. Nothing was given back. Try again.";
+    if (kind !== "offline" && kind !== "unavailable") return { refusal: message };
+    return { refusal: "The office did not answer. Nothing was given back. Try again." };
   }
-}
-
-/** What goes to a card is asked of its terminal; one worked by hand has its reference typed in. */
-async function byTerminal(wish: Wish): Promise<{ tenders: Tender[] } | Extract<Outcome, { kind: "refused" }>> {
-  const { terminals, methods } = knownFacts();
-  const terminal = terminals.find(isAsked);
-  const tenders: Tender[] = [];
-  for (const tender of wish.tenders) {
-    const method = methods.find((one) => one.id === tender.methodId);
-    if (tender.kind !== "card_terminal" || tender.reference !== "" || !terminal || !method) {
-      tenders.push(tender);
-      continue;
-    }
-    const asked = { saleId: wish.saleId, terminal, method, amountMinor: tender.amountMinor, payer: "" };
-    const attempt = await startCard(asked);
-    const { outcome } = attempt;
-    if (outcome?.state !== "succeeded") {
-      const words =
-        outcome?.state === "failed"
-          ? `${terminal.name} gave nothing back: ${outcome.reason} Nothing was written.`
-          : `${terminal.name} has not said whether the money went back. Look at the terminal before you try again; nothing was written.`;
-      if (outcome?.state === "failed") await closeCard();
-      return { kind: "refused", words };
-    }
-    tenders.push({
-      ...tender,
-      reference: outcome.reference,
-      label: outcome.cardLabel || tender.label,
-      attemptId: attempt.id,
-    });
-    await closeCard();
-  }
-  return { tenders };
 }
 
 const PATIENCE_MS = 15_000;
 
 /** Waits until the office has it; only then is anything given back. */
-async function heard(sale: SaleAsHappened, wish: Wish): Promise<Outcome> {
+export async function heard(sale: SaleAsHappened, wish: Wish): Promise<Outcome> {
   const state = await new Promise<"stored" | "attention" | "silent">((resolve) => {
     const look = () =>
       void tillDatabase()
@@ -244,20 +215,20 @@ async function heard(sale: SaleAsHappened, wish: Wish): Promise<Outcome> {
   }
   return {
     kind: "waiting",
-    words: `The office has not answered yet. ${sale.receiptNumber} is kept and sent again by itself. Give nothing back before it is there.`,
+    sale,
+    words: `The office has not answered yet. ${sale.receiptNumber} is kept and sent again by itself. Give no cash before it is there.`,
   };
 }
 
 function done(sale: SaleAsHappened, { from }: Wish): Outcome {
   finishedElsewhere(sale, from?.customer ? { name: from.customer.name, points: null } : null);
-  const names = new Map(knownFacts().methods.map(({ id, name }) => [id, name]));
-  return {
-    kind: "done",
-    sale,
-    words: sale.tenders.map((tender) => {
-      const amount = money(-tender.amountMinor as Minor);
-      const name = [names.get(tender.methodId) ?? "Other", tender.label].filter(Boolean).join(" ");
-      return tender.kind === "cash" ? `${amount} from the drawer` : `${amount} to ${name}`;
-    }),
-  };
+  return { kind: "done", sale, words: sale.tenders.filter(({ amountMinor }) => amountMinor !== 0).map(wentBack) };
+}
+
+/** "£12.09 to Card terminal ···· 8812", "£4.70 from the drawer" */
+export function wentBack(tender: Tender): string {
+  const amount = money(negate(tender.amountMinor));
+  if (tender.kind === "cash") return `${amount} from the drawer`;
+  const method = knownFacts().methods.find(({ id }) => id === tender.methodId);
+  return `${amount} to ${[method?.name ?? "Other", tender.label].filter(Boolean).join(" ")}`;
 }

@@ -1,7 +1,9 @@
-import { knownFacts, today } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { knownFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
-import { decimalAdd, decimalCompare, minor, ZERO } from "@/server/money";
-import type { ReturnableSale } from "@/server/till/returns";
+import { todayIn } from "@/server/dates";
+import { decimalAdd, decimalCompare, type Minor, minor, sum, ZERO } from "@/server/money";
+import type { ReturnableSale, ServiceLeft } from "@/server/till/returns";
+import type { SaleAsHappened } from "@/server/till/sale";
 
 /** A receipt that this tablet made, as far as the tablet knows what came back of it. Null for every other one. */
 export async function keptReturn(which: { id: string } | { number: string }): Promise<ReturnableSale | null> {
@@ -11,16 +13,25 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
   );
   if (!found || found.sale.training) return null;
   const { sale } = found;
-  const { methods, registerName } = knownFacts();
+  const { methods, registerName, timeZone, dayStart } = knownFacts();
   const backs = kept.flatMap(({ sale: other }) =>
     other.lines.map((line, index) => ({ line, other, figures: other.shown.lines[index] })),
+  );
+  const whole = kept.map((other) => other.sale).filter(({ besideGoods }) => besideGoods?.saleId === sale.id);
+  const lineIds = new Set(sale.lines.map((line) => line.id));
+  const after = kept.filter(({ sale: other }) =>
+    other.lines.some(({ returns }) => returns && lineIds.has(returns.original.saleLineId)),
   );
   return {
     ...sale,
     registerName,
     soldAt: new Date(sale.soldAt),
-    businessDay: today(),
-    customer: sale.customerId ? { id: sale.customerId, name: "Customer" } : null,
+    businessDay: todayIn(timeZone, dayStart, new Date(sale.soldAt)),
+    customer: sale.customerId ? { id: sale.customerId, name: "Customer", points: null } : null,
+    service: whole.some(({ besideGoods }) => besideGoods?.serviceChargeMinor) ? null : serviceOf(sale),
+    tipLeftMinor: minor(Math.max(ZERO, sale.tipMinor - sum(whole.map((other) => other.besideGoods?.tipMinor ?? ZERO)))),
+    cashRoundingMinor: sum([sale, ...after.map((other) => other.sale)].map(roundingOf)),
+    drawer: null,
     totalMinor: sale.shown.totalMinor,
     lines: sale.lines.flatMap((line, index) => {
       const figures = sale.shown.lines[index];
@@ -42,6 +53,8 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
           unitPrice: line.unitPrice,
           taxCodeId: line.taxCodeId,
           taxSnapshot: [...line.taxes],
+          giftCard: null,
+          points: null,
           quantity: line.quantity,
           returnedQuantity: own.reduce((all, back) => decimalAdd(all, back.line.quantity.replace(/^-/, "")), "0"),
           givenBack:
@@ -83,8 +96,26 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
         return {
           ...tender,
           name: methods.find((method) => method.id === tender.methodId)?.name ?? "Other",
+          terminalId: null,
           leftMinor: minor(Math.max(ZERO, tender.amountMinor - given)),
         };
       }),
   };
+}
+
+function roundingOf(sale: Pick<SaleAsHappened, "tenders">): Minor {
+  return sum(sale.tenders.map((tender) => tender.roundingMinor));
+}
+
+/** The service charge with its own part of each tax: what the lines do not hold of the whole. */
+function serviceOf({ shown, serviceChargePpm }: SaleAsHappened): ServiceLeft | null {
+  if (shown.serviceChargeMinor <= 0) return null;
+  const taxes = shown.taxSummary.flatMap(({ code, name, ratePpm, taxMinor }) => {
+    const ofLines = shown.lines
+      .flatMap((line) => line.taxes)
+      .filter((tax) => tax.code === code && tax.ratePpm === ratePpm);
+    const own = minor(taxMinor - sum(ofLines.map((tax) => tax.taxMinor)));
+    return own === 0 ? [] : [{ code, name, ratePpm, taxMinor: own }];
+  });
+  return { ppm: serviceChargePpm, netMinor: shown.serviceChargeMinor, taxes };
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { Undo2 } from "lucide-react";
-import { Stepper } from "@/app/[tenant]/(pos)/pos/_screens/parts/stepper";
+import { Minus, Plus, Undo2 } from "lucide-react";
 import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { isZeroDecimal, type Minor } from "@/server/money";
-import type { ReturnableLine } from "@/server/till/returns";
-import { moneyLeft } from "@/server/till/returns";
+import type { ReturnableLine, ReturnableSale } from "@/server/till/returns";
+import { leftToReturn, moneyLeft } from "@/server/till/returns";
 import {
   type Disposition,
   keepsGoods,
@@ -17,6 +16,7 @@ import {
   stepped,
   typedAmount,
 } from "./draft";
+import { ANY_NUMBER } from "./without-receipt";
 
 const conditions: { to: Disposition; words: string }[] = [
   { to: "resell", words: "Can be sold" },
@@ -25,39 +25,43 @@ const conditions: { to: Disposition; words: string }[] = [
 ];
 
 type Props = {
+  sale: ReturnableSale;
   line: ReturnableLine;
   story: Story;
   pick: LinePick;
   amountMinor: Minor;
-  currency: string;
   onChange: (next: LinePick) => void;
 };
 
 /** A line of the receipt: how much of it comes back, in which condition and why. */
-export function LineCard({ line, story, pick, amountMinor, currency, onChange }: Props) {
+export function LineCard({ sale, line, story, pick, amountMinor, onChange }: Props) {
+  const { currency } = sale;
+  const words = lineWords(line, sale, money);
   const last = line.returns.at(-1);
-  if (nothingLeft(line)) {
+  if (nothingLeft(line, currency)) {
     return (
       <li className="return-line" data-gone="">
         <div>
           <b className="strong">{line.name}</b>
-          <span className="meta">{lineWords(line, money)}</span>
+          <span className="meta">{words}</span>
         </div>
         <span className="tag">
           <Undo2 className="icon" aria-hidden />
-          {last ? `Returned ${last.receiptNumber}` : "Returned"}
+          {last ? `Returned ${dayOf(last.at)}` : "Nothing left"}
         </span>
       </li>
     );
   }
-  const isKept = keepsGoods(story, pick);
+  const isCard = line.kind === "gift_card";
+  const isKept = !isCard && keepsGoods(story, pick);
+  const left = sale.receiptNumber === "" ? ANY_NUMBER : leftToReturn(line);
   const wrong = isKept && typedAmount(line, pick.amount, currency) === null;
   const isChosen = isKept ? amountMinor > 0 : !isZeroDecimal(pick.pieces);
   return (
     <li className="return-line">
       <div>
         <b className="strong">{line.name}</b>
-        <span className="meta">{lineWords(line, money)}</span>
+        <span className="meta">{words}</span>
       </div>
       {isKept ? (
         <label className="field return-amount" data-wrong={wrong || undefined}>
@@ -71,17 +75,12 @@ export function LineCard({ line, story, pick, amountMinor, currency, onChange }:
           />
         </label>
       ) : (
-        <Stepper
-          small
-          value={pick.pieces}
-          onLess={() => onChange({ ...pick, pieces: stepped(pick.pieces, -1, line) })}
-          onMore={() => onChange({ ...pick, pieces: stepped(pick.pieces, 1, line) })}
-        />
+        <Pieces of={line.name} value={pick.pieces} left={left} onValue={(pieces) => onChange({ ...pick, pieces })} />
       )}
       <span className="line-amt num">{figure(amountMinor)}</span>
-      {(isChosen || story === "paid" || story === "price") && (
+      {(isChosen || (!isCard && (story === "paid" || story === "price"))) && (
         <div className="row return-more">
-          {!isKept && story !== "paid" && (
+          {!isKept && !isCard && story !== "paid" && (
             <fieldset className="seg" aria-label={`Condition of ${line.name}`}>
               {conditions.map(({ to, words }) => (
                 <button
@@ -107,4 +106,36 @@ export function LineCard({ line, story, pick, amountMinor, currency, onChange }:
       )}
     </li>
   );
+}
+
+function Pieces({
+  of,
+  value,
+  left,
+  onValue,
+}: {
+  of: string;
+  value: string;
+  left: string;
+  onValue: (pieces: string) => void;
+}) {
+  const key = (by: 1 | -1) => {
+    const next = stepped(value, by, left);
+    return { "aria-disabled": next === value || undefined, onClick: () => onValue(next) };
+  };
+  return (
+    <div className="stepper m">
+      <button type="button" aria-label={`One less ${of}`} {...key(-1)}>
+        <Minus className="icon s" aria-hidden />
+      </button>
+      <output aria-label={`Pieces of ${of}`}>{value}</output>
+      <button type="button" aria-label={`One more ${of}`} {...key(1)}>
+        <Plus className="icon s" aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function dayOf(at: Date): string {
+  return at.toLocaleDateString("en-GB", { day: "numeric", month: "short" });
 }

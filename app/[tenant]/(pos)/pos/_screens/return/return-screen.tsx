@@ -1,25 +1,24 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
-import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
-import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
-import { given, giveReceipt } from "@/app/[tenant]/(pos)/pos/_state/receipts";
 import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
-import { type Minor, minor } from "@/server/money";
+import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import type { TillProduct } from "@/server/till/catalogue";
 import type { ReturnableSale } from "@/server/till/returns";
 import { FindPane } from "./find-pane";
-import { isAlone } from "./give-back";
+import { isAlone, type Outcome } from "./give-back";
+import { Given } from "./given";
 import { keptReturn } from "./kept-return";
-import type { Result } from "./return-head";
+import { type WhichReceipt, whichReceipt } from "./receipt-code";
 import { TakeBack } from "./take-back";
-import { withoutReceipt } from "./without-receipt";
+import { restoreUnderWay, underWay, type Wish } from "./under-way";
+import { UnderWayPane } from "./under-way-pane";
+import { Waiting } from "./waiting";
+import { withAlso, withoutReceipt } from "./without-receipt";
 import "./return.css";
 
 /** Takes goods or money back: first the receipt, then what happened, then where the money goes. */
@@ -27,107 +26,115 @@ export function screen({ params }: { params: { saleId?: string } | undefined }) 
   return <ReturnScreen key={params?.saleId ?? ""} saleId={params?.saleId ?? null} />;
 }
 
+/** Of many sales elsewhere in one breath one look is enough. */
+const LOOK_AFTER_MS = 250;
+
+type Ended = { outcome: Exclude<Outcome, { kind: "refused" | "short" }>; wish: Wish };
+
 function ReturnScreen({ saleId }: { saleId: string | null }) {
   const [sale, setSale] = useState<ReturnableSale | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [result, setResult] = useState<Result | null>(null);
-  const find = useCallback(async (which: { id: string } | { number: string }) => {
-    setProblem(null);
-    try {
-      if (!isAlone()) return setSale(revived(await tillApi().sales.findReturn.query(which)));
-      const kept = await keptReturn(which);
-      if (kept) setSale(kept);
-      else setProblem("Without internet only receipts made on this tablet are found here. Wait until it is back.");
-    } catch (error) {
-      const { kind, message } = appError(error);
-      const what = "number" in which ? which.number : "This receipt";
-      setProblem(kind === "not_found" ? `${what} is no receipt of this company.` : message);
+  const [looking, setLooking] = useState<string | null>(saleId ? "the receipt" : null);
+  const [ended, setEnded] = useState<Ended | null>(null);
+  const begun = useStore(underWay);
+  const asked = useRef(0);
+  const find = useCallback(async (which: WhichReceipt, isAgain = false) => {
+    asked.current += 1;
+    const mine = asked.current;
+    const what = "number" in which ? which.number : "the receipt";
+    if (!isAgain) {
+      setProblem(null);
+      setLooking(what);
     }
+    const found = await lookFor(which);
+    if (mine !== asked.current) return;
+    setLooking(null);
+    if ("sale" in found) {
+      setSale(found.sale);
+      return;
+    }
+    // What is on the screen stays; whether it still holds is asked again before anything goes back.
+    if (isAgain) return;
+    setSale(null);
+    setProblem(found.problem);
   }, []);
+  useEffect(() => void restoreUnderWay(), []);
   useEffect(() => {
     if (saleId) void find({ id: saleId });
   }, [saleId, find]);
-  useEffect(() => receiveScans((code) => void find({ number: code })), [find]);
-  const id = sale && sale.receiptNumber !== "" ? sale.id : null;
+  const isWithout = sale !== null && sale.receiptNumber === "";
+  const also = useCallback(
+    (product: TillProduct) =>
+      setSale((now) => (now && now.receiptNumber === "" ? withAlso(now, product) : withoutReceipt(product))),
+    [],
+  );
+  const isOpen = ended === null && begun === null;
+  useEffect(() => {
+    if (!isOpen) return;
+    return receiveScans((code) => {
+      const scanned = isWithout ? shelf.get()?.scan(code) : null;
+      if (scanned && "product" in scanned && scanned.product) also(scanned.product);
+      else void find(whichReceipt(code));
+    });
+  }, [find, also, isWithout, isOpen]);
+  const id = sale && !isWithout ? sale.id : null;
   // What another till takes back meanwhile is seen here in a moment.
-  useEffect(() => (id ? onChange("sale", () => void find({ id })) : undefined), [id, find]);
-  if (result) return <Done {...result} from={sale} />;
+  useEffect(() => {
+    if (!id || !isOpen) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onChange("sale", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void find({ id }, true), LOOK_AFTER_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [id, find, isOpen]);
+  const onOutcome = (outcome: Outcome | null, wish: Wish) => {
+    if (outcome && outcome.kind !== "refused" && outcome.kind !== "short") setEnded({ outcome, wish });
+  };
+  if (ended?.outcome.kind === "done") return <Given {...ended.outcome} from={ended.wish.from} />;
+  if (ended?.outcome.kind === "waiting") {
+    return <Waiting {...ended.outcome} wish={ended.wish} onHeard={(outcome) => onOutcome(outcome, ended.wish)} />;
+  }
+  if (begun) return <UnderWayPane key={begun.wish.saleId} begun={begun} onOutcome={onOutcome} />;
   if (!sale)
-    return (
-      <FindPane
-        problem={problem}
-        onFind={(which) => void find(which)}
-        onProduct={(product) => setSale(withoutReceipt(product))}
-      />
-    );
+    return <FindPane problem={problem} looking={looking} onFind={(which) => void find(which)} onProduct={also} />;
   return (
     <TakeBack
       key={sale.id}
       sale={sale}
       problem={problem}
       onOther={() => setSale(null)}
-      onDone={setResult}
-      onLookAgain={() => void (id && find({ id }))}
+      onOutcome={onOutcome}
+      onLookAgain={() => void (id && find({ id }, true))}
+      onAlso={also}
     />
   );
 }
 
-/** Instants come over the line as text. */
-function revived(sale: unknown): ReturnableSale {
-  const read = sale as ReturnableSale;
-  return { ...read, soldAt: new Date(read.soldAt) };
+async function lookFor(which: WhichReceipt): Promise<{ sale: ReturnableSale } | { problem: string }> {
+  try {
+    if (!isAlone()) return { sale: await tillApi().sales.findReturn.query(which) };
+  } catch (error) {
+    const { kind, message } = appError(error);
+    if (kind !== "offline" && kind !== "unavailable") {
+      return { problem: kind === "not_found" || kind === "invalid" ? notFound(which) : message };
+    }
+  }
+  const kept = await keptReturn(which);
+  if (kept) return { sale: kept };
+  const words = "Without internet only receipts made on this tablet are found here. Wait until it is back.";
+  return { problem: words };
 }
 
-function Done({ sale, words, from }: Result & { from: ReturnableSale | null }) {
-  const gone = useStore(given);
-  useEffect(() => given.set(null), []);
-  const back = minor(-sale.tenders.reduce((all, tender) => all + tender.amountMinor, 0));
-  const print = () => {
-    const last = lastSale.get();
-    if (last) void giveReceipt("print", last, "");
-  };
-  return (
-    <main className="work">
-      <section className="pane" aria-live="assertive" aria-label="Given back">
-        <div className="done-main">
-          <div className="row ok done-words">
-            <CircleCheck className="icon l" aria-hidden />
-            Given back.
-          </div>
-          <div>
-            <div className="due-label">Give the customer</div>
-            <div className="due num huge">{money(back as Minor, sale.currency)}</div>
-          </div>
-          <ul style={{ display: "grid", gap: 8 }}>
-            {words.map((one) => (
-              <li key={one} className="strong">
-                {one}
-              </li>
-            ))}
-          </ul>
-        </div>
-      </section>
-      <aside className="side" aria-label="Receipt">
-        <div className="pane-head">
-          <div className="grow">
-            <h1>{sale.receiptNumber}</h1>
-            <span className="meta">{from ? `Return of ${from.receiptNumber}` : "Return without a receipt"}</span>
-          </div>
-        </div>
-        <div className="pane-body">
-          <button type="button" className="btn tall wide" onClick={print}>
-            Print the return receipt
-          </button>
-          <p aria-live="polite" className={gone?.words ? "banner ok" : "vh"}>
-            {gone?.words}
-          </p>
-        </div>
-        <div className="foot">
-          <div className="pay one">
-            <PayButton look="primary" words="Next" small="back to selling" onPress={goHome} />
-          </div>
-        </div>
-      </aside>
-    </main>
-  );
+function notFound(which: WhichReceipt): string {
+  if ("id" in which) return "This receipt is none of this company’s, or it was made in training.";
+  const product = shelf.get()?.scan(which.number);
+  const isProduct = product && "product" in product && product.product;
+  const hint = isProduct
+    ? ` It is the code of ${isProduct.name}: without a receipt, name it on the right.`
+    : " What was sold in training does not come back.";
+  return `${which.number} is no receipt of this company.${hint}`;
 }

@@ -1,23 +1,43 @@
 "use client";
 
-import { Ban, Coins, CreditCard, Lock, Package, RotateCcw, ShieldCheck, Tag, Ticket, UserRound } from "lucide-react";
+import { Ban, Coins, Lock, Package, RotateCcw, ShieldCheck, Tag, UserRound } from "lucide-react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { addLine } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
-import { isAsked } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
-import { cashRounding, facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { cashRounding, facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { addedBy } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { newId } from "@/server/ids";
-import { type Minor, minor, negate } from "@/server/money";
-import type { ReturnableSale } from "@/server/till/returns";
+import { decimalAdd, formatDecimal, type Minor, minor, negate, sum } from "@/server/money";
+import { pointsOfReturn, type ReturnableSale } from "@/server/till/returns";
+import type { SaleFigures, SoldLine } from "@/server/till/sale";
 import type { Tender } from "@/server/till/tender";
-import { allOf, figuresOf, type LinePick, noPick, nothingLeft, returnLines, type Story, tendersBack } from "./draft";
-import { giveBack, mayExchange, questionsOf, type Wish } from "./give-back";
+import { BesideLines } from "./beside-lines";
+import { giveBack } from "./by-terminal";
+import {
+  allOf,
+  type Beside,
+  besideGoods,
+  figuresOf,
+  isEverything,
+  type LinePick,
+  noPick,
+  nothingLeft,
+  type Picks,
+  returnLines,
+  type Story,
+  settledBy,
+  stillPossible,
+  tendersBack,
+  toGiveBack,
+} from "./draft";
+import { mayExchange, mayGiveBack, type Outcome, questionsOf } from "./give-back";
 import { LineCard } from "./line-card";
-import { type Result, ReturnHead } from "./return-head";
+import { byHand, PointsBack, WaysBack } from "./money-back";
+import { ReturnHead } from "./return-head";
+import type { Wish } from "./under-way";
+import { WithoutReceipt } from "./without-receipt-search";
 
 const stories: { story: Story; icon: ReactNode; title: string; sub: string }[] = [
   {
@@ -31,26 +51,33 @@ const stories: { story: Story; icon: ReactNode; title: string; sub: string }[] =
   { story: "cancel", icon: <Ban className="icon" aria-hidden />, title: "Cancel it all", sub: "every line, all money" },
 ];
 
+const STAYS: Beside = { service: false, tip: false };
+const AS_PAID = { firstId: null, insteadId: null, references: {} };
+
 type Props = {
   sale: ReturnableSale;
   problem: string | null;
   onOther: () => void;
-  onDone: (result: Result) => void;
+  /** Null: a card refund is not known, or was refused by the terminal. */
+  onOutcome: (outcome: Outcome | null, wish: Wish) => void;
   onLookAgain: () => void;
+  /** Another thing without a receipt. */
+  onAlso: Parameters<typeof WithoutReceipt>[0]["onProduct"];
 };
 
 /** What happened, which lines, and where the money goes; nothing moves before the office has agreed. */
-export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props) {
+export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAlso }: Props) {
   const known = useStore(facts);
-  const who = useStore(operator);
   const withoutReceipt = sale.receiptNumber === "";
   const [story, setStory] = useState<Story>("goods");
-  const [picks, setPicks] = useState<Record<string, LinePick>>(withoutReceipt ? allOf(sale.lines) : {});
-  const [insteadId, setInsteadId] = useState<string | null>(null);
-  const [reference, setReference] = useState("");
+  const [wished, setPicks] = useState<Picks>({});
+  const [beside, setBeside] = useState<Beside>(STAYS);
+  const [choice, setChoice] = useState<Parameters<typeof WaysBack>[0]["choice"]>(AS_PAID);
   const [said, setSaid] = useState<string | null>(null);
+  const [isShort, setShort] = useState(false);
   const [busy, setBusy] = useState(false);
   const own = useRef({ saleId: newId(), openedAt: new Date().toISOString(), ids: new Map<string, string>() });
+  const picks = useMemo(() => stillPossible(sale, withFirst(sale, wished)), [sale, wished]);
   const lines = useMemo(
     () =>
       returnLines(sale, story, picks, (lineId) => {
@@ -61,45 +88,69 @@ export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props)
       }),
     [sale, story, picks],
   );
-  const figures = useMemo(() => figuresOf(lines, sale), [lines, sale]);
-  const backMinor = negate(figures.totalMinor);
+  const extra = useMemo(() => (lines.length === 0 ? null : besideGoods(sale, beside)), [lines, sale, beside]);
+  const figures = useMemo(() => figuresOf(lines, sale, extra), [lines, sale, extra]);
+  const backMinor = toGiveBack(figures, extra);
   const cash = known?.methods.find(({ kind }) => kind === "cash") ?? null;
-  const instead = known?.methods.find(({ id }) => id === insteadId) ?? (withoutReceipt ? cash : null);
-  const tenders = useMemo(
-    () =>
-      known
-        ? tendersBack(backMinor, sale.tenders, known, cashRounding(known), { instead, reference })
-        : ([] as Tender[]),
-    [known, backMinor, sale.tenders, instead, reference],
-  );
+  const instead = known?.methods.find(({ id }) => id === choice.insteadId) ?? (withoutReceipt ? cash : null);
+  const tenders = useMemo(() => {
+    const going = { ...choice, instead, isEverything: isEverything(sale, lines, beside) };
+    return known ? tendersBack(backMinor, sale, known, cashRounding(known), going) : ([] as Tender[]);
+  }, [known, backMinor, sale, lines, beside, choice, instead]);
   if (!known) return null;
   const wish: Wish = {
     saleId: own.current.saleId,
     openedAt: own.current.openedAt,
     from: withoutReceipt ? null : sale,
     lines,
+    besideGoods: extra,
     tenders,
   };
   const questions = lines.length === 0 ? [] : questionsOf(wish);
-  const needsReference =
-    tenders.some(({ kind }) => kind === "card_terminal") && !known.terminals.some(isAsked) && reference.trim() === "";
+  const isGone =
+    !withoutReceipt && sale.lines.length > 0 && sale.lines.every((line) => nothingLeft(line, sale.currency));
+  const givenMinor = negate(sum(tenders.map(({ amountMinor }) => amountMinor)));
+  const cannot = isGone
+    ? "everything on it came back already"
+    : lines.length === 0
+      ? "choose an item first"
+      : backMinor <= 0
+        ? "nothing was paid for it"
+        : settledBy(tenders) !== backMinor
+          ? "there is no way to give all of it back here"
+          : !known.training && byHand(tenders, wish.from).some(({ reference }) => reference === "")
+            ? "type the terminal’s reference first"
+            : null;
+  const again = () => {
+    setSaid(null);
+    setShort(false);
+  };
   const choose = (next: Story) => {
     setStory(next);
-    setPicks(next === "cancel" ? allOf(sale.lines.filter((line) => !nothingLeft(line))) : {});
-    setSaid(null);
+    setPicks(next === "cancel" ? allOf(sale) : {});
+    setBeside({ service: next === "cancel", tip: next === "cancel" });
+    again();
   };
-  const change = (lineId: string, next: LinePick) => setPicks((all) => ({ ...all, [lineId]: next }));
+  const change = (lineId: string, next: LinePick) => {
+    setPicks((all) => ({ ...all, [lineId]: next }));
+    again();
+  };
   const run = async () => {
     setBusy(true);
     setSaid(null);
-    const outcome = await giveBack(wish).catch(() => ({
-      kind: "refused" as const,
-      words: "Something went wrong. Nothing was given back.",
-    }));
+    const failed: Outcome = { kind: "refused", words: "Something went wrong. Nothing was given back. Try again." };
+    const no = await mayGiveBack(wish, isShort).catch(() => failed);
+    if (no) {
+      setBusy(false);
+      setShort(no.kind === "short");
+      setSaid(no.words);
+      if (no.kind === "refused") onLookAgain();
+      return;
+    }
+    const outcome = await giveBack(wish).catch((): Outcome => failed);
     setBusy(false);
-    if (outcome.kind === "done") return onDone(outcome);
-    setSaid(outcome.words);
-    if (outcome.kind === "refused") onLookAgain();
+    if (outcome?.kind === "refused") setSaid(outcome.words);
+    else onOutcome(outcome, wish);
   };
   const exchange = async () => {
     setBusy(true);
@@ -107,20 +158,14 @@ export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props)
     setBusy(false);
     // A manager is asked when the difference is known; a line that came back elsewhere is not put into a basket.
     if (no && questions.length === 0) return setSaid(no);
-    for (const { discount, promotionMinor: _, modifiers, ...line } of lines) {
-      addLine({
-        ...line,
-        modifiers,
-        discount,
-        categoryId: null,
-        payer: "",
-        addedAt: new Date().toISOString(),
-        ...addedBy(),
-      });
+    for (const line of lines) {
+      const added = { categoryId: null, payer: "", addedAt: new Date().toISOString(), ...addedBy() };
+      const { promotionMinor: _, ...plain } = line;
+      addLine({ ...plain, ...added });
     }
     goHome();
   };
-  const pieces = lines.reduce((all, line) => all + Math.abs(Number(line.quantity)), 0);
+  const points = pointsOfReturn(sale.lines, pointsWish(lines, figures));
   return (
     <main className="work">
       <section className="pane" aria-label="Return">
@@ -128,33 +173,35 @@ export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props)
           title={withoutReceipt ? "Return without a receipt" : `Return from ${sale.receiptNumber}`}
           sub={
             withoutReceipt
-              ? "A manager agrees to it"
-              : `${when(sale.soldAt)} · ${money(sale.totalMinor)} · sold by ${sale.operatorName}`
+              ? "At today’s price. A manager agrees to it."
+              : `${when(sale.soldAt)} · ${money(sale.totalMinor)}${sale.operatorName ? ` · sold by ${sale.operatorName}` : ""}`
           }
           onOther={onOther}
         />
-        <div className="pane-body scroll" style={{ gap: 12 }}>
-          <h2 style={{ padding: "8px 4px 0" }}>What happened?</h2>
+        <div className="pane-body scroll return-what">
           {!withoutReceipt && (
-            <div className="grid4" style={{ gap: 8 }}>
-              {stories.map((one) => (
-                <button
-                  key={one.story}
-                  type="button"
-                  className="choice col return-story"
-                  aria-pressed={story === one.story}
-                  onClick={() => choose(one.story)}
-                >
-                  {one.icon}
-                  <span>
-                    <b>{one.title}</b>
-                    <span className="meta">{one.sub}</span>
-                  </span>
-                </button>
-              ))}
-            </div>
+            <>
+              <h2 style={{ padding: "8px 4px 0" }}>What happened?</h2>
+              <div className="grid4 return-stories">
+                {stories.map((one) => (
+                  <button
+                    key={one.story}
+                    type="button"
+                    className="choice col return-story"
+                    aria-pressed={story === one.story}
+                    onClick={() => choose(one.story)}
+                  >
+                    {one.icon}
+                    <span>
+                      <b>{one.title}</b>
+                      <span className="meta">{one.sub}</span>
+                    </span>
+                  </button>
+                ))}
+              </div>
+            </>
           )}
-          <ul className="card" style={{ padding: 0, overflow: "hidden" }}>
+          <ul className="card return-lines" aria-label="Items of the receipt">
             <li className="row between return-head">
               <span className="label">
                 {story === "price" || story === "paid" ? "Which item, and how much?" : "Which items, and how many?"}
@@ -166,15 +213,24 @@ export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props)
             {sale.lines.map((line) => (
               <LineCard
                 key={line.saleLineId}
+                sale={sale}
                 line={line}
                 story={story}
                 pick={picks[line.saleLineId] ?? noPick(story)}
-                amountMinor={amountOf(lines, figures, own.current.ids.get(line.saleLineId))}
-                currency={sale.currency}
+                amountMinor={amountOf(lines, figures, own.current.ids.get(line.saleLineId), sale)}
                 onChange={(next) => change(line.saleLineId, next)}
               />
             ))}
+            <BesideLines
+              sale={sale}
+              wish={beside}
+              onChange={(next) => {
+                setBeside(next);
+                again();
+              }}
+            />
           </ul>
+          {withoutReceipt && <WithoutReceipt words="Something else that came along?" onProduct={onAlso} />}
           {story === "paid" && (
             <p className="meta" style={{ padding: "0 4px" }}>
               The same sale rung up twice has two receipts: open the second one and cancel it all.
@@ -188,132 +244,85 @@ export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props)
             <UserRound className="icon" aria-hidden />
             <span>
               <b>{sale.customer?.name ?? "No customer"}</b>
-              <span className="meta">{sale.customer ? "points follow by themselves" : "on this receipt"}</span>
+              <span className="meta">{customerWords(sale)}</span>
             </span>
           </span>
-          {lines.length > 0 && questions.length === 0 && (
-            <span className="tag ok">
-              <ShieldCheck className="icon" aria-hidden />
-              No approval needed
-            </span>
-          )}
-          {questions.length > 0 && (
+          {questions.length > 0 ? (
             <span className="tag warn">
               <Lock className="icon" aria-hidden />
               Asks a manager
             </span>
+          ) : (
+            lines.length > 0 && (
+              <span className="tag ok">
+                <ShieldCheck className="icon" aria-hidden />
+                No approval needed
+              </span>
+            )
           )}
         </div>
-        <div className="pane-body scroll" style={{ gap: 12 }}>
-          <div>
+        <div className="pane-body scroll return-where">
+          <div aria-live="polite">
             <div className="due-label">To give back</div>
             <div className="due num" style={{ marginTop: 4 }}>
-              {money(backMinor)}
+              {money(givenMinor)}
             </div>
             <div className="meta" style={{ marginTop: 8 }}>
-              {pieces === 1 ? "1 item" : `${pieces} items`} · tax {money(negate(figures.taxMinor))} in it
-              {withoutReceipt ? "" : ", from the original receipt"}
-            </div>
-          </div>
-          <div className="label row between">
-            <span>Where the money goes</span>
-            <span>{instead ? "another way" : "as it was paid"}</span>
-          </div>
-          {!withoutReceipt &&
-            sale.tenders.map((way) => {
-              const given = tenders.find((tender) => tender.refundsTenderId === way.id);
-              return (
-                <button
-                  key={way.id}
-                  type="button"
-                  className="field return-way"
-                  aria-pressed={!instead}
-                  onClick={() => setInsteadId(null)}
-                >
-                  {way.kind === "gift_card" ? (
-                    <Ticket className="icon" aria-hidden />
-                  ) : way.kind === "cash" ? (
-                    <Coins className="icon" aria-hidden />
-                  ) : (
-                    <CreditCard className="icon" aria-hidden />
-                  )}
-                  <span className="grow">
-                    <b className="strong">{[way.name, way.label].filter(Boolean).join(" ")}</b>
-                    <br />
-                    <span className="meta">{figure(way.leftMinor)} left on this receipt</span>
-                  </span>
-                  <span className="num">{figure(negate(given?.amountMinor ?? minor(0)))}</span>
-                </button>
-              );
-            })}
-          {known.methods
-            .filter(({ kind }) => kind === "cash" || (kind === "customer_credit" && sale.customer !== null))
-            .filter(({ id }) => withoutReceipt || !sale.tenders.every((way) => way.methodId === id))
-            .map((method) => (
-              <button
-                key={method.id}
-                type="button"
-                className="field return-way"
-                data-other=""
-                aria-pressed={instead?.id === method.id}
-                onClick={() => setInsteadId(insteadId === method.id ? null : method.id)}
-              >
-                <Lock className="icon" aria-hidden />
-                <span className="grow">
-                  <b className="strong">{withoutReceipt ? method.name : `${method.name} instead`}</b>
+              {isGone
+                ? "Everything on this receipt came back already."
+                : `${piecesOf(lines)} · tax ${money(negate(figures.taxMinor))} in it${withoutReceipt ? "" : ", from the original receipt"}`}
+              {givenMinor !== backMinor && lines.length > 0 && (
+                <>
                   <br />
-                  <span className="meta">
-                    {known.rules.roles[(who?.role ?? "cashier") as "cashier"]?.returnOtherTender
-                      ? "you may choose it"
-                      : "asks a manager"}
-                  </span>
-                </span>
-                <span className="num">
-                  {figure(instead?.id === method.id ? negate(tenders[0]?.amountMinor ?? minor(0)) : minor(0))}
-                </span>
-              </button>
-            ))}
-          {tenders.some(({ kind }) => kind === "card_terminal") && !known.terminals.some(isAsked) && (
-            <label className="field">
-              <CreditCard className="icon" aria-hidden />
-              <input
-                aria-label="Reference of the card refund"
-                placeholder="Reference on the terminal’s slip"
-                value={reference}
-                onChange={(event) => setReference(event.target.value)}
-              />
-            </label>
+                  {money(backMinor)}, and {money(minor(givenMinor - backMinor))} of rounding for coins
+                </>
+              )}
+            </div>
+            {questions.length > 0 && <p className="meta warn return-why-asked">{whyAsked(questions)}</p>}
+          </div>
+          {!isGone && (
+            <WaysBack
+              sale={sale}
+              tenders={tenders}
+              choice={choice}
+              instead={instead}
+              onChange={(next) => {
+                setChoice(next);
+                again();
+              }}
+            />
           )}
           {(said ?? problem) && (
-            <div className="banner warn" role="alert" style={{ marginTop: "auto" }}>
+            <div className="banner warn" role="alert">
               <span>{said ?? problem}</span>
             </div>
           )}
+          {sale.customer && <PointsBack name={sale.customer.name} now={sale.customer.points} {...points} />}
         </div>
         <div className="foot">
-          <button
-            type="button"
-            className="btn tall wide"
-            disabled={busy || lines.length === 0 || withoutReceipt || story !== "goods"}
-            onClick={() => void exchange()}
-          >
-            <RotateCcw className="icon s" aria-hidden />
-            Exchange: put it in a basket
-          </button>
+          {!withoutReceipt && (
+            <button
+              type="button"
+              className="btn tall wide"
+              disabled={busy || lines.length === 0 || story !== "goods" || extra !== null}
+              onClick={() => void exchange()}
+            >
+              <RotateCcw className="icon s" aria-hidden />
+              Exchange: put it in a basket
+            </button>
+          )}
           <div className="pay one">
             <PayButton
               look="primary"
-              words={busy ? "Asking the office" : backMinor > 0 ? `Give back ${money(backMinor)}` : "Give back"}
-              small={
+              words={
                 busy
-                  ? "nothing is given back before it answers"
-                  : needsReference
-                    ? "type the terminal’s reference first"
-                    : lines.length === 0
-                      ? "choose an item first"
-                      : whereWords(tenders, known.methods)
+                  ? "Asking the office"
+                  : givenMinor > 0
+                    ? `Give back ${money(givenMinor)}${isShort ? " all the same" : ""}`
+                    : "Give back"
               }
-              can={!busy && lines.length > 0 && backMinor > 0 && !needsReference}
+              small={busy ? "nothing is given back before it answers" : (cannot ?? whereWords(tenders, known.methods))}
+              can={!busy && cannot === null}
               onPress={() => void run()}
             />
           </div>
@@ -323,18 +332,58 @@ export function TakeBack({ sale, problem, onOther, onDone, onLookAgain }: Props)
   );
 }
 
+/** Without a receipt what was named is what came back; one piece of it until somebody says more. */
+function withFirst(sale: ReturnableSale, picks: Picks): Picks {
+  if (sale.receiptNumber !== "") return picks;
+  const one = { ...noPick("goods"), pieces: "1" };
+  return Object.fromEntries(sale.lines.map(({ saleLineId }) => [saleLineId, picks[saleLineId] ?? one]));
+}
+
+function customerWords({ customer }: ReturnableSale): string {
+  if (!customer) return "on this receipt";
+  return customer.points === null ? "on this receipt" : `${formatDecimal(customer.points)} points`;
+}
+
+function whyAsked(questions: ReturnType<typeof questionsOf>): string {
+  const words = questions.flatMap(({ reasons }) => reasons).join(", ");
+  return `A manager agrees first: ${words}.`;
+}
+
+function piecesOf(lines: readonly SoldLine[]): string {
+  const pieces = lines.reduce((all, line) => decimalAdd(all, line.quantity.replace(/^-/, "")), "0");
+  const all = formatDecimal(pieces);
+  return all === "1" ? "1 item" : `${all} items`;
+}
+
+function pointsWish(lines: readonly SoldLine[], figures: SaleFigures) {
+  return new Map(
+    lines.map((line, index) => [
+      line.returns?.original.saleLineId ?? "",
+      {
+        pieces: line.quantity.replace(/^-/, ""),
+        amountMinor: negate(figures.lines[index]?.totalMinor ?? minor(0)),
+        isKept: line.returns?.disposition === "kept",
+      },
+    ]),
+  );
+}
+
 function amountOf(
-  lines: ReturnType<typeof returnLines>,
-  figures: ReturnType<typeof figuresOf>,
+  lines: readonly SoldLine[],
+  figures: SaleFigures,
   id: string | undefined,
+  sale: ReturnableSale,
 ): Minor {
   const at = lines.findIndex((line) => line.id === id);
+  const line = lines[at];
+  if (line?.kind === "gift_card") return toGiveBack(figuresOf([line], sale), null);
   return negate(figures.lines[at]?.totalMinor ?? minor(0));
 }
 
 /** "£12.09 to the card, £4.69 to the gift card" */
 function whereWords(tenders: readonly Tender[], methods: readonly { id: string; name: string }[]): string {
   return tenders
+    .filter(({ amountMinor }) => amountMinor !== 0)
     .map((tender) => {
       const name = methods.find(({ id }) => id === tender.methodId)?.name.toLowerCase() ?? "";
       return `${money(negate(tender.amountMinor))} ${tender.kind === "cash" ? "from the drawer" : `to the ${name}`}`;
