@@ -1,6 +1,6 @@
 import type { TenantContext } from "@/server/context";
 import { queryPrepared } from "@/server/insert-rows";
-import { type AllowanceUse, cannotUseAlone, readAllowances, useOfSale } from "@/server/till/allowances";
+import { type AllowanceUse, cannotUseAlone, readAllowances, takenBySale } from "@/server/till/allowances";
 import type { RingUpSale } from "./input";
 import { instantOf, type Task } from "./rules";
 import type { SaleFacts } from "./sale-facts";
@@ -22,7 +22,7 @@ const USED = `with alone as (
  * costs this question.
  */
 export async function beyondAllowance(ctx: TenantContext, sale: RingUpSale, facts: SaleFacts): Promise<Task[]> {
-  const wanted = useOfSale(sale);
+  const wanted = takenBySale(sale);
   if (!sale.offline || Object.values(wanted).every((used) => used === 0)) return [];
   const made = instantOf(new Date(sale.soldAt), sale.clockSkewMs, { pairedAt: facts.pairedAt, receivedAt: ctx.now });
   const found = await queryPrepared<{ points: number; gift_cards: number; credit: number; refunds: number }>(

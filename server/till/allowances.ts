@@ -49,7 +49,7 @@ export function addUse(used: AllowanceUse, more: Partial<AllowanceUse>): Allowan
 }
 
 /** What a sale takes of the allowances when the office is not there to ask. */
-export function useOfSale(sale: {
+export function takenBySale(sale: {
   tenders: readonly { kind: TenderKind; amountMinor: Minor }[];
   pointsUsed: string;
 }): AllowanceUse {

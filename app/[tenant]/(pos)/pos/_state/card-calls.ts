@@ -1,15 +1,18 @@
 import { appError } from "@/app/_lib/app-error";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
-import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { recordCommand, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { ZERO } from "@/server/money";
-import { type CardOutcome, type CardStep, type CardTerminal, connectTerminals } from "./card-payment";
+import { openBasket } from "./basket-store";
+import { type CardAttempt, type CardOutcome, type CardStep, type CardTerminal, connectTerminals } from "./card-payment";
 import { money } from "./facts";
 import { passOverWith } from "./pay-card";
+import { openTender } from "./tender-store";
 
 /** Terminals that answer are asked by way of the office, which writes every try down before it asks. */
 export function connectCards(): void {
+  followLeft();
   connectTerminals((terminal) => (terminal.adapter === "external" ? null : byOffice));
   passOverWith(async (id, approvalId) => {
     await recordCommand({
@@ -31,22 +34,60 @@ const byOffice: CardTerminal = {
     }
     onStep(step(`Asked ${attempt.terminal.name} for ${money(attempt.amountMinor)}`, "now"));
     const { id, saleId, amountMinor } = attempt;
-    return await heard(
-      () => tillApi().terminals.charge.mutate({ id, terminalId: attempt.terminal.id, saleId, amountMinor }),
-      onStep,
-    );
+    const asked = { id, terminalId: attempt.terminal.id, saleId, amountMinor, taken: partsOf(saleId) };
+    return await heard(id, () => tillApi().terminals.charge.mutate(asked), onStep);
   },
-  ask: ({ id }, onStep) => heard(() => tillApi().terminals.ask.mutate({ id }), onStep),
+  ask: ({ id }, onStep) => heard(id, () => tillApi().terminals.ask.mutate({ id }), onStep),
 };
 
-async function heard(ask: () => Promise<Answer>, onStep: (step: CardStep) => void): Promise<CardOutcome> {
+/** The card payments the sale on the counter has already; not known of any other. */
+function partsOf(saleId: string): string[] | undefined {
+  if (openBasket.get().saleId !== saleId) return undefined;
+  return openTender.get().tenders.flatMap(({ attemptId }) => attemptId ?? []);
+}
+
+/** A sale that ended without a card payment: its terminal is asked once more, and the office tells somebody if money moved. */
+function followLeft(): void {
+  let saleId = openBasket.get().saleId;
+  stopFollowing();
+  stopFollowing = openBasket.subscribe(() => {
+    const ended = saleId;
+    saleId = openBasket.get().saleId;
+    if (ended !== saleId) void askAboutLeft(ended).catch(() => undefined);
+  });
+}
+
+let stopFollowing = () => {};
+
+async function askAboutLeft(saleId: string): Promise<void> {
+  const db = tillDatabase();
+  for (const { id, data } of await db.getAll("attempts")) {
+    const attempt = data as CardAttempt;
+    if (attempt.saleId !== saleId || !attempt.left) continue;
+    await recordCommand({
+      id: newId(),
+      path: "terminals.ask",
+      input: { id, left: true },
+      words: `${attempt.terminal.name} asked once more about ${money(attempt.amountMinor)}`,
+      amountMinor: ZERO,
+    });
+    await db.delete("attempts", id);
+  }
+}
+
+async function heard(id: string, ask: () => Promise<Answer>, onStep: (step: CardStep) => void): Promise<CardOutcome> {
   try {
     const answer = await ask();
     switch (answer.state) {
       case "succeeded":
-        return { state: "succeeded", reference: answer.reference, cardLabel: answer.cardLabel };
+        return {
+          state: "succeeded",
+          reference: answer.reference,
+          cardLabel: answer.cardLabel,
+          ...(answer.id === id ? {} : { earlier: { id: answer.id, amountMinor: answer.amountMinor } }),
+        };
       case "failed":
-        return { state: "failed", reason: answer.declineReason };
+        return { state: "failed", reason: answer.declineReason, asked: true };
       default:
         onStep(step(answer.steps.at(-1)?.words ?? "No answer yet", "warn"));
         return { state: "unknown" };

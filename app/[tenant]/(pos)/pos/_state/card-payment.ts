@@ -7,8 +7,15 @@ import type { PayMethod, Terminal } from "./facts";
 
 /** What came of asking a terminal for money. `unknown` is an answer: it is asked again, and nobody charges again before. */
 export type CardOutcome =
-  | { state: "succeeded"; reference: string; cardLabel: string }
-  | { state: "failed"; reason: string }
+  | {
+      state: "succeeded";
+      reference: string;
+      cardLabel: string;
+      /** Nothing new was charged: an earlier try for this sale, which had been declined, turned out to have gone through. */
+      earlier?: { id: string; amountMinor: Minor };
+    }
+  /** `asked`: the office has it written down, so its terminal can be asked once more. */
+  | { state: "failed"; reason: string; asked?: boolean }
   | { state: "unknown" };
 
 /** What was asked of a terminal and when, as the cashier reads it. */
@@ -30,6 +37,10 @@ export type CardAttempt = {
   /** The parked sale it waits with; null while it is on the counter. */
   openSaleId: string | null;
   outcome: CardOutcome | null;
+  /** The sale goes on without it; it is asked about once more when that has ended. */
+  left?: boolean;
+  /** Its end was known when the page was left, but not put into the sale yet. */
+  resumed?: boolean;
 };
 
 /** A terminal that can be asked. `ask` never charges: it says what became of an attempt. */
@@ -104,6 +115,17 @@ export async function closeCard(): Promise<void> {
   if (attempt) await keeper?.forget(attempt.id);
 }
 
+/** The sale goes on without the attempt on the screen. What the office knows of is kept, to be asked about when the sale has ended. */
+export async function leaveCard(): Promise<void> {
+  const attempt = cardAttempt.get();
+  cardAttempt.set(null);
+  if (!attempt) return;
+  const { outcome } = attempt;
+  if (outcome?.state === "unknown" || (outcome?.state === "failed" && outcome.asked)) {
+    await keeper?.keep({ ...attempt, left: true });
+  } else await keeper?.forget(attempt.id);
+}
+
 const aside = new Map<string, CardAttempt>();
 
 /** Attempts that wait with their parked sales, read when the page starts. */
@@ -132,7 +154,7 @@ export function takeCardBack(openSaleId: string): CardAttempt | null {
 
 /** An attempt whose end nobody knew when the page was left. */
 export function resumeCard(attempt: CardAttempt): void {
-  cardAttempt.set({ ...attempt, outcome: attempt.outcome ?? { state: "unknown" } });
+  cardAttempt.set({ ...attempt, resumed: true, outcome: attempt.outcome ?? { state: "unknown" } });
 }
 
 let asking = false;
@@ -149,9 +171,11 @@ async function follow(
     : { state: "unknown" };
   asking = false;
   const now = cardAttempt.get();
-  const ended = { ...(now?.id === attempt.id ? now : attempt), outcome };
+  const earlier = outcome.state === "succeeded" ? outcome.earlier : undefined;
+  const ended = { ...(now?.id === attempt.id ? now : attempt), ...earlier, resumed: false, outcome };
   if (now?.id === attempt.id) cardAttempt.set(ended);
   await keeper?.keep(ended);
+  if (earlier) await keeper?.forget(attempt.id);
   return ended;
 }
 

@@ -53,13 +53,16 @@ export async function finishSale(): Promise<void> {
   const [open, sums, paid] = [openBasket.get(), totals.get(), openTender.get()];
   if (!sums || !settlement.get()?.isSettled || open.basket.lines.length === 0) return;
   busy = true;
+  const around = recorder.around();
   try {
     const sale = await recorder.record(
       saleFrom(open, sums, paid, knownFacts(), {
         shiftId: shift.get()?.id ?? null,
         operator: operator.get(),
         soldAt: new Date().toISOString(),
-        ...recorder.around(),
+        ...around,
+        // A part that was taken without asking makes it a sale without the office, whatever the line says by now.
+        offline: around.offline || paid.tenders.some(({ alone }) => alone),
       }),
     );
     notSaved.set(null);

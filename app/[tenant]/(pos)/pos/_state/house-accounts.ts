@@ -11,10 +11,12 @@ export type FoundFolio = {
   leftMinor: number | null;
 };
 
+/** What we hold for a customer; `alone`: as this tablet knew it last, null where it never did. */
+export type HeldCredit = { heldMinor: Minor | null; alone: boolean };
+
 export type HouseAccounts = {
   find(text: string): Promise<readonly FoundFolio[]>;
-  /** What we hold for a customer. */
-  credit(customerId: string): Promise<Minor>;
+  credit(customerId: string): Promise<HeldCredit>;
 };
 
 let accounts: HouseAccounts | null = null;
@@ -28,7 +30,7 @@ export async function findFolios(text: string): Promise<readonly FoundFolio[]> {
   return accounts.find(text);
 }
 
-export async function creditOf(customerId: string): Promise<Minor> {
+export async function creditOf(customerId: string): Promise<HeldCredit> {
   if (!accounts) throw new Error("Store credit is not there yet.");
   return accounts.credit(customerId);
 }

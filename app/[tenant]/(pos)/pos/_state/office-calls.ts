@@ -4,16 +4,27 @@ import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { isPin } from "@/app/[tenant]/(pos)/pos/_staff/pin-check";
-import { roster } from "@/app/[tenant]/(pos)/pos/_staff/roster";
-import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import {
+  afterWrongPin,
+  clockWords,
+  noTries,
+  WRONG_BEFORE_WAIT,
+  waitLeft,
+} from "@/app/[tenant]/(pos)/pos/_staff/pin-tries";
+import { keepTries, roster, tries } from "@/app/[tenant]/(pos)/pos/_staff/roster";
+import { recordCommand, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { minor, ZERO } from "@/server/money";
+import { heardInTime } from "./alone";
 import { type ApprovalRequest, approveWith, type Granted } from "./approvals";
 import { openBasket, totals } from "./basket-store";
+import { followClaims } from "./claims";
 import { findCustomersWith } from "./customers";
 import { facts, figure } from "./facts";
+import { onFinished } from "./finish";
 import { findOpenFolios } from "./folio-calls";
 import { chargeTo } from "./house-accounts";
+import { knownCard, knownCredit, labelOf, noteCard, noteCredit, noteSale } from "./known-balances";
 import { askOfficeAboutProducts } from "./product-office";
 import { rewardWith } from "./rewards";
 import { shelf } from "./shelf";
@@ -71,10 +82,16 @@ export function connectOffice(): void {
   chargeTo({
     find: (text) => findOpenFolios(text),
     async credit(customerId) {
-      const { balances } = await tillApi().customers.get.query({ id: customerId });
+      const said = await heardInTime(tillApi().customers.get.query({ id: customerId }), isUnanswered);
+      if (!said) {
+        const known = await knownCredit(customerId);
+        return { heldMinor: known === null ? null : minor(known), alone: true };
+      }
       const currency = facts.get()?.currency;
-      const own = balances.find((balance) => balance.currency === currency);
-      return own ? minor(Math.max(0, own.heldMinor - own.payingOutMinor)) : ZERO;
+      const own = said.balances.find((balance) => balance.currency === currency);
+      const heldMinor = own ? minor(Math.max(0, own.heldMinor - own.payingOutMinor)) : ZERO;
+      await noteCredit(customerId, heldMinor);
+      return { heldMinor, alone: false };
     },
   });
   approveWith({
@@ -104,25 +121,36 @@ export function connectOffice(): void {
         throw error;
       }
     },
-    async release(saleId) {
-      await tillApi().promotions.release.mutate({ saleId });
+    async release(saleId, promotionId) {
+      await tillApi().promotions.release.mutate({ saleId, promotionId });
     },
     async checkCard(code) {
       try {
-        const { card, reason } = await tillApi().giftCards.check.mutate({ code });
+        const said = await heardInTime(tillApi().giftCards.check.mutate({ code }), isUnanswered);
+        if (!said) {
+          const known = await knownCard(code);
+          return { ...(known ?? { id: "", label: labelOf(code), balanceMinor: null, reason: null }), alone: true };
+        }
+        const { card, reason } = said;
         if (!card) return { refused: reason ?? "There is no gift card with this code." };
-        return { id: card.id, label: `···· ${card.codeEnd}`, balanceMinor: card.balanceMinor, reason };
+        const { id, balanceMinor } = card;
+        const checked = { id, label: labelOf(card.codeEnd), balanceMinor, reason };
+        await noteCard(code, checked);
+        return { ...checked, alone: false };
       } catch (error) {
-        const { kind, message } = appError(error);
-        if (kind !== "offline" && kind !== "unavailable") return { refused: message };
-        return { id: "", label: `···· ${code.slice(-4)}`, balanceMinor: null, reason: null };
+        return { refused: appError(error).message };
       }
     },
-    mayTakeAlone: () =>
-      connection.get().silentSince === null
-        ? null
-        : "Without internet a gift card cannot be checked. Take another way to pay, or wait until it is back.",
   });
+  for (const stop of stops) stop();
+  stops = [onFinished(({ sale }) => void noteSale(sale).catch(() => undefined)), followClaims()];
+}
+
+let stops: (() => void)[] = [];
+
+function isUnanswered(error: unknown): boolean {
+  const { kind } = appError(error);
+  return kind === "offline" || kind === "unavailable";
 }
 
 const MANAGERS: ReadonlySet<string> = new Set(["owner", "admin", "manager"]);
@@ -144,12 +172,27 @@ async function approveByPin(
   return approveAlone(id, request, pin);
 }
 
-/** The tablet checks the PIN itself; the office hears of it with the sale. */
+/** Wrong PINs typed for managers while the tablet is alone are counted together: the pad does not say whose it was. */
+const FOR_MANAGERS = "managers";
+
+/** The tablet checks the PIN itself, five times before it waits as at sign-in; the office hears of a yes with the sale. */
 async function approveAlone(id: string, request: ApprovalRequest, pin: string) {
+  const db = tillDatabase();
+  const before = tries.get()[FOR_MANAGERS] ?? noTries(FOR_MANAGERS);
+  const wait = waitLeft(before, Date.now());
+  if (wait > 0) return { refused: waitWords(wait) };
+  const counted = afterWrongPin(before, Date.now());
+  // Counted before it is looked at, so that no reload takes it back.
+  await keepTries(db, counted);
   const managers = roster.get().filter(({ role }) => MANAGERS.has(role));
-  const right = await Promise.all(managers.map((member) => isPin(member, pin)));
+  const right = await Promise.all(managers.map((member) => member.hasPin && isPin(member, pin)));
   const manager = managers.find((_, at) => right[at]);
-  if (!manager) return { refused: "This PIN is not that of a manager. Try again." };
+  if (!manager) {
+    const left = WRONG_BEFORE_WAIT - counted.wrong;
+    if (left <= 0) return { refused: waitWords(waitLeft(counted, Date.now())) };
+    return { refused: `This PIN is not that of a manager. ${left === 1 ? "One more try" : `${left} more tries`}.` };
+  }
+  await keepTries(db, noTries(FOR_MANAGERS));
   const now = new Date().toISOString();
   await recordCommand({
     id: newId(),
@@ -166,6 +209,10 @@ async function approveAlone(id: string, request: ApprovalRequest, pin: string) {
     amountMinor: request.amountMinor,
   });
   return { granted: { id, byName: manager.name } };
+}
+
+function waitWords(ms: number): string {
+  return `Too many wrong PINs. Wait ${clockWords(ms)}, then a manager may try again. Nothing was changed.`;
 }
 
 function asked({ action, subjectId, amountMinor, reason, title, limit, item, sums }: ApprovalRequest) {

@@ -1,7 +1,7 @@
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { askManager } from "./approvals";
-import { type CardAttempt, cardAttempt, checkCard, closeCard, startCard } from "./card-payment";
+import { type CardAttempt, cardAttempt, checkCard, closeCard, leaveCard, startCard } from "./card-payment";
 import { figure, money } from "./facts";
 import { finishIfSettled } from "./finish";
 import { takePart } from "./tender-store";
@@ -19,7 +19,18 @@ export async function checkAgain(): Promise<void> {
 
 /** The customer's bank said no: the next try is another attempt. */
 export async function leaveDeclined(): Promise<void> {
-  await closeCard();
+  await leaveCard();
+}
+
+/** What turned out to be paid goes into the sale, once the cashier has read it. */
+export async function takeApproved(): Promise<void> {
+  const attempt = cardAttempt.get();
+  if (attempt) await take(attempt);
+}
+
+/** True where the cashier reads that it is paid before the sale goes on. */
+export function isReadFirst({ outcome, resumed }: CardAttempt): boolean {
+  return outcome?.state === "succeeded" && (outcome.earlier !== undefined || resumed === true);
 }
 
 /** A manager lets the customer pay in another way although nobody knows whether the first went through. */
@@ -41,7 +52,7 @@ export async function payAnotherWay(): Promise<boolean> {
   });
   if (!granted) return false;
   await passOver(attempt.id, granted.id);
-  cardAttempt.set(null);
+  await leaveCard();
   return true;
 }
 
@@ -53,6 +64,10 @@ export function passOverWith(next: typeof passOver): void {
 }
 
 async function settle(attempt: CardAttempt): Promise<void> {
+  if (!isReadFirst(attempt)) await take(attempt);
+}
+
+async function take(attempt: CardAttempt): Promise<void> {
   const { outcome } = attempt;
   if (outcome?.state !== "succeeded") return;
   takePart(attempt.method, attempt.amountMinor, {

@@ -2,13 +2,14 @@ import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { openView, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { type Minor, ZERO } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
+import { cannotTakeAlone, isAlone } from "./alone";
 import { isEmpty, openBasket, totals } from "./basket-store";
 import { cardAttempt } from "./card-payment";
 import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
 import { finishSale, takeCashAndFinish } from "./finish";
 import { beginPaying, stopPaying } from "./open-sales";
 import { tell } from "./scan-feedback";
-import { closeSheet } from "./sheet-store";
+import { closeSheet, openSheet } from "./sheet-store";
 import { cannotSell } from "./tap-goods";
 import { dueNow, hasPaidParts, settlement } from "./tender-store";
 
@@ -59,10 +60,22 @@ export function chargeButton(): PayButton {
   };
 }
 
+/** Points the office was not asked about: those beyond what this tablet may take alone are taken out first. */
+function pointsBeyond(): boolean {
+  const points = Number(totals.get()?.pointsUsed ?? 0);
+  return points > 0 && isAlone() && cannotTakeAlone({ points }) !== null;
+}
+
 export function payCashExact(): void {
   const method = cashMethod();
   const known = facts.get();
   if (!method || !known || cannotPay()) return;
+  // What may not be given back alone is said where it is given back.
+  const due = dueNow();
+  if (pointsBeyond() || (due < 0 && isAlone() && cannotTakeAlone({ refundMinor: -due }))) {
+    charge();
+    return;
+  }
   closeSheet();
   void withLease(() => takeCashAndFinish(method, roundCash(dueNow(), cashRounding(known))));
 }
@@ -78,6 +91,10 @@ export function charge(): void {
     return;
   }
   if (cannotPay()) return;
+  if (pointsBeyond()) {
+    openSheet({ kind: "points" });
+    return;
+  }
   closeSheet();
   void withLease(async () => {
     if (settlement.get()?.isSettled) await finishSale();

@@ -1,7 +1,13 @@
 import type { Promotion } from "@/server/till/promotions";
 
-/** A gift card as the office, or what the tablet may do alone, answers it. */
-export type CheckedCard = { id: string; label: string; balanceMinor: number | null; reason: string | null };
+/** A gift card as the office answers it; or, `alone`, as this tablet knew it last. Null: nobody here knows what is on it. */
+export type CheckedCard = {
+  id: string;
+  label: string;
+  balanceMinor: number | null;
+  reason: string | null;
+  alone: boolean;
+};
 
 /** What is asked about codes, cards and points. */
 export type RewardOffice = {
@@ -11,11 +17,9 @@ export type RewardOffice = {
     code: string,
     customerId: string | null,
   ): Promise<{ promotion: Promotion } | { refused: string }>;
-  release(saleId: string): Promise<void>;
-  /** Null balance: the office did not answer. */
+  /** Gives the held use back, of one code or of all; what was paid keeps its uses. */
+  release(saleId: string, promotionId?: string): Promise<void>;
   checkCard(code: string): Promise<CheckedCard | { refused: string }>;
-  /** How much may be taken from gift cards without the office, or why not. */
-  mayTakeAlone(giftCardMinor: number): string | null;
 };
 
 let office: RewardOffice | null = null;

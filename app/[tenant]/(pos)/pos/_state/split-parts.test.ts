@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { minor, sum, ZERO } from "@/server/money";
 import type { Tender } from "@/server/till/tender";
-import { equalParts, partsByLines, restOfFirst, typedParts } from "./split-parts";
+import { equalParts, partsByLines, restOfFirst, stillTyped, typedParts } from "./split-parts";
 
 const paidBy = (payer: string, amountMinor: number): Tender => ({
   id: `t-${payer}`,
@@ -44,9 +44,36 @@ describe("an equal split", () => {
   });
 });
 
-test("typed amounts leave the rest to the last", () => {
-  const split = typedParts(minor(2873), [minor(1000), minor(500)], null, []);
-  expect(split.parts.map((part) => part.amountMinor)).toEqual([1000, 500, 1373]);
+describe("typed amounts", () => {
+  const typed = [
+    { id: "one", amountMinor: minor(1000) },
+    { id: "two", amountMinor: minor(500) },
+  ];
+
+  test("leave the rest to the last", () => {
+    const split = typedParts(minor(2873), typed, null, []);
+    expect(split.parts.map((part) => part.amountMinor)).toEqual([1000, 500, 1373]);
+  });
+
+  test("stay when the first has paid and another is typed", () => {
+    const before = typedParts(minor(2873), typed, null, []);
+    const tenders = [paidBy("one", 1000)];
+    expect(stillTyped(typed, tenders)).toEqual([typed[1]]);
+    const again = typedParts(minor(2873), [...typed, { id: "three", amountMinor: minor(373) }], before, tenders);
+    expect(again.parts.map(({ id, amountMinor }) => [id, amountMinor])).toEqual([
+      ["one", 1000],
+      ["two", 500],
+      ["three", 373],
+      [before.parts[2]?.id, 1000],
+    ]);
+    expect(again.payingId).toBe("two");
+  });
+
+  test("come back after the bill was split equally for a look", () => {
+    const before = typedParts(minor(2873), typed, null, []);
+    const looked = equalParts(minor(2873), 2, before, []);
+    expect(typedParts(minor(2873), typed, looked, []).parts.map((part) => part.amountMinor)).toEqual([1000, 500, 1373]);
+  });
 });
 
 test("a split by items shares nobody's lines in proportion to what each had", () => {

@@ -2,7 +2,7 @@ import { newId } from "@/server/ids";
 import { type Minor, subtract, sum, ZERO } from "@/server/money";
 import { type SharedLine, splitByLines, splitRest } from "@/server/till/split";
 import type { Tender } from "@/server/till/tender";
-import { type Part, paidOfPart, type Split } from "./tender-store";
+import { type Part, paidOfPart, type Split, type TypedAmount } from "./tender-store";
 
 /** Equal parts for so many people; those who paid keep theirs. */
 export function equalParts(toPayMinor: Minor, people: number, before: Split | null, tenders: readonly Tender[]): Split {
@@ -16,19 +16,26 @@ export function equalParts(toPayMinor: Minor, people: number, before: Split | nu
   return withPayer({ way: "equal", parts, payingId: null }, tenders);
 }
 
-/** Typed amounts; what they leave is the last one's. */
+/** Typed amounts, each under an id of its own; what they leave is the last one's. Those who paid keep what they paid. */
 export function typedParts(
   toPayMinor: Minor,
-  amounts: readonly Minor[],
+  typed: readonly TypedAmount[],
   before: Split | null,
   tenders: readonly Tender[],
 ): Split {
   const paid = settledParts(before, tenders);
+  const waiting = stillTyped(typed, tenders);
   const open = subtract(toPayMinor, sum(paid.map((part) => part.amountMinor)));
-  const rest = subtract(open, sum(amounts));
-  const all = rest > 0 ? [...amounts, rest] : [...amounts];
-  const parts = [...paid, ...all.map((amountMinor): Part => ({ id: newId(), name: "", amountMinor }))];
+  const rest = subtract(open, sum(waiting.map((one) => one.amountMinor)));
+  const known = before?.parts.find((part) => part.rest && paidOfPart(part.id, tenders) === 0);
+  const last: Part[] = rest > 0 ? [{ id: known?.id ?? newId(), name: "", amountMinor: rest, rest: true }] : [];
+  const parts = [...paid, ...waiting.map(({ id, amountMinor }): Part => ({ id, name: "", amountMinor })), ...last];
   return withPayer({ way: "amounts", parts, payingId: null }, tenders);
+}
+
+/** The typed amounts nobody has paid anything of. */
+export function stillTyped(typed: readonly TypedAmount[], tenders: readonly Tender[]): TypedAmount[] {
+  return typed.filter(({ id }) => paidOfPart(id, tenders) === 0);
 }
 
 /** Parts by what each had; `names` are the people, lines name one of them by id. */

@@ -13,16 +13,28 @@ export type OpenTender = {
   tipFrom: "customer" | "till" | null;
   /** Null where it is not split. */
   split: Split | null;
+  /** What was typed for a split, kept whatever other way of splitting is looked at meanwhile. */
+  typed: readonly TypedAmount[];
+  people: readonly Person[];
 };
 
 /** A part that was taken, with when and what else the cashier is told about it. */
-export type TakenTender = Tender & { at: string; words: string; canGiveBack: boolean };
+export type TakenTender = Tender & {
+  at: string;
+  words: string;
+  canGiveBack: boolean;
+  /** The office was not asked whether it is there. */
+  alone?: boolean;
+};
 
 export type SplitWay = "equal" | "amounts" | "items" | "people";
-export type Part = { id: string; name: string; amountMinor: Minor };
+/** `rest`: what typed amounts leave. */
+export type Part = { id: string; name: string; amountMinor: Minor; rest?: boolean };
+export type TypedAmount = { id: string; amountMinor: Minor };
+export type Person = { id: string; name: string };
 export type Split = { way: SplitWay; parts: readonly Part[]; payingId: string | null };
 
-const nothing: OpenTender = { tenders: [], tipMinor: ZERO, tipFrom: null, split: null };
+const nothing: OpenTender = { tenders: [], tipMinor: ZERO, tipFrom: null, split: null, typed: [], people: [] };
 
 export const openTender = createStore<OpenTender>(nothing);
 
@@ -73,10 +85,43 @@ export function setSplit(split: Split | null): void {
   openTender.update((open) => ({ ...open, split }));
 }
 
+/** Amounts typed for a split, and the split they make. */
+export function setTyped(typed: readonly TypedAmount[], split: Split | null): void {
+  openTender.update((open) => ({ ...open, typed, split }));
+}
+
+export function setPeople(people: readonly Person[]): void {
+  openTender.update((open) => ({ ...open, people }));
+}
+
 /** Cash handed over for what is due now; beyond it is change. Answers what was taken. */
 export function takeInCash(method: PayMethod, givenMinor: Minor): TakenTender {
   const taken = takeCash(dueNow(), givenMinor, cashRounding(knownFacts()));
   return take({ ...blank(method), ...taken, canGiveBack: true });
+}
+
+/** What is more than the bill is a tip of whoever pays now: in a split bill their part grows by it. */
+export function tipFromPayer(amountMinor: Minor): void {
+  openTender.update((open) => ({
+    ...open,
+    tipMinor: sum([open.tipMinor, amountMinor]),
+    tipFrom: "customer",
+    split: open.split && {
+      ...open.split,
+      parts: open.split.parts.map((part) =>
+        part.id === open.split?.payingId ? { ...part, amountMinor: sum([part.amountMinor, amountMinor]) } : part,
+      ),
+    },
+  }));
+}
+
+/** Parts that belong together, such as a note that is more than the bill and what is kept of it. */
+export function takeAll(parts: readonly { method: PayMethod; amountMinor: Minor; more: Partial<TakenTender> }[]): void {
+  openTender.update((open) => {
+    const fresh = parts.map(({ method, amountMinor, more }) => ({ ...blank(method), amountMinor, ...more }));
+    const tenders = [...open.tenders, ...fresh];
+    return { ...open, tenders, split: withNextPayer({ ...open, tenders }) };
+  });
 }
 
 /** Any other part, already agreed with whoever pays it. */

@@ -66,7 +66,7 @@ export function CodeSheet({ leaving }: { leaving: boolean }) {
                 type="button"
                 className="btn quiet sq"
                 aria-label={`Take ${one.code ?? one.name} off`}
-                onClick={() => setPromotion(one.id, false)}
+                onClick={() => takeOff(one.id)}
               >
                 <X className="icon s" aria-hidden />
               </button>
@@ -76,6 +76,15 @@ export function CodeSheet({ leaving }: { leaving: boolean }) {
       </ul>
     </Sheet>
   );
+}
+
+/** Out of the basket; a use the office held for this sale is somebody else's again. */
+function takeOff(promotionId: string): void {
+  setPromotion(promotionId, false);
+  void rewards()
+    .release(openBasket.get().saleId, promotionId)
+    // Without internet it ends by itself.
+    .catch(() => undefined);
 }
 
 async function enter(text: string, refuse: (words: string) => void): Promise<boolean> {

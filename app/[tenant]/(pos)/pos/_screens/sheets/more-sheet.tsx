@@ -62,7 +62,7 @@ export function MoreSheet({ leaving }: { leaving: boolean }) {
     rules.loyalty &&
       (loyalty?.active ?? false) && {
         title: "Use points",
-        words: basket.customer ? `${Number(basket.customer.points ?? 0)} there` : "choose the customer first",
+        words: basket.customer ? pointsThere(basket.customer.points) : "choose the customer first",
         icon: icon(Star),
         can: basket.customer !== null && full,
         onPress: sheet({ kind: "points" }),
@@ -114,4 +114,8 @@ export function MoreSheet({ leaving }: { leaving: boolean }) {
       </div>
     </Sheet>
   );
+}
+
+function pointsThere(points: string | null): string {
+  return points === null ? "not known now" : `${Number(points)} there`;
 }

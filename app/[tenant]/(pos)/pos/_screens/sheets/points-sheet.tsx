@@ -1,10 +1,14 @@
 "use client";
 
+import { CircleAlert } from "lucide-react";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
+import { cannotTakeAlone, stillAllowed } from "@/app/[tenant]/(pos)/pos/_state/alone";
 import { changeBasket, openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { usedAlone } from "@/app/[tenant]/(pos)/pos/_state/stored";
 import { minor, sum } from "@/server/money";
 import { largestUse, worthOfPoints } from "@/server/till/loyalty";
 import { QuantityKeys } from "./quantity-keys";
@@ -15,18 +19,44 @@ export function PointsSheet({ leaving }: { leaving: boolean }) {
   const { basket } = useStore(openBasket);
   const sums = useSource(totals);
   const loyalty = useStore(facts)?.loyalty;
-  const has = basket.customer?.points ?? "0";
+  const alone = useStore(connection, ({ silentSince }) => silentSince !== null);
+  useStore(usedAlone);
   if (!loyalty || !sums) return null;
+  const known = basket.customer?.points ?? null;
+  // Without the office: what was known last, and no more than this tablet may take.
+  const may = String(stillAllowed("points"));
+  const has = alone ? lessOf(known, may) : (known ?? "0");
+  const refused = alone ? cannotTakeAlone({ points: Math.max(1, Number(sums.pointsUsed)) }) : null;
   const goods = minor(Math.max(0, sum([sums.subtotalMinor])));
   const most = largestUse(loyalty, has, goods);
   const use = (points: string) => changeBasket({ pointsToUse: points });
   return (
     <Sheet
       title="Use points"
-      sub={`${basket.customer?.name ?? ""} has ${Number(has)}, worth ${money(worthOfPoints(loyalty, has))}`}
+      sub={
+        known === null
+          ? `How many ${basket.customer?.name ?? "the customer"} has is not known now`
+          : `${basket.customer?.name ?? ""} has ${Number(known)}, worth ${money(worthOfPoints(loyalty, known))}`
+      }
       leaving={leaving}
       foot={<DoneButton />}
     >
+      {refused ? (
+        <p className="banner warn" role="alert">
+          <CircleAlert className="icon" aria-hidden />
+          <span>{refused}</span>
+        </p>
+      ) : (
+        alone && (
+          <p className="banner warn">
+            <CircleAlert className="icon" aria-hidden />
+            <span>
+              No internet: this tablet may still take {Number(may)} points. The office checks them when the sale
+              arrives.
+            </span>
+          </p>
+        )
+      )}
       <div className="grid2">
         <button
           type="button"
@@ -64,4 +94,8 @@ export function PointsSheet({ leaving }: { leaving: boolean }) {
       />
     </Sheet>
   );
+}
+
+function lessOf(known: string | null, may: string): string {
+  return known !== null && Number(known) < Number(may) ? known : may;
 }

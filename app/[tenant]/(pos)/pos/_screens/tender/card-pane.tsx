@@ -1,7 +1,7 @@
 "use client";
 
 import { CreditCard, Hash } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
@@ -14,6 +14,7 @@ import { payByTerminal } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
 import { dueNow, openTender, takePart } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { minor } from "@/server/money";
 import { cannotTake } from "@/server/till/tender";
+import { type Over, OverpaidAs, overOf, takeWithOver } from "./overpaid";
 import type { PaneAction } from "./pay-foot";
 
 /** A terminal that answers is asked; one worked by hand has its reference typed in, with internet or without. */
@@ -23,12 +24,18 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
   const terminal = terminals.find((one) => one.id === terminalId) ?? null;
   const asked = terminal !== null && isAsked(terminal);
   const [reference, setReference] = useState("");
+  const [keepAs, setKeepAs] = useState<Over["as"]>("tip");
   const due = dueNow();
   const { amount: typed, onKey } = useMoneyKeys();
   const amount = typed === 0 ? due : minor(due < 0 ? -typed : typed);
+  const customer = useStore(openBasket, ({ basket }) => basket.customer?.name ?? null);
+  const over = useMemo(
+    () => (asked ? null : overOf(method.kind, amount, due, keepAs, customer)),
+    [asked, method.kind, amount, due, keepAs, customer],
+  );
   const refusal = cannotTake(
     due,
-    { kind: method.kind, amountMinor: amount, reference: asked ? "-" : reference },
+    { kind: method.kind, amountMinor: over ? due : amount, reference: asked ? "-" : reference },
     { name: method.name, requiresReference: !asked },
   );
 
@@ -36,7 +43,7 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
     const say = money(minor(Math.abs(amount)));
     onAction({
       words: due < 0 ? `Give ${say} to the card` : `Card ${say}`,
-      small: refusal ?? (asked ? `asks ${terminal?.name}` : "taken on the terminal by hand"),
+      small: refusal ?? over?.words ?? (asked ? `asks ${terminal?.name}` : "taken on the terminal by hand"),
       can: refusal === null,
       press: () => {
         if (asked && terminal) {
@@ -50,12 +57,14 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
           return;
         }
         const end = reference.trim().slice(-4);
-        takePart(method, amount, { reference: reference.trim(), label: end ? `···· ${end}` : "" });
+        const more = { reference: reference.trim(), label: end ? `···· ${end}` : "" };
+        if (over) takeWithOver(method, amount, over, more);
+        else takePart(method, amount, more);
         void finishIfSettled();
       },
     });
     return () => onAction(null);
-  }, [amount, asked, terminal, method, reference, refusal, due, onAction]);
+  }, [amount, asked, terminal, method, reference, refusal, due, over, onAction]);
 
   return (
     <div className="tender-work">
@@ -117,6 +126,7 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
           <span>Or only a part of it</span>
         </div>
         <AmountField label="On this card" amount={minor(Math.abs(amount))} on={typed > 0} />
+        {over && typed > 0 && <OverpaidAs kind={method.kind} over={over} onAs={setKeepAs} />}
         <Keypad label="Amount on the card" onKey={onKey} />
       </div>
     </div>

@@ -21,12 +21,19 @@ import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import type { CardAttempt, CardStep } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { cashRounding, facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { park } from "@/app/[tenant]/(pos)/pos/_state/park";
-import { checkAgain, leaveDeclined, payAnotherWay, payByTerminal } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
+import {
+  checkAgain,
+  isReadFirst,
+  leaveDeclined,
+  payAnotherWay,
+  payByTerminal,
+} from "@/app/[tenant]/(pos)/pos/_state/pay-card";
 import { chooseMethod } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import { dueNow } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { minor } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { Bill, LeftToPay } from "./bill";
+import { Approved } from "./card-approved";
 import { tenderIcons } from "./tender-tiles";
 
 /** A card payment on its way, declined, or not known. Where the money is stands first. */
@@ -34,6 +41,7 @@ export function CardResult({ attempt }: { attempt: CardAttempt }) {
   const { outcome } = attempt;
   if (outcome?.state === "failed") return <Declined attempt={attempt} reason={outcome.reason} />;
   if (outcome?.state === "unknown") return <Unknown attempt={attempt} />;
+  if (isReadFirst(attempt)) return <Approved attempt={attempt} />;
   return <Asking attempt={attempt} />;
 }
 

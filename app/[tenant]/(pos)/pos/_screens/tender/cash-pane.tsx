@@ -1,19 +1,22 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
+import { cannotTakeAlone } from "@/app/[tenant]/(pos)/pos/_state/alone";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { cashRounding, figure, knownFacts, money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { takeCashAndFinish } from "@/app/[tenant]/(pos)/pos/_state/finish";
-import { dueNow, openTender, setTip } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
-import { type Minor, minor, subtract, sum } from "@/server/money";
+import { finishIfSettled, takeCashAndFinish } from "@/app/[tenant]/(pos)/pos/_state/finish";
+import { dueNow } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { type Minor, minor, subtract } from "@/server/money";
 import { cashSuggestions, roundCash } from "@/server/till/cash";
 import { denominationsOf } from "@/server/till/denominations";
-import { overpaidChoices } from "@/server/till/tender";
+import { type Over, OverpaidAs, overOf, takeWithOver } from "./overpaid";
 import type { PaneAction } from "./pay-foot";
+import { Refusal } from "./source";
 
 /** Notes the customer is likely to hand over, each finishing with one tap, and keys for anything else. */
 export function CashPane({ method, onAction }: { method: PayMethod; onAction: (action: PaneAction | null) => void }) {
@@ -21,43 +24,35 @@ export function CashPane({ method, onAction }: { method: PayMethod; onAction: (a
   const due = dueNow();
   const exact = roundCash(due, cashRounding(of));
   const { amount, onKey } = useMoneyKeys();
-  const [keepAs, setKeepAs] = useState<"change" | "tip">("change");
-  const hasCustomer = useStore(openBasket, ({ basket }) => basket.customer !== null);
+  const [keepAs, setKeepAs] = useState<Over["as"]>("change");
+  const customer = useStore(openBasket, ({ basket }) => basket.customer?.name ?? null);
+  const alone = useStore(connection, ({ silentSince }) => silentSince !== null);
   const back = due < 0;
-  const typed = back ? minor(-amount) : amount;
-  const given = amount === 0 ? exact : typed;
-  const over = back ? minor(0) : minor(Math.max(0, given - exact));
-  const may = overpaidChoices("cash", hasCustomer).filter((one) => one !== "credit");
+  const given = amount === 0 ? exact : back ? minor(-amount) : amount;
+  const over = useMemo(() => overOf("cash", given, exact, keepAs, customer), [given, exact, keepAs, customer]);
+  // More than is owed is never handed out.
+  const refusal = back
+    ? (tooMuchBack(given, exact) ?? (alone ? cannotTakeAlone({ refundMinor: Math.abs(given) }) : null))
+    : null;
   const notes = useMemo(
     () => (back ? [exact] : cashSuggestions(exact, denominationsOf(of.currency))),
     [back, exact, of.currency],
   );
 
   useEffect(() => {
-    const take = (amountGiven: Minor) => {
-      if (over > 0 && keepAs === "tip" && amountGiven === given) {
-        // What is beyond the bill becomes part of it; then the cash is exact.
-        setTip(sum([openTender.get().tipMinor, over]), "customer");
-      }
-      void takeCashAndFinish(method, amountGiven);
-    };
     const short = Math.abs(given) < Math.abs(exact);
-    const verb = back ? "Give" : "Take";
+    const left = money(minor(Math.abs(subtract(exact, given))));
     onAction({
-      words: `${verb} ${money(minor(Math.abs(given)))} cash`,
-      small: short
-        ? `${money(minor(Math.abs(subtract(exact, given))))} stays to pay`
-        : over > 0
-          ? keepAs === "tip"
-            ? `${money(over)} is the tip`
-            : `change ${figure(over)}, opens the drawer`
-          : "opens the drawer",
-      can: given !== 0,
-      press: () => take(given),
-      exact: () => take(exact),
+      words: `${back ? "Give" : "Take"} ${money(minor(Math.abs(given)))} cash`,
+      small:
+        (refusal && "see the note on the left") ??
+        (short ? `${left} stays to ${back ? "give" : "pay"}` : (over?.words ?? "opens the drawer")),
+      can: given !== 0 && refusal === null,
+      press: () => take(method, given, exact, over),
+      exact: () => take(method, exact, exact, null),
     });
     return () => onAction(null);
-  }, [method, given, exact, over, keepAs, back, onAction]);
+  }, [method, given, exact, over, back, refusal, onAction]);
 
   return (
     <div className="tender-work">
@@ -73,35 +68,40 @@ export function CashPane({ method, onAction }: { method: PayMethod; onAction: (a
               type="button"
               data-once=""
               className={index === 0 ? "note first" : "note"}
-              onClick={() => void takeCashAndFinish(method, note)}
+              aria-disabled={refusal !== null || undefined}
+              onClick={() => refusal === null && void takeCashAndFinish(method, note)}
             >
               {money(minor(Math.abs(note)))}
               <small>{note === exact ? "exact" : `change ${figure(minor(note - exact))}`}</small>
             </button>
           ))}
         </div>
+        <Refusal words={refusal ?? ""} />
       </div>
       <div className="stack">
         <div className="label">
           <span>Or type an amount</span>
         </div>
         <AmountField label={back ? "Cash given back" : "Cash given"} amount={amount} on={amount > 0} />
-        {over > 0 && amount > 0 && (
-          <fieldset className="seg" aria-label="What is more than the bill">
-            {may.map((one) => (
-              <button
-                key={one}
-                type="button"
-                aria-pressed={keepAs === one}
-                onClick={() => setKeepAs(one as "change" | "tip")}
-              >
-                {one === "change" ? `Change ${figure(over)}` : `Tip ${figure(over)}`}
-              </button>
-            ))}
-          </fieldset>
-        )}
+        {over && amount > 0 && <OverpaidAs kind="cash" over={over} onAs={setKeepAs} />}
         <Keypad label="Cash given" onKey={onKey} />
       </div>
     </div>
   );
+}
+
+function tooMuchBack(given: Minor, exact: Minor): string | null {
+  if (Math.abs(given) <= Math.abs(exact)) return null;
+  return `Only ${money(minor(Math.abs(exact)))} goes back. Type less, or give exactly that.`;
+}
+
+function take(method: PayMethod, given: Minor, exact: Minor, over: Over | null): void {
+  if (!over || over.as === "change") {
+    void takeCashAndFinish(method, given);
+    return;
+  }
+  // The coins round the bill as ever; what is more goes where the cashier said.
+  const roundingMinor = minor(exact - dueNow());
+  takeWithOver(method, given, over, { roundingMinor, givenMinor: given, changeMinor: minor(0) });
+  void finishIfSettled();
 }

@@ -1,18 +1,21 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { changeLine, openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, figure } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { partsByLines } from "@/app/[tenant]/(pos)/pos/_state/split-parts";
-import { openTender, setSplit } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import {
+  setPeople as keepPeople,
+  openTender,
+  type Person,
+  setSplit,
+} from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { lineAmounts, quantityWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { newId } from "@/server/ids";
 import type { Minor } from "@/server/money";
-
-type Person = { id: string; name: string };
 
 /** Who had what: a person is chosen, then their lines are tapped. Nobody's lines are shared by all. */
 export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: Minor }) {
@@ -20,7 +23,12 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
   const sums = useSource(totals);
   const tenders = useStore(openTender, (open) => open.tenders);
   const currency = useStore(facts, (of) => of?.currency) ?? "GBP";
-  const [people, setPeople] = useState<Person[]>(() => peopleOf(basket.lines, basket.guests, way));
+  const known = useStore(openTender, (open) => open.people);
+  const [people, setPeopleHere] = useState<readonly Person[]>(() => peopleOf(basket.lines, basket.guests, known));
+  const setPeople = (next: readonly Person[]) => {
+    setPeopleHere(next);
+    keepPeople(next);
+  };
   const [chosen, setChosen] = useState(0);
   const person = people[chosen];
   const again = (next: readonly Person[]) => {
@@ -29,8 +37,15 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
       totalMinor: lineAmounts(line, index, totals.get(), currency).amount,
       payer: line.payer,
     }));
-    setSplit(partsByLines(toPay, lines, next, way, tenders));
+    const named = way === "people" ? next.map((one, index) => ({ ...one, name: nameOf(one, index, way) })) : next;
+    setSplit(partsByLines(toPay, lines, named, way, tenders));
   };
+  const begin = useRef(() => {
+    keepPeople(people);
+    // Lines that name somebody were said before: the split they make is shown at once.
+    if (basket.lines.some((line) => people.some(({ id }) => id === line.payer))) again(people);
+  });
+  useEffect(() => begin.current(), []);
   return (
     <>
       <div className="row" style={{ gap: 8, flexWrap: "wrap" }}>
@@ -42,14 +57,14 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
             aria-pressed={index === chosen}
             onClick={() => setChosen(index)}
           >
-            {way === "people" ? one.name || `Person ${index + 1}` : `Payer ${index + 1}`}
+            {nameOf(one, index, way)}
           </button>
         ))}
         <button
           type="button"
           className="chip"
           onClick={() => {
-            const next = [...people, { id: newId(), name: way === "people" ? `Person ${people.length + 1}` : "" }];
+            const next = [...people, { id: newId(), name: "" }];
             setPeople(next);
             setChosen(next.length - 1);
             again(next);
@@ -94,9 +109,7 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
                 <span className="num strong">{quantityWords(line.quantity)}</span>
                 <span className="grow clip">
                   <b className="clip">{line.name}</b>
-                  <span className="meta">
-                    {owner < 0 ? "shared by all" : people[owner]?.name || `Payer ${owner + 1}`}
-                  </span>
+                  <span className="meta">{owner < 0 ? "shared by all" : nameOf(people[owner], owner, way)}</span>
                 </span>
                 <span className="num strong">{figure(lineAmounts(line, index, sums, currency).amount)}</span>
               </button>
@@ -108,12 +121,14 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
   );
 }
 
-/** Whoever lines name already, and at least two. */
-function peopleOf(lines: readonly { payer: string }[], guests: number, way: "items" | "people"): Person[] {
-  const known = [...new Set(lines.map((line) => line.payer).filter(Boolean))];
-  const count = Math.max(2, guests, known.length);
-  return Array.from({ length: count }, (_, index) => ({
-    id: known[index] ?? newId(),
-    name: way === "people" ? `Person ${index + 1}` : "",
-  }));
+function nameOf(person: Person | undefined, index: number, way: "items" | "people"): string {
+  return (way === "people" && person?.name) || `${way === "people" ? "Person" : "Payer"} ${index + 1}`;
+}
+
+/** Whoever was named before or is named by a line, and at least two. */
+function peopleOf(lines: readonly { payer: string }[], guests: number, known: readonly Person[]): Person[] {
+  const ids = new Set([...known.map(({ id }) => id), ...lines.map((line) => line.payer).filter(Boolean)]);
+  const named = [...ids].map((id) => known.find((one) => one.id === id) ?? { id, name: "" });
+  const more = Math.max(0, Math.max(2, guests) - named.length);
+  return [...named, ...Array.from({ length: more }, () => ({ id: newId(), name: "" }))];
 }

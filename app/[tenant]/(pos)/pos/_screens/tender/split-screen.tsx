@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Banknote, Check, CircleAlert, CreditCard, Ellipsis } from "lucide-react";
+import { ArrowLeft, Banknote, Check, CircleAlert, CreditCard, Ellipsis, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBack, replaceView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
@@ -16,7 +16,7 @@ import { takeCashAndFinish } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { cashMethod } from "@/app/[tenant]/(pos)/pos/_state/pay";
 import { holdScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
-import { equalParts, isPaid, restOfFirst, typedParts } from "@/app/[tenant]/(pos)/pos/_state/split-parts";
+import { equalParts, isPaid, restOfFirst, stillTyped, typedParts } from "@/app/[tenant]/(pos)/pos/_state/split-parts";
 import { chooseMethod } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import {
   dueNow,
@@ -26,8 +26,11 @@ import {
   type Split,
   type SplitWay,
   setSplit,
+  setTyped,
   settlement,
+  type TypedAmount,
 } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { newId } from "@/server/ids";
 import { type Minor, minor, subtract, sum } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { Bill, LeftToPay } from "./bill";
@@ -126,24 +129,53 @@ function Equal({ toPay, split }: { toPay: Minor; split: Split | null }) {
 
 function Amounts({ toPay, split }: { toPay: Minor; split: Split | null }) {
   const tenders = useStore(openTender, (open) => open.tenders);
-  const [amounts, setAmounts] = useState<Minor[]>([]);
+  const typed = useStore(openTender, (open) => open.typed);
   const { amount, onKey, clear } = useMoneyKeys();
-  const open = subtract(toPay, sum(amounts));
-  const add = () => {
-    const next = [...amounts, amount];
-    setAmounts(next);
-    clear();
-    setSplit(typedParts(toPay, next, split, tenders));
-  };
+  const waiting = stillTyped(typed, tenders);
+  const paid = sum(tenders.map((tender) => subtract(tender.amountMinor, tender.roundingMinor)));
+  const open = subtract(toPay, sum([paid, ...waiting.map((one) => one.amountMinor)]));
+  const show = (next: readonly TypedAmount[]) => setTyped(next, typedParts(toPay, next, split, tenders));
+  // What was typed before stands as it was, after another way of splitting was looked at.
+  const isShown = split?.way === "amounts";
+  useEffect(() => {
+    if (isShown || openTender.get().typed.length === 0) return;
+    const { typed: kept, split: before, tenders: taken } = openTender.get();
+    setTyped(kept, typedParts(toPay, kept, before, taken));
+  }, [isShown, toPay]);
   return (
     <div className="amount-off" style={{ alignItems: "stretch" }}>
       <Keypad label="What this person pays" onKey={onKey} />
       <div className="stack">
         <AmountField label="One pays" amount={amount} on />
-        <button type="button" className="btn tall primary" disabled={amount === 0 || amount > open} onClick={add}>
-          {amount > open ? "More than is left" : `Somebody pays ${money(amount)}`}
+        <button
+          type="button"
+          className="btn tall primary"
+          disabled={amount === 0 || amount > open}
+          onClick={() => {
+            show([...waiting, { id: newId(), amountMinor: amount }]);
+            clear();
+          }}
+        >
+          {amount > open ? "More than is left" : amount === 0 ? "Type what one pays" : `Somebody pays ${money(amount)}`}
         </button>
         <p className="meta">{money(open)} is left for the others.</p>
+        {waiting.length > 0 && (
+          <ul className="row" style={{ gap: 8, flexWrap: "wrap" }} aria-label="Typed amounts">
+            {waiting.map((one) => (
+              <li key={one.id}>
+                <button
+                  type="button"
+                  className="chip"
+                  aria-label={`Take ${money(one.amountMinor)} out again`}
+                  onClick={() => show(waiting.filter(({ id }) => id !== one.id))}
+                >
+                  {money(one.amountMinor)}
+                  <X className="icon s" aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </div>
   );
