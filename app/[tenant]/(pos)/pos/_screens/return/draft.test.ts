@@ -6,7 +6,7 @@ import { type Going, settledBy, stepped, tendersBack } from "./draft";
 
 const method = (id: string, kind: PayMethod["kind"]): PayMethod => ({ id, name: id, kind, requiresReference: false });
 const methods = [method("cash", "cash"), method("card", "card_terminal"), method("gift", "gift_card")];
-const fives = { incrementMinor: 5, tie: "up" as const };
+const fives = { incrementMinor: 5, tie: "up" as const, disclosure: "" };
 
 function way(methodId: string, leftMinor: number, id = methodId): WayBack {
   const kind = methods.find((one) => one.id === methodId)?.kind ?? "other";
