@@ -39,6 +39,12 @@ export function Sheet({
 }: Props) {
   const panel = useRef<HTMLElement>(null);
   useFocusInside(panel);
+  const focused = useRef<Element | null>(null);
+  // What had the focus is gone, as when one step makes room for the next: the next begins where it wants to.
+  useEffect(() => {
+    if (document.activeElement !== document.body || !focused.current || focused.current.isConnected) return;
+    focusFirst(panel.current);
+  });
   useEffect(() => (takesScans ? undefined : holdScans()), [takesScans]);
   const close = useRef(onClose);
   close.current = onClose;
@@ -55,6 +61,9 @@ export function Sheet({
         aria-label={title}
         data-leaving={leaving || undefined}
         tabIndex={-1}
+        onFocus={(event) => {
+          focused.current = event.target;
+        }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.target !== event.currentTarget) return;
           event.currentTarget.querySelector<HTMLElement>(ITS_BUTTON)?.click();
@@ -101,12 +110,15 @@ export function useFocusInside(panel: { current: HTMLElement | null }): void {
     if (before instanceof HTMLElement && !before.closest(".sheet, .dialog")) home = before;
     const inside = panel.current;
     if (inside && !inside.contains(before)) {
-      const first = inside.querySelector<HTMLElement>("[data-autofocus]");
-      (first ?? inside).focus({ preventScroll: true });
+      focusFirst(inside);
     }
     return () => {
       const back = before instanceof HTMLElement && before.isConnected ? before : home;
       if (back?.isConnected) back.focus({ preventScroll: true });
     };
   }, [panel]);
+}
+
+function focusFirst(inside: HTMLElement | null) {
+  (inside?.querySelector<HTMLElement>("[data-autofocus]") ?? inside)?.focus({ preventScroll: true });
 }
