@@ -324,7 +324,7 @@ export const cashMovements = pgTable(
     shiftId: uuid("shift_id").notNull(),
     deviceId: uuid("device_id"),
     kind: text("kind").notNull(),
-    /** Signed: into the drawer is positive. Nothing moves at a no-sale. */
+    /** Signed: into the drawer is positive. Nothing moves at a no-sale; at a hand-over, what was counted more or less. */
     amountMinor: minor("amount_minor").notNull(),
     /** The part of a pay-out that is input tax. */
     taxMinor: minor("tax_minor").notNull().default(0),
@@ -355,9 +355,12 @@ export const cashMovements = pgTable(
     index("cash_movements_shift_idx").on(t.tenantId, t.shiftId, t.at),
     check(
       "cash_movements_kind_check",
-      sql`${t.kind} in ('float_in', 'float_out', 'pay_in', 'pay_out', 'drop', 'no_sale', 'tip_out', 'over_short')`,
+      sql`${t.kind} in ('float_in', 'float_out', 'pay_in', 'pay_out', 'drop', 'no_sale', 'tip_out', 'over_short', 'hand_over')`,
     ),
-    check("cash_movements_sale_check", sql`(${t.kind} = 'no_sale') = (${t.amountMinor} = 0)`),
+    check(
+      "cash_movements_sale_check",
+      sql`${t.kind} = 'hand_over' or (${t.kind} = 'no_sale') = (${t.amountMinor} = 0)`,
+    ),
   ],
 );
 

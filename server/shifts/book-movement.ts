@@ -24,7 +24,7 @@ export type Movement = {
 /** Writes down what moved in a drawer and books it on the drawer's account. The caller holds the shift. */
 export async function bookMovement(ctx: TenantContext, register: RegisterFacts, movement: Movement): Promise<void> {
   const { id, kind, amountMinor, reason, taxMinor = ZERO } = movement;
-  if (amountMinor === 0 && kind !== "no_sale") return;
+  if (amountMinor === 0 && kind !== "no_sale" && kind !== "hand_over") return;
   await ctx.tx.insert(cashMovements).values({
     tenantId: ctx.tenant,
     id,

@@ -54,6 +54,19 @@ export const RecordCashMovement = z.object({
 });
 export type RecordCashMovement = z.output<typeof RecordCashMovement>;
 
+export const HandOverShift = z.object({
+  /** The tablet's own: sent again it is the same hand-over. */
+  id: z.uuid({ error: "The id of a hand-over is a UUID." }).optional(),
+  shiftId,
+  /** Who hands over; whoever asks takes over. */
+  fromId: z.uuid({ error: "There is no member with this id." }),
+  /** What both counted. */
+  count: cashCount,
+  unsentCount: z.int().min(0).max(1_000_000).default(0),
+  approvalId: z.uuid({ error: "There is no approval with this id." }).nullish(),
+});
+export type HandOverShift = z.output<typeof HandOverShift>;
+
 export const CountShift = z.object({
   id: shiftId,
   count: cashCount,

@@ -41,7 +41,8 @@ export function movementPostings({ kind, amountMinor, taxMinor, accountId, siteI
     case "tip_out":
       return [drawer, line("tips_payable", against)];
     case "over_short":
-      return [drawer, line("over_short", against)];
+    case "hand_over":
+      return amountMinor === 0 ? [] : [drawer, line("over_short", against)];
     default:
       return kind satisfies never;
   }

@@ -3,10 +3,12 @@ import { closeForgottenShift } from "./close-forgotten-shift";
 import { closeShift } from "./close-shift";
 import { countShift } from "./count-shift";
 import { finishCount } from "./finish-count";
+import { handOverShift } from "./hand-over-shift";
 import {
   CloseForgottenShift,
   CloseShift,
   CountShift,
+  HandOverShift,
   LeftBehindOf,
   ListShifts,
   OneShift,
@@ -36,6 +38,9 @@ export const shiftsRouter = router({
   x: allow("till.shift")
     .input(OneTill)
     .query(({ ctx, input }) => xReport(ctx, input)),
+  handOver: allow("till.shift")
+    .input(HandOverShift)
+    .mutation(({ ctx, input }) => handOverShift(ctx, input)),
   leftBehind: allow("till.shift")
     .input(LeftBehindOf)
     .query(({ ctx, input }) => leftBehindOf(ctx, input)),
@@ -51,10 +56,10 @@ export const shiftsRouter = router({
   closeForgotten: allow("till.approve")
     .input(CloseForgottenShift)
     .mutation(({ ctx, input }) => closeForgottenShift(ctx, input)),
-  list: allow("registers.read")
+  list: allow("registers.read", "GET /shifts")
     .input(ListShifts)
     .query(({ ctx, input }) => listShifts(ctx, input)),
-  z: allow("sales.read")
+  z: allow("sales.read", "GET /z-reports/{id}")
     .input(OneZ)
     .query(({ ctx, input }) => zReport(ctx, input)),
 });

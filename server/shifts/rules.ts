@@ -23,6 +23,7 @@ export const kindTitles: Record<MovementKind, string> = {
   no_sale: "Opened without a sale",
   tip_out: "Cash tips paid to staff",
   over_short: "Over or short",
+  hand_over: "Handed over",
 };
 
 export type MovementWish = { kind: HandKind; amountMinor: Minor; taxMinor: Minor };
@@ -91,6 +92,15 @@ export function cannotLeave(countedMinor: Minor, leftMinor: Minor, currency: str
   return {
     code: "float_above_count",
     message: `${said(countedMinor, currency)} was counted, so ${said(leftMinor, currency)} cannot stay in the drawer. Nothing was closed.`,
+  };
+}
+
+/** Null when this person can hand the drawer to that one; otherwise why not. */
+export function cannotHandOver(fromId: string, toId: string | null): Refusal | null {
+  if (fromId !== toId) return null;
+  return {
+    code: "same_person",
+    message: "A drawer is handed to somebody else: they sign in with their PIN. Nothing was booked.",
   };
 }
 

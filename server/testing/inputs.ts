@@ -281,6 +281,11 @@ export const inputs: Record<string, Wishes> = {
   "refunds.keepCreditNote": one((company) => company.freeCreditNote()),
   "refunds.approve": one((company) => company.waitingRefund()),
   "reports.checkNow": async () => ({}),
+  "reports.salesByDay": async (company) => ({
+    registerId: (await openShift(company)).registerId,
+    siteId: company.siteId,
+  }),
+  "reports.exportSalesByDay": async () => ({ from: "2026-01-01", to: "2026-01-31", by: "till" }),
   "refunds.reject": one((company) => company.waitingRefund(), { note: "Not ours" }),
   "api.processPayment": async (company) => ({
     id: await company.invoice(),
@@ -534,6 +539,12 @@ export const inputs: Record<string, Wishes> = {
     return { id, registerId: (await openShift(company)).registerId, approvalId, ...paidOut };
   },
   "shifts.x": async (company) => ({ registerId: (await openShift(company)).registerId }),
+  "shifts.handOver": async (company) => {
+    const id = newId();
+    const approvalId = await agreed(company, { action: "shift_difference", subjectId: id, amountMinor: 1_000 });
+    const { id: shiftId } = await openShift(company);
+    return { id, shiftId, fromId: await member(company), count: { "1000": 9 }, approvalId };
+  },
   "shifts.leftBehind": async (company) => ({ id: (await openShift(company)).id }),
   "shifts.count": async (company) => ({ id: (await openShift(company)).id, count: { "1000": 10 } }),
   "shifts.finishCount": async (company) => ({ id: await countedShift(company) }),

@@ -62,6 +62,7 @@ export const movementKinds = [
   "no_sale",
   "tip_out",
   "over_short",
+  "hand_over",
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
@@ -128,9 +129,9 @@ export function shiftFigures(facts: ShiftFacts): ShiftFigures {
 }
 
 /** What moves between the opening count and the closing one; the rest belongs to opening and closing themselves. */
-const DURING: ReadonlySet<string> = new Set<MovementKind>(["pay_in", "pay_out", "drop", "tip_out"]);
+const DURING: ReadonlySet<string> = new Set<MovementKind>(["pay_in", "pay_out", "drop", "tip_out", "hand_over"]);
 
-/** Float + cash sales less change and refunds + paid in − paid out − to the safe − cash tips paid. */
+/** Float + cash sales less change and refunds + paid in − paid out − to the safe − cash tips paid, and what hand-overs found. */
 export function cashBridge(
   facts: Pick<ShiftFacts, "openingFloatMinor" | "lateCashMinor" | "tenders" | "movements">,
 ): CashBridge {

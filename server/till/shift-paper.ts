@@ -192,6 +192,7 @@ const MOVED: Record<string, string> = {
   pay_out: "Paid out",
   drop: "Safe drop",
   tip_out: "Cash tips paid",
+  hand_over: "Found at hand-over",
 };
 
 function drawer(figures: ShiftFigures, currency: string): PaperLine[] {

@@ -13,7 +13,17 @@ import {
 
 /** Money put into or taken out of a drawer, or the drawer opened for nothing: what is signed and put in with the money. */
 export type SlipFacts = {
-  kind: "pay_in" | "pay_out" | "drop" | "no_sale" | "tip_out" | "float_in" | "float_out" | "over_short" | "deposit";
+  kind:
+    | "pay_in"
+    | "pay_out"
+    | "drop"
+    | "no_sale"
+    | "tip_out"
+    | "float_in"
+    | "float_out"
+    | "over_short"
+    | "hand_over"
+    | "deposit";
   registerName: string;
   /** Signed as in the drawer, or without sign. */
   amountMinor: number;
@@ -37,13 +47,15 @@ const TITLES: Record<SlipFacts["kind"], string> = {
   float_in: "Float put in",
   float_out: "Float taken out",
   over_short: "Difference of the count",
+  hand_over: "Drawer handed over",
   deposit: "Bank deposit",
 };
 
 export function slipOf(facts: SlipFacts, shop: ShopFacts): ReceiptDocument {
   const { currency } = shop;
   const title = TITLES[facts.kind];
-  const shown = facts.kind === "over_short" ? facts.amountMinor : Math.abs(facts.amountMinor);
+  const shown =
+    facts.kind === "over_short" || facts.kind === "hand_over" ? facts.amountMinor : Math.abs(facts.amountMinor);
   const isMoney = facts.kind !== "no_sale";
   return {
     kind: "slip",

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, Clock, CloudOff, EyeOff } from "lucide-react";
+import { CircleCheck, Clock, CloudOff, EyeOff, Users } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
@@ -107,6 +107,17 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
                 </button>
               );
             })}
+            <button
+              type="button"
+              className="choice"
+              style={{ minHeight: 64 }}
+              onClick={() => stage.set({ kind: "hand_over" })}
+            >
+              <Users className="icon" aria-hidden />
+              <span className="grow">
+                <b>Hand over by counting</b>
+              </span>
+            </button>
           </div>
         </div>
         <div className="foot">

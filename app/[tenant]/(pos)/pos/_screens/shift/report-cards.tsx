@@ -124,6 +124,7 @@ export function Bridge({
   const expected = minor(cash.expectedMinor + bookedElsewhereMinor);
   const names: Partial<Record<string, string>> = {
     ...{ pay_in: "Paid in", pay_out: "Paid out", drop: "Safe drop", tip_out: "Cash tips paid to staff" },
+    hand_over: "Handed over",
   };
   return (
     <Card title={title ?? `How ${money(expected, currency)} came about`}>

@@ -33,8 +33,8 @@ import { useDigits } from "./use-digits";
 /** Expected, counted and the difference per tender, for the first time; then what stays and what goes, and the Z. */
 export function ResultPane({ result }: { result: CountResult }) {
   const { currency } = result;
-  const left = useDigits(true, result.leftFloatMinor);
   const [isTyping, setTyping] = useState(false);
+  const left = useDigits(isTyping, result.leftFloatMinor);
   const [depositTo, setDepositTo] = useState<"bank" | "safe">("bank");
   const [chip, setChip] = useState("");
   const [note, setNote] = useState("");

@@ -7,6 +7,7 @@ import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { shift as openShift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { CountPane } from "./count-pane";
+import { HandOverPane } from "./hand-over-pane";
 import { NowPane } from "./now-pane";
 import { OpenPane } from "./open-pane";
 import { PaneHead } from "./pane-head";
@@ -46,6 +47,8 @@ function ShiftScreen() {
       return <NowPane now={now} shift={now.shift} />;
     case "count":
       return <CountPane now={now} shift={now.shift} />;
+    case "hand_over":
+      return <HandOverPane now={now} shift={now.shift} />;
     case "result":
       if (at.result.id !== now.shift.id) return <NowPane now={now} shift={now.shift} />;
       return <ResultPane result={at.result} />;

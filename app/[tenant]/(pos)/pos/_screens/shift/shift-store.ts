@@ -13,6 +13,7 @@ export type ZReport = RouterOutputs["shifts"]["close"];
 export type Stage =
   | { kind: "now" }
   | { kind: "count" }
+  | { kind: "hand_over" }
   | { kind: "result"; result: CountResult }
   | { kind: "z"; z: ZReport };
 

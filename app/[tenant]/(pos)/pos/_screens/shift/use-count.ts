@@ -12,9 +12,9 @@ const NOTHING: Kept = { count: {}, fields: {} };
 
 /**
  * A count on its way, kept on the tablet under `keptAs` so that a reload loses nothing. Digits go to the row that is on; Next goes
- * to the row below, and after the coins to the other fields.
+ * to the row below, and after the coins to the other fields. Keys of a keyboard are for the count that is on.
  */
-export function useCount(currency: string, keptAs: string, fields: readonly Field[] = []) {
+export function useCount(currency: string, keptAs: string, fields: readonly Field[] = [], isOn = true) {
   const [kept, setKept] = useState<Kept>(NOTHING);
   const [at, setAt] = useState(0);
   // The first digit in a row begins its number anew.
@@ -67,7 +67,7 @@ export function useCount(currency: string, keptAs: string, fields: readonly Fiel
     },
     [active, places, row, field, fresh, change, go],
   );
-  useEffect(() => typedKeys(onKey), [onKey]);
+  useEffect(() => (isOn ? typedKeys(onKey) : undefined), [isOn, onKey]);
 
   return {
     rows,
