@@ -2,6 +2,9 @@
 
 import type { ComponentType } from "react";
 import { Deferred, Later } from "./_frame/later";
+import { NotInTraining } from "./_frame/not-in-training";
+import { useStore } from "./_frame/store";
+import { training } from "./_frame/till-state";
 import type { AnyView, ViewName, ViewParams } from "./_frame/view-names";
 import { offerViews } from "./_frame/view-store";
 
@@ -74,7 +77,9 @@ function idle(): Promise<void> {
 }
 
 export function ViewOutlet({ view: { name, params } }: { view: AnyView }) {
+  const practising = useStore(training);
   const entry = (views[name] ?? views.sell) as Later<ScreenProps<ViewName>> | undefined;
   if (!entry) return null;
+  if (practising && name === "return") return <NotInTraining />;
   return <Deferred key={name} part={entry} props={{ params }} meanwhile={waiting} />;
 }

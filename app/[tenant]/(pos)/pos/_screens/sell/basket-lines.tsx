@@ -39,6 +39,11 @@ export function BasketLines() {
     if (!touched) return;
     list.current?.querySelector(`[data-line="${touched.lineId}"]`)?.scrollIntoView({ block: "nearest" });
   }, [touched]);
+  const openLine = open?.kind === "line" ? open.lineId : null;
+  // The line a sheet talks about stays in view beside it.
+  useLayoutEffect(() => {
+    if (openLine) list.current?.querySelector(`[data-line="${openLine}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [openLine]);
   if (basket.lines.length === 0 && !removed) return <Ready />;
   const tabStop = basket.lines.find((line) => line.id === touched?.lineId)?.id ?? basket.lines.at(-1)?.id;
   const rows = basket.lines.map((line, index) => {
@@ -57,7 +62,7 @@ export function BasketLines() {
               : lineWords(line, currency)
         }
         touchedAt={touched?.lineId === line.id ? touched.at : null}
-        isOpen={open?.kind === "line" && open.lineId === line.id}
+        isOpen={openLine === line.id}
         isWaiting={waiting?.subjectId === line.id}
         isSelected={chosen ? chosen.has(line.id) : null}
         isTabStop={line.id === tabStop}

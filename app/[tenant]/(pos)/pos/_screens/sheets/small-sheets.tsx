@@ -97,10 +97,13 @@ export function TotalSheet({ leaving }: Props) {
     ...(sums.loyaltyDiscountMinor > 0
       ? [{ label: `${Number(sums.pointsUsed)} points`, amount: figure(-sums.loyaltyDiscountMinor as typeof ZERO) }]
       : []),
-    { label: "All discounts", amount: figure(-sums.discountMinor as typeof ZERO) },
+    ...(sums.discountMinor > 0 ? [{ label: "All discounts", amount: figure(-sums.discountMinor as typeof ZERO) }] : []),
     ...(sums.serviceChargeMinor > 0
       ? [{ label: `Service ${formatPercent(of.serviceChargePpm)}%`, amount: figure(sums.serviceChargeMinor) }]
       : []),
+    ...(of.pricesIncludeTax || sums.taxMinor === 0
+      ? []
+      : [{ label: `${taxName(sums)} on top`, amount: figure(sums.taxMinor) }]),
     ...(sums.giftCardsSoldMinor > 0 ? [{ label: "Gift cards", amount: figure(sums.giftCardsSoldMinor) }] : []),
     { label: "Total", amount: figure(sums.toPayMinor), strong: true },
   ];

@@ -1,7 +1,7 @@
 import { appError, isUnanswered } from "@/app/_lib/app-error";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { askManager } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
@@ -22,6 +22,7 @@ export type Moved = { id: string; where: "office" | "tablet"; words: string };
  * after the sales before it. Throws a sentence when it may not be; null when the manager did not agree.
  */
 export async function moveCash(wish: CashWish): Promise<Moved | null> {
+  if (training.get()) throw new Error("This is training: no money was moved. Turn training off in the menu first.");
   const fault = cannotMove(wish);
   if (fault) throw new Error(fault.message);
   const id = newId();
