@@ -135,7 +135,8 @@ function Ready() {
       {last && (
         <button type="button" className="btn" onClick={() => openView("done", { saleId: last.sale.id })}>
           <ReceiptText className="icon s" aria-hidden />
-          Last sale {last.sale.receiptNumber} · {money(last.paidMinor, last.sale.currency)}
+          {last.sale.training ? "Practice" : "Last"} sale {last.sale.receiptNumber} ·{" "}
+          {money(last.paidMinor, last.sale.currency)}
         </button>
       )}
     </div>
