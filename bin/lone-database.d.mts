@@ -6,7 +6,16 @@ export type LoneDatabase = {
   kill(): Promise<void>;
   /** Starts it again at the same address; returns when it accepts connections. */
   start(): Promise<void>;
+  /** A replica of it, without which from then on it confirms no commit. */
+  openReplica(): Promise<Replica>;
   /** Stops it and removes what it wrote. */
+  close(): Promise<void>;
+};
+
+export type Replica = {
+  runtimeUrl: string;
+  /** Makes it take writes; returns when it does. */
+  promote(): Promise<void>;
   close(): Promise<void>;
 };
 

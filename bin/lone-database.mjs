@@ -1,9 +1,10 @@
 // A PostgreSQL server for one test alone: one that may be killed.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import pg from "pg";
 import { bundle } from "./bundle.mjs";
 import { isAlive } from "./lock.mjs";
 import { buildFolder } from "./paths.mjs";
@@ -30,11 +31,62 @@ export async function openLoneDatabase() {
     async start() {
       server = await startPostgres({ ...options, port: server.port });
     },
+    openReplica: () => openReplicaOf(server, folder),
     async close() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Copied while the other runs, as a base backup is; the other then confirms no commit that this one has not written down. */
+async function openReplicaOf(primary, primaryFolder) {
+  const folder = mkdtempSync(join(tmpdir(), "tillbook-replica-"));
+  const data = join(folder, "postgres");
+  const admin = new pg.Client({ connectionString: primary.toolsUrl("postgres") });
+  await admin.connect();
+  try {
+    await admin.query("select pg_backup_start('replica', true)");
+    cpSync(realpathSync(join(primaryFolder, "postgres")), data, {
+      recursive: true,
+      filter: (path) => !basename(path).startsWith("postmaster."),
+    });
+    const { rows } = await admin.query("select labelfile from pg_backup_stop(false)");
+    writeFileSync(join(data, "backup_label"), rows[0].labelfile);
+    writeFileSync(join(data, "standby.signal"), "");
+    const settings = { ...SETTINGS, primary_conninfo: conninfoOf(primary.toolsUrl("postgres")) };
+    const server = await startPostgres({ folder, password: "only-here", settings, quiet: true });
+    await admin.query("alter system set synchronous_standby_names = '*'");
+    await admin.query("select pg_reload_conf()");
+    while (!(await isFollowed(admin))) await new Promise((resolve) => setTimeout(resolve, 20));
+    return {
+      runtimeUrl: server.toolsUrl("postgres", RUNTIME.user, RUNTIME.password),
+      promote: () => promote(server.toolsUrl("postgres")),
+      async close() {
+        await server.stop();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } finally {
+    await admin.end();
+  }
+}
+
+function conninfoOf(url) {
+  const { hostname, port, username, password } = new URL(url);
+  return `host=${hostname} port=${port} user=${username} password=${password}`;
+}
+
+async function isFollowed(admin) {
+  const { rowCount } = await admin.query("select 1 from pg_stat_replication where sync_state = 'sync'");
+  return rowCount === 1;
+}
+
+async function promote(url) {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query("select pg_promote()");
+  await admin.end();
 }
 
 function childrenOf(pid) {

@@ -144,10 +144,12 @@ async function attemptTransaction<T>(
     await commit(client, sentAlong.get(tx) ?? []);
     return answer;
   } catch (error) {
-    broken = !(await client.query("rollback").then(
+    const rolledBack = await client.query("rollback").then(
       () => true,
       () => false,
-    ));
+    );
+    // Also one that leads to a database that takes no writes now: after a failover the next connection leads elsewhere.
+    broken = !rolledBack || isConnectionLost(error);
     throw error;
   } finally {
     client.release(broken);
