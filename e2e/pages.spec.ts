@@ -89,6 +89,39 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
   };
 }
 
+/** Tills that did a little of everything, and the address of every page that shows them. */
+async function soldIn({ given, siteId }: World): Promise<string[]> {
+  const tablet = await given.tablet({ till: "Till 1", name: "By the window" });
+  await tablet.asked("registers.heartbeat", {
+    ...{ appVersion: "1.4.0", lastCounter: 3, unsentCount: 3, unsent: "41.50", clockSkewMs: 0, readiness: {} },
+    oldestUnsentAt: new Date(Date.now() - 3 * 3_600_000).toISOString(),
+  });
+  await given.asked("registers.create", { name: "Garden till", siteId });
+  await given.asked("registers.saveRounding", {
+    siteId,
+    validFrom: "2026-01-01",
+    increment: "0.05",
+    disclosure: "By 5p.",
+  });
+  await given.asked("registers.saveRounding", { siteId, validFrom: "2027-01-01", increment: "0.10" });
+  const printer = await given.asked<{ id: string }>("printers.register", {
+    name: "Counter",
+    siteId,
+    protocol: "epson",
+  });
+  await given.asked("printers.printTestPage", { id: printer.id });
+  await given.unknownPayment(tablet, 3_128);
+  await given.asked("staff.setOwnPin", { pin: "4829" });
+  const { registerId } = tablet;
+  const forgotten = await given.asked<{ id: string }>("shifts.open", { registerId, count: { "1000": 10 } });
+  const z = await given.asked<{ id: string }>("shifts.closeForgotten", {
+    ...{ id: forgotten.id, reason: "Went home", counted: "98.00", leftFloat: "50.00", anyway: true },
+  });
+  await given.asked("shifts.open", { registerId, count: { "1000": 5 } });
+  const sections = ["rules", "cash-rounding", "printers", "card-terminals", "pins", "shifts"];
+  return ["/tills", ...sections.map((section) => `/tills/${section}`), `/tills/z/${z.id}`];
+}
+
 /** Opened afresh: all of it came with the page, nothing moved, nothing complained, in the light and in the dark. */
 async function expectCalm(page: Page, world: World, path: string): Promise<void> {
   await test.step(path, async () => {
@@ -118,6 +151,20 @@ for (const kind of ["lists", "records", "forms"] as const) {
     }
   });
 }
+
+test("every page of the tills is calm, complete and accessible, with nothing yet and with much", async ({
+  page,
+  world,
+}) => {
+  test.slow();
+  await watchShifts(page);
+  for (const path of ["/tills", "/tills/printers", "/tills/shifts"]) await expectCalm(page, world, path);
+  for (const path of await soldIn(world)) {
+    await expectCalm(page, world, path);
+    // What a page shows came with it.
+    expect(world.complaints.queries(), `queries of ${path}`).toEqual([]);
+  }
+});
 
 const open = ["/tenants", "/sign-in", "/sign-up", "/forgot-password"];
 

@@ -7,13 +7,14 @@ test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
 
 const PIN = "4829";
 
-async function openTill(page: Page, world: World): Promise<void> {
+async function openTill(page: Page, world: World, who?: RegExp): Promise<void> {
   await world.given.asked("staff.setOwnPin", { pin: PIN });
   await page.goto(`/${world.slug}/pos`);
   await page.getByRole("textbox", { name: "Name of the till" }).fill("Till 2");
   await page.getByRole("textbox", { name: "Name of this tablet" }).fill("Counter");
   await page.getByRole("button", { name: "Pair with Till 2" }).click();
   await page.getByRole("button", { name: "Start using Till 2" }).click();
+  if (who) await page.getByRole("button", { name: who }).click();
   for (const digit of PIN) await page.getByRole("button", { name: digit, exact: true }).click();
   await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
 }
@@ -81,6 +82,46 @@ test("a shift is opened with a count, pays out, is counted blind and closed with
   await page.getByRole("link", { name: "Z 0001" }).click();
   await expect(page.getByText("Frozen")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a drawer is handed over by counting twice, and an X without internet says as of when it is", async ({
+  page,
+  world,
+}) => {
+  await world.browserOf("cashier");
+  const staff = await world.given.asked<{ memberId: string; role: string }[]>("staff.list");
+  const memberId = staff.find(({ role }) => role === "cashier")?.memberId;
+  await world.given.asked("staff.setPin", { memberId, pin: "1904" });
+  await openTill(page, world, /^O?owner/i);
+  await page.getByRole("button", { name: "No shift is open", exact: true }).click();
+  await count(page, [0, 0, 10]);
+  await page.getByRole("button", { name: "Open with £100.00" }).click();
+  await page.getByRole("button", { name: /Shift open for/ }).click();
+  await page.getByRole("button", { name: "Hand over by counting" }).click();
+  await count(page, [0, 0, 9, 1, 2]);
+  await page.getByRole("button", { name: /counts next/ }).click();
+  await count(page, [0, 0, 9, 1]);
+  await expect(page.getByText(/counted £99.00, .* £95.00/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Both counted the same/ })).toBeDisabled();
+  await page.getByRole("button", { name: "One more £2", exact: true }).click();
+  await page.getByRole("button", { name: "One more £2", exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Both counted the same/ }).click();
+  for (const digit of "1904") await page.getByRole("button", { name: digit, exact: true }).click();
+  await expect(page.getByText("£99.00 counted, £1.00 short.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Done/ }).click();
+  // Whoever took over counts blind, so the amounts are not theirs to see.
+  await expect(page.getByText("Amounts stay hidden until you have counted")).toBeVisible();
+
+  await page.context().setOffline(true);
+  await ringUpOffline(page, world.slug, 2);
+  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: /Shift open for/ }).click();
+  await expect(page.getByText(/^As of \d\d:\d\d\./)).toBeVisible();
+  await expect(page.getByText("R1-000001 to R1-000002")).toBeVisible();
+  await expectAccessible(page);
+  world.complaints.forget();
 });
 
 test("a shift somebody forgot is closed in the office, and the Z says so", async ({ page, world }) => {

@@ -40,7 +40,7 @@ export const printersRouter = router({
   archive: allow("registers.write")
     .input(OnePrinter)
     .mutation(({ ctx, input }) => archivePrinter(ctx, input)),
-  printTestPage: allow("registers.write")
+  printTestPage: allow("till.sell")
     .input(OnePrinter)
     .mutation(({ ctx, input }) => printTestPage(ctx, input)),
   atTill: allow("till.sell")

@@ -13,7 +13,7 @@ export type Findings = {
   lastCounter: number;
   /** What the office has seen of this device's receipts; null while it was not asked. */
   lastCounterInOffice: number | null;
-  printers: readonly { name: string; seenAt: number | null }[] | null;
+  printers: readonly { id: string; name: string; seenAt: number | null }[] | null;
   terminals: readonly { name: string; external: boolean }[] | null;
   now: number;
 };
@@ -23,6 +23,8 @@ export type Check = {
   state: "good" | "warn" | "bad";
   title: string;
   words: string;
+  /** The printer it is about, which may be asked for a test page. */
+  printerId?: string;
 };
 
 /** What one sale takes on the disk, rounded up generously. */
@@ -38,12 +40,23 @@ export function readinessChecks(found: Findings): Check[] {
     .concat(terminals(found));
 }
 
-/** The heading over the checks: "Ready. Two things to fix." */
-export function verdictWords(checks: readonly Check[]): string {
+/** The heading over the checks, "Ready. Two things to fix.", and what it means for the day. */
+export function verdictWords(checks: readonly Check[]): { title: string; words: string } {
   const open = checks.filter(({ state }) => state !== "good").length;
-  if (open === 0) return "Ready.";
-  return open === 1 ? "Ready. One thing to fix." : `Ready. ${inWords(open)} things to fix.`;
+  if (checks.some(({ key, state }) => state === "bad" && RISKS_SALES.has(key))) {
+    return {
+      title: "Fix the red one first.",
+      words: "A sale could not be kept, or two could get one number. Put it right, then check again.",
+    };
+  }
+  if (open === 0) return { title: "Ready.", words: "Selling, cash and saving without internet work." };
+  const [title, wait] =
+    open === 1 ? ["One thing to fix.", "It can wait."] : [`${inWords(open)} things to fix.`, "They can wait."];
+  return { title: `Ready. ${title}`, words: `${wait} Selling, cash and saving without internet already work.` };
 }
+
+/** Without these a sale itself is at risk; the rest is a nuisance. */
+const RISKS_SALES: ReadonlySet<Check["key"]> = new Set(["space", "counter"]);
 
 function installed({ installed: is, installable }: Findings): Check {
   if (is)
@@ -105,11 +118,16 @@ function counter({ code, lastCounter, lastCounterInOffice }: Findings): Check {
 function printers({ printers: all, now }: Findings): Check[] {
   if (!all) return [];
   if (all.length === 0) return [warn("printer", "No printer", "Receipts go by e-mail or are shown on the screen")];
-  return all.map(({ name, seenAt }) => {
-    if (seenAt === null) return bad("printer", "Printer not seen", `${name} has never asked for work`);
-    if (now - seenAt > SILENT_PRINTER_MS)
-      return bad("printer", "Printer not seen", `${name} has not asked for work for ${longWords(now - seenAt)}`);
-    return good("printer", `${name} is there`, `Asked for work ${ageWords(now - seenAt)}`);
+  return all.map(({ id: printerId, name, seenAt }) => {
+    if (seenAt === null)
+      return { ...bad("printer", "Printer not seen", `${name} has never asked for work`), printerId };
+    const silentMs = now - seenAt;
+    return silentMs > SILENT_PRINTER_MS
+      ? {
+          ...bad("printer", "Printer not seen", `${name} has not asked for work for ${longWords(silentMs)}`),
+          printerId,
+        }
+      : { ...good("printer", `${name} is there`, `Asked for work ${ageWords(silentMs)}`), printerId };
   });
 }
 

@@ -22,7 +22,8 @@ export async function findOut() {
     code: tillDevice().code,
     lastCounter: await lastCounter(tillDatabase()),
     lastCounterInOffice: office ? office.nextCounter - 1 : null,
-    printers: office?.printers.map(({ name, lastSeenAt }) => ({ name, seenAt: lastSeenAt?.getTime() ?? null })) ?? null,
+    printers:
+      office?.printers.map(({ id, name, lastSeenAt }) => ({ id, name, seenAt: lastSeenAt?.getTime() ?? null })) ?? null,
     terminals: office?.terminals.map(({ name, adapter }) => ({ name, external: adapter === "external" })) ?? null,
     now: Date.now(),
   });

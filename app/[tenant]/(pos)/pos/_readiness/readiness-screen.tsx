@@ -9,11 +9,13 @@ import { chooseHand } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { hand, place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
-import { formatMoney, type Minor } from "@/server/money";
+import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import type { Minor } from "@/server/money";
 import { type Check, verdictWords } from "./checks";
 import { noteReadinessSeen } from "./due";
 import { findOut } from "./find-out";
 import { Help } from "./help";
+import { TestPrint } from "./test-print";
 
 /** Can this tablet be trusted without internet? Asked at pairing and every morning; from the menu at any time. */
 export function screen() {
@@ -116,9 +118,9 @@ function CheckRow({ check, first, onHelp }: { check: Check; first: boolean; onHe
         <br />
         <span className="meta">{check.words}</span>
       </span>
-      {check.state === "good" ? (
-        <span className="tag ok">Good</span>
-      ) : (
+      {check.printerId && <TestPrint printerId={check.printerId} />}
+      {check.state === "good" && <span className="tag ok">Good</span>}
+      {check.state !== "good" && (
         <button type="button" className="btn" onClick={onHelp}>
           Show me how
         </button>
@@ -129,15 +131,11 @@ function CheckRow({ check, first, onHelp }: { check: Check; first: boolean; onHe
 
 function Verdict({ checks }: { checks: Check[] | null }) {
   if (!checks) return <h2 style={{ fontSize: "var(--text-2xl)" }}>Checking</h2>;
-  const open = checks.some(({ state }) => state !== "good");
+  const { title, words } = verdictWords(checks);
   return (
     <div>
-      <h2 style={{ fontSize: "var(--text-2xl)" }}>{verdictWords(checks)}</h2>
-      <p style={{ marginTop: 8, color: "var(--ink-2)" }}>
-        {open
-          ? "It can wait. Selling, cash and saving without internet already work."
-          : "Selling, cash and saving without internet work."}
-      </p>
+      <h2 style={{ fontSize: "var(--text-2xl)" }}>{title}</h2>
+      <p style={{ marginTop: 8, color: "var(--ink-2)" }}>{words}</p>
     </div>
   );
 }
@@ -176,8 +174,7 @@ function ThisTablet() {
 }
 
 function Allowances({ device, company }: NonNullable<ReturnType<typeof bootstrap.get>>) {
-  const upTo = (amount: number) =>
-    amount > 0 ? `up to ${formatMoney(amount as Minor, company.currency)} ${company.currency}` : "no";
+  const upTo = (amount: number) => (amount > 0 ? `up to ${money(amount as Minor, company.currency)}` : "no");
   return (
     <dl className="sums">
       <div>

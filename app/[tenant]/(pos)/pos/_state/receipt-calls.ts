@@ -8,6 +8,7 @@ import { ZERO } from "@/server/money";
 import type { ShopFacts } from "@/server/till/paper";
 import { receiptOf, saleReceiptOf } from "@/server/till/receipt";
 import { receiptLink } from "./customer-display";
+import { forgetDrawer, openDrawer } from "./drawer";
 import { cashRounding, facts } from "./facts";
 import { onFinished } from "./finish";
 import type { LastSale } from "./last-sale";
@@ -34,17 +35,9 @@ export function connectReceipts(): () => void {
   });
   return onFinished((last) => {
     receiptLink.set(null);
-    if (last.usesDrawer) void openDrawer();
+    if (last.usesDrawer && !last.sale.training) openDrawer();
+    else forgetDrawer();
   });
-}
-
-/** The till's drawer hangs on its printer; without one it is opened by hand. */
-async function openDrawer(): Promise<void> {
-  const printer = bootstrap.get()?.printers[0];
-  if (!printer || connection.get().silentSince !== null) return;
-  await tillApi()
-    .printers.openDrawer.mutate({ id: printer.id, idempotencyKey: newId() })
-    .catch(() => undefined);
 }
 
 /** On the till's printer by way of the office; without either on whatever this tablet prints with. */
@@ -99,7 +92,8 @@ function paperOf(last: LastSale) {
   return receiptOf(receipt, shopFacts());
 }
 
-function shopFacts(): ShopFacts {
+/** The shop as its paper names it, from what the tablet knows. */
+export function shopFacts(): ShopFacts {
   const said = bootstrap.get();
   const of = facts.get();
   if (!said || !of) throw new Error("The till does not know its shop yet.");

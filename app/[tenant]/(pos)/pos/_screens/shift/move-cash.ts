@@ -8,6 +8,7 @@ import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { type Minor, minor, toDecimal, ZERO } from "@/server/money";
 import { approvalFor, cannotMove, drawerEffect, type HandKind, kindTitles } from "@/server/shifts/rules";
+import type { SlipFacts } from "@/server/till/slip";
 import { defaultTillRules, rulesOfRole } from "@/server/till/till-rules";
 import { currency, registerId } from "./shift-store";
 import { noteMoved } from "./x-report";
@@ -15,7 +16,7 @@ import { noteMoved } from "./x-report";
 export type CashWish = { kind: HandKind; amountMinor: Minor; taxMinor: Minor; reason: string };
 
 /** Booked by the office, or kept on this tablet until it can be. */
-export type Moved = { id: string; where: "office" | "tablet"; words: string };
+export type Moved = { id: string; where: "office" | "tablet"; words: string; slip: SlipFacts };
 
 /**
  * Books cash in or out. Beyond the operator's limit a manager is asked first; without internet it is kept and sent in its order
@@ -40,20 +41,27 @@ export async function moveCash(wish: CashWish): Promise<Moved | null> {
     operatorName: who?.name,
   };
   const words = wordsOf(wish);
+  const slip: SlipFacts = {
+    ...{ kind: wish.kind, amountMinor: drawerEffect(wish), taxMinor: wish.taxMinor, reason: wish.reason },
+    registerName: bootstrap.get()?.register.name ?? "",
+    actorName: who?.name ?? "",
+    approvedByName: granted?.byName ?? null,
+    at: new Date(input.at),
+  };
   try {
     await tillApi().shifts.move.mutate({ ...input, offline: false, idempotencyKey: id });
     await noteMoved({
       ...{ kind: wish.kind, amountMinor: drawerEffect(wish), reason: wish.reason, at: input.at },
       ...{ actorName: who?.name ?? "", approvedByName: null },
     });
-    return { id, where: "office", words };
+    return { id, where: "office", words, slip };
   } catch (error) {
     if (!isUnanswered(error)) throw new Error(appError(error).message);
     await recordCommand({
       ...{ id: newId(), path: "shifts.move", input: { ...input, offline: true }, words },
       amountMinor: wish.amountMinor,
     });
-    return { id, where: "tablet", words };
+    return { id, where: "tablet", words, slip };
   }
 }
 

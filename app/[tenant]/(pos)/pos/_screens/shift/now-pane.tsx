@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, Clock, CloudOff, EyeOff, Users } from "lucide-react";
+import { CircleCheck, Clock, CloudOff, EyeOff, Printer, Users } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
@@ -10,12 +10,14 @@ import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
+import { drawer, openDrawer } from "@/app/[tenant]/(pos)/pos/_state/drawer";
 import { type HandKind, handKinds } from "@/server/shifts/rules";
 import { clockOn } from "@/server/till/paper";
 import type { ShiftFigures, XReport } from "@/server/till/shift-figures";
 import { aloneWords } from "@/server/till/shift-paper";
 import { CashSheet, kinds } from "./cash-sheet";
 import type { Moved } from "./move-cash";
+import { printSlipHere, sendSlip } from "./move-slip";
 import { PaneHead } from "./pane-head";
 import { printOut } from "./print-out";
 import { Problem, problemWords } from "./problem";
@@ -27,6 +29,8 @@ import { lookAtX } from "./x-report";
 export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillNow["shift"]> }) {
   const [sheet, setSheet] = useState<HandKind | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
+  const [slip, setSlip] = useState<string | null>(null);
+  const drawerNow = useStore(drawer);
   const [told, setTold] = useState<string | null>(null);
   const { report, problem, look } = useX();
   const time = useNow(15_000);
@@ -66,7 +70,10 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
             onMoved={(done) => {
               setSheet(null);
               setMoved(done);
+              setSlip(null);
               look();
+              openDrawer();
+              void sendSlip(done).then(setSlip);
             }}
           />
         )}
@@ -85,7 +92,19 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
               <CircleCheck className="icon" aria-hidden />
               <span className="grow">
                 <b className="strong">{moved.words}.</b>{" "}
-                {moved.where === "office" ? "Booked." : "Safe on this tablet, booked when there is internet."}
+                {moved.where === "office" ? "Booked." : "Safe on this tablet, booked when there is internet."}{" "}
+                {drawerNow?.words} {slip}
+                {slip === null && (
+                  <button
+                    type="button"
+                    className="btn wide"
+                    style={{ marginTop: 8 }}
+                    onClick={() => void printSlipHere(moved)}
+                  >
+                    <Printer className="icon s" aria-hidden />
+                    Print the slip
+                  </button>
+                )}
               </span>
             </div>
           )}
