@@ -1,6 +1,7 @@
 "use client";
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-store";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -147,9 +148,23 @@ function useGlass(frame: { current: HTMLDivElement | null }): Glass {
   return glass;
 }
 
+/** The shape of what comes; why nothing comes, and how far it is, are said over it. */
 function Blanks() {
+  const problem = useStore(catalogueState, (state) => state.problem);
+  const coming = useStore(catalogueState, (state) => state.loading);
   return (
-    <div className="tiles" aria-busy="true">
+    <div className="tiles" aria-busy="true" style={{ position: "relative" }}>
+      {problem ? (
+        <p className="banner warn blanks-words" role="status">
+          What is sold here has not come yet. {problem} It is tried again by itself.
+        </p>
+      ) : (
+        coming && (
+          <p className="banner blanks-words" role="status">
+            {coming.loaded} of {coming.whole} items have come
+          </p>
+        )
+      )}
       {Array.from({ length: BLANKS }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blanks are all the same
         <div key={index} className="tile is-loading">
