@@ -63,7 +63,7 @@ export function isOpen(state: string): boolean {
  * For how long a terminal may change its mind: a payment it declined is asked about again within this time, since a network may
  * let one through that the terminal had given up.
  */
-const SECOND_LOOK_MS = 48 * 3_600_000;
+export const SECOND_LOOK_MS = 48 * 3_600_000;
 
 /** True where asking the terminal again may still bring something new. */
 export function mayStillChange({ state, decidedAt }: { state: string; decidedAt: Date | null }, now: Date): boolean {

@@ -1,10 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { simulatedCharges, terminals } from "@/drizzle/schema/terminals";
+import { enterAsJob } from "@/server/auth/enter-tenant";
 import { inTenantTransaction } from "@/server/db";
 import { newId } from "@/server/ids";
 import { ask, Trading, tenantOf } from "@/server/testing/trading";
 import type { AttemptView } from "./attempts";
+import { lookAgain } from "./look-again";
 
 let company: Trading;
 let terminalId: string;
@@ -114,6 +116,19 @@ describe("a card payment", () => {
       state: "failed",
     });
     expect(await tasks()).toHaveLength(1);
+  });
+
+  it("that nobody asked about again is asked about in the night, and told when money moved", async () => {
+    const before = (await tasks()).length;
+    await ends("approve_after_decline");
+    const { id } = await charge({ amountMinor: 999 });
+    const tonight = new Date(Date.now() + 3_600_000);
+    const job = { tenant: tenantOf(company), companyId: company.companyId, name: "Night", now: tonight };
+    expect(await lookAgain((work) => enterAsJob(job, work))).toBeGreaterThan(0);
+    expect(await company.ask<AttemptView>("terminals.ask", { id })).toMatchObject({ state: "succeeded" });
+    const told = (await tasks()).map(({ words }) => words);
+    expect(told.filter((words) => words.includes("took 9.99 GBP after all"))).toHaveLength(1);
+    expect(told).toHaveLength(before + 1);
   });
 
   it("that was never taken turns out to be none, however often it is asked about", async () => {

@@ -29,6 +29,17 @@ export function methodById(id: string | null): PayMethod | null {
   return facts.get()?.methods.find((method) => method.id === id) ?? null;
 }
 
+/** What is used at a counter every day comes before what is an exception there; else the company's own order. */
+const AT_THE_COUNTER: readonly TenderKind[] = ["cash", "card_terminal", "gift_card", "customer_credit", "folio"];
+
+export function methodsInOrder(methods: readonly PayMethod[]): PayMethod[] {
+  const place = ({ kind }: PayMethod) => {
+    const at = AT_THE_COUNTER.indexOf(kind);
+    return at < 0 ? AT_THE_COUNTER.length : at;
+  };
+  return [...methods].sort((a, b) => place(a) - place(b));
+}
+
 export function methodsOfKind(of: TillFacts, kind: TenderKind): PayMethod[] {
   return of.methods.filter((method) => method.kind === kind);
 }

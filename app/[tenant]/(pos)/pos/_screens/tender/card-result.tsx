@@ -28,7 +28,7 @@ import {
   payAnotherWay,
   payByTerminal,
 } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
-import { chooseMethod } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
+import { chooseMethod, methodsInOrder } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import { dueNow } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { minor } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
@@ -152,7 +152,9 @@ function Unknown({ attempt }: { attempt: CardAttempt }) {
 
 function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string }) {
   const of = useStore(facts);
-  const others = (of?.methods ?? []).filter((method) => method.kind !== "card_terminal").slice(0, 4);
+  const others = methodsInOrder(of?.methods ?? [])
+    .filter((method) => method.kind !== "card_terminal")
+    .slice(0, 4);
   const left = dueNow();
   const cash = of ? roundCash(left, cashRounding(of)) : left;
   const at = new Date(attempt.startedAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -7,6 +7,7 @@ import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { emailOf } from "@/app/[tenant]/(pos)/pos/_state/customers";
+import { drawer } from "@/app/[tenant]/(pos)/pos/_state/drawer";
 import { cashRounding, facts, figure, money, smallMoney } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { type LastSale, lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
@@ -172,7 +173,7 @@ function Way(props: {
 function Money({ last }: { last: LastSale }) {
   const of = useStore(facts);
   const { currency } = last.sale;
-  const drawer = last.usesDrawer ? " Drawer is open." : "";
+  const box = useStore(drawer);
   const back = last.changeMinor;
   const rounding =
     of && cashRounding(of).incrementMinor > 1
@@ -182,7 +183,7 @@ function Money({ last }: { last: LastSale }) {
     <div className="done-main">
       <div className="row ok done-words">
         <CircleCheck className="icon l" aria-hidden />
-        Done.{drawer}
+        Done. {box?.words}
       </div>
       {back > 0 ? (
         <>

@@ -12,7 +12,13 @@ import { cashRounding, facts, figure, money, type PayMethod, smallMoney } from "
 import { finishSale } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
-import { beginMethod, chooseMethod, chosenMethod, methodById } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
+import {
+  beginMethod,
+  chooseMethod,
+  chosenMethod,
+  methodById,
+  methodsInOrder,
+} from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import { dueNow, openTender, payingPart, settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { minor, sum } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
@@ -52,7 +58,7 @@ function TenderScreen() {
         const known = facts.get();
         if (!known) return;
         if (key.type === "tender") {
-          const method = known.methods[key.index];
+          const method = methodsInOrder(known.methods)[key.index];
           if (method) chooseMethod(method.id);
         } else if (key.type === "exact") latest.current?.exact?.();
         else if (key.type === "finish") latest.current?.press();

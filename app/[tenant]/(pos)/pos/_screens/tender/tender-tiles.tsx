@@ -15,7 +15,7 @@ import { useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { facts, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { chooseMethod } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
+import { chooseMethod, methodsInOrder } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import type { TenderKind } from "@/server/till/tender";
 
 export const tenderIcons: Record<TenderKind, LucideIcon> = {
@@ -33,7 +33,7 @@ const SHOWN = 6;
 
 /** The ways to pay, in the company's order; what does not fit is behind the last tile. */
 export function TenderTiles({ chosen }: { chosen: string | null }) {
-  const methods = useStore(facts)?.methods ?? [];
+  const methods = methodsInOrder(useStore(facts)?.methods ?? []);
   const [all, setAll] = useState(false);
   const fits = methods.length <= SHOWN || all;
   const first = fits ? methods : methods.slice(0, SHOWN - 1);
