@@ -1,6 +1,6 @@
 import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
-import { isEmpty } from "./basket-store";
+import { isEmpty, openBasket } from "./basket-store";
 import { cardAttempt } from "./card-payment";
 import { roleRules } from "./facts";
 
@@ -9,7 +9,7 @@ const KEY = "training";
 /** Why training cannot be turned on or off now; null when it can. */
 export function cannotTurnTraining(): string | null {
   if (cardAttempt.get()) return "A card payment is not known yet. Settle it first.";
-  if (isEmpty()) return null;
+  if (isEmpty() && openBasket.get().openSale === null) return null;
   return training.get()
     ? "Finish the practice sale, or empty the basket, first."
     : "Finish the sale on the counter, park it, or empty the basket, first.";

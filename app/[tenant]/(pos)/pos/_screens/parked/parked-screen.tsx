@@ -3,6 +3,7 @@
 import { ArrowLeft, CirclePause, Clock, CloudUpload, Hourglass, Plus, Search, Tablet, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack, goHome, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
@@ -162,6 +163,7 @@ async function recall(id: string): Promise<string | null> {
 
 /** A table or a name before the first item: what is on the counter goes along. */
 async function begin({ name, kind }: { name: string; kind: "table" | "room" | "name" }): Promise<string | null> {
+  if (training.get()) return "In training nothing is opened: others would take it for a sale.";
   if (openBasket.get().openSale) await park();
   try {
     await shareBasket({ name, kind });
