@@ -74,8 +74,8 @@ async function boughtIn(ctx: TenantContext, id: string, since: string, until: st
         select s.currency, coalesce(round(l.sold * r.own), 0), 0, 1, coalesce(round(l.back * r.own), 0)
         from sales s
         cross join lateral (
-          select sum(l.net_minor) filter (where l.kind <> 'gift_card' and l.returns_line_id is null) + s.service_charge_minor as sold,
-            -sum(l.net_minor) filter (where l.returns_line_id is not null) as back
+          select sum(l.net_minor) filter (where l.kind <> 'gift_card' and l.disposition is null) + s.service_charge_minor as sold,
+            -sum(l.net_minor) filter (where l.disposition is not null) as back
           from sale_lines l where l.tenant_id = s.tenant_id and l.sale_id = s.id) l
         cross join lateral (
           select 1 - coalesce(sum(t.amount_minor) filter (where t.kind = 'folio') / nullif(sum(t.amount_minor), 0), 0) as own

@@ -17,13 +17,13 @@ import { listGiftCards } from "./list-gift-cards";
 import { recogniseBreakage } from "./recognise-breakage";
 
 export const giftCardsRouter = router({
-  list: allow("gift_cards.read")
+  list: allow("gift_cards.read", "GET /gift-cards")
     .input(ListGiftCards)
     .query(({ ctx, input }) => listGiftCards(ctx, input)),
-  get: allow("gift_cards.read")
+  get: allow("gift_cards.read", "GET /gift-cards/{id}")
     .input(OneGiftCard)
     .query(({ ctx, input }) => giftCardDetail(ctx, input)),
-  check: allow("gift_cards.read")
+  check: allow("gift_cards.read", "POST /gift-cards/check")
     .input(CheckGiftCard)
     .repeatable(({ ctx, input }) => checkGiftCard(ctx, input)),
   issue: allow("gift_cards.write")

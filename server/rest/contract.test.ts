@@ -5,7 +5,7 @@ import { type RestClient, restClient } from "@/server/testing/rest-client";
 import { Trading } from "@/server/testing/trading";
 import { answerSchema, answers } from "./answers/table";
 import { openApiDocument } from "./openapi";
-import { parameterOf, type RestRoute, restRoutes } from "./routes";
+import { makesOne, parameterOf, type RestRoute, restRoutes } from "./routes";
 
 const routes = restRoutes();
 let company: Trading;
@@ -66,7 +66,7 @@ describe("every REST route", () => {
         const target = route.type === "query" && query !== "" ? `${path}?${query}` : path;
         const answer = await call(route.method, target, body);
         expect(answer.body).not.toHaveProperty("error");
-        expect(answer.status).toBe(route.method === "POST" && !route.template.includes("{") ? 201 : 200);
+        expect(answer.status).toBe(makesOne(route) ? 201 : 200);
         expectDescribed(route, answer.body);
       }
     },

@@ -7,7 +7,7 @@ import { createCallerFactory, type PublicError, publicError } from "@/server/trp
 import { companyCurrencyOf } from "./company-currency";
 import { present } from "./present";
 import { readRequest } from "./read-request";
-import { matchRoute, methodsOf, type RestRoute, type RouteMatch } from "./routes";
+import { makesOne, matchRoute, methodsOf, type RestRoute, type RouteMatch } from "./routes";
 
 const callerOf = createCallerFactory(appRouter);
 
@@ -64,10 +64,10 @@ async function call(route: RestRoute, request: TenantRequest, input: unknown): P
   return (procedure as (input: unknown) => Promise<unknown>)(input);
 }
 
-/** A new record is 201; a replay and everything else is 200. */
+/** A new record is 201; a replay, a question and everything else is 200. */
 function statusOf(route: RestRoute, result: unknown): number {
   const replayed = typeof result === "object" && result !== null && "duplicate" in result;
-  return route.method === "POST" && !route.template.includes("{") && !replayed ? 201 : 200;
+  return makesOne(route) && !replayed ? 201 : 200;
 }
 
 /** An address whose id is no id names nothing, like one whose id is nobody's. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { snakeCase } from "@/server/fields";
 import { answerComponents, answerOf } from "./answers/describe";
-import { parameterOf, type RestRoute, restRoutes } from "./routes";
+import { makesOne, parameterOf, type RestRoute, restRoutes } from "./routes";
 
 type Json = Record<string, unknown>;
 
@@ -90,7 +90,7 @@ function operation(route: RestRoute): Json {
     schema: properties[snakeCase(field)] ?? { type: "string" },
   }));
   const answers = {
-    [route.method === "POST" && inPath.length === 0 ? 201 : 200]: {
+    [makesOne(route) ? 201 : 200]: {
       description: "Done",
       content: { "application/json": { schema: answerOf(route) } },
     },

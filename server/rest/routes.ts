@@ -46,6 +46,11 @@ export function restRoutes(): RestRoute[] {
 let routes: RestRoute[] | undefined;
 type ProcedureLike = { _def: { type: string; meta?: unknown } };
 
+/** A POST to a list adds to it; one that names a record does something with it, and a check only asks. */
+export function makesOne({ method, template }: Pick<RestRoute, "method" | "template">): boolean {
+  return method === "POST" && !template.includes("{") && !template.endsWith("/check");
+}
+
 export type RouteMatch = { route: RestRoute; parameters: Record<string, string> };
 
 /** The route of a method and path below /api/v1, `wrong_method` where only the method is wrong, null where nothing is. */

@@ -11,10 +11,10 @@ import { settleTask } from "./settle-task";
 import { tryReturn } from "./try-return";
 
 export const salesRouter = router({
-  list: allow("sales.read")
+  list: allow("sales.read", "GET /receipts")
     .input(ListSales)
     .query(({ ctx, input }) => listSales(ctx, input)),
-  get: allow("sales.read")
+  get: allow("sales.read", "GET /receipts/{id}")
     .input(OneSale)
     .query(({ ctx, input }) => saleDetail(ctx, input)),
   findReturn: allow("till.return")

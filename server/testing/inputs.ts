@@ -285,7 +285,11 @@ export const inputs: Record<string, Wishes> = {
     registerId: (await openShift(company)).registerId,
     siteId: company.siteId,
   }),
-  "reports.exportSalesByDay": async () => ({ from: "2026-01-01", to: "2026-01-31", by: "till" }),
+  "reports.exportSalesByDay": async (company) => ({
+    registerId: (await openShift(company)).registerId,
+    siteId: company.siteId,
+    by: "till",
+  }),
   "refunds.reject": one((company) => company.waitingRefund(), { note: "Not ours" }),
   "api.processPayment": async (company) => ({
     id: await company.invoice(),

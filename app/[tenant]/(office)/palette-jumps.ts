@@ -131,6 +131,13 @@ export function jumpsFor(tenant: string, can: (permission: Permission) => boolea
     },
     { needs: "ledger.read", title: "Ledger", also: "journal accounts", href: paths.ledger(tenant), icon: BookOpen },
     {
+      needs: "registers.read",
+      title: "Sales by day",
+      also: "reports takings tills average receipt",
+      href: paths.salesByDay(tenant),
+      icon: ChartNoAxesColumn,
+    },
+    {
       needs: "ledger.read",
       title: "Trial balance",
       also: "reports",

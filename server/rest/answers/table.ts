@@ -2,9 +2,10 @@ import { z } from "zod";
 import * as documents from "./documents";
 import * as money from "./money";
 import * as parties from "./parties";
+import * as tills from "./tills";
 
 /** Every answer by the name the description gives it. */
-export const components = { ...parties, ...documents, ...money } satisfies Record<string, z.ZodType>;
+export const components = { ...parties, ...documents, ...money, ...tills } satisfies Record<string, z.ZodType>;
 type Component = keyof typeof components;
 
 /** What each procedure answers over REST. */
@@ -58,6 +59,14 @@ export const answers: Record<string, { one: Component } | { listOf: Component }>
   "refunds.keepCreditNote": { one: "KeptCreditNote" },
   "refunds.approve": { one: "RefundAnswer" },
   "refunds.reject": { one: "RefundAnswer" },
+  "sales.list": { listOf: "ReceiptRow" },
+  "sales.get": { one: "Receipt" },
+  "giftCards.list": { listOf: "GiftCardRow" },
+  "giftCards.get": { one: "GiftCard" },
+  "giftCards.check": { one: "GiftCardCheck" },
+  "shifts.list": { listOf: "ShiftRow" },
+  "shifts.z": { one: "ZReport" },
+  "reports.salesByDay": { one: "SalesByDay" },
   "ledger.list": { listOf: "JournalEntry" },
   "ledger.get": { one: "JournalEntry" },
   "ledger.post": { one: "JournalEntry" },

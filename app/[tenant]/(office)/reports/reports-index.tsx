@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ChevronRight, ListTree, Scale, Sigma } from "lucide-react";
+import { BookOpen, ChevronRight, ListTree, ReceiptText, Scale, Sigma } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
@@ -11,13 +11,18 @@ import { PageHeader } from "@/app/_ui/topbar";
 
 /** What can be read out of the books. */
 export function ReportsIndex() {
-  const { tenant } = useMember();
+  const { tenant, can } = useMember();
   return (
     <>
       <PageHeader title="Reports" />
       <Body pad>
         <Card className="max-w-[720px] overflow-hidden">
           <ul>
+            {can("registers.read") ? (
+              <Report href={paths.salesByDay(tenant)} icon={<ReceiptText aria-hidden="true" />} title="Sales by day">
+                What the tills sold and took back, its tax, how it was paid and the average receipt
+              </Report>
+            ) : null}
             <Report href={paths.trialBalance(tenant)} icon={<Sigma aria-hidden="true" />} title="Trial balance">
               Every account's balance at the end of any day; both sides sum to the same
             </Report>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
+import { saveCsv } from "@/app/_lib/save-csv";
 import { type RouterInputs, useTRPCClient } from "@/app/_lib/trpc-client";
 import { toast, toastBad } from "@/app/_ui/toast";
 
@@ -16,7 +17,7 @@ export function useExport(): { busy: boolean; run: (input: ExportInput) => Promi
     setBusy(true);
     try {
       const file = await client.invoices.export.query(input);
-      save(file.fileName, file.csv);
+      saveCsv(file.fileName, file.csv);
       const rows = `${file.rows} ${file.rows === 1 ? "invoice" : "invoices"} exported`;
       toast(file.isWhole ? rows : `${rows}, the newest. Narrow the filter for the others.`);
     } catch (error) {
@@ -26,14 +27,4 @@ export function useExport(): { busy: boolean; run: (input: ExportInput) => Promi
     }
   };
   return { busy, run };
-}
-
-function save(fileName: string, csv: string): void {
-  // The mark tells spreadsheets that the file is UTF-8.
-  const url = URL.createObjectURL(new Blob(["\ufeff", csv], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }
