@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { BookOpen, Plus, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
@@ -112,6 +112,9 @@ function JournalFilters({
   onChange: (change: Partial<JournalFilter>) => void;
 }) {
   const cause = causes.find((one) => one.value === filter.cause);
+  const counts = useQuery(useTRPC().home.counts.queryOptions()).data;
+  // A shop never sees rooms.
+  const offered = causes.filter(({ value }) => value !== "folio" || typeof counts?.rooms === "number");
   return (
     <FilterBar
       end={
@@ -128,7 +131,7 @@ function JournalFilters({
       ) : (
         <Menu trigger={<AddFilterButton>Posted by</AddFilterButton>} align="start">
           <MenuLabel>Posted by</MenuLabel>
-          {causes.map((one) => (
+          {offered.map((one) => (
             <MenuItem key={one.value} onSelect={() => onChange({ cause: one.value })}>
               {one.label}
             </MenuItem>

@@ -2,149 +2,140 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { appError } from "@/app/_lib/app-error";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
-import { useTRPC } from "@/app/_lib/trpc-client";
+import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
-import { Select } from "@/app/_ui/select";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Dl } from "@/app/_ui/facts";
+import { Money } from "@/app/_ui/money";
+import { Notice } from "@/app/_ui/notice";
 import { Sheet } from "@/app/_ui/sheet";
 import { toast } from "@/app/_ui/toast";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { formatMoney, minor, toDecimal } from "@/server/money";
+import { MoveDialog } from "./move-dialog";
+import { RoomCharges } from "./room-charges";
 import { RoomDialog } from "./room-dialog";
+import { staysWords } from "./rooms-table";
+
+type Room = RouterOutputs["folios"]["get"];
 
 /** One room: what was charged to it, moving a charge, and check-out. */
 export function RoomSheet({ id, onClose }: { id: string; onClose: () => void }) {
-  const { can, tenant } = useMember();
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const room = useQuery(trpc.folios.get.queryOptions({ id })).data;
+  const { can, tenant, today } = useMember();
+  const found = useQuery(useTRPC().folios.get.queryOptions({ id }));
   const [moving, setMoving] = useState<{ saleId: string; words: string } | null>(null);
-  const [changing, setChanging] = useState(false);
-  const again = () => void queries.invalidateQueries(trpc.folios.pathFilter());
-  const settling = useSave(trpc.folios.settle.mutationOptions(), (settled) => {
-    again();
-    toast(settled.invoiceNumber ? `${settled.name} checked out: ${settled.invoiceNumber}.` : `${settled.name} closed.`);
-  });
-  if (!room) return null;
-  const { currency } = room;
-  const said = (amount: number) => formatMoney(minor(amount), currency);
+  const [asks, setAsks] = useState<"change" | "settle" | null>(null);
+  const room = found.data;
+  if (!room) {
+    return (
+      <Sheet open onOpenChange={onClose} title={found.error ? "This room cannot be shown" : "Room"}>
+        {found.error ? <Notice tone="bad" title={appError(found.error).message} /> : <p className="ink2">Loading…</p>}
+      </Sheet>
+    );
+  }
   const isOpen = room.status === "open";
   const mayWrite = can("folios.write");
+  const owed = formatMoney(minor(room.balanceMinor), room.currency);
   return (
     <Sheet
       open
       onOpenChange={onClose}
       title={room.name}
-      subtitle={`${room.customerName} · owes ${said(room.balanceMinor)} ${currency}`}
+      subtitle={room.customerName}
       actions={
-        <>
-          {mayWrite && isOpen && <Button onClick={() => setChanging(true)}>Change</Button>}
-          {mayWrite && (isOpen || room.balanceMinor !== 0) && (
-            <Button
-              variant="primary"
-              busy={settling.busy}
-              onClick={() =>
-                void settling.save({
-                  id,
-                  version: room.version,
-                  expectedBalance: toDecimal(minor(room.balanceMinor), currency),
-                })
-              }
-            >
-              {room.balanceMinor === 0 ? "Close, nothing owed" : `Check out ${said(room.balanceMinor)}`}
+        mayWrite && (isOpen || room.balanceMinor !== 0) ? (
+          <>
+            {isOpen ? <Button onClick={() => setAsks("change")}>Change</Button> : null}
+            <Button variant="primary" onClick={() => setAsks("settle")}>
+              {room.balanceMinor === 0 ? "Close, nothing owed" : `Check out ${owed}`}
             </Button>
-          )}
-        </>
+          </>
+        ) : null
       }
     >
-      <div className="grid gap-3">
-        <FormError message={settling.other()} />
-        {room.invoiceId && (
-          <p>
-            Checked out on <Link href={paths.invoice(tenant, room.invoiceId)}>{room.invoiceNumber}</Link>.
-          </p>
+      <div className="grid gap-4">
+        {room.invoiceId ? (
+          <Notice tone="ok" title="Checked out.">
+            <Link className="link" href={paths.invoice(tenant, room.invoiceId)}>
+              {room.invoiceNumber}
+            </Link>{" "}
+            asks for it all; it is paid like any other invoice.
+          </Notice>
+        ) : isOpen ? null : (
+          <Notice tone="ok" title="Closed.">
+            Nothing was owed, so there is no invoice.
+          </Notice>
         )}
-        {room.charges.length === 0 && <p className="ink2">Nothing was charged to it yet.</p>}
-        <ul className="grid gap-2">
-          {room.charges.map(
-            ({ id: chargeId, saleId, receiptNumber, items, amountMinor, leftMinor, reason, actorName }) => (
-              <li key={chargeId} className="flex items-center gap-3">
-                <span className="grow">
-                  <b className="strong">{receiptNumber ?? reason}</b>
-                  <br />
-                  <span className="ink2">
-                    {[items, reason === receiptNumber ? "" : reason, actorName].filter(Boolean).join(" · ")}
-                  </span>
-                </span>
-                <span className="num">{said(amountMinor)}</span>
-                {mayWrite && isOpen && saleId && leftMinor !== 0 && amountMinor > 0 && (
-                  <Button size="sm" onClick={() => setMoving({ saleId, words: receiptNumber ?? "" })}>
-                    Move
-                  </Button>
-                )}
-              </li>
-            ),
-          )}
-        </ul>
+        <Dl
+          facts={[
+            { name: "Owes", value: <Money flow strong amount={owed} currency={room.currency} /> },
+            {
+              name: "Guest",
+              value: (
+                <Link className="link" href={paths.customer(tenant, room.customerId)}>
+                  {room.customerName}
+                </Link>
+              ),
+            },
+            { name: "Stays", value: staysWords(room, today) },
+            { name: "Site", value: room.siteName },
+            {
+              name: "Limit",
+              value: room.limitMinor === null ? "none" : formatMoney(minor(room.limitMinor), room.currency),
+            },
+          ]}
+        />
+        <RoomCharges room={room} onMove={mayWrite && isOpen ? setMoving : null} />
       </div>
-      {changing && <RoomDialog room={room} onClose={() => setChanging(false)} />}
-      {moving && <MoveDialog id={id} {...moving} onClose={() => setMoving(null)} onMoved={again} />}
+      {asks === "change" ? <RoomDialog room={room} onClose={() => setAsks(null)} /> : null}
+      {asks === "settle" ? <CheckOut room={room} onClose={() => setAsks(null)} /> : null}
+      {moving ? <MoveDialog id={id} {...moving} onClose={() => setMoving(null)} /> : null}
     </Sheet>
   );
 }
 
-type MoveProps = { id: string; saleId: string; words: string; onClose: () => void; onMoved: () => void };
-
-function MoveDialog({ id, saleId, words, onClose, onMoved }: MoveProps) {
+/** An invoice cannot be taken back, so it is asked for with the amount that was seen. */
+function CheckOut({ room, onClose }: { room: Room; onClose: () => void }) {
   const trpc = useTRPC();
-  const open = useQuery(trpc.folios.list.queryOptions({ status: "open", limit: 200 })).data;
-  const [toId, setToId] = useState("");
-  const [reason, setReason] = useState("");
-  const moving = useSave(trpc.folios.moveCharge.mutationOptions(), () => {
-    onMoved();
-    toast(`${words} moved.`);
+  const queries = useQueryClient();
+  const settling = useSave(trpc.folios.settle.mutationOptions(), (settled) => {
+    void queries.invalidateQueries(trpc.folios.pathFilter());
+    void queries.invalidateQueries(trpc.home.pathFilter());
+    toast(settled.invoiceNumber ? `${settled.name} checked out: ${settled.invoiceNumber}.` : `${settled.name} closed.`);
     onClose();
   });
-  const others = (open?.items ?? []).filter((one) => one.id !== id);
+  const owed = `${formatMoney(minor(room.balanceMinor), room.currency)} ${room.currency}`;
+  const isEmpty = room.balanceMinor === 0;
+  const refusal = settling.other();
   return (
-    <Dialog
+    <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Move ${words}`}
-      width={400}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void moving.save({ id, saleId, toId, reason });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={moving.busy}>
-            Move
-          </Button>
-        </>
+      tone="primary"
+      title={isEmpty ? `Close ${room.name}?` : `Check out ${room.name}?`}
+      confirm={isEmpty ? "Close" : `Check out ${owed}`}
+      busy={settling.busy}
+      onConfirm={() =>
+        void settling.save({
+          id: room.id,
+          version: room.version,
+          expectedBalance: toDecimal(minor(room.balanceMinor), room.currency),
+        })
       }
     >
-      <div className="grid gap-4">
-        <FormError message={moving.other("toId", "reason")} />
-        <Field label="To" error={moving.at("toId")}>
-          <Select
-            placeholder="Choose a room"
-            value={toId}
-            options={others.map((one) => ({ value: one.id, label: `${one.name}, ${one.customerName}` }))}
-            onChange={(event) => setToId(event.target.value)}
-          />
-        </Field>
-        <Field label="Why" error={moving.at("reason")}>
-          <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-      </div>
-    </Dialog>
+      {isEmpty
+        ? "Nothing is owed, so no invoice is made. Tills cannot charge to it any more."
+        : `One invoice over ${owed} is issued to ${room.customerName}. Tills cannot charge to ${room.name} any more. No money moves until the invoice is paid.`}
+      {refusal ? (
+        <div className="mt-3">
+          <FormError message={refusal} />
+        </div>
+      ) : null}
+    </ConfirmDialog>
   );
 }

@@ -1,110 +1,96 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { BedDouble } from "lucide-react";
+import { BedDouble, Plus, SearchX } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { Input } from "@/app/_ui/input";
 import { Money } from "@/app/_ui/money";
-import { Segmented } from "@/app/_ui/segmented";
 import { Body } from "@/app/_ui/split";
-import { Table, TableFoot, Td } from "@/app/_ui/table";
-import { Th } from "@/app/_ui/th";
+import { TableFoot } from "@/app/_ui/table";
 import { PageHeader } from "@/app/_ui/topbar";
+import { useShortcut } from "@/app/_ui/use-shortcut";
+import { FilterBar, ViewTab, ViewTabs } from "@/app/_ui/views";
+import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatMoney, minor } from "@/server/money";
 import { RoomDialog } from "./room-dialog";
 import { RoomSheet } from "./room-sheet";
 import { listInput, type RoomsFilter } from "./rooms-filter";
+import { RoomsTable } from "./rooms-table";
 
 /** Rooms and house accounts: who stays, what each owes, and check-out. */
 export function RoomsList() {
-  const { can } = useMember();
+  const { can, tenant } = useMember();
   const [filter, setFilter] = useFilter<RoomsFilter>();
-  const shown = useDeferredValue(filter);
-  const { items, nextCursor, owedMinor, currency } = useSuspenseQuery(
-    useTRPC().folios.list.queryOptions(listInput(shown)),
-  ).data;
+  // The rows of before stay while the next ones come.
+  const shown = listInput(useDeferredValue(filter));
+  const { items, nextCursor, owedMinor, currency } = useSuspenseQuery(useTRPC().folios.list.queryOptions(shown)).data;
   const [opening, setOpening] = useState(false);
-  const said = (amount: number) => formatMoney(minor(amount), currency);
-  const add = can("folios.write") ? (
-    <Button variant="primary" onClick={() => setOpening(true)}>
+  const writes = can("folios.write");
+  useShortcut("n", () => setOpening(true), { label: "Open a room", enabled: writes });
+  const open = writes ? (
+    <Button size="sm" variant="primary" icon={<Plus aria-hidden="true" />} kbd="N" onClick={() => setOpening(true)}>
       Open a room
     </Button>
   ) : null;
+  const page = paths.rooms(tenant);
+  const isOpen = shown.status === "open";
   return (
     <>
-      <PageHeader title="Rooms & house accounts" subtitle="What is charged is owed until check-out" actions={add} />
-      <div className="flex flex-wrap items-center gap-3 px-6 py-3">
-        <Segmented
-          label="Which"
-          value={listInput(filter).status}
-          options={[
-            { value: "open", label: "Open" },
-            { value: "settled", label: "Checked out" },
-          ]}
-          onValueChange={(status) => setFilter({ status, cursor: undefined })}
-        />
-        <Input
-          aria-label="Room or guest"
+      <PageHeader title="Rooms & house accounts" actions={open} />
+      <ViewTabs label="Views">
+        <ViewTab current={isOpen} link={<Link href={page} />}>
+          Open
+        </ViewTab>
+        <ViewTab current={!isOpen} link={<Link href={`${page}?status=settled`} />}>
+          Checked out
+        </ViewTab>
+      </ViewTabs>
+      <FilterBar>
+        <TypedSearch
+          label="Search rooms and guests"
           placeholder="Room or guest"
-          defaultValue={filter.q ?? ""}
-          onChange={(event) => setFilter({ q: event.target.value || undefined, cursor: undefined })}
+          value={filter.q ?? ""}
+          onChange={(q) => setFilter({ q: q || undefined, cursor: undefined })}
         />
-      </div>
+      </FilterBar>
       <Body>
-        {items.length === 0 ? (
-          <EmptyState className="p-6" icon={<BedDouble aria-hidden="true" />} title="No room is here">
-            Open a room when a guest arrives. Tills can charge to it until check-out makes one invoice of it all.
+        {items.length > 0 ? (
+          <RoomsTable rooms={items} onOpen={(room) => setFilter({ room })} />
+        ) : shown.q ? (
+          <EmptyState className="p-6" icon={<SearchX aria-hidden="true" />} title="No room matches">
+            Search by the beginning or any part of the room's name or the guest's.
           </EmptyState>
         ) : (
-          <Table label="Rooms and house accounts" edge={24}>
-            <thead>
-              <tr>
-                <Th>Room</Th>
-                <Th>Guest</Th>
-                <Th>Stays</Th>
-                <Th money>Limit</Th>
-                <Th money>Owes</Th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((room) => (
-                <tr key={room.id}>
-                  <Td>
-                    <button type="button" className="strong" onClick={() => setFilter({ room: room.id })}>
-                      {room.name}
-                    </button>
-                  </Td>
-                  <Td>{room.customerName}</Td>
-                  <Td>
-                    {room.kind === "house" ? "House account" : `${room.arrivesOn ?? "…"} to ${room.departsOn ?? "…"}`}
-                  </Td>
-                  <Td num>
-                    {room.limitMinor === null ? "None" : <Money amount={said(room.limitMinor)} currency={currency} />}
-                  </Td>
-                  <Td num>
-                    <Money amount={said(room.balanceMinor)} currency={currency} strong />
-                  </Td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
+          <EmptyState
+            className="p-6"
+            icon={<BedDouble aria-hidden="true" />}
+            title={isOpen ? "No room is open" : "Nobody has checked out yet"}
+          >
+            {isOpen
+              ? "Open a room when a guest arrives. Tills can charge to it until check-out makes one invoice of it all."
+              : "Rooms and accounts stand here once they are checked out, with their invoice."}
+          </EmptyState>
         )}
       </Body>
       <TableFoot
         pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
       >
         <span>
-          Owed together: {said(owedMinor)} {currency}
+          <b className="med text-ink">
+            <Money flow amount={formatMoney(minor(owedMinor), currency)} currency={currency} />
+          </b>{" "}
+          owed on {shown.q ? "these" : "all"} until check-out
         </span>
       </TableFoot>
-      {opening && <RoomDialog room={null} onClose={() => setOpening(false)} />}
-      {filter.room && <RoomSheet id={filter.room} onClose={() => setFilter({ room: undefined })} />}
+      {opening ? <RoomDialog room={null} onClose={() => setOpening(false)} /> : null}
+      {filter.room ? <RoomSheet id={filter.room} onClose={() => setFilter({ room: undefined })} /> : null}
     </>
   );
 }

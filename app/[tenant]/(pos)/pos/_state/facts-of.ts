@@ -26,7 +26,8 @@ export function factsOf(
     serviceChargeTaxes: said.serviceChargeTaxes,
     rules: said.rules,
     cashRounding: said.cashRounding,
-    methods: said.methods,
+    // A shop never sees rooms.
+    methods: said.methods.filter(({ kind }) => kind !== "folio" || said.rules.places.rooms),
     usualMethodId: register.usualMethodId,
     terminals: said.terminals,
     // A tablet that is alone over New Year charges the new rate.
