@@ -20,6 +20,8 @@ export type Shown = {
   tip: {
     offered: readonly { minorUnits: number; amount: string; words: string }[];
     chosen: number;
+    /** What is to pay without a tip. */
+    dueMinor: number;
     /** What stands before an amount that is typed, and how many of its digits come after the point. */
     sign: string;
     decimals: number;
@@ -145,7 +147,13 @@ function tipsNow(chosen: Minor): Shown["tip"] {
     amount: money(amountMinor),
     words: `about ${Math.round(ppm / 10_000)}%`,
   }));
-  return { offered, chosen, sign: currencySign(of.currency), decimals: currencyDecimals(of.currency) };
+  return {
+    offered,
+    chosen,
+    dueMinor: sums.toPayMinor,
+    sign: currencySign(of.currency),
+    decimals: currencyDecimals(of.currency),
+  };
 }
 
 function doneNow(): Shown["done"] {

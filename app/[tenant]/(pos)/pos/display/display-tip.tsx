@@ -9,7 +9,8 @@ export function DisplayTip({ tip, onTip }: { tip: NonNullable<Shown["tip"]>; onT
   const [typing, setTyping] = useState(false);
   const [digits, setDigits] = useState("");
   const other = Number(digits || "0");
-  const otherWords = `${tip.sign}${(other / 10 ** tip.decimals).toFixed(tip.decimals)}`;
+  const given = typing ? other : chosen;
+  const words = (minorUnits: number) => `${tip.sign}${(minorUnits / 10 ** tip.decimals).toFixed(tip.decimals)}`;
   return (
     <>
       <div>
@@ -19,7 +20,7 @@ export function DisplayTip({ tip, onTip }: { tip: NonNullable<Shown["tip"]>; onT
       {typing ? (
         <>
           <output className="due num" aria-live="polite">
-            {otherWords}
+            {words(other)}
           </output>
           <div className="keypad grow" style={{ gridAutoRows: "1fr" }}>
             {["1", "2", "3", "4", "5", "6", "7", "8", "9", "00", "0"].map((key) => (
@@ -53,14 +54,8 @@ export function DisplayTip({ tip, onTip }: { tip: NonNullable<Shown["tip"]>; onT
       <button type="button" className="btn tall wide" onClick={() => setTyping(!typing)}>
         {typing ? "Back to the choices" : "Another amount"}
       </button>
-      <button type="button" className="btn primary paybtn wide" onClick={() => onTip(typing ? other : chosen)}>
-        {typing
-          ? other === 0
-            ? "Continue without a tip"
-            : `Add ${otherWords}`
-          : chosen === 0
-            ? "Continue without a tip"
-            : "Continue with this tip"}
+      <button type="button" className="btn primary paybtn wide" onClick={() => onTip(given)}>
+        {given === 0 ? "Continue without a tip" : `Continue with ${words(tip.dueMinor + given)}`}
       </button>
     </>
   );
