@@ -112,13 +112,13 @@ test("a drawer is handed over by counting twice, and an X without internet says 
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Done/ }).click();
   // Whoever took over counts blind, so the amounts are not theirs to see.
-  await expect(page.getByText("Amounts stay hidden until you have counted")).toBeVisible();
+  await expect(page.getByText("Amounts hidden until counted")).toBeVisible();
 
   await page.context().setOffline(true);
   await ringUpOffline(page, world.slug, 2);
   await page.getByRole("button", { name: "Back" }).click();
   await page.getByRole("button", { name: /Shift open for/ }).click();
-  await expect(page.getByText(/^As of \d\d:\d\d\./)).toBeVisible();
+  await expect(page.getByText(/^No internet: as of \d\d:\d\d\./)).toBeVisible();
   await expect(page.getByText("R1-000001 to R1-000002")).toBeVisible();
   await expectAccessible(page);
   world.complaints.forget();

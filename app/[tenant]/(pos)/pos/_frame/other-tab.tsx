@@ -19,7 +19,7 @@ export function OtherTab({ isFree }: { isFree: boolean }) {
             <p style={{ marginTop: 8, color: "var(--ink-2)" }} role="status">
               {isFree
                 ? "Nothing was lost. You can sell here now."
-                : "Sell there; here you can only look. When the other tab is closed, this one can take over."}
+                : "Sell there: nothing can be sold, sent or changed from here, so that no sale is made twice. When the other tab is closed, this one can take over."}
             </p>
           </div>
           <button type="button" className="btn primary tall" disabled={!isFree} onClick={takeTab}>

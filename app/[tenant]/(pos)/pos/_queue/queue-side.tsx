@@ -35,7 +35,9 @@ export function QueueSide({ sales, commands, allSales, currency }: Props) {
       <div className="pane-body scroll" style={{ gap: 20, padding: "24px 20px" }}>
         <Line />
         <div>
-          <div className="due-label">Safe on this tablet, not sent yet</div>
+          <div className="due-label">
+            {waiting === 0 ? "Only on this tablet: nothing" : "Safe on this tablet, not sent yet"}
+          </div>
           <div className="due num" style={{ marginTop: 4 }}>
             {signedMoney(figures.totalMinor, currency)}
           </div>

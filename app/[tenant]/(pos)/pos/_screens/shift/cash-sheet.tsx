@@ -73,7 +73,23 @@ export function CashSheet({
     }
   }
   return (
-    <Sheet title={title} icon={<Icon className="icon" aria-hidden />} leaving={false} onClose={onClose}>
+    <Sheet
+      title={title}
+      icon={<Icon className="icon" aria-hidden />}
+      leaving={false}
+      onClose={onClose}
+      foot={
+        <div className="pay one" style={{ flex: 1 }}>
+          <PayButton
+            look="primary"
+            words={isNoSale ? verb : `${verb} ${money(wish.amountMinor, currency)}`}
+            small={missing ?? (busy ? "booking" : "opens the drawer")}
+            can={!busy && missing === null}
+            onPress={() => void move()}
+          />
+        </div>
+      }
+    >
       {!isNoSale && (
         <div className={kind === "pay_out" ? "grid2" : undefined}>
           <AmountField label="Amount" amount={amount.value} on={on === "amount"} onFocus={() => setOn("amount")} />
@@ -82,10 +98,14 @@ export function CashSheet({
           )}
         </div>
       )}
-      <div className="label">
-        <span>Reason</span>
-      </div>
-      <div className="grid2" style={{ gap: 8 }}>
+      <fieldset
+        aria-label="Reason"
+        style={{
+          display: "grid",
+          gridTemplateColumns: `repeat(${Math.min(reasons.length, 4)}, minmax(0, 1fr))`,
+          ...{ gap: 8, border: 0, padding: 0 },
+        }}
+      >
         {reasons.map((one) => (
           <button
             key={one}
@@ -98,7 +118,7 @@ export function CashSheet({
             {one}
           </button>
         ))}
-      </div>
+      </fieldset>
       <label className="field">
         <span className="vh">Reason in your own words</span>
         <input
@@ -110,15 +130,6 @@ export function CashSheet({
       </label>
       {!isNoSale && <Keypad label="Amount" onKey={on === "amount" ? amount.onKey : tax.onKey} />}
       <Problem words={problem} />
-      <div className="pay one">
-        <PayButton
-          look="primary"
-          words={isNoSale ? verb : `${verb} ${money(wish.amountMinor, currency)}`}
-          small={missing ?? (busy ? "booking" : "opens the drawer, prints a slip")}
-          can={!busy && missing === null}
-          onPress={() => void move()}
-        />
-      </div>
     </Sheet>
   );
 }

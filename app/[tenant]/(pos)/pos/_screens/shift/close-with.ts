@@ -21,9 +21,7 @@ export type CloseWish = {
 /** Closes the shift; above the threshold, or with a backup, a manager is asked. Null when they did not agree. */
 export async function closeWith(wish: CloseWish): Promise<ZReport | null> {
   const { result, backup } = wish;
-  const who = operator.get();
-  const isProven = who?.proof && ["owner", "admin", "manager"].includes(who.role);
-  const needsOne = (result.needs !== null || backup !== null) && !isProven;
+  const needsOne = (result.needs !== null || backup !== null) && !isLeadHere();
   const granted = needsOne ? await askManager(question(wish)) : undefined;
   if (granted === null) return null;
   const { waiting, attention } = connection.get();
@@ -38,6 +36,12 @@ export async function closeWith(wish: CloseWish): Promise<ZReport | null> {
     leaveParked: closing.get().leaveParked,
     idempotencyKey: newId(),
   });
+}
+
+/** Whoever stands here may agree by themselves: the office has checked their PIN. */
+export function isLeadHere(): boolean {
+  const who = operator.get();
+  return who !== null && who.proof !== null && ["owner", "admin", "manager"].includes(who.role);
 }
 
 function question({ result, reason, backup }: CloseWish): Parameters<typeof askManager>[0] {

@@ -1,6 +1,7 @@
 "use client";
 
 import { Minus, Plus } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { figure } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import type { Minor } from "@/server/money";
@@ -55,8 +56,13 @@ function Row({
   onGo: () => void;
   onStep: (by: number) => void;
 }) {
+  const here = useRef<HTMLLIElement>(null);
+  // In portrait the keys cover half of the rows.
+  useEffect(() => {
+    if (isOn) here.current?.scrollIntoView({ block: "nearest" });
+  }, [isOn]);
   return (
-    <li className={row.count === 0 ? "denom zero" : "denom"} style={isOn ? ON : undefined}>
+    <li ref={here} className={row.count === 0 ? "denom zero" : "denom"} style={isOn ? ON : undefined}>
       <button
         type="button"
         className="face"

@@ -6,6 +6,7 @@ import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { shiftAge } from "@/app/[tenant]/(pos)/pos/_frame/shift-age";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
@@ -14,7 +15,6 @@ import { drawer, openDrawer } from "@/app/[tenant]/(pos)/pos/_state/drawer";
 import { type HandKind, handKinds } from "@/server/shifts/rules";
 import { clockOn } from "@/server/till/paper";
 import type { ShiftFigures, XReport } from "@/server/till/shift-figures";
-import { aloneWords } from "@/server/till/shift-paper";
 import { CashSheet, kinds } from "./cash-sheet";
 import type { Moved } from "./move-cash";
 import { printSlipHere, sendSlip } from "./move-slip";
@@ -43,7 +43,7 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
           {report?.isBlind && (
             <span className="tag" style={{ height: 36, borderRadius: 18, fontSize: 16 }}>
               <EyeOff className="icon" aria-hidden />
-              Amounts stay hidden until you have counted
+              Amounts hidden until counted
             </span>
           )}
           {report && (
@@ -166,9 +166,11 @@ function Alone({ alone, timeZone }: { alone: NonNullable<XReport["alone"]>; time
       <CloudOff className="icon" aria-hidden />
       <span className="grow">
         <b className="strong">
-          {alone.officeAt ? `As of ${clockOn(new Date(alone.officeAt), timeZone)}.` : "No internet."}
+          {alone.officeAt ? `No internet: as of ${clockOn(new Date(alone.officeAt), timeZone)}.` : "No internet."}
         </b>{" "}
-        {aloneWords(alone, timeZone)}
+        {alone.officeAt
+          ? "What this tablet did since is in it, what other tablets did since is not."
+          : "Only what this tablet did; the float and other tablets are not in it."}
       </span>
     </div>
   );
@@ -190,7 +192,8 @@ function useX() {
   const [report, setReport] = useState<XReport | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const isSilent = useStore(connection, ({ silentSince }) => silentSince !== null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an office that answers again is asked again
+  const who = useStore(operator);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the office answers again, and by whoever stands here now
   const look = useCallback(() => {
     lookAtX()
       .then((said) => {
@@ -198,7 +201,7 @@ function useX() {
         setProblem(null);
       })
       .catch((error: unknown) => setProblem(problemWords(error)));
-  }, [isSilent]);
+  }, [isSilent, who?.memberId, who?.proof]);
   useEffect(look, [look]);
   return { report, problem, look };
 }

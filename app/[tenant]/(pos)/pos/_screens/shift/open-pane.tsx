@@ -77,20 +77,26 @@ export function OpenPane({ now, closed }: { now: TillNow; closed: Closed }) {
             </div>
           </div>
           <dl className="sums">
-            <div>
-              <dt>{closed.lastClose ? "Left by the last close" : "In the drawer so far"}</dt>
-              <dd>{figure(closed.inDrawerMinor as Minor, currency)}</dd>
-            </div>
+            {(closed.lastClose || closed.inDrawerMinor !== 0) && (
+              <div>
+                <dt>{closed.lastClose ? "Left by the last close" : "In the drawer so far"}</dt>
+                <dd>{figure(closed.inDrawerMinor as Minor, currency)}</dd>
+              </div>
+            )}
             {addedMinor > 0 && (
               <div>
                 <dt>Put in from the safe</dt>
                 <dd>{figure(addedMinor, currency)}</dd>
               </div>
             )}
-            <div>
-              <dt>Difference</dt>
-              <dd className={differenceMinor === 0 ? undefined : "warn strong"}>{words(differenceMinor, currency)}</dd>
-            </div>
+            {addedMinor === 0 && (
+              <div>
+                <dt>Difference</dt>
+                <dd className={differenceMinor === 0 ? undefined : "warn strong"}>
+                  {words(differenceMinor, currency)}
+                </dd>
+              </div>
+            )}
           </dl>
           {surplus > 0 && (
             <fieldset className="seg" aria-label="Where the rest is from">

@@ -23,7 +23,7 @@ import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { type Minor, minor } from "@/server/money";
 import { reasons } from "@/server/shifts/rules";
 import type { TenderResult } from "@/server/till/shift-figures";
-import { type CloseWish, closeWith, isLeftBehind, isSoldSince } from "./close-with";
+import { type CloseWish, closeWith, isLeadHere, isLeftBehind, isSoldSince } from "./close-with";
 import { PaneHead } from "./pane-head";
 import { Problem, problemWords } from "./problem";
 import { Bridge, Sum } from "./report-cards";
@@ -86,7 +86,7 @@ export function ResultPane({ result }: { result: CountResult }) {
                 <Sum label="Stays as next float" amount={left.value} currency={currency} />
                 <Sum label={`To the ${depositTo}`} amount={deposit} currency={currency} rule />
               </dl>
-              <fieldset className="seg" aria-label="Where the rest goes" style={{ marginTop: 10 }}>
+              <fieldset className="seg" aria-label="Where the rest goes" style={{ marginTop: 10, width: "100%" }}>
                 {(["bank", "safe"] as const).map((to) => (
                   <button key={to} type="button" aria-pressed={depositTo === to} onClick={() => setDepositTo(to)}>
                     To the {to}
@@ -124,7 +124,7 @@ export function ResultPane({ result }: { result: CountResult }) {
           <div className="pay one">
             <PayButton
               look="primary"
-              words={result.needs ? "Close with a manager’s PIN" : "Close the shift"}
+              words={result.needs && !isLeadHere() ? "Close with a manager’s PIN" : "Close the shift"}
               small={missing ?? (busy ? "closing" : `makes report Z ${String(result.nextZ).padStart(4, "0")}`)}
               can={!busy && missing === null}
               onPress={() => void close()}

@@ -1,14 +1,18 @@
 "use client";
 
-import { Lock, Printer } from "lucide-react";
+import { Lock, Mail, Printer } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { isRole, permissionsOfRole } from "@/server/auth/permissions";
 import { formatPercent } from "@/server/money";
 import { clockOn, dayOn } from "@/server/till/paper";
 import { type ZContents, zTitle } from "@/server/till/shift-figures";
 import { zReportOf } from "@/server/till/shift-paper";
+import { MailZ } from "./mail-z";
 import { PaneHead } from "./pane-head";
 import { Paper } from "./paper";
 import { printOut, readyPrinter } from "./print-out";
@@ -19,6 +23,9 @@ import { stage, type ZReport } from "./shift-store";
 export function ZPane({ z }: { z: ZReport }) {
   const { contents } = z;
   const [told, setTold] = useState<string | null>(null);
+  const [mailing, setMailing] = useState(false);
+  const who = useStore(operator);
+  const mayMail = who !== null && isRole(who.role) && permissionsOfRole(who.role).has("registers.read");
   const [printer, setPrinter] = useState<string | null>(null);
   useEffect(() => {
     void readyPrinter().then((ready) => setPrinter(ready?.name ?? null));
@@ -31,6 +38,12 @@ export function ZPane({ z }: { z: ZReport }) {
     <main className="work">
       <section className="pane" aria-label="Z report">
         <PaneHead title={`${zTitle(z.number)} · ${contents.registerName}`} sub={spanOf(contents)} onBack={leave}>
+          {mayMail && (
+            <button type="button" className="btn" onClick={() => setMailing(true)}>
+              <Mail className="icon s" aria-hidden />
+              E-mail
+            </button>
+          )}
           <span className="tag ok">
             <Lock className="icon" aria-hidden />
             Frozen
@@ -52,7 +65,7 @@ export function ZPane({ z }: { z: ZReport }) {
           aria-label="Paper"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the paper
           tabIndex={0}
-          className="scroll"
+          className="scroll paper-view"
           style={{ flex: 1, minHeight: 0, display: "grid", justifyContent: "center", padding: "20px 0" }}
         >
           <div style={{ boxShadow: "var(--shadow-pop)", alignSelf: "start" }}>
@@ -81,6 +94,7 @@ export function ZPane({ z }: { z: ZReport }) {
           </div>
         </div>
       </aside>
+      {mailing && <MailZ zId={z.id} onClose={() => setMailing(false)} onSent={setTold} />}
     </main>
   );
 }
