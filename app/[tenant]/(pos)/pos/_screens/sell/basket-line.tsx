@@ -9,6 +9,7 @@ import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { quantityWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import type { Minor } from "@/server/money";
 import type { BasketLine } from "@/server/till/basket";
+import { isLoud } from "./is-loud";
 
 type Props = {
   line: BasketLine;
@@ -49,7 +50,7 @@ export const BasketLineRow = memo(function BasketLineRow(props: Props) {
       >
         <span className={line.quantity === "1" ? "qty one" : "qty"}>{quantityWords(line.quantity)}</span>
         <span className="line-text">
-          <span className="line-name">{line.name}</span>
+          <span className={isLoud(line.name) ? "line-name loud" : "line-name"}>{line.name}</span>
           {sub && <span className="line-sub">{sub}</span>}
         </span>
         <span className="line-amt num">

@@ -9,6 +9,7 @@ import { priceOfOne, taxesOf } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import { shelf, stockWords } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { tapGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 import type { TillProduct } from "@/server/till/catalogue";
+import { isLoud } from "./is-loud";
 
 type Props = {
   product: TillProduct;
@@ -56,11 +57,6 @@ export const Tile = memo(function Tile({ product, hue, icon, of, index, isTabSto
     </button>
   );
 });
-
-/** All in capitals, as some catalogues write everything. */
-function isLoud(name: string): boolean {
-  return name.length > 12 && name === name.toUpperCase() && /[A-Z]{4}/.test(name);
-}
 
 /** Says of a price before tax that it is one. */
 function Before({ product, of }: Pick<Props, "product" | "of">) {
