@@ -1,7 +1,8 @@
 "use client";
 
-import { CreditCard, Hash } from "lucide-react";
+import { CircleAlert, CreditCard, Hash } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
@@ -33,11 +34,15 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
     () => (asked ? null : overOf(method.kind, amount, due, keepAs, customer)),
     [asked, method.kind, amount, due, keepAs, customer],
   );
-  const refusal = cannotTake(
-    due,
-    { kind: method.kind, amountMinor: over ? due : amount, reference: asked ? "-" : reference },
-    { name: method.name, requiresReference: !asked },
-  );
+  const silent = useStore(connection, ({ silentSince }) => silentSince !== null);
+  const notAsked = asked && silent ? "not without internet" : null;
+  const refusal =
+    notAsked ??
+    cannotTake(
+      due,
+      { kind: method.kind, amountMinor: over ? due : amount, reference: asked ? "-" : reference },
+      { name: method.name, requiresReference: !asked },
+    );
 
   useEffect(() => {
     const say = money(minor(Math.abs(amount)));
@@ -83,7 +88,15 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
             ))}
           </fieldset>
         )}
-        {asked ? (
+        {notAsked ? (
+          <div className="banner warn" role="status">
+            <CircleAlert className="icon" aria-hidden />
+            <span>
+              <b className="strong">Without internet {terminal?.name} cannot be asked.</b> Take another way to pay, or
+              wait until it is back.
+            </span>
+          </div>
+        ) : asked ? (
           <div className="banner">
             <CreditCard className="icon" aria-hidden />
             <span>

@@ -39,7 +39,9 @@ import { tenderIcons } from "./tender-tiles";
 /** A card payment on its way, declined, or not known. Where the money is stands first. */
 export function CardResult({ attempt }: { attempt: CardAttempt }) {
   const { outcome } = attempt;
-  if (outcome?.state === "failed") return <Declined attempt={attempt} reason={outcome.reason} />;
+  if (outcome?.state === "failed") {
+    return <Declined attempt={attempt} reason={outcome.reason} asked={outcome.asked === true} />;
+  }
   if (outcome?.state === "unknown") return <Unknown attempt={attempt} />;
   if (isReadFirst(attempt)) return <Approved attempt={attempt} />;
   return <Asking attempt={attempt} />;
@@ -150,7 +152,8 @@ function Unknown({ attempt }: { attempt: CardAttempt }) {
   );
 }
 
-function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string }) {
+/** `asked`: the terminal said no; otherwise it was never asked. */
+function Declined({ attempt, reason, asked }: { attempt: CardAttempt; reason: string; asked: boolean }) {
   const of = useStore(facts);
   const others = methodsInOrder(of?.methods ?? [])
     .filter((method) => method.kind !== "card_terminal")
@@ -164,7 +167,7 @@ function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string })
         <div className="result">
           <CircleX className="icon xl bad" aria-hidden />
           <div>
-            <h1>Declined. Nothing was taken.</h1>
+            <h1>{asked ? "Declined. Nothing was taken." : "Not charged. Nothing was taken."}</h1>
             <p>{reason || "The customer’s bank said no."} Their card was not charged and the basket is unchanged.</p>
           </div>
           <div>
@@ -239,7 +242,9 @@ function Declined({ attempt, reason }: { attempt: CardAttempt; reason: string })
         <div className="paid bad">
           <CircleX className="icon bad" aria-hidden />
           <div className="grow" style={{ lineHeight: 1.25 }}>
-            <b className="strong">{attempt.terminal.name} · declined</b>
+            <b className="strong">
+              {attempt.terminal.name} · {asked ? "declined" : "not charged"}
+            </b>
             <br />
             <span className="meta">
               {at} · attempt {attempt.number}

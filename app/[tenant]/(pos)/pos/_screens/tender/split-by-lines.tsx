@@ -75,7 +75,7 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
         </button>
       </div>
       {way === "people" && person && (
-        <label className="field">
+        <label className="field" style={{ flex: "none" }}>
           <span className="ph">Name of this person</span>
           <input
             key={person.id}
@@ -111,7 +111,9 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
                   <b className="clip">{line.name}</b>
                   <span className="meta">{owner < 0 ? "shared by all" : nameOf(people[owner], owner, way)}</span>
                 </span>
-                <span className="num strong">{figure(lineAmounts(line, index, sums, currency).amount)}</span>
+                <span className="num strong" style={{ paddingInlineEnd: 28 }}>
+                  {figure(lineAmounts(line, index, sums, currency).amount)}
+                </span>
               </button>
             </li>
           );

@@ -11,7 +11,7 @@ import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad
 import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
-import { cashRounding, facts, money, roundingWords } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { cashRounding, facts, money, roundingWords, smallMoney } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { takeCashAndFinish } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { cashMethod } from "@/app/[tenant]/(pos)/pos/_state/pay";
@@ -193,7 +193,9 @@ function Parts({ split }: { split: Split }) {
         const cash = of ? roundCash(part.amountMinor, cashRounding(of)) : part.amountMinor;
         const words = [
           part.name,
-          index === 0 && rest > 0 && !paid ? `Includes the ${money(rest)} that does not divide` : "",
+          index === 0 && rest > 0 && !paid
+            ? `Includes the ${smallMoney(rest, of?.currency ?? "")} that does not divide`
+            : "",
           paid ? "" : isNow ? "Now paying" : "Next",
           isNow && cash !== part.amountMinor ? `${money(cash)} in cash` : "",
         ];
