@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
-import { keptSales, ringUpOffline } from "./support/till";
+import { keptSales, ringUpOffline, wholeOnTablet } from "./support/till";
 import { test, type World } from "./support/world";
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
@@ -22,15 +22,6 @@ async function typePin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole("button", { name: digit, exact: true }).click();
 }
 
-/** The page and all its files are on the tablet. */
-async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const state = await (await caches.open("till state")).match(location.pathname);
-    return state !== undefined && (await state.json()).active !== null;
-  });
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
-}
-
 test("a tablet is paired, checked, and opens with a PIN; then all of it again without internet", async ({
   page,
   world,
@@ -46,7 +37,7 @@ test("a tablet is paired, checked, and opens with a PIN; then all of it again wi
   await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
   world.complaints.expectNone();
 
-  await kept(page);
+  await wholeOnTablet(page);
   await page.context().setOffline(true);
   await page.reload();
   await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
@@ -71,7 +62,7 @@ test("sales taken without internet outlive a reload, block the sign-out, and rea
   await typePin(page, PIN);
   await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Connection: Online. Open the queue" })).toBeVisible();
-  await kept(page);
+  await wholeOnTablet(page);
 
   await page.context().setOffline(true);
   await ringUpOffline(page, world.slug, 3);
@@ -132,10 +123,18 @@ test("sales taken without internet outlive a reload, block the sign-out, and rea
   ]);
 });
 
-test("five wrong PINs wait, over a reload too; nobody else has to", async ({ page, world }) => {
+test("five wrong PINs wait, over a reload too; nobody else has to, and a manager lets them try again", async ({
+  page,
+  world,
+}) => {
   await world.given.asked("staff.setOwnPin", { pin: PIN });
+  await world.browserOf("manager");
+  const staff = await world.given.asked<{ memberId: string; role: string }[]>("staff.list");
+  const memberId = staff.find(({ role }) => role === "manager")?.memberId;
+  await world.given.asked("staff.setPin", { memberId, pin: "2718" });
   await pair(page, world);
   await page.getByRole("button", { name: "Start using Till 7" }).click();
+  await page.getByRole("button", { name: /Owner/ }).click();
   await page.context().setOffline(true);
   for (const left of ["4 tries left", "3 tries left", "2 tries left", "1 try left"]) {
     await typePin(page, "190485");
@@ -147,6 +146,15 @@ test("five wrong PINs wait, over a reload too; nobody else has to", async ({ pag
   await page.reload();
   await expect(page.getByText(/5 wrong tries/)).toBeVisible();
   await expect(page.getByRole("button", { name: "7", exact: true })).toBeDisabled();
+
+  await page.getByRole("button", { name: /Manager/ }).click();
+  await typePin(page, "2718");
+  await page.getByRole("button", { name: /Tap to switch by PIN/ }).click();
+  await page.getByRole("button", { name: /Owner/ }).click();
+  await page.getByRole("button", { name: "Let them try" }).click();
+  await expect(page.getByText(/5 wrong tries/)).toHaveCount(0);
+  await typePin(page, PIN);
+  await expect(page.getByRole("button", { name: "Menu" })).toBeVisible();
 });
 
 test("a second tab of the same till only looks until the first one is closed", async ({ page, world }) => {

@@ -1,4 +1,4 @@
-import { askSignIn } from "@/app/[tenant]/(pos)/pos/_api/asked";
+import { askSignIn, forgiveTries } from "@/app/[tenant]/(pos)/pos/_api/asked";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { type Operator, operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
@@ -48,6 +48,12 @@ export async function beginTry(member: StaffMember): Promise<Try | null> {
       return { kind: "wrong", left: Math.max(0, WRONG_BEFORE_WAIT - counted.wrong) };
     },
   };
+}
+
+/** A manager who stands here helps somebody who mistyped too often: they may try at once, and the office is told when it can be. */
+export async function letTryAgain(memberId: string): Promise<void> {
+  await keepTries(tillDatabase(), noTries(memberId));
+  await forgiveTries(memberId).catch(() => undefined);
 }
 
 /** Nobody stands at the till any more; the basket stays. */

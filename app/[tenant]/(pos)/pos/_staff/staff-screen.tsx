@@ -9,11 +9,12 @@ import { basketSummary, operator, place } from "@/app/[tenant]/(pos)/pos/_frame/
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack, openView, useView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import type { StaffMember } from "@/app/[tenant]/(pos)/pos/_store/staff-records";
-import { roleTitles } from "@/server/auth/permissions";
+import { isRole, permissionsOfRole, type Role, roleTitles } from "@/server/auth/permissions";
 import { NoPinYet, useSignedIn } from "./own-pin";
 import { PinPad } from "./pin-pad";
 import { clockWords, waitLeft } from "./pin-tries";
 import { roster, tries } from "./roster";
+import { letTryAgain } from "./sign-in";
 import { PIN_LEAST, PIN_MOST, usePin } from "./use-pin";
 
 /** Who is selling? A name and a PIN; whatever is in the basket stays with the till. */
@@ -138,14 +139,23 @@ function Person({ member, chosen, onChoose }: { member: StaffMember; chosen: boo
 
 function WaitingNote({ member }: { member: StaffMember }) {
   const wait = useWait(member.memberId);
+  const who = useStore(operator);
+  const isLead = who !== null && who.memberId !== member.memberId && isRole(who.role) && mayApprove(who.role);
   if (wait === 0) return null;
   return (
     <div className="banner warn" role="status">
       <Lock className="icon" />
-      <span>
-        <b className="strong">{firstName(member.name)}: 5 wrong tries.</b> The next one in {clockWords(wait)}. Somebody
-        else can sign in now.
+      <span className="grow">
+        <b className="strong">{firstName(member.name)}: 5 wrong tries.</b> The next one in {clockWords(wait)}.{" "}
+        {isLead
+          ? "You can let them try again now."
+          : "Somebody else can sign in now; a manager who has signed in here can let them try again."}
       </span>
+      {isLead && (
+        <button type="button" className="btn" onClick={() => void letTryAgain(member.memberId)}>
+          Let them try
+        </button>
+      )}
     </div>
   );
 }
@@ -179,6 +189,10 @@ function Pin({ member }: { member: StaffMember }) {
       </p>
     </div>
   );
+}
+
+function mayApprove(role: Role): boolean {
+  return permissionsOfRole(role).has("till.approve");
 }
 
 function titleOf(role: string): string {
