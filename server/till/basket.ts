@@ -186,7 +186,7 @@ function isAlike(line: BasketLine, fresh: BasketLine): boolean {
   return (
     line.kind === "product" &&
     line.productId === fresh.productId &&
-    line.unitPrice === fresh.unitPrice &&
+    decimalCompare(line.unitPrice, fresh.unitPrice) === 0 &&
     line.returns === null &&
     line.discount === null &&
     line.note === fresh.note &&

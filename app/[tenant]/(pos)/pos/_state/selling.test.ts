@@ -74,6 +74,14 @@ const goods = (name: string, price: string): Goods => ({
   taxCodeId: null,
 });
 
+test("a price is the same however it is written: 6.50 and 6.5 are one line", () => {
+  facts.set(york);
+  clearBasket();
+  addGoods(goods("Tea towel", "6.50"));
+  addGoods(goods("Tea towel", "6.5"));
+  expect(openBasket.get().basket.lines.map(({ quantity }) => quantity)).toEqual(["2"]);
+});
+
 beforeEach(() => {
   facts.set(york);
   operator.set({ memberId: "sam", name: "Sam Okafor", role: "cashier", proof: null });

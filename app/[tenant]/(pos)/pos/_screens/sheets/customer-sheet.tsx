@@ -25,7 +25,8 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
   const chosen = useStore(openBasket, ({ basket }) => basket.customer);
   const recent = useStore(recentCustomers);
   const [text, setText] = useState("");
-  const [result, setResult] = useState<{ found: readonly FoundCustomer[]; alone: boolean }>({
+  const [result, setResult] = useState<{ text: string; found: readonly FoundCustomer[]; alone: boolean }>({
+    text: "",
     found: recent,
     alone: false,
   });
@@ -33,7 +34,7 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(
-      () => void searchCustomers(text).then((next) => !gone && setResult(next)),
+      () => void searchCustomers(text).then((next) => !gone && setResult({ text, ...next })),
       text === "" ? 0 : 150,
     );
     return () => {
@@ -79,7 +80,8 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {
                 const [first] = result.found;
-                if (event.key === "Enter" && first) pick(first);
+                // Not somebody who was found for what was typed before.
+                if (event.key === "Enter" && first && result.text === text) pick(first);
               }}
             />
           </div>
@@ -114,10 +116,22 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
               </li>
             ))}
           </ul>
+          <p className="meta" role="status">
+            {searchWords(text, result)}
+          </p>
         </>
       )}
     </Sheet>
   );
+}
+
+function searchWords(
+  text: string,
+  { text: answered, found }: { text: string; found: readonly FoundCustomer[] },
+): string {
+  if (text.trim() === "") return "";
+  if (answered !== text) return "Searching…";
+  return found.length === 0 ? `Nobody is found by “${text.trim()}”.` : "";
 }
 
 function NewCustomerForm({ name: typed, onDone }: { name: string; onDone: () => void }) {
