@@ -12,7 +12,8 @@ import { forgetDrawer, openDrawer } from "./drawer";
 import { cashRounding, facts } from "./facts";
 import { onFinished } from "./finish";
 import type { LastSale } from "./last-sale";
-import { giveReceiptsWith } from "./receipts";
+import { followJob } from "./print-jobs";
+import { giveReceiptsWith, noteGiven } from "./receipts";
 
 /** Ways for a receipt to leave the tablet; each says what happened, and all but the QR code work without internet. */
 export function connectReceipts(): () => void {
@@ -45,11 +46,12 @@ async function print(last: LastSale): Promise<string> {
   const printer = bootstrap.get()?.printers[0];
   if (printer && connection.get().silentSince === null) {
     try {
-      await tillApi().printers.printReceipt.mutate({
+      const { job } = await tillApi().printers.printReceipt.mutate({
         id: last.sale.id,
         printerId: printer.id,
         idempotencyKey: newId(),
       });
+      if (job) followPaper(printer, job.id, last);
       return `Printing on ${printer.name}`;
     } catch {
       // The office may not have the sale yet; the paper is made here.
@@ -58,6 +60,21 @@ async function print(last: LastSale): Promise<string> {
   const { printPaper } = await import("@/app/_receipt/print-paper");
   await printPaper(paperOf(last));
   return "Printed";
+}
+
+/** The paper comes out of the printer or somebody is told that it did not, on whatever screen they are by then. */
+function followPaper(printer: { id: string; name: string }, jobId: string, { sale }: LastSale): void {
+  const [number, name] = [sale.receiptNumber, printer.name];
+  followJob(printer.id, jobId, (how) => {
+    if (how === "done") noteGiven({ way: "print", words: `${number} is printed on ${name}` });
+    else {
+      const words = how === "failed" ? "could not print" : "has not printed";
+      noteGiven(
+        { way: "print", words: `${name} ${words} ${number} yet. Look at its paper, or print it from Sales.` },
+        true,
+      );
+    }
+  });
 }
 
 /** Written down on the tablet and sent after the sale: the mail goes out when the office has both. */

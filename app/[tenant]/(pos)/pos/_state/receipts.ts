@@ -1,6 +1,8 @@
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { currentView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { recentCustomers } from "./customers";
 import type { LastSale } from "./last-sale";
+import { tell } from "./scan-feedback";
 
 /** How a receipt goes to the customer. */
 export type ReceiptWay = "email" | "print" | "qr" | "none";
@@ -57,10 +59,17 @@ export async function giveReceipt(way: ReceiptWay, last: LastSale, email: string
     return;
   }
   try {
-    given.set({ way, words: await office.give(way, last, email) });
+    noteGiven({ way, words: await office.give(way, last, email) });
   } catch (error) {
-    given.set({ way, words: error instanceof Error ? error.message : "The receipt did not go out." });
+    noteGiven({ way, words: error instanceof Error ? error.message : "The receipt did not go out." }, true);
   }
+}
+
+/** Said beside the receipt as long as that is shown; what went wrong is also said to whoever sells on meanwhile. */
+export function noteGiven(next: Given, isWrong = false): void {
+  const isShown = ["done", "return"].includes(currentView().name);
+  if (isShown) given.set(next);
+  else if (isWrong) tell("blocked", next.words);
 }
 
 function lastAtTill(): ReceiptWay | null {
