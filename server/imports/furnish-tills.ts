@@ -11,6 +11,7 @@ import { multiply, toDecimal } from "@/server/money";
 import { createPromotion } from "@/server/promotions/create-promotion";
 import { CreatePromotion } from "@/server/promotions/input";
 import { createRegister } from "@/server/registers/create-register";
+import { updateRules } from "@/server/registers/update-rules";
 import { adjustStock } from "@/server/stock/adjust-stock";
 import { saveTerminal } from "@/server/terminals/save-terminal";
 import { saveModifierGroup } from "@/server/tiles/save-modifier-group";
@@ -41,6 +42,8 @@ export async function furnishTills(
   const shop = await shopOf(ctx);
   const favourites = goods.slice(0, FAVOURITES);
   await openShelves(ctx, importId);
+  // The retailer keeps wholesale prices; whoever stands in the shop reads what they pay.
+  await updateRules(ctx, { version: 0, rules: { pricesWithTax: true } });
   for (const name of ["Till 1", "Till 2"]) {
     const till = await createRegister(ctx, { name, siteId: shop });
     // The first works its terminal by hand, the second pretends to have one.
