@@ -1,12 +1,11 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { zReports } from "@/drizzle/schema/registers";
-import { printJobs } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import type { ZContents } from "@/server/till/shift-figures";
-import { zReportOf, zReportTitle } from "@/server/till/shift-paper";
+import { zReportOf } from "@/server/till/shift-paper";
 import { slipOf } from "@/server/till/slip";
 import type { PrintZReport } from "./input";
 import type { PrintedPaper } from "./printed-paper";
@@ -25,7 +24,7 @@ export async function printZReport(
     .where(and(eq(zReports.tenantId, ctx.tenant), eq(zReports.companyId, ctx.company.id), eq(zReports.id, id)));
   if (!row) throw notFound("Z report");
   const contents = row.contents as unknown as ZContents;
-  const copyNumber = as === "z_report" ? await timesPrinted(ctx, zReportTitle(contents)) : 0;
+  const copyNumber = as === "z_report" ? await timesPrinted(ctx, id) : 0;
   const document = as === "deposit" ? depositSlip(contents) : zReportOf(contents, { printedAt: ctx.now, copyNumber });
   const jobId =
     printer &&
@@ -36,8 +35,9 @@ export async function printZReport(
       document,
       copyNumber,
     }));
-  if (copyNumber > 0) {
-    await record(ctx, { kind: "z_report.copied", subjects: [id], details: { number: contents.number, copyNumber } });
+  if (as === "z_report") {
+    const kind = copyNumber > 0 ? "z_report.copied" : PRINTED;
+    await record(ctx, { kind, subjects: [id], details: { number: contents.number, copyNumber, jobId } });
   }
   return { document, job: jobId ? await jobRow(ctx, jobId) : null };
 }
@@ -67,18 +67,14 @@ function depositSlip(contents: ZContents) {
   );
 }
 
-async function timesPrinted(ctx: TenantContext, title: string): Promise<number> {
-  const [row] = await ctx.tx
-    .select({ times: sql<number>`count(*)::int` })
-    .from(printJobs)
-    .where(
-      and(
-        eq(printJobs.tenantId, ctx.tenant),
-        eq(printJobs.companyId, ctx.company.id),
-        eq(printJobs.kind, "z_report"),
-        eq(printJobs.title, title),
-        inArray(printJobs.state, ["waiting", "fetched", "printed", "failed"]),
-      ),
-    );
-  return row?.times ?? 0;
+const PRINTED = "z_report.printed";
+
+/** By a printer or by a browser: what was called off before it was on paper does not count. */
+async function timesPrinted(ctx: TenantContext, zReportId: string): Promise<number> {
+  const found = await ctx.tx.execute<{ times: number }>(sql`
+    select count(*)::int as times from event_subjects s
+    join events e on e.tenant_id = s.tenant_id and e.id = s.event_id and e.kind in (${PRINTED}, 'z_report.copied')
+    left join print_jobs j on j.tenant_id = e.tenant_id and j.id = (e.details->>'jobId')::uuid
+    where s.tenant_id = ${ctx.tenant} and s.subject_id = ${zReportId} and j.state is distinct from 'cancelled'`);
+  return found.rows[0]?.times ?? 0;
 }

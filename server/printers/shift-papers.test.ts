@@ -48,6 +48,9 @@ describe("the papers of a shift", () => {
       expect(textOf(first.document)).toMatch(/Z REPORT 0001[\s\S]*Paid out +-12.40[\s\S]*Expected cash +87.60/);
       expect(textOf(first.document)).not.toContain("COPY");
       expect(textOf((await print("z_report")).document)).toContain("*** COPY 1 ***");
+      // A browser prints too, and is counted the same.
+      const byBrowser = await printZReport(ctx, { id: z.id, printerId: null, as: "z_report" });
+      expect(textOf(byBrowser.document)).toContain("*** COPY 2 ***");
       expect(textOf((await print("deposit")).document)).toContain("BANK DEPOSIT");
       const jobs = await ctx.tx.select().from(printJobs).where(eq(printJobs.tenantId, ctx.tenant));
       expect(jobs.map((job) => job.kind)).toEqual(["x_report", "z_report", "z_report", "slip"]);

@@ -22,9 +22,9 @@ export function ZFigures({ contents }: { contents: ZContents }) {
     <>
       <RailSection title="Takings">
         <Sum>
-          <SumRow label={`${figures.saleCount} sales before discounts`}>{money(figures.grossMinor)}</SumRow>
-          <SumRow label={`${figures.discountCount} discounts`}>{money(-figures.discountMinor)}</SumRow>
-          <SumRow label={`${figures.returnCount} returns`}>{money(-figures.returnsMinor)}</SumRow>
+          <SumRow label={`${counted(figures.saleCount, "sale")} before discounts`}>{money(figures.grossMinor)}</SumRow>
+          <SumRow label={counted(figures.discountCount, "discount")}>{money(-figures.discountMinor)}</SumRow>
+          <SumRow label={counted(figures.returnCount, "return")}>{money(-figures.returnsMinor)}</SumRow>
           <SumRow label="Takings, tax included" total>
             {money(figures.totalMinor)}
           </SumRow>
@@ -70,4 +70,8 @@ export function ZFigures({ contents }: { contents: ZContents }) {
       </RailSection>
     </>
   );
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

@@ -2,34 +2,51 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Lock, LockOpen, Printer } from "lucide-react";
+import { useMemo } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
+import { printPaper } from "@/app/_receipt/print-paper";
+import { ReceiptPaper } from "@/app/_receipt/receipt-paper";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
-import { Desk, Paper } from "@/app/_ui/paper";
+import { Desk } from "@/app/_ui/paper";
 import { Pill } from "@/app/_ui/pill";
 import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
+import { toastBad } from "@/app/_ui/toast";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
-import { textOf } from "@/server/till/paper";
+import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { zTitle } from "@/server/till/shift-figures";
 import { zReportOf } from "@/server/till/shift-paper";
 import { ZFigures } from "./z-figures";
 
 /** A Z as it was frozen: the figures, and the paper that says the same. */
 export function ZReportPage({ id }: { id: string }) {
-  const { tenant } = useMember();
-  const { number, contents, sha256, isWhole, closedAt } = useSuspenseQuery(
-    useTRPC().shifts.z.queryOptions({ id }),
-  ).data;
+  const { tenant, can } = useMember();
+  const trpc = useTRPC();
+  const { number, contents, sha256, isWhole, closedAt } = useSuspenseQuery(trpc.shifts.z.queryOptions({ id })).data;
+  const paper = useMemo(() => zReportOf(contents, { printedAt: closedAt }), [contents, closedAt]);
+  // Counted wherever it is printed: after the first one every paper says COPY.
+  const printing = useSave(
+    trpc.printers.printZReport.mutationOptions(),
+    ({ document }) => void printPaper(document),
+    (error) => toastBad(error.message),
+  );
   return (
     <>
       <Topbar
         actions={
-          <Button size="sm" icon={<Printer aria-hidden="true" />} onClick={() => window.print()}>
-            Print
-          </Button>
+          can("till.shift") ? (
+            <Button
+              size="sm"
+              icon={<Printer aria-hidden="true" />}
+              busy={printing.busy}
+              onClick={() => void printing.save({ id, printerId: null, as: "z_report" })}
+            >
+              Print
+            </Button>
+          ) : null
         }
       >
         <Crumbs
@@ -61,16 +78,9 @@ export function ZReportPage({ id }: { id: string }) {
             </Notice>
           )}
           <Desk>
-            <Paper label={zTitle(number)} className="mx-auto w-fit">
-              <pre
-                className="t-xs"
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll the paper
-                tabIndex={0}
-                style={{ fontFamily: "var(--font-mono, monospace)" }}
-              >
-                {textOf(zReportOf(contents, { printedAt: closedAt }))}
-              </pre>
-            </Paper>
+            <div className="mx-auto w-fit" style={{ boxShadow: "var(--shadow-pop)" }}>
+              <ReceiptPaper document={paper} />
+            </div>
           </Desk>
         </SplitMain>
         <Rail label="What it says" reading>

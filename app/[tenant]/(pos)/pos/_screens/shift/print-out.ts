@@ -1,6 +1,5 @@
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
-import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { newId } from "@/server/ids";
 import type { ReceiptDocument } from "@/server/till/paper";
 import type { XReport } from "@/server/till/shift-figures";
@@ -8,9 +7,6 @@ import { xReportOf, zReportOf } from "@/server/till/shift-paper";
 import { registerId, type ZReport } from "./shift-store";
 
 type Wanted = { kind: "x"; report: XReport } | { kind: "z"; z: ZReport; as: "z_report" | "deposit" };
-
-/** What the browser itself is to print: laid out, and gone when the dialog of the browser closes. */
-export const browserPaper = createStore<ReceiptDocument | null>(null);
 
 /**
  * Prints by the printer of the site that is ready, else by the browser. Answers where it went, in words. The first Z is the
@@ -50,9 +46,9 @@ export async function readyPrinter(): Promise<{ id: string; name: string } | nul
   return said?.printers.find(({ isReady }) => isReady) ?? null;
 }
 
-function byBrowser(document: ReceiptDocument): string {
-  browserPaper.set(document);
-  window.addEventListener("afterprint", () => browserPaper.set(null), { once: true });
-  requestAnimationFrame(() => window.print());
+async function byBrowser(document: ReceiptDocument): Promise<string> {
+  const { printPaper } = await import("@/app/_receipt/print-paper");
+  // Nobody waits until the browser's own window is gone.
+  void printPaper(document);
   return "Given to the browser to print.";
 }

@@ -11,7 +11,6 @@ import { HandOverPane } from "./hand-over-pane";
 import { NowPane } from "./now-pane";
 import { OpenPane } from "./open-pane";
 import { PaneHead } from "./pane-head";
-import { BrowserPaper } from "./paper";
 import { Problem, problemWords } from "./problem";
 import { ResultPane } from "./result-pane";
 import { lookAtShift, stage, tillNow } from "./shift-store";
@@ -19,12 +18,7 @@ import { ZPane } from "./z-pane";
 
 /** Shift and cash: open with a count, X, cash in and out, count blind, close with a Z. */
 export function screen() {
-  return (
-    <>
-      <ShiftScreen />
-      <BrowserPaper />
-    </>
-  );
+  return <ShiftScreen />;
 }
 
 function ShiftScreen() {

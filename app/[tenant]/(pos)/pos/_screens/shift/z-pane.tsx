@@ -1,7 +1,8 @@
 "use client";
 
 import { Lock, Mail, Printer } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { ReceiptPaper } from "@/app/_receipt/receipt-paper";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
@@ -14,7 +15,6 @@ import { type ZContents, zTitle } from "@/server/till/shift-figures";
 import { zReportOf } from "@/server/till/shift-paper";
 import { MailZ } from "./mail-z";
 import { PaneHead } from "./pane-head";
-import { Paper } from "./paper";
 import { printOut, readyPrinter } from "./print-out";
 import { counted, Head, ReportCards, taxWord } from "./report-cards";
 import { stage, type ZReport } from "./shift-store";
@@ -22,6 +22,7 @@ import { stage, type ZReport } from "./shift-store";
 /** The Z as it was frozen: on the left what it says, on the right the paper that says the same. */
 export function ZPane({ z }: { z: ZReport }) {
   const { contents } = z;
+  const paper = useMemo(() => zReportOf(contents, { printedAt: new Date(z.closedAt) }), [contents, z.closedAt]);
   const [told, setTold] = useState<string | null>(null);
   const [mailing, setMailing] = useState(false);
   const who = useStore(operator);
@@ -69,7 +70,7 @@ export function ZPane({ z }: { z: ZReport }) {
           style={{ flex: 1, minHeight: 0, display: "grid", justifyContent: "center", padding: "20px 0" }}
         >
           <div style={{ boxShadow: "var(--shadow-pop)", alignSelf: "start" }}>
-            <Paper document={zReportOf(contents, { printedAt: new Date(z.closedAt) })} />
+            <ReceiptPaper document={paper} />
           </div>
         </section>
         <div className="foot" style={{ background: "var(--surface)" }}>
