@@ -100,6 +100,12 @@ export function Sheet({
   );
 }
 
+/** What a sheet was about is gone: it goes as well, for scans wait as long as one is open. */
+export function NothingToShow() {
+  useEffect(closeSheet, []);
+  return null;
+}
+
 /** Where the focus was before the first of several that follow each other. */
 let home: HTMLElement | null = null;
 

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
+import { NothingToShow, Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { type Chosen, isMissingChoice, lineOf, toggled, usualChoices } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import { addedBy, addGoods, type Measured } from "@/app/[tenant]/(pos)/pos/_state/selling";
@@ -18,7 +18,7 @@ type Props = { productId: string; measured: Measured | null; leaving: boolean };
 export function ChoicesSheet({ productId, measured, leaving }: Props) {
   const known = useStore(shelf);
   const product = known?.find(productId);
-  if (!known || !product) return null;
+  if (!known || !product) return <NothingToShow />;
   return <Choices product={product} groups={known.groupsOf(product)} measured={measured} leaving={leaving} />;
 }
 

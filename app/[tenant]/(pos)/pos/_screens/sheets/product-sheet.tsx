@@ -4,7 +4,7 @@ import { Store } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
-import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
+import { NothingToShow, Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import {
@@ -31,7 +31,7 @@ export function ProductSheet({
 }) {
   const known = useStore(shelf);
   const product = known?.find(productId);
-  if (!known || !product) return null;
+  if (!known || !product) return <NothingToShow />;
   const price = money(priceOfOne(product, knownFacts()));
   const sell = () => {
     closeSheet();

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
+import { NothingToShow, Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { changeBasket, openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { discountBasket, discountLine } from "@/app/[tenant]/(pos)/pos/_state/discounts";
@@ -90,7 +90,7 @@ export function TotalSheet({ leaving }: Props) {
   const { basket } = useStore(openBasket);
   const sums = useSource(totals);
   const of = useStore(facts);
-  if (!sums || !of) return null;
+  if (!sums || !of) return <NothingToShow />;
   const rows: { label: string; amount: string; strong?: boolean }[] = [
     { label: "Goods before discounts", amount: figure(sum(sums.lines.map((line) => line.grossMinor))) },
     ...sums.promotions.map((one) => ({ label: one.code ?? one.name, amount: figure(-one.amountMinor as typeof ZERO) })),
