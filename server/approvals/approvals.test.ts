@@ -7,14 +7,17 @@ import type { Role } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { setPin } from "@/server/staff/set-pin";
+import { addProduct } from "@/server/stock/add-product";
+import { AddProduct } from "@/server/stock/input";
 import { aTablet } from "@/server/testing/tablet";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
 import { ask, type PairedTablet, Trading } from "@/server/testing/trading";
 import { publicError } from "@/server/trpc";
 import { askApproval } from "./ask-approval";
 import { decideApproval } from "./decide-approval";
+import { AskApproval } from "./input";
 import { noteOfflineApproval } from "./note-offline-approval";
-import { type ApprovalRow, approvalRow, waitingApprovals } from "./queries";
+import { type ApprovalRow, approvalDetail, approvalRow, waitingApprovals } from "./queries";
 import { useApproval } from "./use-approval";
 import { useApprovals } from "./use-approvals";
 import { withdrawApproval } from "./withdraw-approval";
@@ -54,6 +57,29 @@ async function atTheTill(ctx: TestTenant) {
 }
 
 describe("a question of a till", () => {
+  it("tells who may agree what stands on the shelf, what it cost and what would be left, and the till none of it", () =>
+    inTestTenant(async (ctx) => {
+      const { sam, tom } = await atTheTill(ctx);
+      const facts = { sku: "CAKE-3", name: "Cakestand", price: "12.75", cost: "6.40", openingQuantity: "2" };
+      const { id: productId } = await addProduct(ctx, AddProduct.parse(facts));
+      const ask = async (goods: object) => {
+        const wish = cakestand();
+        const details = { ...wish.details, goods: { quantity: "1", netMinor: 850, productId, ...goods } };
+        await askApproval(sam, AskApproval.parse({ ...wish, details }));
+        return wish.id;
+      };
+      const id = await ask({});
+      expect((await approvalDetail(tom, id)).goods).toEqual({
+        ...{ productId, name: "Cakestand", onHand: "2.0000", costMinor: 640, marginPercent: "25" },
+      });
+      expect((await approvalDetail(sam, id)).goods).toBeNull();
+      const below = await ask({ quantity: "2", netMinor: 1000 });
+      expect((await approvalDetail(tom, below)).goods).toMatchObject({ costMinor: 1280, marginPercent: "-28" });
+      for (const other of [newId(), "", "'; drop table products"]) {
+        expect((await approvalDetail(tom, await ask({ productId: other }))).goods).toBeNull();
+      }
+    }));
+
   it("reaches whoever may agree, is answered in both names, and the timeline of the sale says so", () =>
     inTestTenant(async (ctx) => {
       const { tablet, sam, tom } = await atTheTill(ctx);

@@ -19,6 +19,8 @@ const Details = z
       .array(z.object({ quantity: text(20), name: text(200), amount: text(60) }))
       .max(200, "Use at most 200 lines."),
     totalMinor: z.int().min(-MOST_MINOR).max(MOST_MINOR),
+    /** The product it is about, so many of it, and what they would then sell for before tax. */
+    goods: z.object({ productId: text(40), quantity: text(20), netMinor: z.int().min(-MOST_MINOR).max(MOST_MINOR) }),
   })
   .partial();
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
+import { type GoodsAskedAbout, goodsAskedAbout } from "./goods-asked-about";
 import type { ApprovalAction, ApprovalState } from "./rules";
 
 export type ApprovalRow = {
@@ -39,6 +40,15 @@ export async function approvalRow(ctx: TenantContext, id: string): Promise<Appro
   const [row] = await approvalsWhere(ctx, sql`a.id = ${id} and ${mine(ctx)}`);
   if (!row) throw notFound("approval");
   return row;
+}
+
+/** The same, with what the office knows of the goods it is about. */
+export async function approvalDetail(
+  ctx: TenantContext,
+  id: string,
+): Promise<ApprovalRow & { goods: GoodsAskedAbout | null }> {
+  const row = await approvalRow(ctx, id);
+  return { ...row, goods: await goodsAskedAbout(ctx, row) };
 }
 
 /** What concerns whoever asks. */

@@ -4,14 +4,14 @@ import { askApproval } from "./ask-approval";
 import { decideApproval } from "./decide-approval";
 import { ApproveHere, AskApproval, DecideApproval, NoteOfflineApproval, OneApproval } from "./input";
 import { noteOfflineApproval } from "./note-offline-approval";
-import { approvalRow, waitingApprovals } from "./queries";
+import { approvalDetail, waitingApprovals } from "./queries";
 import { withdrawApproval } from "./withdraw-approval";
 
 export const approvalsRouter = router({
   waiting: allow("till.approve").query(({ ctx }) => waitingApprovals(ctx)),
   get: allow("till.sell")
     .input(OneApproval)
-    .query(({ ctx, input }) => approvalRow(ctx, input.id)),
+    .query(({ ctx, input }) => approvalDetail(ctx, input.id)),
   ask: allow("till.sell")
     .input(AskApproval)
     .mutation(({ ctx, input }) => askApproval(ctx, input)),

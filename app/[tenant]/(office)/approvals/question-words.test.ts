@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { detailsOf, moneyOf, timeLeft, titleOf } from "./question-words";
+import { detailsOf, goodsWords, moneyOf, timeLeft, titleOf } from "./question-words";
 
 const of = (action: Parameters<typeof moneyOf>[0]["action"], amountMinor: number) =>
   moneyOf({ action, amountMinor, currency: "GBP" });
 
 describe("a question from a till", () => {
+  it("says what helps to decide: the shelf, the cost and what is left of the price", () => {
+    const goods = { productId: "p", name: "Cakestand", onHand: "2.0000", costMinor: 640, marginPercent: "25" };
+    expect(goodsWords(goods, "GBP")).toBe("Stock 2 · cost 6.40 · margin left 25 %");
+    expect(goodsWords({ ...goods, marginPercent: "-28" }, "GBP")).toBe("Stock 2 · cost 6.40 · below its cost");
+    expect(goodsWords({ ...goods, onHand: null, costMinor: null, marginPercent: null }, "GBP")).toBe("");
+  });
+
   it("shows money with the sign it has for the business", () => {
     expect(of("discount", 255)).toBe("−2.55 GBP");
     expect(of("price", -100)).toBe("+1.00 GBP");

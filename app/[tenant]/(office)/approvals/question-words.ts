@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import type { ApprovalAction } from "@/server/approvals/rules";
-import { formatMoney, minor } from "@/server/money";
+import { formatDecimal, formatMoney, minor } from "@/server/money";
 
 type ApprovalRow = RouterOutputs["approvals"]["get"];
 type Sum = { label: string; amount: string; strong: boolean };
@@ -90,6 +90,19 @@ export function detailsOf(details: Record<string, unknown>): QuestionDetails {
     })),
     totalMinor: typeof total === "number" && Number.isSafeInteger(total) ? total : null,
   };
+}
+
+/** "Stock 2 · cost 6.40 · margin left 25 %"; below its cost that is said. */
+export function goodsWords(goods: NonNullable<ApprovalRow["goods"]>, currency: string): string {
+  const { onHand, costMinor, marginPercent } = goods;
+  const margin = Number(marginPercent) < 0 ? "below its cost" : `margin left ${marginPercent} %`;
+  return [
+    onHand === null ? "" : `Stock ${formatDecimal(onHand)}`,
+    costMinor === null ? "" : `cost ${formatMoney(minor(costMinor), currency)}`,
+    marginPercent === null ? "" : margin,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** "7:05 left", "out of time". */

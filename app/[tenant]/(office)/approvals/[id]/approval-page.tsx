@@ -12,7 +12,7 @@ import { Card } from "@/app/_ui/card";
 import { Pill } from "@/app/_ui/pill";
 import { Topbar } from "@/app/_ui/topbar";
 import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
-import { detailsOf, moneyOf, timeLeft, titleOf } from "@/app/[tenant]/(office)/approvals/question-words";
+import { detailsOf, goodsWords, moneyOf, timeLeft, titleOf } from "@/app/[tenant]/(office)/approvals/question-words";
 import { isRole, roleTitles } from "@/server/auth/permissions";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -120,6 +120,9 @@ function What({ question }: { question: Question }) {
       {item || sums.length > 0 ? (
         <div className="border-line mt-2 border-t pt-3">
           {item ? <p className="strong">{item}</p> : null}
+          {question.goods ? (
+            <p className="t-sm ink2 num !text-left">{goodsWords(question.goods, question.currency)}</p>
+          ) : null}
           <dl className="t-sm">
             {sums.map(({ label, amount, strong }) => (
               <div key={label} className="row-between py-[3px]">

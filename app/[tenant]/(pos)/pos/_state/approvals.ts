@@ -25,6 +25,8 @@ export type ApprovalRequest = {
   item: string;
   sums: readonly { label: string; amount: string; strong?: boolean }[];
   reason: string;
+  /** One product: how many, and what they would sell for before tax. The office adds what it knows of them. */
+  goods?: { productId: string; quantity: string; netMinor: Minor };
 };
 
 export type Granted = { id: string; byName: string };

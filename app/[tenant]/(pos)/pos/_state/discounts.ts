@@ -1,7 +1,19 @@
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
-import { applyPpm, formatPercent, type Minor, min, minor, multiply, type Ppm, subtract, ZERO } from "@/server/money";
+import {
+  applyPpm,
+  formatPercent,
+  type Minor,
+  min,
+  minor,
+  multiply,
+  type Ppm,
+  subtract,
+  toDecimal,
+  ZERO,
+} from "@/server/money";
 import type { BasketLine } from "@/server/till/basket";
+import { documentTotals } from "@/server/totals/rules";
 import { type ApprovalRequest, askManager } from "./approvals";
 import { changeBasket, changeLine, openBasket, totals } from "./basket-store";
 import { figure, knownFacts, money, roleRules } from "./facts";
@@ -38,7 +50,9 @@ export async function discountLine(line: BasketLine, asked: AskedDiscount | null
     return true;
   }
   const gross = multiply(line.quantity, line.unitPrice, knownFacts().currency);
+  const off = offOf(asked, gross);
   const granted = await agreed(asked, gross, {
+    ...goodsAt(line, line.quantity, subtract(gross, off)),
     subjectId: line.id,
     title: `${discountWords(asked)} this item`,
     item: line.name,
@@ -72,10 +86,10 @@ type Agreement = { approvalId: string | null; approvedByName: string | null };
 async function agreed(
   asked: AskedDiscount,
   gross: Minor,
-  about: Pick<ApprovalRequest, "subjectId" | "title" | "item" | "reason">,
+  about: Pick<ApprovalRequest, "subjectId" | "title" | "item" | "reason" | "goods">,
 ): Promise<Agreement | null> {
   if (isWithinLimit(asked, gross)) return { approvalId: null, approvedByName: null };
-  const off = asked.ppm > 0 ? applyPpm(gross, asked.ppm) : min(asked.amountMinor, gross);
+  const off = offOf(asked, gross);
   const granted = await askManager({
     ...about,
     action: "discount",
@@ -90,6 +104,19 @@ async function agreed(
   return granted && { approvalId: granted.id, approvedByName: granted.byName };
 }
 
+function offOf(asked: AskedDiscount, gross: Minor): Minor {
+  return asked.ppm > 0 ? applyPpm(gross, asked.ppm) : min(asked.amountMinor, gross);
+}
+
+/** What the manager weighs it by: so many of a product for that much. */
+function goodsAt(line: BasketLine, quantity: string, amountMinor: Minor): Pick<ApprovalRequest, "goods"> {
+  if (line.productId === null) return {};
+  const { currency, pricesIncludeTax, roundingPolicy: rounding } = knownFacts();
+  const whole = [{ quantity: "1", unitPrice: toDecimal(amountMinor, currency), taxes: line.taxes }];
+  const { netMinor } = documentTotals(whole, { currency, pricesIncludeTax, rounding });
+  return { goods: { productId: line.productId, quantity, netMinor } };
+}
+
 /** Another price for a line, all choices in it. False when a manager said no. */
 export async function overridePrice(line: BasketLine, price: string, reason: string): Promise<boolean> {
   const { currency } = knownFacts();
@@ -97,6 +124,7 @@ export async function overridePrice(line: BasketLine, price: string, reason: str
   const [before, after] = [list, price].map((one) => multiply("1", one, currency)) as [Minor, Minor];
   if (before !== after && !roleRules(operator.get()?.role ?? "").overridePrice) {
     const granted = await askManager({
+      ...goodsAt(line, "1", after),
       action: "price",
       subjectId: line.id,
       amountMinor: subtract(before, after),

@@ -215,7 +215,7 @@ function waitWords(ms: number): string {
   return `Too many wrong PINs. Wait ${clockWords(ms)}, then a manager may try again. Nothing was changed.`;
 }
 
-function asked({ action, subjectId, amountMinor, reason, title, limit, item, sums }: ApprovalRequest) {
+function asked({ action, subjectId, amountMinor, reason, title, limit, item, sums, goods }: ApprovalRequest) {
   const { basket } = openBasket.get();
   const known = totals.get();
   const currency = facts.get()?.currency ?? "GBP";
@@ -229,6 +229,7 @@ function asked({ action, subjectId, amountMinor, reason, title, limit, item, sum
     details: {
       ...{ title, limit, item, lines, totalMinor: known?.toPayMinor ?? ZERO },
       sums: sums.map((one) => ({ ...one })),
+      ...(goods ? { goods } : {}),
     },
   };
 }
