@@ -73,6 +73,8 @@ export const PriceListPage = z.object({
 });
 export const ArchivePriceList = z.object({ id: listId, archived: z.boolean() });
 export const SetPrices = z.object({
+  /** A product that is on the list already keeps its price. */
+  keepKnown: z.boolean().optional(),
   id: listId,
   prices: z
     .array(

@@ -7,7 +7,10 @@ import type { SetPrices } from "./input";
 import { type PriceList, plain, priceListById, refuseUnknownProducts } from "./queries";
 
 /** Puts prices on a list, changes them, or takes them off. Throws not found for a foreign list or product. */
-export async function setPrices(ctx: TenantContext, { id, prices }: z.output<typeof SetPrices>): Promise<PriceList> {
+export async function setPrices(
+  ctx: TenantContext,
+  { id, prices, keepKnown }: z.output<typeof SetPrices>,
+): Promise<PriceList> {
   const list = await priceListById(ctx, id);
   const wanted = new Map(prices.map(({ productId, price }) => [productId, price]));
   await refuseUnknownProducts(ctx, [...wanted.keys()]);
@@ -17,7 +20,9 @@ export async function setPrices(ctx: TenantContext, { id, prices }: z.output<typ
     .from(priceListItems)
     .where(and(own, inArray(priceListItems.productId, [...wanted.keys()])));
   const before = new Map(known.map((row) => [row.productId, plain(row.price)]));
-  const changed = [...wanted].filter(([productId, price]) => (before.get(productId) ?? null) !== price);
+  const changed = [...wanted].filter(
+    ([productId, price]) => (before.get(productId) ?? null) !== price && !(keepKnown && before.has(productId)),
+  );
   if (changed.length === 0) return list;
   const gone = changed.flatMap(([productId, price]) => (price === null ? [productId] : []));
   const set = changed.flatMap(([productId, price]) => (price === null ? [] : [{ productId, price }]));

@@ -148,6 +148,7 @@ describe("price lists", () => {
           { productId: cup.id, price: "3" },
         ],
       });
+      await setPrices(ctx, { id: list.id, prices: [{ productId: mug.id, price: "6.5" }], keepKnown: true });
       await setPrices(ctx, { id: list.id, prices: [{ productId: cup.id, price: null }] });
       await setPriceList(ctx, { id: customer.id, priceListId: list.id });
       expect((await priceListPrices(ctx, { id: list.id, limit: 50 })).items).toMatchObject([

@@ -39,7 +39,7 @@ export function RoomsTable({ rooms, onOpen }: { rooms: Room[]; onOpen: (id: stri
           <Th>Guest</Th>
           {sites.length > 1 ? <Th className="hide-tablet">Site</Th> : null}
           <Th>Stays</Th>
-          <Th money className="hide-tablet">
+          <Th num className="hide-tablet">
             Limit
           </Th>
           <Th money>Owes</Th>

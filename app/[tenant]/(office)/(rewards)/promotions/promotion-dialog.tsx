@@ -19,7 +19,7 @@ import { ProductChooser } from "@/app/[tenant]/(office)/_catalogue/product-choos
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { formOf, type PromotionForm, wishOf } from "./promotion-form";
-import { type Promotion, usedWords } from "./promotion-words";
+import { type Promotion, usesSentence } from "./promotion-words";
 
 const FIELDS = [
   ...["code", "name", "percent", "amount", "buyQuantity", "getQuantity", "productIds", "categoryIds"],
@@ -55,7 +55,7 @@ export function PromotionDialog({ promotion, onClose }: Props) {
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={promotion ? promotion.name : "New promo code"}
-      subtitle={promotion ? `Used ${usedWords(promotion)}` : undefined}
+      subtitle={promotion ? usesSentence(promotion) : undefined}
       width={640}
       onSubmit={(event) => {
         event.preventDefault();

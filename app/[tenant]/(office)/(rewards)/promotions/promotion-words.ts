@@ -39,9 +39,28 @@ export function daysWords({ startsOn, endsOn }: Promotion, today: string): strin
   return endsOn ? `until ${formatDay(endsOn, today)}` : "always";
 }
 
-/** "3 of 100". */
-export function usedWords({ used, limitTotal }: Promotion): string {
-  return limitTotal === null ? used.toLocaleString("en-GB") : `${used} of ${limitTotal.toLocaleString("en-GB")}`;
+type Uses = Pick<Promotion, "used" | "claimed" | "overLimit" | "limitTotal" | "limitPerCustomer">;
+
+/** "3 of 100, 1 each". */
+export function usedWords({ used, limitTotal, limitPerCustomer }: Uses): string {
+  const count = used.toLocaleString("en-GB");
+  const all = limitTotal === null ? count : `${count} of ${limitTotal.toLocaleString("en-GB")}`;
+  return limitPerCustomer === null ? all : `${all}, ${limitPerCustomer.toLocaleString("en-GB")} each`;
+}
+
+/** The same in a sentence, with what is at the tills now and what went beyond: "Used 3 times of 100; each customer once." */
+export function usesSentence({ used, claimed, overLimit, limitTotal, limitPerCustomer }: Uses): string {
+  const parts = [
+    `Used ${times(used)}${limitTotal === null ? "" : ` of ${limitTotal.toLocaleString("en-GB")}`}`,
+    limitPerCustomer === null ? "" : `each customer ${times(limitPerCustomer)} at most`,
+    claimed > 0 ? `${claimed} in an open sale now` : "",
+    overLimit > 0 ? `${overLimit} beyond the limit, by tills that were offline` : "",
+  ];
+  return `${parts.filter(Boolean).join("; ")}.`;
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count.toLocaleString("en-GB")} times`;
 }
 
 export const statusWords: Record<Promotion["status"], { label: string; tone: "ok" | "plain" | "info" | "warn" }> = {

@@ -11,7 +11,7 @@ import { Th } from "@/app/_ui/th";
 import { toast, toastBad } from "@/app/_ui/toast";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
-import { daysWords, type Promotion, promotionWords, statusWords, usedWords } from "./promotion-words";
+import { daysWords, type Promotion, promotionWords, statusWords, usedWords, usesSentence } from "./promotion-words";
 
 type Props = { promotions: Promotion[]; onEdit: (promotion: Promotion) => void };
 
@@ -32,7 +32,7 @@ export function PromotionsTable({ promotions, onEdit }: Props) {
         <col />
         <col className="hide-tablet" style={{ width: 176 }} />
         <col style={{ width: 108 }} />
-        <col style={{ width: 108 }} />
+        <col style={{ width: 136 }} />
         <col style={{ width: 56 }} />
       </colgroup>
       <thead>
@@ -64,7 +64,9 @@ export function PromotionsTable({ promotions, onEdit }: Props) {
             <Td>
               <Pill tone={statusWords[promotion.status].tone}>{statusWords[promotion.status].label}</Pill>
             </Td>
-            <Td num>{usedWords(promotion)}</Td>
+            <Td num title={usesSentence(promotion)} className={promotion.overLimit > 0 ? "bad" : undefined}>
+              {usedWords(promotion)}
+            </Td>
             <Td>{can("promotions.write") ? <ArchiveButton promotion={promotion} /> : null}</Td>
           </tr>
         ))}

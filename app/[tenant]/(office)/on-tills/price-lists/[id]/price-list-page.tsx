@@ -2,7 +2,7 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Pencil, X } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -32,7 +32,9 @@ export function PriceListPage({ id }: { id: string }) {
   const client = useQueryClient();
   const [filter, setFilter] = useFilter<{ cursor?: string }>();
   const { cursor } = filter;
-  const list = useSuspenseQuery(trpc.tiles.priceList.queryOptions({ id, ...(cursor ? { cursor } : {}) })).data;
+  // The rows and the pages seen before stay while the next ones come.
+  const shown = useDeferredValue(cursor);
+  const list = useSuspenseQuery(trpc.tiles.priceList.queryOptions({ id, ...(shown ? { cursor: shown } : {}) })).data;
   const [renaming, setRenaming] = useState(false);
   const refresh = () => client.invalidateQueries(trpc.tiles.pathFilter());
   const archiving = useSave(
@@ -94,16 +96,24 @@ function Prices({ list, onChanged }: { list: List; onChanged: () => Promise<void
     (error) => toastBad(error.message),
   );
   const set = (productId: string, price: string | null) => void save({ id: list.id, prices: [{ productId, price }] });
+  const adding = useSave(
+    trpc.tiles.setPrices.mutationOptions(),
+    () => {
+      void onChanged();
+      toast("The product is on the list, by its code.");
+    },
+    (error) => toastBad(error.message),
+  );
+  // It may be on another page of the list already: then its price there stays.
+  const add = (product: { id: string; price: string }) =>
+    void adding.save({ id: list.id, prices: [{ productId: product.id, price: product.price }], keepKnown: true });
   const writes = can("products.write") && !list.archived;
   return (
     <Card title="Prices">
       {writes ? (
         <div className="px-5 pb-4">
           <Field label="Add a product" hint="It begins at its usual price">
-            <ProductFinder
-              without={list.items.map(({ productId }) => productId)}
-              onPick={(product) => set(product.id, product.price)}
-            />
+            <ProductFinder without={list.items.map(({ productId }) => productId)} onPick={add} />
           </Field>
         </div>
       ) : null}
@@ -139,12 +149,7 @@ function Prices({ list, onChanged }: { list: List; onChanged: () => Promise<void
                 <Td num>{formatDecimal(item.usualPrice, 2)}</Td>
                 <Td num>
                   {writes ? (
-                    <PriceCell
-                      key={item.price}
-                      item={item}
-                      currency={list.currency}
-                      onSet={(price) => set(item.productId, price)}
-                    />
+                    <PriceCell item={item} currency={list.currency} onSet={(price) => set(item.productId, price)} />
                   ) : (
                     formatDecimal(item.price, 2)
                   )}
@@ -172,8 +177,13 @@ type CellProps = { item: List["items"][number]; currency: string; onSet: (price:
 
 /** Sent when the field is left or with Enter, if it is another price. */
 function PriceCell({ item, currency, onSet }: CellProps) {
-  const [typed, setTyped] = useState(formatDecimal(item.price, 2));
-  const [known] = useState(typed);
+  const stored = formatDecimal(item.price, 2);
+  const [typed, setTyped] = useState(stored);
+  const [known, setKnown] = useState(stored);
+  if (known !== stored) {
+    setKnown(stored);
+    setTyped(stored);
+  }
   const send = () => {
     if (typed.trim() !== known && typed.trim() !== "") onSet(typed.trim());
   };
@@ -186,7 +196,7 @@ function PriceCell({ item, currency, onSet }: CellProps) {
       onChange={(event) => setTyped(event.target.value)}
       onBlur={send}
       onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key === "Enter") send();
       }}
     />
   );
