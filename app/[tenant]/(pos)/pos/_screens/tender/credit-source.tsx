@@ -92,7 +92,7 @@ function sourceOf({ heldMinor, alone }: HeldCredit, name: string, goesBack: bool
     ...named,
     most: held === null ? left : min(held, left),
     words: `No internet: this tablet may still take ${money(left)} of store credit. ${known} The office checks it when the sale arrives.`,
-    leftWords: held === null ? "may still be taken alone" : "left",
+    leftWords: held === null ? "" : "left",
     alone,
   };
 }

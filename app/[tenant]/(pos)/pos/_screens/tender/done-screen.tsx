@@ -13,7 +13,7 @@ import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { type LastSale, lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
 import { given, giveReceipt, printerWords, type ReceiptWay, usualWay } from "@/app/[tenant]/(pos)/pos/_state/receipts";
 import { unsentSales } from "@/app/[tenant]/(pos)/pos/_state/stored";
-import { type Minor, minor } from "@/server/money";
+import { type Minor, minor, sum } from "@/server/money";
 import { coinsFor } from "@/server/till/cash";
 import { denominationsOf } from "@/server/till/denominations";
 
@@ -175,6 +175,7 @@ function Money({ last }: { last: LastSale }) {
   const { currency } = last.sale;
   const box = useStore(drawer);
   const back = last.changeMinor;
+  const kept = sum(last.sale.tenders.filter(({ kind }) => kind === "customer_credit").map((one) => one.amountMinor));
   const rounding =
     of && cashRounding(of).incrementMinor > 1
       ? `, rounded to ${smallMoney(minor(cashRounding(of).incrementMinor), currency)}`
@@ -215,6 +216,11 @@ function Money({ last }: { last: LastSale }) {
             {last.paidMinor < 0 ? "Given back" : last.usesDrawer ? "Paid, no change to give" : "Paid"}
           </div>
           <div className="due num huge">{money(minor(Math.abs(last.paidMinor)), currency)}</div>
+          {kept < 0 && last.paidMinor > 0 && (
+            <p className="due-label" style={{ fontSize: "var(--text-xl)" }}>
+              {money(minor(-kept), currency)} of what was given is kept for {last.customerName}
+            </p>
+          )}
         </div>
       )}
     </div>

@@ -110,7 +110,7 @@ function sourceOf(card: CheckedCard, code: string, goesBack: boolean): Source | 
     ...named,
     most: balance === null ? left : min(balance, left),
     words: `${may} ${known} The office checks it when the sale arrives.${odd}`,
-    leftWords: balance === null ? "may still be taken alone" : "left",
+    leftWords: balance === null ? "" : "left",
     reference: code,
     alone,
   };

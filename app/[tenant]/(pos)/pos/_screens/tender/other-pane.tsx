@@ -43,7 +43,7 @@ export function OtherPane({ method, onAction }: Props) {
   const alone = source !== null && (source.alone || silent);
   const refusal =
     source === null
-      ? missing(method)
+      ? missing(method, customer !== null)
       : ((alone ? cannotTakeThisAlone(method, amount) : null) ??
         cannotTake(
           due,
@@ -71,7 +71,7 @@ export function OtherPane({ method, onAction }: Props) {
           label: source?.label ?? "",
           giftCardId: source?.giftCardId ?? null,
           folioId: source?.folioId ?? null,
-          words: source?.most != null && due > 0 ? `${money(minor(source.most - amount))} ${source.leftWords}` : "",
+          words: due > 0 ? leftWords(source, amount) : "",
           alone,
         };
         if (over) takeWithOver(method, amount, over, more);
@@ -117,10 +117,17 @@ export function OtherPane({ method, onAction }: Props) {
 
 const anything: Source = { most: null, label: "", words: "", leftWords: "", alone: false };
 
-function missing(method: PayMethod): string {
+function leftWords(source: Source | null, amount: Minor): string {
+  if (source?.most == null) return "";
+  if (source.leftWords === "") return "checked when it arrives";
+  return `${money(minor(source.most - amount))} ${source.leftWords}`;
+}
+
+function missing(method: PayMethod, hasCustomer: boolean): string {
   if (method.kind === "gift_card") return "scan or type the card";
   if (method.kind === "folio") return "choose the room";
-  return method.kind === "customer_credit" ? "choose the customer" : "choose first";
+  if (method.kind !== "customer_credit") return "choose first";
+  return hasCustomer ? "nothing can be used now" : "choose the customer";
 }
 
 /** Beside an amount there is room for a few words; the whole sentence stands beside what it is about. */

@@ -9,7 +9,7 @@ export type Source = {
   most: Minor | null;
   label: string;
   words: string;
-  /** After what stays on it: "left". */
+  /** After what stays on it: "left"; empty where nobody here knows what that is. */
   leftWords: string;
   /** The office was not asked: this tablet's own allowance and memory say how much. */
   alone: boolean;

@@ -90,7 +90,7 @@ function SplitScreen() {
         </div>
         <SheetOutlet />
       </section>
-      <Bill foot={<Foot />}>
+      <Bill foot={<Foot way={way} />}>
         <LeftOfBill />
       </Bill>
     </main>
@@ -283,7 +283,7 @@ function LeftOfBill() {
   );
 }
 
-function Foot() {
+function Foot({ way }: { way: SplitWay }) {
   const of = useStore(facts);
   const open = useStore(openTender);
   useStore(openBasket);
@@ -293,7 +293,7 @@ function Foot() {
     return (
       <div className="pay one">
         <PayButton
-          words="Choose how many"
+          words={way === "equal" ? "Choose how many" : way === "amounts" ? "Type what one pays" : "Tap who had what"}
           small="nothing is split yet"
           can={false}
           look="primary"
