@@ -156,3 +156,12 @@ export function keptSales(page: Page, slug: string): Promise<Kept[]> {
     }));
   }, slug);
 }
+
+/** The page and all its files are on the tablet. */
+export async function wholeOnTablet(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const state = await (await caches.open("till state")).match(location.pathname);
+    return state !== undefined && (await state.json()).active !== null;
+  });
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+}
