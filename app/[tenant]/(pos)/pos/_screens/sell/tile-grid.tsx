@@ -4,7 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMem
 import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-store";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
-import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { beforeTaxWords, facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { hueOf, type ProductList, type Shelf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { tab, useTab } from "./category-strip";
@@ -14,6 +14,8 @@ import { GAP, gridView, neighbour } from "./window";
 
 const HITS = 60;
 const BLANKS = 20;
+/** Rows of hits beyond the glass while nobody has scrolled: with every letter they are made anew. */
+const MORE_HITS = 1;
 
 /** Tiles of a tab or hits of a search; of a long list only those on the glass exist. */
 export function TileGrid() {
@@ -37,7 +39,8 @@ function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; i
   const hold = useHold((productId) => openSheet({ kind: "product", productId }));
   const of = useStore(facts);
   const looks = useMemo(() => looksOf(known), [known]);
-  const view = gridView(glass, list.length);
+  const view = gridView(glass, list.length, isSearch && glass.scrolled === 0 ? MORE_HITS : undefined);
+  const before = of ? beforeTaxWords(of) : "";
   const { active, ...keys } = useArrows(frame, view, list.length);
   const tiles = [];
   for (let index = view.first * view.columns; index < Math.min(view.last * view.columns, list.length); index++) {
@@ -51,6 +54,7 @@ function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; i
         hue={look.hue}
         icon={look.icon}
         of={of}
+        before={before}
         index={index}
         isTabStop={index === active}
       />,

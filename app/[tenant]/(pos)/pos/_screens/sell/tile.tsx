@@ -4,7 +4,7 @@ import { Ban } from "lucide-react";
 import { type CSSProperties, memo, useSyncExternalStore } from "react";
 import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
 import { tileCounts } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
-import { beforeTaxWords, money, type TillFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { money, type TillFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { priceOfOne, taxesOf } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import { shelf, stockWords } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { tapGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
@@ -16,13 +16,15 @@ type Props = {
   hue: number;
   icon: string;
   of: TillFacts;
+  /** "+ VAT" where prices are shown before tax. */
+  before: string;
   /** Its place in the list; Tab stops at one tile of all, the arrows go to the others. */
   index: number;
   isTabStop: boolean;
 };
 
 /** Adds one on a tap; its count is the only thing on it that changes while selling. */
-export const Tile = memo(function Tile({ product, hue, icon, of, index, isTabStop }: Props) {
+export const Tile = memo(function Tile({ product, hue, icon, of, before, index, isTabStop }: Props) {
   const { out, words } = stockWords(product);
   const picture = shelf.get()?.picture(product) ?? null;
   return (
@@ -40,7 +42,7 @@ export const Tile = memo(function Tile({ product, hue, icon, of, index, isTabSto
         {!out && (
           <span className="tile-price num">
             {money(priceOfOne(product, of), of.currency)}
-            <Before product={product} of={of} />
+            {before && hasTax(product, of) && <small className="tile-tax"> {before}</small>}
           </span>
         )}
         {words && <span className="tile-stock">{words}</span>}
@@ -58,11 +60,8 @@ export const Tile = memo(function Tile({ product, hue, icon, of, index, isTabSto
   );
 });
 
-/** Says of a price before tax that it is one. */
-function Before({ product, of }: Pick<Props, "product" | "of">) {
-  const words = beforeTaxWords(of);
-  if (words === "" || taxesOf(product.taxCodeId, of).taxes.every((tax) => tax.ratePpm === 0)) return null;
-  return <small className="tile-tax"> {words}</small>;
+function hasTax({ taxCodeId }: TillProduct, of: TillFacts): boolean {
+  return taxesOf(taxCodeId, of).taxes.some((tax) => tax.ratePpm > 0);
 }
 
 function Count({ productId }: { productId: string }) {

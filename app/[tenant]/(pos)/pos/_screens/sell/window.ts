@@ -8,14 +8,15 @@ const MORE_ROWS = 3;
 export function gridView(
   glass: { height: number; scrolled: number; portrait: boolean },
   items: number,
+  more = MORE_ROWS,
 ): GridView & { totalHeight: number; top: number } {
   const columns = glass.portrait ? 5 : 4;
   const shown = glass.portrait ? 4 : 5;
   const rowHeight = Math.max(SMALLEST_ROW, Math.floor((glass.height - (shown - 1) * GAP) / shown));
   const step = rowHeight + GAP;
   const rows = Math.ceil(items / columns);
-  const first = Math.max(0, Math.floor(glass.scrolled / step) - MORE_ROWS);
-  const last = Math.min(rows, Math.ceil((glass.scrolled + glass.height) / step) + MORE_ROWS);
+  const first = Math.max(0, Math.floor(glass.scrolled / step) - more);
+  const last = Math.min(rows, Math.ceil((glass.scrolled + glass.height) / step) + more);
   return { first, last, rowHeight, columns, top: first * step, totalHeight: Math.max(0, rows * step - GAP) };
 }
 
