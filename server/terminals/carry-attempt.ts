@@ -6,7 +6,8 @@ import { type AttemptView, attemptOf, triedBefore } from "./attempts";
 import { beginAttempt } from "./begin-attempt";
 import type { AskAttempt, ChargeCard } from "./input";
 import { isOpen, mayStillChange } from "./rules";
-import { settleAttempt, tellSomebody } from "./settle-attempt";
+import { settleAttempt } from "./settle-attempt";
+import { tellSomebody } from "./tell-somebody";
 
 type Enter<Ctx extends TenantContext> = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 

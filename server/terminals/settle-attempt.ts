@@ -1,13 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
-import { sales, saleTasks, saleTenders } from "@/drizzle/schema/sales";
+import { and, eq } from "drizzle-orm";
 import { paymentAttempts } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
-import { newId } from "@/server/ids";
-import { formatMoney, minor } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import type { TerminalAnswer } from "./adapter";
 import { type AttemptView, attemptOf } from "./attempts";
-import { isOpen, takenAfterAllWords } from "./rules";
+import { isOpen } from "./rules";
+import { tellSomebody } from "./tell-somebody";
 
 /**
  * Keeps what a terminal said. A late "declined" never undoes a payment that succeeded; a late approval of one that was known to have
@@ -58,52 +56,6 @@ export async function settleAttempt(
   });
   if (answer.state === "succeeded" && wentOn && !tillHears) await tellSomebody(ctx, attempt);
   return attemptOf(ctx, id);
-}
-
-/** Money moved that no receipt knows of: it goes on the work list, once, beside its sale where that is here. */
-export async function tellSomebody(ctx: TenantContext, attempt: AttemptView): Promise<void> {
-  const [sale] = await ctx.tx
-    .select({ number: sales.receiptNumber, deviceId: sales.deviceId, tenderId: saleTenders.id })
-    .from(sales)
-    .leftJoin(
-      saleTenders,
-      and(
-        eq(saleTenders.tenantId, sales.tenantId),
-        eq(saleTenders.saleId, sales.id),
-        eq(saleTenders.attemptId, attempt.id),
-      ),
-    )
-    .where(and(eq(sales.tenantId, ctx.tenant), eq(sales.companyId, ctx.company.id), eq(sales.id, attempt.saleId)));
-  if (sale?.tenderId) return;
-  const told = await ctx.tx
-    .select({ id: saleTasks.id })
-    .from(saleTasks)
-    .where(
-      and(
-        eq(saleTasks.tenantId, ctx.tenant),
-        eq(saleTasks.companyId, ctx.company.id),
-        eq(saleTasks.kind, "payment"),
-        sql`${saleTasks.details} ->> 'attemptId' = ${attempt.id}`,
-      ),
-    );
-  if (told.length > 0) return;
-  const size = minor(Math.abs(attempt.amountMinor));
-  await ctx.tx.insert(saleTasks).values({
-    tenantId: ctx.tenant,
-    id: newId(),
-    companyId: ctx.company.id,
-    saleId: sale ? attempt.saleId : null,
-    deviceId: sale?.deviceId ?? null,
-    kind: "payment",
-    words: takenAfterAllWords({
-      terminalName: attempt.terminal.name,
-      amount: `${formatMoney(size, attempt.currency)} ${attempt.currency}`,
-      receiptNumber: sale?.number ?? null,
-      back: attempt.amountMinor < 0,
-    }),
-    details: { attemptId: attempt.id },
-    createdAt: ctx.now,
-  });
 }
 
 function wordsOf(answer: TerminalAnswer): string {
