@@ -39,7 +39,7 @@ function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; i
   const hold = useHold((productId) => openSheet({ kind: "product", productId }));
   const of = useStore(facts);
   const looks = useMemo(() => looksOf(known), [known]);
-  const view = gridView(glass, list.length, isSearch && glass.scrolled === 0 ? MORE_HITS : undefined);
+  const view = gridView(glass, list.length, inPlace && glass.scrolled === 0 ? MORE_HITS : undefined);
   const before = of ? beforeTaxWords(of) : "";
   const { active, ...keys } = useArrows(frame, view, list.length);
   const tiles = [];
