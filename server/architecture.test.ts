@@ -34,7 +34,7 @@ const OWNERS: Record<string, string[]> = {
   terminals: ["terminals", "payment_attempts", "simulated_charges"],
   folios: ["folios", "folio_charges"],
   opensales: ["open_sales", "open_sale_operations"],
-  sales: ["sales", "sale_lines", "sale_tenders", "sale_tasks"],
+  sales: ["sales", "sale_lines", "sale_tenders", "sale_tasks", "return_holds"],
   tiles: [
     "favourites",
     "product_images",

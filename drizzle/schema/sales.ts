@@ -292,6 +292,36 @@ export const saleTenders = pgTable(
   ],
 );
 
+/**
+ * A receipt money goes back from by a card terminal at this moment: from the question until the return is stored, nobody else gives it
+ * back as well. It ends by itself, unless the end of the refund is not known.
+ */
+export const returnHolds = pgTable(
+  "return_holds",
+  {
+    tenantId: tenantId(),
+    /** The receipt it goes back from. */
+    saleId: uuid("sale_id").notNull(),
+    deviceId: uuid("device_id").notNull(),
+    /** The return's own id, made by the tablet. */
+    returnId: uuid("return_id").notNull(),
+    until: at("until").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.saleId] }),
+    foreignKey({
+      columns: [t.tenantId, t.saleId],
+      foreignColumns: [sales.tenantId, sales.id],
+      name: "return_holds_sale_fk",
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.tenantId, t.deviceId],
+      foreignColumns: [devices.tenantId, devices.id],
+      name: "return_holds_device_fk",
+    }).onDelete("cascade"),
+  ],
+);
+
 /** Something about a sale a person should look at: the sale itself stands as it happened. */
 export const saleTasks = pgTable(
   "sale_tasks",

@@ -290,3 +290,32 @@ describe("the drawer", () => {
       expect((await look(seen.id)).drawer).toBe("enough");
     }));
 });
+
+describe("a card refund that another tablet is asking a terminal for", () => {
+  it("holds its receipt until the return is stored; whoever is second waits", () =>
+    inTestTenant(async (ctx) => {
+      const { at, method, made, sell, look, ring } = await counter(ctx);
+      const card = method("card_terminal");
+      const lines = [soldLine({ unitPrice: "12" })];
+      const seen = await look(
+        await sell({ lines, tenders: [tender("card_terminal", card, 1_200, { reference: "A1" })] }),
+      );
+      const way = { refundsTenderId: seen.tenders[0]?.id ?? null };
+      const back = () => made({ lines: allLines(seen), tenders: [tender("card_terminal", card, -1_200, way)] });
+      const first = back();
+      const other = await aTablet(ctx, { siteId: ctx.siteId }, "Window");
+      const there = (sale: RingUpSale) => tryReturn(other.at(ctx), { ...sale, deviceId: other.device.id });
+      expect(await tryReturn(at, first)).toMatchObject({ ok: true });
+      await expect(there(back())).rejects.toMatchObject({ code: "returning_now" });
+      // The same tablet begins anew, and after a while so may everybody.
+      expect(await tryReturn(at, back())).toMatchObject({ ok: true });
+      const later = { ...other.at(ctx), now: new Date(ctx.now.getTime() + 91_000) };
+      const late = { ...back(), deviceId: other.device.id };
+      expect(await tryReturn(later, late)).toMatchObject({ ok: true });
+      await expect(tryReturn(at, first)).rejects.toMatchObject({ code: "returning_now" });
+      expect(
+        (await ring({ ...late, tenders: late.tenders.map((one) => ({ ...one, attemptId: null })) })).tasks,
+      ).toBeDefined();
+      await expect(tryReturn(at, first)).rejects.toMatchObject({ code: "returned_already" });
+    }));
+});

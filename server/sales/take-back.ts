@@ -16,6 +16,7 @@ import {
 } from "@/server/money";
 import { cannotReturn, shareBack } from "@/server/till/returns";
 import type { RingUpSale } from "./input";
+import { refuseHeld } from "./refuse-held";
 import { cardsTakenBack, type ReturnFacts, type Task } from "./rules";
 import { kindOf } from "./sale-rows";
 
@@ -58,6 +59,7 @@ export async function takeBack(ctx: TenantContext, sale: RingUpSale): Promise<Ta
     ctx,
     back.map(({ returns }) => returns.original.saleLineId),
   );
+  if (isAskedFirst(sale)) await refuseHeld(ctx, sale);
   const tasks: Task[] = [];
   const counted = new Map<string, Counted>();
   const costs = sale.lines.map((line, index) => {

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { drawerBalance } from "@/server/shifts/drawer-balance";
+import { holdReturn } from "./hold-return";
 import type { RingUpSale } from "./input";
 import { ringUpSale } from "./ring-up-sale";
 
 /**
  * Says whether this return would be taken, before a card terminal or a drawer is asked to give anything back: everything is done
  * as it would be, and undone. Throws what `ringUpSale` would refuse with. `drawer` is short where the books do not hold the cash that
- * this till would give; how much they hold is nobody's to read here.
+ * this till would give; how much they hold is nobody's to read here. What a card terminal is asked for next is held for this tablet.
  */
 export async function tryReturn(
   ctx: TenantContext,
@@ -19,6 +20,7 @@ export async function tryReturn(
   await ringUpSale({ ...ctx, announcements: [] }, { ...sale, offline: false, tenders });
   const drawer = await drawerAfter(ctx, sale);
   await ctx.tx.execute(sql`rollback to savepoint tried`);
+  await holdReturn(ctx, sale);
   return { ok: true, drawer };
 }
 

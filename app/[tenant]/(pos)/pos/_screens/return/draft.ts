@@ -81,6 +81,12 @@ export function typedAmount(line: ReturnableLine, text: string, currency: string
   }
 }
 
+/** An amount was typed that cannot be given back for this line. */
+export function isWrong(line: ReturnableLine, pick: LinePick | undefined, story: Story, currency: string): boolean {
+  if (!pick || line.kind === "gift_card" || !keepsGoods(story, pick)) return false;
+  return typedAmount(line, pick.amount, currency) === null;
+}
+
 /** The lines of the return; what nothing is wished of is left out. */
 export function returnLines(
   sale: ReturnableSale,

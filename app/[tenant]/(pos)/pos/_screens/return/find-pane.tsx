@@ -1,6 +1,6 @@
 "use client";
 
-import { CreditCard, LoaderCircle, ScanLine, Search } from "lucide-react";
+import { CreditCard, LoaderCircle, PackageOpen, ScanLine, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
@@ -24,6 +24,9 @@ type Found = {
   returnedMinor: number;
 };
 
+/** Why no receipt was found; with the item whose code it was. */
+export type Problem = { words: string; product: TillProduct | null };
+
 /** Which receipt: scanned, typed, or from the list of this till or of all. */
 export function FindPane({
   problem,
@@ -31,7 +34,7 @@ export function FindPane({
   onFind,
   onProduct,
 }: {
-  problem: string | null;
+  problem: Problem | null;
   /** What the office is being asked for. */
   looking: string | null;
   onFind: (which: WhichReceipt) => void;
@@ -75,11 +78,6 @@ export function FindPane({
           </fieldset>
         </PaneHead>
         <div className="pane-body scroll" style={{ gap: 12 }}>
-          {(problem ?? failed) && (
-            <div className="banner warn" role="alert">
-              <span className="grow">{problem ?? failed}</span>
-            </div>
-          )}
           <form
             className="row"
             style={{ gap: 8 }}
@@ -135,6 +133,14 @@ export function FindPane({
             {found === null && !failed && <li className="return-none meta">Reading the receipts</li>}
           </ul>
         </div>
+        {(problem ?? failed) && (
+          <div className="return-problem">
+            <div className="banner warn" role="alert">
+              <span className="grow">{problem?.words ?? failed}</span>
+            </div>
+            {problem?.product && <ByProduct product={problem.product} onProduct={onProduct} />}
+          </div>
+        )}
       </section>
       <aside className="side" aria-label="Ways to find it">
         <div className="pane-body">
@@ -157,6 +163,16 @@ export function FindPane({
   );
 }
 
+/** The code of an item was scanned where a receipt was looked for. */
+function ByProduct({ product, onProduct }: { product: TillProduct; onProduct: (product: TillProduct) => void }) {
+  return (
+    <button type="button" className="btn tall wide" onClick={() => onProduct(product)}>
+      <PackageOpen className="icon s" aria-hidden />
+      Return {product.name} without a receipt
+    </button>
+  );
+}
+
 const clock = (at: Date) =>
   at.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
@@ -164,12 +180,14 @@ async function search(where: "here" | "all", text: string, day: string): Promise
   if (isAlone()) {
     const kept = await keptSales();
     return kept
-      .filter(({ sale }) => sale.receiptNumber.includes(text.toUpperCase()) && sale.shown.totalMinor > 0)
+      .filter(
+        ({ sale }) => sale.receiptNumber.includes(text.toUpperCase()) && !sale.training && sale.shown.totalMinor > 0,
+      )
       .map(({ sale }) => ({
         id: sale.id,
         receiptNumber: sale.receiptNumber,
         soldAt: new Date(sale.soldAt),
-        totalMinor: sale.shown.totalMinor,
+        totalMinor: sale.shown.totalMinor + sale.shown.giftCardsSoldMinor + sale.tipMinor,
         words: `${clock(new Date(sale.soldAt))} · made on this tablet`,
         returnedMinor: 0,
       }));
@@ -190,7 +208,7 @@ async function search(where: "here" | "all", text: string, day: string): Promise
     : [await list({})];
   return pages
     .flatMap(({ items }) => items)
-    .filter((sale) => !sale.training && sale.totalMinor > 0)
+    .filter((sale) => !sale.training && (sale.totalMinor > 0 || sale.giftCardsSoldMinor > 0))
     .map((sale) => {
       const soldAt = new Date(sale.soldAt);
       const who = sale.customerName ? ` · ${sale.customerName}` : "";
@@ -198,7 +216,7 @@ async function search(where: "here" | "all", text: string, day: string): Promise
         id: sale.id,
         receiptNumber: sale.receiptNumber,
         soldAt,
-        totalMinor: sale.totalMinor,
+        totalMinor: sale.totalMinor + sale.giftCardsSoldMinor + sale.tipMinor,
         words: `${clock(soldAt)} · ${sale.registerName} · ${sale.paidWith}${who}`,
         returnedMinor: sale.returnedMinor,
       };

@@ -37,7 +37,9 @@ export function Given({ sale, words, from }: { sale: SaleAsHappened; words: stri
             Given back.
           </div>
           <div>
-            <div className="due-label">{cash > 0 ? "Give the customer, in cash" : "Nothing out of the drawer"}</div>
+            <div className="due-label">
+              {cash > 0 ? "Give the customer, in cash" : "Went back, nothing from the drawer"}
+            </div>
             <div className="due num huge">{money(cash > 0 ? cash : amount(), sale.currency)}</div>
           </div>
           <ul style={{ display: "grid", gap: 8 }}>

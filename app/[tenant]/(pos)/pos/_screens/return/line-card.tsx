@@ -7,6 +7,7 @@ import type { ReturnableLine, ReturnableSale } from "@/server/till/returns";
 import { leftToReturn, moneyLeft } from "@/server/till/returns";
 import {
   type Disposition,
+  isWrong,
   keepsGoods,
   type LinePick,
   lineWords,
@@ -14,7 +15,6 @@ import {
   reasons,
   type Story,
   stepped,
-  typedAmount,
 } from "./draft";
 import { ANY_NUMBER } from "./without-receipt";
 
@@ -55,13 +55,15 @@ export function LineCard({ sale, line, story, pick, amountMinor, onChange }: Pro
   const isCard = line.kind === "gift_card";
   const isKept = !isCard && keepsGoods(story, pick);
   const left = sale.receiptNumber === "" ? ANY_NUMBER : leftToReturn(line);
-  const wrong = isKept && typedAmount(line, pick.amount, currency) === null;
+  const wrong = isWrong(line, pick, story, currency);
   const isChosen = isKept ? amountMinor > 0 : !isZeroDecimal(pick.pieces);
   return (
     <li className="return-line">
       <div>
         <b className="strong">{line.name}</b>
-        <span className="meta">{words}</span>
+        <span className="meta">
+          {wrong ? <span className="bad">at most {money(moneyLeft(line))} can go back</span> : words}
+        </span>
       </div>
       {isKept ? (
         <label className="field return-amount" data-wrong={wrong || undefined}>

@@ -9,7 +9,7 @@ import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import type { TillProduct } from "@/server/till/catalogue";
 import type { ReturnableSale } from "@/server/till/returns";
-import { FindPane } from "./find-pane";
+import { FindPane, type Problem } from "./find-pane";
 import { isAlone, type Outcome } from "./give-back";
 import { Given } from "./given";
 import { keptReturn } from "./kept-return";
@@ -33,7 +33,7 @@ type Ended = { outcome: Exclude<Outcome, { kind: "refused" | "short" }>; wish: W
 
 function ReturnScreen({ saleId }: { saleId: string | null }) {
   const [sale, setSale] = useState<ReturnableSale | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [looking, setLooking] = useState<string | null>(saleId ? "the receipt" : null);
   const [ended, setEnded] = useState<Ended | null>(null);
   const begun = useStore(underWay);
@@ -105,7 +105,6 @@ function ReturnScreen({ saleId }: { saleId: string | null }) {
     <TakeBack
       key={sale.id}
       sale={sale}
-      problem={problem}
       onOther={() => setSale(null)}
       onOutcome={onOutcome}
       onLookAgain={() => void (id && find({ id }, true))}
@@ -114,27 +113,31 @@ function ReturnScreen({ saleId }: { saleId: string | null }) {
   );
 }
 
-async function lookFor(which: WhichReceipt): Promise<{ sale: ReturnableSale } | { problem: string }> {
+async function lookFor(which: WhichReceipt): Promise<{ sale: ReturnableSale } | { problem: Problem }> {
   try {
     if (!isAlone()) return { sale: await tillApi().sales.findReturn.query(which) };
   } catch (error) {
     const { kind, message } = appError(error);
     if (kind !== "offline" && kind !== "unavailable") {
-      return { problem: kind === "not_found" || kind === "invalid" ? notFound(which) : message };
+      return {
+        problem: kind === "not_found" || kind === "invalid" ? notFound(which) : { words: message, product: null },
+      };
     }
   }
   const kept = await keptReturn(which);
   if (kept) return { sale: kept };
   const words = "Without internet only receipts made on this tablet are found here. Wait until it is back.";
-  return { problem: words };
+  return { problem: { words, product: null } };
 }
 
-function notFound(which: WhichReceipt): string {
-  if ("id" in which) return "This receipt is none of this company’s, or it was made in training.";
-  const product = shelf.get()?.scan(which.number);
-  const isProduct = product && "product" in product && product.product;
-  const hint = isProduct
-    ? ` It is the code of ${isProduct.name}: without a receipt, name it on the right.`
-    : " What was sold in training does not come back.";
-  return `${which.number} is no receipt of this company.${hint}`;
+function notFound(which: WhichReceipt): Problem {
+  if ("id" in which) {
+    return { words: "This receipt is none of this company’s, or it was made in training.", product: null };
+  }
+  const scanned = shelf.get()?.scan(which.number);
+  const product = scanned && "product" in scanned ? (scanned.product ?? null) : null;
+  const words = product
+    ? `${which.number} is no receipt. It is the code of ${product.name}.`
+    : `${which.number} is no receipt of this company. What was sold in training does not come back.`;
+  return { words, product };
 }

@@ -21,6 +21,7 @@ import {
   besideGoods,
   figuresOf,
   isEverything,
+  isWrong,
   type LinePick,
   noPick,
   nothingLeft,
@@ -56,7 +57,6 @@ const AS_PAID = { firstId: null, insteadId: null, references: {} };
 
 type Props = {
   sale: ReturnableSale;
-  problem: string | null;
   onOther: () => void;
   /** Null: a card refund is not known, or was refused by the terminal. */
   onOutcome: (outcome: Outcome | null, wish: Wish) => void;
@@ -66,7 +66,7 @@ type Props = {
 };
 
 /** What happened, which lines, and where the money goes; nothing moves before the office has agreed. */
-export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAlso }: Props) {
+export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Props) {
   const known = useStore(facts);
   const withoutReceipt = sale.receiptNumber === "";
   const [story, setStory] = useState<Story>("goods");
@@ -114,13 +114,15 @@ export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAls
     ? "everything on it came back already"
     : lines.length === 0
       ? "choose an item first"
-      : backMinor <= 0
-        ? "nothing was paid for it"
-        : settledBy(tenders) !== backMinor
-          ? "there is no way to give all of it back here"
-          : !known.training && byHand(tenders, wish.from).some(({ reference }) => reference === "")
-            ? "type the terminal’s reference first"
-            : null;
+      : sale.lines.some((line) => isWrong(line, picks[line.saleLineId], story, sale.currency))
+        ? "an amount is more than is left of its item"
+        : backMinor <= 0
+          ? "nothing was paid for it"
+          : settledBy(tenders) !== backMinor
+            ? "there is no way to give all of it back here"
+            : !known.training && byHand(tenders, wish.from).some(({ reference }) => reference === "")
+              ? "type the terminal’s reference first"
+              : null;
   const again = () => {
     setSaid(null);
     setShort(false);
@@ -174,7 +176,7 @@ export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAls
           sub={
             withoutReceipt
               ? "At today’s price. A manager agrees to it."
-              : `${when(sale.soldAt)} · ${money(sale.totalMinor)}${sale.operatorName ? ` · sold by ${sale.operatorName}` : ""}`
+              : `${when(sale.soldAt)} · ${money(sum(sale.tenders.map((way) => way.amountMinor)))} paid${sale.operatorName ? ` · sold by ${sale.operatorName}` : ""}`
           }
           onOther={onOther}
         />
@@ -238,7 +240,7 @@ export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAls
           )}
         </div>
       </section>
-      <aside className="side" aria-label="Money back">
+      <aside className="side return-side" aria-label="Money back">
         <div className="basket-head">
           <span className="who">
             <UserRound className="icon" aria-hidden />
@@ -262,23 +264,23 @@ export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAls
           )}
         </div>
         <div className="pane-body scroll return-where">
-          <div aria-live="polite">
-            <div className="due-label">To give back</div>
-            <div className="due num" style={{ marginTop: 4 }}>
-              {money(givenMinor)}
+          <div className="return-due" aria-live="polite">
+            <div>
+              <div className="due-label">To give back</div>
+              <div className="due num">{money(givenMinor)}</div>
             </div>
-            <div className="meta" style={{ marginTop: 8 }}>
+            <div className="meta">
               {isGone
                 ? "Everything on this receipt came back already."
-                : `${piecesOf(lines)} · tax ${money(negate(figures.taxMinor))} in it${withoutReceipt ? "" : ", from the original receipt"}`}
+                : whatWords(lines, negate(figures.taxMinor), withoutReceipt)}
               {givenMinor !== backMinor && lines.length > 0 && (
                 <>
                   <br />
                   {money(backMinor)}, and {money(minor(givenMinor - backMinor))} of rounding for coins
                 </>
               )}
+              {questions.length > 0 && <p className="warn return-why-asked">{whyAsked(questions)}</p>}
             </div>
-            {questions.length > 0 && <p className="meta warn return-why-asked">{whyAsked(questions)}</p>}
           </div>
           {!isGone && (
             <WaysBack
@@ -292,14 +294,14 @@ export function TakeBack({ sale, problem, onOther, onOutcome, onLookAgain, onAls
               }}
             />
           )}
-          {(said ?? problem) && (
+          {said && (
             <div className="banner warn" role="alert">
-              <span>{said ?? problem}</span>
+              <span>{said}</span>
             </div>
           )}
           {sale.customer && <PointsBack name={sale.customer.name} now={sale.customer.points} {...points} />}
         </div>
-        <div className="foot">
+        <div className="foot return-foot">
           {!withoutReceipt && (
             <button
               type="button"
@@ -339,8 +341,8 @@ function withFirst(sale: ReturnableSale, picks: Picks): Picks {
   return Object.fromEntries(sale.lines.map(({ saleLineId }) => [saleLineId, picks[saleLineId] ?? one]));
 }
 
-function customerWords({ customer }: ReturnableSale): string {
-  if (!customer) return "on this receipt";
+function customerWords({ customer, receiptNumber }: ReturnableSale): string {
+  if (!customer) return receiptNumber === "" ? "and no receipt" : "on this receipt";
   return customer.points === null ? "on this receipt" : `${formatDecimal(customer.points)} points`;
 }
 
@@ -349,10 +351,13 @@ function whyAsked(questions: ReturnType<typeof questionsOf>): string {
   return `A manager agrees first: ${words}.`;
 }
 
-function piecesOf(lines: readonly SoldLine[]): string {
-  const pieces = lines.reduce((all, line) => decimalAdd(all, line.quantity.replace(/^-/, "")), "0");
-  const all = formatDecimal(pieces);
-  return all === "1" ? "1 item" : `${all} items`;
+/** "3 items · tax £2.80 in it, from the original receipt" */
+function whatWords(lines: readonly SoldLine[], taxMinor: Minor, withoutReceipt: boolean): string {
+  if (lines.length === 0) return "Nothing is chosen yet.";
+  const pieces = formatDecimal(lines.reduce((all, line) => decimalAdd(all, line.quantity.replace(/^-/, "")), "0"));
+  const what = pieces === "0" ? "the goods stay" : pieces === "1" ? "1 item" : `${pieces} items`;
+  const tax = `tax ${money(taxMinor)} in it${withoutReceipt ? "" : ", from the original receipt"}`;
+  return taxMinor === 0 ? what : `${what} · ${tax}`;
 }
 
 function pointsWish(lines: readonly SoldLine[], figures: SaleFigures) {
