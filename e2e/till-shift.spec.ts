@@ -92,7 +92,8 @@ test("a drawer is handed over by counting twice, and an X without internet says 
   const staff = await world.given.asked<{ memberId: string; role: string }[]>("staff.list");
   const memberId = staff.find(({ role }) => role === "cashier")?.memberId;
   await world.given.asked("staff.setPin", { memberId, pin: "1904" });
-  await openTill(page, world, /^O?owner/i);
+  await world.given.asked("printers.register", { name: "Counter", siteId: world.siteId, protocol: "epson" });
+  await openTill(page, world, /Owner/);
   await page.getByRole("button", { name: "No shift is open", exact: true }).click();
   await count(page, [0, 0, 10]);
   await page.getByRole("button", { name: "Open with £100.00" }).click();
@@ -114,9 +115,18 @@ test("a drawer is handed over by counting twice, and an X without internet says 
   // Whoever took over counts blind, so the amounts are not theirs to see.
   await expect(page.getByText("Amounts hidden until counted")).toBeVisible();
 
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: /^Printing/ }).click();
+  await expect(page.getByText(/Never heard of/)).toBeVisible();
+  await page.getByRole("button", { name: "Test print" }).click();
+  const jobs = page.getByRole("list", { name: "Print jobs, the newest first" });
+  await expect(jobs).toContainText("Waiting for the printer");
+  await expectAccessible(page);
+  await jobs.getByRole("button", { name: "Call off Test page of Counter" }).click();
+  await expect(jobs).toContainText("Called off");
+
   await page.context().setOffline(true);
   await ringUpOffline(page, world.slug, 2);
-  await page.getByRole("button", { name: "Back" }).click();
   await page.getByRole("button", { name: /Shift open for/ }).click();
   await expect(page.getByText(/^No internet: as of \d\d:\d\d\./)).toBeVisible();
   await expect(page.getByText("R1-000001 to R1-000002")).toBeVisible();

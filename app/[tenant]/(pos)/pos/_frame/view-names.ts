@@ -13,6 +13,8 @@ export type ViewParams = {
   return: { saleId?: string } | undefined;
   shift: undefined;
   queue: { show?: string } | undefined;
+  /** What the printers were given, and what became of it. */
+  printing: undefined;
   readiness: undefined;
   staff: undefined;
   menu: undefined;

@@ -10,6 +10,7 @@ import {
   History,
   Link2Off,
   type LucideIcon,
+  Printer,
   RefreshCw,
   ShieldCheck,
   Undo2,
@@ -72,6 +73,7 @@ function MenuScreen() {
             <Item Icon={History} title="Receipts" words="show, print and e-mail again" view="history" />
             <Item Icon={Undo2} title="Take goods back" words="with or without receipt" view="return" />
             <Item Icon={RefreshCw} title="Shift and cash" words="pay in and out, X report, close" view="shift" />
+            <Item Icon={Printer} title="Printing" words="what became of each paper" view="printing" />
             <Item Icon={ShieldCheck} title="Check this tablet" words="storage, clock, printer" view="readiness" />
             <Item
               Icon={HardDriveUpload}
@@ -118,7 +120,10 @@ function MenuScreen() {
 }
 
 type ItemProps = { Icon: LucideIcon; title: string; words: string } & (
-  | { view: Extract<ViewName, "staff" | "queue" | "history" | "return" | "shift" | "readiness">; onOpen?: never }
+  | {
+      view: Extract<ViewName, "staff" | "queue" | "history" | "return" | "shift" | "printing" | "readiness">;
+      onOpen?: never;
+    }
   | { view?: never; onOpen: () => void }
 );
 
