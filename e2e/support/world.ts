@@ -9,7 +9,7 @@ import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { type Demonstration, foundDemonstration } from "@/server/onboarding/found-demonstration";
 import { proveNight } from "@/server/reports/prove-night";
-import { type OfficeTablet, pairedTablet, unknownPayment } from "@/server/testing/office-tablet";
+import { type OfficeTablet, pairedTablet, quickTerminal, unknownPayment } from "@/server/testing/office-tablet";
 import { ringReceipts } from "@/server/testing/ring-receipts";
 import { type SignedIn, signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { ask } from "@/server/testing/trading";
@@ -99,6 +99,11 @@ function givenIn(owner: SignedIn) {
     tablet: (names: { till: string; name: string }) => pairedTablet(owner, names),
     /** A card payment at that tablet whose terminal does not say what became of it. */
     unknownPayment: (tablet: OfficeTablet, amountMinor: number) => unknownPayment(owner, tablet, amountMinor),
+    /** A terminal for demonstration that keeps nobody waiting; it ends its next payments as it is told. */
+    quickTerminal: async (name: string) => {
+      const { id } = await quickTerminal(owner, name);
+      return (outcome: string) => asked("terminals.simulateNext", { id, outcome });
+    },
     /** Anything else, by the name of its procedure. */
     asked,
   };

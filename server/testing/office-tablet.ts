@@ -4,6 +4,7 @@ import { enterAsJob } from "@/server/auth/enter-tenant";
 import { newSecret } from "@/server/auth/rules";
 import { newId } from "@/server/ids";
 import { pairDevice } from "@/server/registers/pair-device";
+import type { SimulatedOutcome } from "@/server/terminals/rules";
 import type { SignedIn } from "./signed-in";
 import { ask } from "./trading";
 
@@ -41,24 +42,29 @@ export async function pairedTablet(
 
 const inCompany = (owner: SignedIn) => owner.request({ companyId: owner.companyId });
 
+/** A terminal for demonstration that says at once that it says nothing: nobody stands there and waits. */
+export async function quickTerminal(owner: SignedIn, name: string, next?: SimulatedOutcome): Promise<{ id: string }> {
+  const { id } = await ask<{ id: string }>(inCompany(owner), "terminals.save", {
+    name,
+    siteId: owner.siteId,
+    adapter: "simulated",
+  });
+  await enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Terminal" }, ({ tx, tenant }) =>
+    tx
+      .update(terminals)
+      .set({ settings: { fast: "yes", ...(next ? { next } : {}) } })
+      .where(and(eq(terminals.tenantId, tenant), eq(terminals.id, id))),
+  );
+  return { id };
+}
+
 /** A card payment whose terminal says nothing, and nothing again the first time it is asked what became of it. */
 export async function unknownPayment(
   owner: SignedIn,
   tablet: OfficeTablet,
   amountMinor: number,
 ): Promise<{ id: string }> {
-  const { id: terminalId } = await ask<{ id: string }>(inCompany(owner), "terminals.save", {
-    name: "Counter terminal",
-    siteId: owner.siteId,
-    adapter: "simulated",
-  });
-  // It says at once that it says nothing: nobody stands here and waits.
-  await enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Terminal" }, ({ tx, tenant }) =>
-    tx
-      .update(terminals)
-      .set({ settings: { next: "approve_after_time_out", fast: "yes" } })
-      .where(and(eq(terminals.tenantId, tenant), eq(terminals.id, terminalId))),
-  );
+  const { id: terminalId } = await quickTerminal(owner, "Counter terminal", "approve_after_time_out");
   const id = newId();
   await tablet.asked("terminals.charge", { id, saleId: newId(), terminalId, amountMinor });
   return { id };
