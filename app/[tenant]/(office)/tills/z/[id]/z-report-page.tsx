@@ -78,9 +78,15 @@ export function ZReportPage({ id }: { id: string }) {
             </Notice>
           )}
           <Desk>
-            <div className="mx-auto w-fit" style={{ boxShadow: "var(--shadow-pop)" }}>
+            <section
+              aria-label={zTitle(number)}
+              className="mx-auto w-fit"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll the paper
+              tabIndex={0}
+              style={{ boxShadow: "var(--shadow-pop)" }}
+            >
               <ReceiptPaper document={paper} />
-            </div>
+            </section>
           </Desk>
         </SplitMain>
         <Rail label="What it says" reading>
