@@ -93,6 +93,14 @@ function givenIn(owner: SignedIn) {
       }),
     /** Receipts rung up at one new tablet, in cash, with their ids and numbers. */
     receipts: (wishes: Parameters<typeof ringReceipts>[1]) => ringReceipts(owner, wishes),
+    /** The receipts of all tablets, in the order they came to the office. */
+    arrivedReceipts: () =>
+      enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Look" }, async ({ tx, tenant }) => {
+        const { rows } = await tx.execute<{ number: string }>(
+          sql`select receipt_number as number from sales where tenant_id = ${tenant} order by received_at, counter`,
+        );
+        return rows.map(({ number }) => number);
+      }),
     slip: (slip: Slip) =>
       enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
     /** A tablet paired with a new till, which asks with the owner standing at it. */
