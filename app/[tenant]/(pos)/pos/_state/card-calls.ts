@@ -53,17 +53,22 @@ function followLeft(): void {
   stopFollowing = openBasket.subscribe(() => {
     const ended = saleId;
     saleId = openBasket.get().saleId;
-    if (ended !== saleId) void askAboutLeft(ended).catch(() => undefined);
+    if (ended !== saleId) void askAboutLeft((of) => of === ended).catch(() => undefined);
   });
+  // Those of sales that had ended when the page was left.
+  setTimeout(() => void askAboutLeft((of) => of !== openBasket.get().saleId).catch(() => undefined), SETTLED_MS);
 }
+
+/** By then what was open before is on the counter again. */
+const SETTLED_MS = 10_000;
 
 let stopFollowing = () => {};
 
-async function askAboutLeft(saleId: string): Promise<void> {
+async function askAboutLeft(isOf: (saleId: string) => boolean): Promise<void> {
   const db = tillDatabase();
   for (const { id, data } of await db.getAll("attempts")) {
     const attempt = data as CardAttempt;
-    if (attempt.saleId !== saleId || !attempt.left) continue;
+    if (!attempt.left || !isOf(attempt.saleId)) continue;
     await recordCommand({
       id: newId(),
       path: "terminals.ask",
