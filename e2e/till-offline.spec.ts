@@ -144,6 +144,7 @@ test("five wrong PINs wait, over a reload too; nobody else has to, and a manager
   await expect(page.getByText(/5 wrong tries/)).toBeVisible();
   await page.context().setOffline(false);
   await page.reload();
+  await page.getByRole("button", { name: /Owner/ }).click();
   await expect(page.getByText(/5 wrong tries/)).toBeVisible();
   await expect(page.getByRole("button", { name: "7", exact: true })).toBeDisabled();
 

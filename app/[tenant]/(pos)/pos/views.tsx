@@ -26,6 +26,7 @@ const views: { [N in ViewName]?: Later<ScreenProps<N>> } = {
   parked: view(() => import("./_screens/parked/parked-screen")),
   menu: view(() => import("./_menu/menu-screen")),
   queue: view(() => import("./_queue/queue-screen")),
+  printing: view(() => import("./_screens/printing/printing-screen")),
   readiness: view(() => import("./_readiness/readiness-screen")),
   staff: view(() => import("./_staff/staff-screen")),
   return: view(() => import("./_screens/return/return-screen")),
