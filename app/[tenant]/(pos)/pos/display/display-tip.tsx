@@ -15,11 +15,11 @@ export function DisplayTip({ tip, onTip }: { tip: NonNullable<Shown["tip"]>; onT
     <>
       <div>
         <h1 style={{ fontSize: "var(--text-2xl)" }}>Add a tip for the team?</h1>
-        <p className="display-sub">It all goes to the staff. No tip is fine too.</p>
+        {!typing && <p className="display-sub">It all goes to the staff. No tip is fine too.</p>}
       </div>
       {typing ? (
         <>
-          <output className="due num" aria-live="polite">
+          <output className="display-typed num" aria-live="polite">
             {words(other)}
           </output>
           <div className="keypad grow" style={{ gridAutoRows: "1fr" }}>

@@ -208,7 +208,10 @@ function Nothing({ place, text }: { place: string; text: string }) {
   return (
     <div className="no-tiles">
       <b>Nothing here yet</b>
-      <span>What is added in the office appears by itself.</span>
+      <span>What is added in the office appears by itself. Until then sell it by its price.</span>
+      <button type="button" className="btn" onClick={() => openSheet({ kind: "custom" })}>
+        Custom amount
+      </button>
     </div>
   );
 }
