@@ -1,10 +1,13 @@
 "use client";
 
 import { Ban, Coins, Lock, Package, RotateCcw, ShieldCheck, Tag, UserRound } from "lucide-react";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
+import { WaitingApproval } from "@/app/[tenant]/(pos)/pos/_screens/sell/waiting-approval";
+import { pendingApproval, takeRequestBack } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { addLine } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { cashRounding, facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { addedBy } from "@/app/[tenant]/(pos)/pos/_state/selling";
@@ -77,6 +80,13 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
   const [isShort, setShort] = useState(false);
   const [busy, setBusy] = useState(false);
   const own = useRef({ saleId: newId(), openedAt: new Date().toISOString(), ids: new Map<string, string>() });
+  // Whoever leaves asks nobody any more: no yes may open the drawer behind the next customer's back.
+  useEffect(() => {
+    const { saleId } = own.current;
+    return () => {
+      if (pendingApproval.get()?.subjectId === saleId) takeRequestBack();
+    };
+  }, []);
   const picks = useMemo(() => stillPossible(sale, withFirst(sale, wished)), [sale, wished]);
   const lines = useMemo(
     () =>
@@ -239,6 +249,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
             </p>
           )}
         </div>
+        <ApprovalDialog />
       </section>
       <aside className="side return-side" aria-label="Money back">
         <div className="basket-head">
@@ -294,6 +305,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
               }}
             />
           )}
+          <WaitingApproval />
           {said && (
             <div className="banner warn" role="alert">
               <span>{said}</span>

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, Coins, CreditCard, Hourglass, LoaderCircle, L
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { type CardAttempt, cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { cashRounding, figure, knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -128,6 +129,7 @@ function Unknown({
             </button>
           </div>
         </div>
+        <ApprovalDialog />
       </section>
       <Side begun={begun} onWay={attempt}>
         <PayButton
@@ -223,6 +225,7 @@ function Rest({
             </button>
           </div>
         )}
+        <ApprovalDialog />
       </section>
       <Side begun={begun} onWay={null}>
         <PayButton
