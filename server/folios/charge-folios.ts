@@ -28,7 +28,7 @@ type Row = {
  */
 export async function chargeFolios(
   ctx: TenantContext,
-  wish: { saleId: string; receiptNumber: string; charges: readonly FolioCharge[] },
+  wish: { saleId: string; receiptNumber: string; operatorName: string; charges: readonly FolioCharge[] },
 ): Promise<ChargedFolio[]> {
   const ids = [...new Set(wish.charges.flatMap((charge) => charge.folioId ?? []))];
   const found = await queryPrepared<Row>(
@@ -54,7 +54,8 @@ export async function chargeFolios(
       saleId: wish.saleId,
       amountMinor,
       reason: wish.receiptNumber,
-      actorName: ctx.actor.name,
+      // Who rang it up; the tablet may have sent it later, by itself.
+      actorName: wish.operatorName,
       at: ctx.now,
     });
     if (folio.status === "settled") {

@@ -46,6 +46,8 @@ export type SaleTenderView = {
   changeMinor: number;
   refundedMinor: number;
   giftCardId: string | null;
+  /** The room or house account it was charged to. */
+  folioId: string | null;
 };
 
 /** A receipt that took something of this one back. */
@@ -137,7 +139,7 @@ export async function saleDetail(ctx: TenantContext, { id }: { id: string }): Pr
           from sale_lines l where l.tenant_id = s.tenant_id and l.sale_id = s.id) as lines,
         (select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'name', m.name, 'label', t.label, 'reference', t.reference,
             'amountMinor', t.amount_minor, 'givenMinor', t.given_minor, 'changeMinor', t.change_minor,
-            'refundedMinor', t.refunded_minor, 'giftCardId', t.gift_card_id) order by t.position, t.id)
+            'refundedMinor', t.refunded_minor, 'giftCardId', t.gift_card_id, 'folioId', t.folio_id) order by t.position, t.id)
           from sale_tenders t join payment_methods m on m.tenant_id = t.tenant_id and m.id = t.method_id
           where t.tenant_id = s.tenant_id and t.sale_id = s.id) as tenders,
         (select json_agg(json_build_object('saleId', b.id, 'receiptNumber', b.receipt_number, 'soldAt', b.sold_at,

@@ -67,13 +67,17 @@ async function chargeFolios(ctx: TenantContext, sale: RingUpSale, settled: Settl
   const parts = sale.tenders.filter((tender) => tender.kind === "folio" && tender.amountMinor !== 0);
   if (parts.length === 0) return;
   const charges = parts.map(({ id, folioId, amountMinor }) => ({ id, folioId, amountMinor }));
-  const charged = await chargeFoliosOf(ctx, { saleId: sale.id, receiptNumber: sale.receiptNumber, charges });
+  const charged = await chargeFoliosOf(ctx, { ...namesOf(sale), charges });
   charged.forEach(({ customerId, words }, index) => {
     const amountMinor = parts[index]?.amountMinor ?? ZERO;
     if (customerId === null) settled.shortMinor = sum([settled.shortMinor, amountMinor]);
     else settled.postings.push({ account: "guest_ledger", amountMinor, customerId });
     if (words !== null) settled.tasks.push({ kind: "account", words });
   });
+}
+
+function namesOf({ id: saleId, receiptNumber, operatorName }: RingUpSale) {
+  return { saleId, receiptNumber, operatorName };
 }
 
 /**

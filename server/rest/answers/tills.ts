@@ -95,6 +95,7 @@ export const Receipt = z.object({
       change: money,
       refunded: money,
       gift_card_id: id.nullable(),
+      folio_id: id.nullable().meta({ description: "The room or house account it was charged to." }),
     }),
   ),
   returns: z

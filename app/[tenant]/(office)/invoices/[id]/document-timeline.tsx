@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, FileCheck, FileMinus, FilePen, Pencil, Replace, SquarePen, Trash2 } from "lucide-react";
+import { Ban, BedDouble, FileCheck, FileMinus, FilePen, Pencil, Replace, SquarePen, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMember } from "@/app/_lib/member";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
@@ -86,6 +86,8 @@ function documentEventWords(event: Event): Told {
         note: text("reason"),
         diff: <Diff label="Credited" before={money(before.creditedMinor)} after={money(after.creditedMinor)} />,
       };
+    case "folio.settled":
+      return { what: `checked out ${String(event.details.name ?? "a room")}`, icon: <BedDouble aria-hidden="true" /> };
     default: {
       const told = moneyEventWords(event);
       if (told) return { ...told, diff: <MoneyDiffs details={details} /> };

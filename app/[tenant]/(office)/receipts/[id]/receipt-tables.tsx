@@ -148,6 +148,10 @@ export function TendersTable({ receipt }: { receipt: Receipt }) {
                 <Link className="link" href={paths.giftCard(tenant, tender.giftCardId)}>
                   {tender.name}
                 </Link>
+              ) : tender.folioId ? (
+                <Link className="link" href={paths.room(tenant, tender.folioId)}>
+                  {tender.name}
+                </Link>
               ) : (
                 tender.name
               )}

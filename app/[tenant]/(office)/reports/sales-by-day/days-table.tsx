@@ -14,6 +14,19 @@ import { formatMoney, minor } from "@/server/money";
 export type Report = RouterOutputs["reports"]["salesByDay"];
 type Day = Report["days"][number];
 
+const [WIDE, TILL] = [104, 176];
+
+/** A way's name is read whole, in its heading. */
+function wayWidth(name: string): number {
+  return Math.max(WIDE, 40 + name.length * 7.5);
+}
+
+/** On a tablet the rest is a swipe away: a figure is never cut. */
+function widthOf(by: "day" | "till", methods: Report["methods"]): number {
+  const ways = methods.reduce((all, { name }) => all + wayWidth(name), 0);
+  return WIDE * 7 + (by === "till" ? TILL : 0) + ways + 24;
+}
+
 /** A row for each day, or each till of it, with a column for each way it was paid; it leads to the receipts behind it. */
 export function DaysTable({ report, by, till }: { report: Report; by: "day" | "till"; till: string | undefined }) {
   const { tenant, today } = useMember();
@@ -35,19 +48,28 @@ export function DaysTable({ report, by, till }: { report: Report; by: "day" | "t
     figures.tenders.find(({ methodId }) => methodId === id)?.amountMinor ?? 0;
   return (
     <div className="overflow-x-auto">
-      <Table label="Sales by day" edge={24} className="min-w-max [&_td]:whitespace-nowrap">
+      <Table label="Sales by day" edge={24} style={{ minWidth: widthOf(by, methods) }}>
+        <colgroup>
+          <col style={{ width: WIDE }} />
+          {by === "till" ? <col style={{ width: TILL }} /> : null}
+          <col style={{ width: WIDE }} />
+          <col span={5} />
+          {methods.map(({ id, name }) => (
+            <col key={id} style={{ width: wayWidth(name) }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <Th>Day</Th>
             {by === "till" ? <Th>Till</Th> : null}
-            <Th money>Receipts</Th>
-            <Th money>Sold</Th>
-            <Th money>Came back</Th>
-            <Th money>Net</Th>
-            <Th money>Tax</Th>
-            <Th money>Average</Th>
+            <Th num>Receipts</Th>
+            <Th num>Sold</Th>
+            <Th num>Came back</Th>
+            <Th num>Net</Th>
+            <Th num>Tax</Th>
+            <Th num>Average</Th>
             {methods.map(({ id, name }) => (
-              <Th key={id} money>
+              <Th key={id} num title={name}>
                 {name}
               </Th>
             ))}
