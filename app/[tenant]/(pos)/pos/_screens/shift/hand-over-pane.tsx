@@ -88,9 +88,17 @@ export function HandOverPane({ now, shift }: Props) {
       setStep("pin");
     }
   }
-  function finish(said: Done) {
+  /** What was begun and left is counted anew: half a count from before would be no blind one. */
+  function leave() {
+    forgetCounts();
+    stage.set({ kind: "now" });
+  }
+  function forgetCounts() {
     first.forget();
     second.forget();
+  }
+  function finish(said: Done) {
+    forgetCounts();
     setDone(said);
     setStep("done");
   }
@@ -115,7 +123,7 @@ export function HandOverPane({ now, shift }: Props) {
       sub={isFirst ? "Then whoever takes over counts it too" : `${firstName(from?.name ?? "")} has counted`}
       count={isFirst ? first : second}
       currency={currency}
-      onBack={() => (isFirst ? stage.set({ kind: "now" }) : setStep("first"))}
+      onBack={isFirst ? leave : () => setStep("first")}
       notes={
         <>
           {isFirst && <Whom others={others} chosen={to} onChoose={setToId} />}
