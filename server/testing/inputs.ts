@@ -367,7 +367,10 @@ export const inputs: Record<string, Wishes> = {
   },
   "terminals.archive": one((company) => aTerminal(company)),
   "terminals.simulateNext": one((company) => aTerminal(company), { outcome: "decline" }),
-  "terminals.charge": async (company) => aCharge(company),
+  "terminals.charge": async (company) => ({
+    ...(await aCharge(company)),
+    taken: [(await company.ask("terminals.charge", await aCharge(company))).id],
+  }),
   "terminals.ask": async (company) => ({ id: (await company.ask("terminals.charge", await aCharge(company))).id }),
   "terminals.passOver": async (company) => {
     const charge = await aCharge(company);

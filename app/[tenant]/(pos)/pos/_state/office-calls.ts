@@ -190,7 +190,7 @@ async function approveAlone(id: string, request: ApprovalRequest, pin: string) {
   if (!manager) {
     const left = WRONG_BEFORE_WAIT - counted.wrong;
     if (left <= 0) return { refused: waitWords(waitLeft(counted, Date.now())) };
-    return { refused: `This PIN is not that of a manager. ${left === 1 ? "One more try" : `${left} more tries`}.` };
+    return { refused: `Not a manager’s PIN. ${left === 1 ? "One more try" : `${left} more tries`}.` };
   }
   await keepTries(db, noTries(FOR_MANAGERS));
   const now = new Date().toISOString();
@@ -212,7 +212,7 @@ async function approveAlone(id: string, request: ApprovalRequest, pin: string) {
 }
 
 function waitWords(ms: number): string {
-  return `Too many wrong PINs. Wait ${clockWords(ms)}, then a manager may try again. Nothing was changed.`;
+  return `Too many wrong PINs. Nothing was changed. Wait ${clockWords(ms)} and try again.`;
 }
 
 function asked({ action, subjectId, amountMinor, reason, title, limit, item, sums, goods }: ApprovalRequest) {

@@ -104,6 +104,7 @@ function Question({ asked }: { asked: PendingApproval }) {
               className="btn tall soft"
               onClick={() => {
                 // The queue moves on meanwhile.
+                setWrong(null);
                 closeSheet();
                 void askElsewhere();
               }}
@@ -116,7 +117,12 @@ function Question({ asked }: { asked: PendingApproval }) {
         <div className="dialog-body">
           <div style={{ textAlign: "center" }}>
             <div className="strong">Manager’s PIN</div>
-            <div className={wrong || asked.refused ? "meta bad strong" : "meta"} role="status">
+            <div
+              className={wrong || asked.refused ? "meta bad strong" : "meta"}
+              role="status"
+              // Keys stay where they are when something is said.
+              style={{ minHeight: "2.6em" }}
+            >
               {wrong ?? asked.refused ?? (names.length > 0 ? listOf(names) : "No manager has a PIN yet")}
             </div>
           </div>

@@ -43,7 +43,10 @@ export function Bill({ children, foot }: { children: ReactNode; foot: ReactNode 
             </div>
           )}
           <div>
-            <dt>Goods{tax && `, ${tax}`}</dt>
+            <dt>
+              {sums.serviceChargeMinor > 0 ? "Goods and service" : "Goods"}
+              {tax && `, ${tax}`}
+            </dt>
             <dd>{figure(sums.totalMinor)}</dd>
           </div>
           {sums.giftCardsSoldMinor > 0 && (

@@ -39,7 +39,7 @@ export function TenderTiles({ chosen }: { chosen: string | null }) {
   const first = fits ? methods : methods.slice(0, SHOWN - 1);
   const hidden = fits ? [] : methods.slice(SHOWN - 1);
   return (
-    <div className="tenders">
+    <div className={methods.length > SHOWN && all ? "tenders all" : "tenders"}>
       {first.map((method, index) => (
         <TenderTile key={method.id} method={method} on={method.id === chosen} keys={String(index + 1)} />
       ))}
