@@ -111,7 +111,7 @@ export function CashSheet({
             key={one}
             type="button"
             className="chip"
-            style={{ minHeight: 56 }}
+            style={{ minHeight: 56, justifyContent: "center", textAlign: "center" }}
             aria-pressed={reason === one}
             onClick={() => setReason(one)}
           >

@@ -51,6 +51,8 @@ export function HandOverPane({ now, shift }: Props) {
   const isSilent = useStore(connection, ({ silentSince }) => silentSince !== null);
   const { waiting, attention } = useStore(connection);
   const agrees = first.totalMinor === second.totalMinor;
+  // Neither count shows before both are made: the second one would only be copied.
+  const [compared, setCompared] = useState(false);
 
   async function book() {
     if (!from || !to) return;
@@ -115,7 +117,11 @@ export function HandOverPane({ now, shift }: Props) {
   }
   const isFirst = step === "first";
   const name = isFirst ? firstName(from?.name ?? "") : firstName(to?.name ?? "");
-  const differs = !isFirst && second.totalMinor > 0 && !agrees;
+  const differs = !isFirst && compared && !agrees;
+  const compare = () => {
+    setCompared(true);
+    if (agrees) setStep("pin");
+  };
   return (
     <Counting
       key={step}
@@ -150,10 +156,10 @@ export function HandOverPane({ now, shift }: Props) {
               onPress: () => setStep("second"),
             }
           : {
-              words: "Both counted the same",
-              small: agrees ? `${name} signs in to take over` : "the two counts differ",
-              can: agrees,
-              onPress: () => setStep("pin"),
+              words: "Compare the counts",
+              small: differs ? "they differ" : `then ${name} signs in to take over`,
+              can: second.totalMinor > 0,
+              onPress: compare,
             }
       }
     />
