@@ -63,7 +63,8 @@ export async function attemptOf(
 
 /**
  * What was tried before for the sale of a payment, in the same direction, and may have moved money that the till does not know of:
- * declined lately, or approved without being a part of the sale. None where the payment itself was written down already.
+ * declined lately, or approved without being a part of the sale. None where the payment itself was written down already. Throws not
+ * found for a part that is no payment of this sale.
  */
 export async function triedBefore(
   ctx: TenantContext,
@@ -77,6 +78,7 @@ export async function triedBefore(
     ),
   );
   if (rows.some(({ attempt }) => attempt.id === id)) return [];
+  if (taken?.some((part) => rows.every(({ attempt }) => attempt.id !== part))) throw notFound("card payment");
   return rows
     .filter(({ attempt }) => Math.sign(attempt.amountMinor) === Math.sign(amountMinor))
     .filter(({ attempt }) =>

@@ -367,10 +367,12 @@ export const inputs: Record<string, Wishes> = {
   },
   "terminals.archive": one((company) => aTerminal(company)),
   "terminals.simulateNext": one((company) => aTerminal(company), { outcome: "decline" }),
-  "terminals.charge": async (company) => ({
-    ...(await aCharge(company)),
-    taken: [(await company.ask("terminals.charge", await aCharge(company))).id],
-  }),
+  "terminals.charge": async (company) => {
+    // Approved, so that nothing is left to ask its terminal about.
+    const charge = { ...(await aCharge(company)), amountMinor: 1250 };
+    const { id } = await company.ask("terminals.charge", charge);
+    return { ...charge, id: newId(), taken: [id] };
+  },
   "terminals.ask": async (company) => ({ id: (await company.ask("terminals.charge", await aCharge(company))).id }),
   "terminals.passOver": async (company) => {
     const charge = await aCharge(company);
