@@ -6,6 +6,7 @@ import { inTenantTransaction } from "@/server/db";
 import { newId } from "@/server/ids";
 import { digestOf } from "@/server/testing/digest";
 import { clientWith, type RestClient, restClient } from "@/server/testing/rest-client";
+import { ringReceipts } from "@/server/testing/ring-receipts";
 import { Trading, tenantOf } from "@/server/testing/trading";
 
 let company: Trading;
@@ -468,6 +469,45 @@ describe("refund", () => {
     const id = await company.waitingRefund();
     const { status, body } = await call("POST", `refunds/${id}/reject`, { note: "Not ours" });
     expect([status, body.status, body.refund_payment_id]).toEqual([200, "rejected", null]);
+  });
+});
+
+describe("what the tills did", () => {
+  it("is read by a program: the receipt with its money, and what is on a gift card", async () => {
+    const [receipt] = await ringReceipts({ tenant: tenantOf(company), companyId: company.companyId }, [
+      { lines: [{ name: "Enamel mug", quantity: "2", unitPrice: "12.00" }] },
+    ]);
+    const list = await call("GET", `receipts?number=${receipt?.receiptNumber}`);
+    expect(list.body.data).toMatchObject([{ id: receipt?.id, total: "24.00", paid_with: "Cash", kind: "sale" }]);
+    const { body } = await call("GET", `receipts/${receipt?.id}`);
+    expect(body).toMatchObject({ total: "24.00", tax: "4.00", lines: [{ name: "Enamel mug", quantity: "2" }] });
+    expect(body.tenders).toMatchObject([{ kind: "cash", amount: "24.00", change: "0.00" }]);
+    const day = await call("GET", `reports/sales-by-day?from=${body.business_day}&to=${body.business_day}`);
+    expect(day.body.days[0]).toMatchObject({ day: body.business_day, returns: "0.00" });
+    const wish = { amount: "25.00", against: "promotions", reason: "Raffle" };
+    const card = await company.ask<{ id: string; code: string }>("giftCards.issue", wish);
+    expect((await call("GET", `gift-cards/${card.id}`)).body).toMatchObject({ balance: "25.00", status: "open" });
+    const check = await call("POST", "gift-cards/check", { code: card.code });
+    expect([check.status, check.body]).toMatchObject([
+      200,
+      { reason: null, card: { balance: "25.00", status: "open" } },
+    ]);
+    const nobodys = await call("POST", "gift-cards/check", { code: "XMAS20260001" });
+    expect([nobodys.status, nobodys.body.card]).toEqual([200, null]);
+  });
+
+  it("is nobody else's: not a receipt, not a card, not a day", async () => {
+    const [receipt] = await ringReceipts({ tenant: tenantOf(company), companyId: company.companyId }, [
+      { lines: [{ unitPrice: "12.00" }] },
+    ]);
+    const wish = { amount: "25.00", against: "promotions", reason: "Raffle" };
+    const card = await company.ask<{ id: string; code: string }>("giftCards.issue", wish);
+    const other = await restClient(await Trading.open("Elsewhere"));
+    expect((await other("GET", `receipts/${receipt?.id}`)).status).toBe(404);
+    expect((await other("GET", `gift-cards/${card.id}`)).status).toBe(404);
+    expect((await other("POST", "gift-cards/check", { code: card.code })).body.card).toBeNull();
+    for (const list of ["receipts", "gift-cards", "shifts"]) expect((await other("GET", list)).body.data).toEqual([]);
+    expect((await other("GET", "reports/sales-by-day")).body.days).toEqual([]);
   });
 });
 
