@@ -73,7 +73,7 @@ export async function discountBasket(asked: AskedDiscount | null, reason: string
   const granted = await agreed(asked, gross, {
     subjectId: openBasket.get().saleId,
     title: `${discountWords(asked)} the whole basket`,
-    item: `${openBasket.get().basket.lines.length} lines`,
+    item: openBasket.get().basket.lines.length === 1 ? "1 line" : `${openBasket.get().basket.lines.length} lines`,
     reason,
   });
   if (!granted) return false;
