@@ -120,7 +120,7 @@ function CheckRow({ check, first, onHelp }: { check: Check; first: boolean; onHe
       </span>
       {check.printerId && <TestPrint printerId={check.printerId} />}
       {check.state === "good" && <span className="tag ok">Good</span>}
-      {check.state !== "good" && (
+      {check.state !== "good" && !check.printerId && (
         <button type="button" className="btn" onClick={onHelp}>
           Show me how
         </button>
