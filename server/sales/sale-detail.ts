@@ -143,7 +143,7 @@ export async function saleDetail(ctx: TenantContext, { id }: { id: string }): Pr
           from sale_tenders t join payment_methods m on m.tenant_id = t.tenant_id and m.id = t.method_id
           where t.tenant_id = s.tenant_id and t.sale_id = s.id) as tenders,
         (select json_agg(json_build_object('saleId', b.id, 'receiptNumber', b.receipt_number, 'soldAt', b.sold_at,
-            'registerName', g.name, 'totalMinor', b.total_minor) order by b.sold_at, b.id)
+            'registerName', g.name, 'totalMinor', b.total_minor) order by b.sold_at, b.received_at, b.counter, b.id)
           from sales b join registers g on g.tenant_id = b.tenant_id and g.id = b.register_id
           where b.tenant_id = s.tenant_id and b.id in (
             select x.sale_id from sale_lines l join sale_lines x on x.tenant_id = l.tenant_id and x.returns_line_id = l.id
