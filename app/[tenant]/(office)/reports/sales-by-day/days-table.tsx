@@ -14,11 +14,11 @@ import { formatMoney, minor } from "@/server/money";
 export type Report = RouterOutputs["reports"]["salesByDay"];
 type Day = Report["days"][number];
 
-const [WIDE, TILL] = [104, 176];
+const [WIDE, TILL] = [92, 140];
 
 /** A way's name is read whole, in its heading. */
 function wayWidth(name: string): number {
-  return Math.max(WIDE, 40 + name.length * 7.5);
+  return Math.max(WIDE, 24 + name.length * 6.6);
 }
 
 /** On a tablet the rest is a swipe away: a figure is never cut. */
