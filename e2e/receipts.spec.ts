@@ -29,6 +29,15 @@ test("a receipt is found by its number, shows its money and ledger, and counts i
   await expect(rail).toContainText("balanced");
   await expect(rail.getByRole("link", { name: "Hollins Home" })).toBeVisible();
   await expectAccessible(page);
+
+  await page.goto(`/${world.slug}/reports`);
+  await page.getByRole("link", { name: /^Sales by day/ }).click();
+  const days = page.getByRole("table", { name: "Sales by day" });
+  await expect(days.getByRole("row", { name: /^Today 2 31\.50/ })).toBeVisible();
+  await expectAccessible(page);
+  await days.getByRole("link", { name: "Today" }).click();
+  await expect(page).toHaveURL(/receipts\?from=/);
+  await expect(list.getByRole("row")).toHaveCount(3);
   world.complaints.expectNone();
 });
 
