@@ -1,7 +1,7 @@
 import type { saleLines, sales, saleTenders } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
 import { type Minor, sum } from "@/server/money";
-import type { SaleFigures } from "@/server/till/sale";
+import { type SaleFigures, saleKindOf } from "@/server/till/sale";
 import type { RingUpSale } from "./input";
 
 /** What the office adds to a sale before it is kept. */
@@ -34,7 +34,7 @@ export function saleRow(ctx: TenantContext, sale: RingUpSale, kept: Kept): typeo
     shiftId: kept.shiftId,
     counter: kept.counter,
     receiptNumber: sale.receiptNumber,
-    kind: kindOf(sale),
+    kind: saleKindOf(sale.lines),
     operatorId: sale.operatorId,
     operatorName: sale.operatorName,
     customerId: kept.customerId,
@@ -63,13 +63,6 @@ export function saleRow(ctx: TenantContext, sale: RingUpSale, kept: Kept): typeo
     note: sale.note,
     openSaleId: sale.openSaleId,
   };
-}
-
-/** A sale, a return, or an exchange where goods went both ways. */
-export function kindOf(sale: Pick<RingUpSale, "lines">): "sale" | "return" | "exchange" {
-  const back = sale.lines.filter((line) => line.returns !== null).length;
-  if (back === 0) return "sale";
-  return back === sale.lines.length ? "return" : "exchange";
 }
 
 export function saleLineRows(ctx: TenantContext, sale: RingUpSale, kept: Kept): (typeof saleLines.$inferInsert)[] {

@@ -15,10 +15,10 @@ import {
   ZERO,
 } from "@/server/money";
 import { cannotReturn, shareBack } from "@/server/till/returns";
+import { saleKindOf } from "@/server/till/sale";
 import type { RingUpSale } from "./input";
 import { refuseHeld } from "./refuse-held";
 import { cardsTakenBack, type ReturnFacts, type Task } from "./rules";
-import { kindOf } from "./sale-rows";
 
 /** A line whose goods came back: what they had cost, in the order of the sale's lines (zero for lines that were sold). */
 export type TakenBack = {
@@ -171,7 +171,9 @@ function unknownReceipt(sale: RingUpSale, line: RingUpSale["lines"][number]): Ta
 
 /** The tablet waits for this answer before it gives anything back; an exchange is paid like a sale and stands like one. */
 export function isAskedFirst(sale: RingUpSale): boolean {
-  return !sale.offline && kindOf(sale) === "return" && !sale.tenders.some((tender) => tender.attemptId !== null);
+  return (
+    !sale.offline && saleKindOf(sale.lines) === "return" && !sale.tenders.some((tender) => tender.attemptId !== null)
+  );
 }
 
 async function lockOriginals(ctx: TenantContext, ids: string[]): Promise<Map<string, Original>> {

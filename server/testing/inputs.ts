@@ -712,7 +712,11 @@ export const inputs: Record<string, Wishes> = {
   "openSales.takeLease": one(openSale, { since: 0 }),
   "openSales.releaseLease": one(openSale),
   "openSales.move": one(openSale, { name: "Table 7", place: "table" }),
-  "openSales.discard": one(openSale, { reason: "The guests left" }),
+  "openSales.discard": async (company) => {
+    const id = await openSale(company);
+    const approvalId = await agreed(company, { action: "void_line", subjectId: id, amountMinor: 0 });
+    return { id, reason: "The guests left", approvalId };
+  },
 };
 
 const paidOut = { kind: "pay_out", amount: "12.00", taxAmount: "2.00", reason: "Milk" };

@@ -25,7 +25,7 @@ import {
   type ShopFacts,
   smallestCoin,
 } from "./paper";
-import type { SaleAsHappened } from "./sale";
+import { type SaleAsHappened, saleKindOf } from "./sale";
 
 /**
  * A receipt says what was sold at what price, what was taken off and why, how it was paid, what change was given, and what tax it
@@ -147,7 +147,6 @@ export function saleReceiptOf(
   },
 ): SaleReceipt {
   const { shown } = sale;
-  const isBack = sale.lines.map((line) => line.returns !== null);
   const lines = sale.lines.map((line, index): ReceiptLine => {
     const figures = shown.lines[index];
     return {
@@ -175,7 +174,7 @@ export function saleReceiptOf(
     ...shown,
     customerName: known.customerName,
     pointsNow: known.pointsNow,
-    kind: isBack.every((back) => !back) ? "sale" : isBack.every(Boolean) ? "return" : "exchange",
+    kind: saleKindOf(sale.lines),
     lines: lines.map((line, index) => withWorth(line, sale.lines[index]?.kind, sale)),
     cashRoundingMinor: sum(sale.tenders.map((tender) => tender.roundingMinor)),
     tenders: sale.tenders.map((tender) => ({

@@ -248,3 +248,10 @@ function withReturned(sold: SaleFigures["taxSummary"], back: readonly LineTotals
   }
   return [...summary.values()];
 }
+
+/** Whether goods went out, came back, or both. */
+export function saleKindOf(lines: readonly { returns: unknown }[]): "sale" | "return" | "exchange" {
+  const back = lines.filter((line) => line.returns !== null).length;
+  if (back === 0) return "sale";
+  return back === lines.length ? "return" : "exchange";
+}

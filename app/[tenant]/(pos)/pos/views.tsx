@@ -24,6 +24,7 @@ const views: { [N in ViewName]?: Later<ScreenProps<N>> } = {
   split: view(() => import("./_screens/tender/split-screen")),
   done: view(() => import("./_screens/tender/done-screen")),
   parked: view(() => import("./_screens/parked/parked-screen")),
+  history: view(() => import("./_screens/history/history-screen")),
   menu: view(() => import("./_menu/menu-screen")),
   queue: view(() => import("./_queue/queue-screen")),
   printing: view(() => import("./_screens/printing/printing-screen")),

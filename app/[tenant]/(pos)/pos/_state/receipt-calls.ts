@@ -5,7 +5,7 @@ import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { ZERO } from "@/server/money";
-import type { ShopFacts } from "@/server/till/paper";
+import type { ReceiptDocument, ShopFacts } from "@/server/till/paper";
 import { receiptOf, saleReceiptOf } from "@/server/till/receipt";
 import { receiptLink } from "./customer-display";
 import { forgetDrawer, openDrawer } from "./drawer";
@@ -22,11 +22,11 @@ export function connectReceipts(): () => void {
     async give(way, last, email) {
       switch (way) {
         case "print":
-          return print(last);
+          return printReceipt(toGive(last));
         case "email":
-          return mail(last, email);
+          return mailReceipt(toGive(last), email);
         case "qr":
-          return showCode(last);
+          return showReceiptCode(last.sale.id);
         case "none":
           return "";
         default:
@@ -41,30 +41,37 @@ export function connectReceipts(): () => void {
   });
 }
 
+/** A receipt that leaves the tablet; `paper` is asked for only where the tablet prints it itself. */
+export type ReceiptToGive = { id: string; receiptNumber: string; paper: () => ReceiptDocument };
+
+function toGive(last: LastSale): ReceiptToGive {
+  return { id: last.sale.id, receiptNumber: last.sale.receiptNumber, paper: () => paperOf(last) };
+}
+
 /** On the till's printer by way of the office; without either on whatever this tablet prints with. */
-async function print(last: LastSale): Promise<string> {
+export async function printReceipt(receipt: ReceiptToGive): Promise<string> {
   const printer = bootstrap.get()?.printers[0];
   if (printer && connection.get().silentSince === null) {
     try {
       const { job } = await tillApi().printers.printReceipt.mutate({
-        id: last.sale.id,
+        id: receipt.id,
         printerId: printer.id,
         idempotencyKey: newId(),
       });
-      if (job) followPaper(printer, job.id, last);
+      if (job) followPaper(printer, job.id, receipt.receiptNumber);
       return `Printing on ${printer.name}`;
     } catch {
       // The office may not have the sale yet; the paper is made here.
     }
   }
   const { printPaper } = await import("@/app/_receipt/print-paper");
-  await printPaper(paperOf(last));
+  await printPaper(receipt.paper());
   return "Printed";
 }
 
 /** The paper comes out of the printer or somebody is told that it did not, on whatever screen they are by then. */
-function followPaper(printer: { id: string; name: string }, jobId: string, { sale }: LastSale): void {
-  const [number, name] = [sale.receiptNumber, printer.name];
+function followPaper(printer: { id: string; name: string }, jobId: string, number: string): void {
+  const { name } = printer;
   followJob(printer.id, jobId, (how) => {
     if (how === "done") noteGiven({ way: "print", words: `${number} is printed on ${name}` });
     else {
@@ -78,20 +85,21 @@ function followPaper(printer: { id: string; name: string }, jobId: string, { sal
 }
 
 /** Written down on the tablet and sent after the sale: the mail goes out when the office has both. */
-async function mail(last: LastSale, email: string): Promise<string> {
+export async function mailReceipt(receipt: ReceiptToGive, email: string): Promise<string> {
   await recordCommand({
     id: newId(),
     path: "mails.emailReceipt",
-    input: { id: last.sale.id, email },
-    words: `Receipt ${last.sale.receiptNumber} to ${email}`,
+    input: { id: receipt.id, email },
+    words: `Receipt ${receipt.receiptNumber} to ${email}`,
     amountMinor: ZERO,
   });
   return `Receipt goes to ${email}`;
 }
 
-async function showCode(last: LastSale): Promise<string> {
+/** Puts the receipt's address on the customer's screen as a code. Throws in words where the office is not reached. */
+export async function showReceiptCode(saleId: string): Promise<string> {
   try {
-    const shown = await tillApi().printers.receipt.query({ id: last.sale.id });
+    const shown = await tillApi().printers.receipt.query({ id: saleId });
     receiptLink.set(shown.link ?? null);
     return shown.link ? "The code is on the customer’s screen" : "There is no address for this receipt.";
   } catch (error) {

@@ -3,26 +3,14 @@
 import { CreditCard, LoaderCircle, PackageOpen, ScanLine, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
-import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
-import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PaneHead } from "@/app/[tenant]/(pos)/pos/_screens/shift/pane-head";
 import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
+import { type FoundReceipt, findReceipts } from "@/app/[tenant]/(pos)/pos/_state/find-receipts";
 import { minor } from "@/server/money";
 import type { TillProduct } from "@/server/till/catalogue";
-import { isAlone } from "./give-back";
 import { isReceiptNumber, type WhichReceipt, whichReceipt } from "./receipt-code";
 import { WithoutReceipt } from "./without-receipt-search";
-
-type Found = {
-  id: string;
-  receiptNumber: string;
-  soldAt: Date;
-  totalMinor: number;
-  words: string;
-  returnedMinor: number;
-};
 
 /** Why no receipt was found; with the item whose code it was. */
 export type Problem = { words: string; product: TillProduct | null };
@@ -43,15 +31,15 @@ export function FindPane({
   const [where, setWhere] = useState<"here" | "all">("here");
   const [text, setText] = useState("");
   const [day, setDay] = useState("");
-  const [found, setFound] = useState<readonly Found[] | null>(null);
+  const [found, setFound] = useState<readonly FoundReceipt[] | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   useEffect(() => {
     let stale = false;
     const timer = setTimeout(() => {
-      search(where, text.trim(), day).then(
+      findReceipts({ where, text: text.trim(), day }).then(
         (items) => {
           if (stale) return;
-          setFound(items);
+          setFound(items.filter((one) => !one.training && one.kind !== "return" && one.totalMinor > 0));
           setFailed(null);
         },
         (error: unknown) => {
@@ -171,54 +159,4 @@ function ByProduct({ product, onProduct }: { product: TillProduct; onProduct: (p
       Return {product.name} without a receipt
     </button>
   );
-}
-
-const clock = (at: Date) =>
-  at.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
-async function search(where: "here" | "all", text: string, day: string): Promise<Found[]> {
-  if (isAlone()) {
-    const kept = await keptSales();
-    return kept
-      .filter(
-        ({ sale }) => sale.receiptNumber.includes(text.toUpperCase()) && !sale.training && sale.shown.totalMinor > 0,
-      )
-      .map(({ sale }) => ({
-        id: sale.id,
-        receiptNumber: sale.receiptNumber,
-        soldAt: new Date(sale.soldAt),
-        totalMinor: sale.shown.totalMinor + sale.shown.giftCardsSoldMinor + sale.tipMinor,
-        words: `${clock(new Date(sale.soldAt))} · made on this tablet`,
-        returnedMinor: 0,
-      }));
-  }
-  const registerId = where === "here" ? bootstrap.get()?.register.id : undefined;
-  const days = day ? { from: day, to: day } : {};
-  const list = (more: object) => tillApi().sales.list.query({ limit: 50, registerId, ...days, ...more });
-  const isNumber = /^[A-Za-z]{1,3}\d*-?\d*$/.test(text);
-  const isCard = /^\d{4}$/.test(text);
-  const customers =
-    !text || isNumber || isCard ? [] : (await tillApi().customers.list.query({ q: text, limit: 3 })).items;
-  const pages = text
-    ? isNumber
-      ? [await list({ number: text })]
-      : isCard
-        ? [await list({ card: text })]
-        : await Promise.all(customers.map(({ id }) => list({ customerId: id })))
-    : [await list({})];
-  return pages
-    .flatMap(({ items }) => items)
-    .filter((sale) => !sale.training && (sale.totalMinor > 0 || sale.giftCardsSoldMinor > 0))
-    .map((sale) => {
-      const soldAt = new Date(sale.soldAt);
-      const who = sale.customerName ? ` · ${sale.customerName}` : "";
-      return {
-        id: sale.id,
-        receiptNumber: sale.receiptNumber,
-        soldAt,
-        totalMinor: sale.totalMinor + sale.giftCardsSoldMinor + sale.tipMinor,
-        words: `${clock(soldAt)} · ${sale.registerName} · ${sale.paidWith}${who}`,
-        returnedMinor: sale.returnedMinor,
-      };
-    });
 }
