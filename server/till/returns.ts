@@ -251,3 +251,19 @@ function figuresOf(line: OriginalLine, partOf: (whole: Minor, given: Minor) => M
     taxes,
   };
 }
+
+/** Each part that goes back named with the first part of a receipt that was paid the same way and has so much left of it. */
+export function toWays<T extends { amountMinor: Minor; methodId: string; refundsTenderId: string | null }>(
+  tenders: readonly T[],
+  ways: readonly WayBack[],
+): T[] {
+  const left = new Map(ways.map((way) => [way.id, way.leftMinor]));
+  return tenders.map((tender) => {
+    const wanted = negate(tender.amountMinor);
+    if (wanted <= 0 || tender.refundsTenderId !== null) return tender;
+    const way = ways.find((one) => one.methodId === tender.methodId && (left.get(one.id) ?? ZERO) >= wanted);
+    if (!way) return tender;
+    left.set(way.id, subtract(left.get(way.id) ?? ZERO, wanted));
+    return { ...tender, refundsTenderId: way.id };
+  });
+}

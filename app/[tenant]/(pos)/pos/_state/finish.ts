@@ -4,6 +4,7 @@ import { goHome, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { type Minor, subtract, sum } from "@/server/money";
 import type { SaleAsHappened } from "@/server/till/sale";
 import { clearBasket, openBasket, totals } from "./basket-store";
+import { withWays } from "./exchange";
 import { knownFacts, money, type PayMethod } from "./facts";
 import { type LastSale, lastSale } from "./last-sale";
 import { type FinishedSale, saleFrom } from "./sale-from";
@@ -56,7 +57,7 @@ export async function finishSale(): Promise<void> {
   const around = recorder.around();
   try {
     const sale = await recorder.record(
-      saleFrom(open, sums, paid, knownFacts(), {
+      saleFrom(open, sums, { ...paid, tenders: withWays(paid.tenders) }, knownFacts(), {
         shiftId: shift.get()?.id ?? null,
         operator: operator.get(),
         soldAt: new Date().toISOString(),

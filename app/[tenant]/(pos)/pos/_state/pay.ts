@@ -5,6 +5,7 @@ import { roundCash } from "@/server/till/cash";
 import { cannotTakeAlone, isAlone } from "./alone";
 import { isEmpty, openBasket, totals } from "./basket-store";
 import { cardAttempt } from "./card-payment";
+import { mayGiveBack } from "./exchange";
 import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
 import { finishSale, takeCashAndFinish } from "./finish";
 import { beginPaying, stopPaying } from "./open-sales";
@@ -77,7 +78,10 @@ export function payCashExact(): void {
     return;
   }
   closeSheet();
-  void withLease(() => takeCashAndFinish(method, roundCash(dueNow(), cashRounding(known))));
+  void withLease(async () => {
+    const cash = roundCash(dueNow(), cashRounding(known));
+    if (await mayGiveBack(method, cash)) await takeCashAndFinish(method, cash);
+  });
 }
 
 export function charge(): void {

@@ -9,6 +9,7 @@ import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { WaitingApproval } from "@/app/[tenant]/(pos)/pos/_screens/sell/waiting-approval";
 import { pendingApproval, takeRequestBack } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { addLine } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { rememberReceipt } from "@/app/[tenant]/(pos)/pos/_state/exchange";
 import { cashRounding, facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { addedBy } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { newId } from "@/server/ids";
@@ -170,6 +171,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
     setBusy(false);
     // A manager is asked when the difference is known; a line that came back elsewhere is not put into a basket.
     if (no && questions.length === 0) return setSaid(no);
+    if (!withoutReceipt) rememberReceipt(sale);
     for (const line of lines) {
       const added = { categoryId: null, payer: "", addedAt: new Date().toISOString(), ...addedBy() };
       const { promotionMinor: _, ...plain } = line;

@@ -9,6 +9,7 @@ import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { isAsked } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
+import { mayGiveBack } from "@/app/[tenant]/(pos)/pos/_state/exchange";
 import { facts, money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishIfSettled } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { payByTerminal } from "@/app/[tenant]/(pos)/pos/_state/pay-card";
@@ -50,7 +51,8 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
       words: due < 0 ? `Give ${say} to the card` : `Card ${say}`,
       small: refusal ?? over?.words ?? (asked ? `asks ${terminal?.name}` : "taken on the terminal by hand"),
       can: refusal === null,
-      press: () => {
+      press: async () => {
+        if (!(await mayGiveBack(method, amount))) return;
         if (asked && terminal) {
           void payByTerminal({
             saleId: openBasket.get().saleId,

@@ -8,6 +8,7 @@ import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import { cannotTakeAlone } from "@/app/[tenant]/(pos)/pos/_state/alone";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { mayGiveBack } from "@/app/[tenant]/(pos)/pos/_state/exchange";
 import { cashRounding, figure, knownFacts, money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishIfSettled, takeCashAndFinish } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { dueNow } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
@@ -69,7 +70,7 @@ export function CashPane({ method, onAction }: { method: PayMethod; onAction: (a
               data-once=""
               className={index === 0 ? "note first" : "note"}
               aria-disabled={refusal !== null || undefined}
-              onClick={() => refusal === null && void takeCashAndFinish(method, note)}
+              onClick={() => refusal === null && take(method, note, exact, null)}
             >
               {money(minor(Math.abs(note)))}
               <small>{note === exact ? "exact" : `change ${figure(minor(note - exact))}`}</small>
@@ -97,7 +98,7 @@ function tooMuchBack(given: Minor, exact: Minor): string | null {
 
 function take(method: PayMethod, given: Minor, exact: Minor, over: Over | null): void {
   if (!over || over.as === "change") {
-    void takeCashAndFinish(method, given);
+    void mayGiveBack(method, given).then((may) => (may ? takeCashAndFinish(method, given) : undefined));
     return;
   }
   // The coins round the bill as ever; what is more goes where the cashier said.

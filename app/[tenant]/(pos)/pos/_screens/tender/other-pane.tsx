@@ -8,6 +8,7 @@ import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import { cannotTakeAlone } from "@/app/[tenant]/(pos)/pos/_state/alone";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
+import { mayGiveBack } from "@/app/[tenant]/(pos)/pos/_state/exchange";
 import { money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishIfSettled } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { usedAlone } from "@/app/[tenant]/(pos)/pos/_state/stored";
@@ -65,7 +66,8 @@ export function OtherPane({ method, onAction }: Props) {
         over?.words ??
         (amount === due ? "finishes the sale" : `${money(minor(Math.abs(left)))} stays to ${due < 0 ? "give" : "pay"}`),
       can: refusal === null,
-      press: () => {
+      press: async () => {
+        if (!(await mayGiveBack(method, amount))) return;
         const more = {
           reference: reference.trim() || source?.reference || "",
           label: source?.label ?? "",
