@@ -3,7 +3,7 @@ import { taxCodes, taxRates } from "@/drizzle/schema/catalog";
 import { invoiceLines, invoices } from "@/drizzle/schema/invoices";
 import { requirePermission } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
-import { notFound } from "@/server/errors";
+import { notFound, refused } from "@/server/errors";
 import { draftInvoice } from "@/server/invoices/draft-invoice";
 import type { InvoiceView } from "@/server/invoices/invoice-view";
 import {
@@ -27,7 +27,8 @@ export type Correction = { creditNote: CreditNoteView; draft: InvoiceView };
 
 /**
  * Corrects what cannot be edited any more: credits everything that is left of the invoice and writes a draft of the same
- * lines, linked to it, to be changed and issued. Both or neither. Refused as a credit note would be.
+ * lines, linked to it, to be changed and issued. Both or neither. Refused as a credit note would be, and for a check-out
+ * (`checked_out`).
  */
 export async function correctInvoice(ctx: TenantContext, { id, reason }: CorrectInvoice): Promise<Correction> {
   requirePermission(ctx, "invoices.draft");
@@ -37,6 +38,7 @@ export async function correctInvoice(ctx: TenantContext, { id, reason }: Correct
     .from(invoices)
     .where(and(eq(invoices.tenantId, ctx.tenant), eq(invoices.companyId, ctx.company.id), eq(invoices.id, id)));
   if (!invoice) throw notFound("invoice");
+  refuseCheckOut(invoice);
   const lines = await linesAgain(ctx, invoice, creditNote);
   const draft = await draftInvoice(
     ctx,
@@ -62,6 +64,13 @@ export async function correctInvoice(ctx: TenantContext, { id, reason }: Correct
 }
 
 type Invoice = typeof invoices.$inferSelect;
+
+/** The lines of a check-out bill receipts: sold once more on a draft, service charge and tip would become goods. */
+function refuseCheckOut(invoice: Invoice): void {
+  if (!invoice.checkOut) return;
+  const message = `${invoice.number} is the check-out of ${invoice.reference}, whose lines are receipts. Credit what is wrong, or take it back at a till. Nothing was changed.`;
+  throw refused("checked_out", message);
+}
 
 /** What the customer kept until now, at the prices and discounts they were given. */
 async function linesAgain(ctx: TenantContext, invoice: Invoice, creditNote: CreditNoteView) {

@@ -2,7 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { invoiceLines } from "@/drizzle/schema/invoices";
 import { paymentMethods } from "@/drizzle/schema/payments";
-import { IssueCreditNote } from "@/server/credits/input";
+import { correctInvoice } from "@/server/credits/correct-invoice";
+import { CorrectInvoice, IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
 import { newId } from "@/server/ids";
 import { VoidInvoice } from "@/server/invoices/input";
@@ -201,7 +202,7 @@ describe("check-out", () => {
       await sound();
     }));
 
-  it("happens once, for what was seen, and is not voided", () =>
+  it("happens once, for what was seen, and is neither voided nor written anew", () =>
     inTestTenant(async (ctx) => {
       const { room, charge } = await hotel(ctx);
       const { id } = await room("Room 12");
@@ -216,6 +217,8 @@ describe("check-out", () => {
       });
       const wish = VoidInvoice.parse({ id: settled.invoiceId, reason: "Wrong" });
       await expect(voidInvoice(ctx, wish)).rejects.toMatchObject({ code: "checked_out" });
+      const anew = CorrectInvoice.parse({ id: settled.invoiceId, reason: "Wrong" });
+      await expect(correctInvoice(ctx, anew)).rejects.toMatchObject({ code: "checked_out" });
     }));
 
   it("takes what arrived too late once more, and an empty room without an invoice", () =>
