@@ -15,7 +15,7 @@ import {
   touch,
   type,
 } from "./support/selling";
-import { keptSales } from "./support/till";
+import { keptSales, wholeOnTablet } from "./support/till";
 import { test, type World } from "./support/world";
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true, actionTimeout: 20_000 });
@@ -230,7 +230,7 @@ test("a whole day at one till: every penny of it stands in the Z, the drawer, th
   world.complaints.expectNone();
 
   await test.step("ten without internet, over a reload, each in the office once", async () => {
-    await installed(page);
+    await wholeOnTablet(page);
     await page.context().setOffline(true);
     for (let sale = 0; sale < 7; sale++) {
       await day.scanAll(mug, ribbon);
@@ -366,14 +366,6 @@ type SaleRow = { id: string; receiptNumber: string; totalMinor: number };
 async function salesOf(world: World): Promise<SaleRow[]> {
   const { items } = await world.given.asked<{ items: SaleRow[] }>("sales.list", { limit: 200 });
   return items.sort((a, b) => a.receiptNumber.localeCompare(b.receiptNumber));
-}
-
-/** The page and all its files are on the tablet. */
-async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const state = await (await caches.open("till state")).match(location.pathname);
-    return state !== undefined && (await state.json()).active !== null;
-  });
 }
 
 test("one favourite for exact cash is two taps from idle to idle", async ({ page, world }) => {

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { booksOf } from "./support/books";
 import { choosePin, expectSold, type Goods, openShift, pairWith, scan, stockedShop, type } from "./support/selling";
+import { wholeOnTablet } from "./support/till";
 import { test, type World } from "./support/world";
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
@@ -135,10 +136,7 @@ test("without internet a tablet takes gift cards as far as it may, says what is 
   const { mug, candle } = await stockedShop(world);
   await giftCard(world, "BIRTHDAY60", "60");
   await openTill(page, world);
-  await page.waitForFunction(async () => {
-    const state = await (await caches.open("till state")).match(location.pathname);
-    return state !== undefined && (await state.json()).active !== null;
-  });
+  await wholeOnTablet(page);
   await page.context().setOffline(true);
 
   await scanAll(page, mug);
