@@ -141,11 +141,14 @@ async function waitingRefunds(ctx: TenantContext) {
   const found = await ctx.tx.execute<{ count: string; amount: string; oldest: Date | null }>(sql`
     select count(*) as count, coalesce(sum(amount_minor), 0) as amount, min(requested_at) as oldest
     from refunds where tenant_id = ${ctx.tenant} and company_id = ${ctx.company.id} and status = 'requested'`);
+  // The few shelves first: beside fifty thousand products that were just loaded the planner compared each with each, for a minute.
   const negative = await ctx.tx.execute<{ count: string; pieces: string; names: string[] }>(sql`
-    with below as (
-      select p.name, sum(l.on_hand) as on_hand from stock_levels l
-      join products p on p.tenant_id = l.tenant_id and p.id = l.product_id and p.company_id = ${ctx.company.id}
-      where l.tenant_id = ${ctx.tenant} and l.on_hand < 0 group by p.id, p.name)
+    with levels as materialized (
+      select product_id, sum(on_hand) as on_hand from stock_levels
+      where tenant_id = ${ctx.tenant} and on_hand < 0 group by product_id),
+    below as (
+      select p.name, l.on_hand from levels l
+      join products p on p.tenant_id = ${ctx.tenant} and p.id = l.product_id and p.company_id = ${ctx.company.id})
     select count(*) as count, coalesce(sum(on_hand), 0)::text as pieces,
       coalesce((array_agg(name order by on_hand))[1:2], '{}') as names from below`);
   const drafts = await ctx.tx.execute<{ count: string }>(
