@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoneDatabase, openLoneDatabase } from "@/bin/lone-database.mjs";
 import { closePool, inTenantTransaction } from "@/server/db";
 import { isHealthy } from "@/server/health";
-import { type HttpAnswer, type HttpWish, send, sendTogether } from "@/server/testing/http-client";
+import { type HttpWish, send, sendTogether } from "@/server/testing/http-client";
+import { keepSelling } from "@/server/testing/keep-selling";
 import { serveApi } from "@/server/testing/serve-api";
 import { type ServerProcess, startServer } from "@/server/testing/server-process";
 import { soldLine } from "@/server/testing/till-sale";
-import { heard, type ShopTablet, type TillShop, tallyHeard, tillShop } from "@/server/testing/till-shop";
+import { heard, type TillShop, tallyHeard, tillShop } from "@/server/testing/till-shop";
 
 const CONNECTIONS = 4;
 
@@ -40,21 +41,7 @@ describe("B04: all processes of the database killed under a load of sales", () =
     const tills = 12;
     const shop = await tillShop(tills);
     const productId = await shop.product("10000");
-    const kept: string[] = [];
-    const refused: (HttpAnswer | null)[] = [];
-    let isOpen = true;
-    const sell = async (tablet: ShopTablet) => {
-      while (isOpen) {
-        const sale = shop.sale(tablet, { lines: [soldLine({ productId, unitPrice: "12" })] });
-        for (;;) {
-          const answer = await send(shop.upload(server.port, tablet, sale));
-          if (heard(answer).status === 200) break;
-          refused.push(answer);
-        }
-        kept.push(sale.receiptNumber);
-      }
-    };
-    const selling = Promise.all(shop.tablets.map(sell));
+    const { kept, refused, stop } = keepSelling(shop, server.port, productId);
     await expect.poll(() => kept.length, POLL).toBeGreaterThan(100);
     await database.kill();
     await expect.poll(() => refused.length, POLL).toBeGreaterThan(tills);
@@ -63,8 +50,7 @@ describe("B04: all processes of the database killed under a load of sales", () =
     const backAt = performance.now();
     await expect.poll(() => kept.length, POLL).toBeGreaterThan(whenKilled + tills);
     expect(performance.now() - backAt).toBeLessThan(10_000);
-    isOpen = false;
-    await selling;
+    await stop();
     expect(server.isAlive()).toBe(true);
     expect(Object.keys(tallyHeard(refused))).toEqual(["503 unavailable"]);
     expect(refused.every((answer) => answer?.headers["retry-after"] === "5")).toBe(true);

@@ -2,11 +2,10 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoneDatabase, openLoneDatabase, type Replica } from "@/bin/lone-database.mjs";
 import { closePool } from "@/server/db";
-import { type HttpAnswer, send } from "@/server/testing/http-client";
+import { keepSelling } from "@/server/testing/keep-selling";
 import { type ServerProcess, startServer } from "@/server/testing/server-process";
 import { type SwitchedWay, switchedWay } from "@/server/testing/switched-way";
-import { soldLine } from "@/server/testing/till-sale";
-import { heard, type ShopTablet, tallyHeard, tillShop } from "@/server/testing/till-shop";
+import { tallyHeard, tillShop } from "@/server/testing/till-shop";
 
 let database: LoneDatabase;
 let replica: Replica;
@@ -35,21 +34,7 @@ describe("B05: a replica promoted under a load of sales, while the old primary l
     const shop = await tillShop(tills);
     const productId = await shop.product("10000");
     replica = await database.openReplica();
-    const kept: string[] = [];
-    const refused: (HttpAnswer | null)[] = [];
-    let isOpen = true;
-    const sell = async (tablet: ShopTablet) => {
-      while (isOpen) {
-        const sale = shop.sale(tablet, { lines: [soldLine({ productId, unitPrice: "12" })] });
-        for (;;) {
-          const answer = await send(shop.upload(server.port, tablet, sale));
-          if (heard(answer).status === 200) break;
-          refused.push(answer);
-        }
-        kept.push(sale.receiptNumber);
-      }
-    };
-    const selling = Promise.all(shop.tablets.map(sell));
+    const { kept, refused, stop } = keepSelling(shop, server.port, productId);
     await expect.poll(() => kept.length, POLL).toBeGreaterThan(100);
     // The way leads to the replica before it takes writes: what is asked of it is refused and not taken for done.
     way.leadTo(replica.runtimeUrl);
@@ -60,8 +45,7 @@ describe("B05: a replica promoted under a load of sales, while the old primary l
     const forgotten = await writerOn(database.adminUrl);
     await expect.poll(() => kept.length, POLL).toBeGreaterThan(whenSwitched + 10 * tills);
     expect(performance.now() - promotedAt).toBeLessThan(10_000);
-    isOpen = false;
-    await selling;
+    await stop();
     expect(forgotten.isConfirmed()).toBe(false);
     await forgotten.end();
     expect(server.isAlive()).toBe(true);
