@@ -42,6 +42,8 @@ begin
 end $$`;
 
 export type FunctionLoad = {
+  /** One of its connections, as the database's machine numbers it. */
+  backendPid: number;
   run: (client: number, till: BenchTill, counter: number) => Promise<void>;
   close: () => Promise<void>;
 };
@@ -81,7 +83,9 @@ export async function openFunctionLoad(
     const of = (purpose: string) => found.rows.find((row) => row.purpose === purpose)?.id ?? "";
     accounts.set(till.tenant, [of("sales"), of("tax_output"), of("stock"), of("cost_of_sales")]);
   }
+  const asked = await open[0]?.query<{ pid: number }>("select pg_backend_pid() as pid");
   return {
+    backendPid: asked?.rows[0]?.pid ?? 0,
     async run(at, till, counter) {
       const client = open[at];
       if (!client) throw new Error("No such client");

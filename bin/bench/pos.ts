@@ -1,12 +1,14 @@
 import { Agent, request } from "node:http";
 import { minor } from "@/server/money";
 import { aSale, soldLine, tender } from "@/server/testing/till-sale";
+import { type Cpu, cpuReader } from "./cpu";
 import { openFunctionLoad } from "./pos-function";
 import type { BenchTill } from "./pos-prepare";
 import { stopwatch } from "./timings";
 
 type Result = { clients: number; p50: number; p95: number; p99: number; perSecond: number };
-type Round = { tenants: number; http: Result; limit: Result };
+/** `cpu`: milliseconds of each process per sale over HTTP, however busy the machine is with something else. */
+type Round = { tenants: number; http: Result; limit: Result; cpu: Cpu | null };
 
 /**
  * Complete sales (3 lines, cash, stock, journal, event, receipt number) over HTTP, and in the same run the same rows by one function
@@ -15,6 +17,7 @@ type Round = { tenants: number; http: Result; limit: Result };
 export async function measureSales(options: {
   url: string;
   urls: { admin: string; runtime: string };
+  serverPid: number;
   seconds: number;
   /** Tills selling at once, one figure each. */
   clients: readonly number[];
@@ -30,7 +33,9 @@ export async function measureSales(options: {
   };
   for (const { tenants, tills } of options.sets) {
     options.print(`${tenants === 1 ? "1 tenant" : `${tenants} tenants`}, complete sales`);
-    options.print("  clients   per second     p50     p95     p99   |  one function   p50     p95   |  ratio");
+    options.print(
+      "  clients   per second     p50     p95     p99   |  one function   p50     p95   |  ratio  |  CPU per sale: server, database, load",
+    );
     for (const clients of options.clients) {
       const load = await openFunctionLoad(options.urls, clients, tills);
       const sellers = Array.from({ length: clients }, (_, at) => openTill(options.url, tillAt(tills, at)));
@@ -40,10 +45,13 @@ export async function measureSales(options: {
         const till = tillAt(tills, at);
         await load.run(at, till, next(till));
       });
+      const readCpu = cpuReader(options.serverPid, load.backendPid);
+      const spentBefore = readCpu?.();
       const http = await run(clients, options.seconds, async (at) => {
         const till = tillAt(tills, at);
         await sellers[at]?.sell(next(till));
       });
+      const spent = readCpu?.();
       const after = await run(clients, half, async (at) => {
         const till = tillAt(tills, at);
         await load.run(at, till, next(till));
@@ -51,7 +59,8 @@ export async function measureSales(options: {
       for (const seller of sellers) seller.close();
       await load.close();
       const limit = resultOf(clients, [...before.took, ...after.took], before.wall + after.wall);
-      const round = { tenants, http: resultOf(clients, http.took, http.wall), limit };
+      const cpu = spentBefore && spent ? perSale(spentBefore, spent, http.count) : null;
+      const round = { tenants, http: resultOf(clients, http.took, http.wall), limit, cpu };
       rounds.push(round);
       options.print(row(round));
     }
@@ -59,10 +68,15 @@ export async function measureSales(options: {
   return rounds;
 }
 
-function row({ http, limit }: Round): string {
+function perSale(before: Cpu, after: Cpu, sales: number): Cpu {
+  const of = (part: keyof Cpu) => (after[part] - before[part]) / sales;
+  return { server: of("server"), database: of("database"), load: of("load") };
+}
+
+function row({ http, limit, cpu }: Round): string {
   const ms = (value: number) => value.toFixed(1).padStart(7);
   const ratio = (http.perSecond / limit.perSecond).toFixed(2);
-  return `  ${String(http.clients).padStart(7)} ${http.perSecond.toFixed(0).padStart(12)} ${ms(http.p50)} ${ms(http.p95)} ${ms(http.p99)}   | ${limit.perSecond.toFixed(0).padStart(12)} ${ms(limit.p50)} ${ms(limit.p95)}   |  ${ratio.padStart(5)}`;
+  return `  ${String(http.clients).padStart(7)} ${http.perSecond.toFixed(0).padStart(12)} ${ms(http.p50)} ${ms(http.p95)} ${ms(http.p99)}   | ${limit.perSecond.toFixed(0).padStart(12)} ${ms(limit.p50)} ${ms(limit.p95)}   |  ${ratio.padStart(5)}  |  ${cpu ? `${cpu.server.toFixed(2)}, ${cpu.database.toFixed(2)}, ${cpu.load.toFixed(2)} ms` : "not told here"}`;
 }
 
 function resultOf(clients: number, took: number[], wallMs: number): Result {
@@ -76,21 +90,23 @@ async function run(
   clients: number,
   seconds: number,
   work: (client: number) => Promise<void>,
-): Promise<{ took: number[]; wall: number }> {
+): Promise<{ took: number[]; wall: number; count: number }> {
   const startedAt = performance.now();
   const countedFrom = startedAt + seconds * 100;
   const until = startedAt + seconds * 1000;
   const took: number[] = [];
+  let count = 0;
   await Promise.all(
     Array.from({ length: clients }, async (_, at) => {
       while (performance.now() < until) {
         const from = performance.now();
         const ms = await stopwatch(() => work(at));
+        count += 1;
         if (from >= countedFrom) took.push(ms);
       }
     }),
   );
-  return { took, wall: performance.now() - countedFrom };
+  return { took, wall: performance.now() - countedFrom, count };
 }
 
 function tillAt(tills: readonly BenchTill[], at: number): BenchTill {
