@@ -1,3 +1,10 @@
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** As people count: Table 2 before Table 10, and "Ängelholm" beside "Angel". A new list; the same name keeps its order. */
+export function inOrderOfName<T extends { name: string }>(all: readonly T[]): T[] {
+  return [...all].sort((a, b) => collator.compare(a.name, b.name));
+}
+
 /** "SO" for Sam Okafor. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);

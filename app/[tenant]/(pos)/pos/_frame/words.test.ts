@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Connection, pillState, pillWords } from "./connection-state";
-import { initials, shortName } from "./names";
+import { initials, inOrderOfName, shortName } from "./names";
 import { shiftAge } from "./shift-age";
 
 const calm: Connection = { answeredAt: 1, silentSince: null, waiting: 0, attention: 0 };
@@ -17,6 +17,14 @@ test("no internet is amber with what waits; red is only for what a person must l
 test("people are called as at one counter", () => {
   expect([initials("Sam Okafor"), shortName("Sam Okafor")]).toEqual(["SO", "Sam O."]);
   expect([initials("Cher"), shortName("Cher")]).toEqual(["C", "Cher"]);
+});
+
+test("tables, rooms, tills and people stand in the order people count and call them", () => {
+  const named = (...names: string[]) => names.map((name) => ({ name }));
+  expect(inOrderOfName(named("Table 10", "Table 2", "table 1", "Bar"))).toEqual(
+    named("Bar", "table 1", "Table 2", "Table 10"),
+  );
+  expect(inOrderOfName(named("Zoe", "Änne", "Bert"))).toEqual(named("Änne", "Bert", "Zoe"));
 });
 
 test("a shift's clock never runs backwards", () => {

@@ -7,6 +7,7 @@ import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { revoked } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { inOrderOfName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { chooseHand } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { type Hand, hand as handStore } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
@@ -59,7 +60,7 @@ async function askOffice(): Promise<Asked> {
     const me = await tillApi().home.me.query(undefined, { context: { office: true } });
     if (!me.permissions.includes("registers.write")) return { kind: "may_not", me };
     const registers = await tillApi().registers.list.query(undefined, { context: { office: true } });
-    return { kind: "may", me, registers: registers.filter(({ archivedAt }) => !archivedAt) };
+    return { kind: "may", me, registers: inOrderOfName(registers.filter(({ archivedAt }) => !archivedAt)) };
   } catch (error) {
     const { kind, message } = appError(error);
     if (kind === "unauthorized") return { kind: "signed_out" };

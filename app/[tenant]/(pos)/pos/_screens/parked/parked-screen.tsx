@@ -2,6 +2,7 @@
 
 import { ArrowLeft, CirclePause, Clock, CloudUpload, Hourglass, Plus, Search, Tablet, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { inOrderOfName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
@@ -46,9 +47,11 @@ function ParkedScreen() {
   const [discarding, setDiscarding] = useState<ShownSale | null>(null);
   useEffect(() => void refreshOpenSales(), []);
   const others = sales.filter((sale) => sale.id !== here);
-  const shown = others.filter(
+  const wanted = others.filter(
     (sale) => (kind === "all" || sale.kind === kind) && (text === null || matches(sale, text)),
   );
+  // A table or a room is looked for by its number, anything else by how long it waits.
+  const shown = kind === "table" || kind === "room" ? inOrderOfName(wanted) : wanted;
   const total = sum(others.map((sale) => minor(sale.totalMinor)));
   const kinds = (["all", "table", "room", "name"] as const).filter(
     (one) => one === "all" || others.some((sale) => sale.kind === one),
