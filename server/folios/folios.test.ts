@@ -20,10 +20,10 @@ import { aTablet } from "@/server/testing/tablet";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
 import { aSale, type SaleWish, soldLine, standardVat, tender } from "@/server/testing/till-sale";
 import { changeFolio } from "./change-folio";
-import { MoveCharge, OpenFolio } from "./input";
+import { ListFolios, MoveCharge, OpenFolio } from "./input";
 import { moveCharge } from "./move-charge";
 import { openFolio } from "./open-folio";
-import { folioDetail } from "./queries";
+import { folioDetail, listFolios } from "./queries";
 import { settleFolio } from "./settle-folio";
 
 async function hotel(ctx: TestTenant) {
@@ -95,6 +95,25 @@ describe("a room", () => {
       const changed = await changeFolio(ctx, { id, version, limit: "50.00" });
       expect(changed).toMatchObject({ limitMinor: 5000, name: "Room 12" });
       await expect(changeFolio(ctx, { id, version, limit: null })).rejects.toMatchObject({ code: "stale_version" });
+    }));
+
+  it("stands in the list by its number while it is open, and by its check-in afterwards", () =>
+    inTestTenant(async (ctx) => {
+      const { room } = await hotel(ctx);
+      const rooms = [await room("Room 10"), await room("Room 9"), await room("room 2"), await room("Bar")];
+      const names = async (status: "open" | "settled") => {
+        const pages: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await listFolios(ctx, ListFolios.parse({ status, limit: 2, cursor }));
+          pages.push(...page.items.map(({ name }) => name));
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor);
+        return pages;
+      };
+      expect(await names("open")).toEqual(["Bar", "room 2", "Room 9", "Room 10"]);
+      for (const { id, version } of rooms) await settleFolio(ctx, { id, version });
+      expect(await names("settled")).toEqual(["Bar", "room 2", "Room 9", "Room 10"]);
     }));
 
   it("owes what is charged to it; beyond its limit somebody is told", () =>

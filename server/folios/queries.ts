@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { cursorOf, readCursor } from "@/server/cursor";
 import { notFound } from "@/server/errors";
+import { inNaturalOrder } from "@/server/natural-order";
 import type { ListFolios } from "./input";
 
 export type FolioRow = {
@@ -40,16 +41,16 @@ export type FolioChargeRow = {
   at: Date;
 };
 
-/** Rooms and house accounts by name, with what each owes. */
+const byName = inNaturalOrder(sql`f.name`);
+
+/** Open rooms and house accounts by name, or those checked out, the newest first; with what each owes. */
 export async function listFolios(
   ctx: TenantContext,
   input: ListFolios,
 ): Promise<{ items: FolioRow[]; nextCursor: string | null; owedMinor: number; currency: string }> {
   const wanted = sql`f.status = ${input.status} ${searched(input.q)}`;
-  const key = input.cursor ? readCursor(input.cursor, ["text", "id"]) : null;
-  const after = key ? sql`and (f.name, f.id) > (${key[0]}, ${key[1]}::uuid)` : sql``;
   const [rows, owed] = await Promise.all([
-    foliosWhere(ctx, sql`${wanted} ${after}`, input.limit + 1),
+    foliosWhere(ctx, sql`${wanted} ${after(input)}`, input.status, input.limit + 1),
     ctx.tx.execute<{ owed: string }>(sql`
       select coalesce(sum(f.balance_minor), 0) as owed from folios f
       join customers c on c.tenant_id = f.tenant_id and c.id = f.customer_id
@@ -58,8 +59,8 @@ export async function listFolios(
   const items = rows.slice(0, input.limit);
   const last = items.at(-1);
   return {
-    items,
-    nextCursor: last && rows.length > input.limit ? cursorOf(last.name, last.id) : null,
+    items: items.map(({ place, ...row }) => row),
+    nextCursor: last && rows.length > input.limit ? cursorOf(last.place, last.id) : null,
     owedMinor: Number(owed.rows[0]?.owed ?? 0),
     currency: ctx.company.currency,
   };
@@ -68,7 +69,7 @@ export async function listFolios(
 /** One with everything that was charged to it, newest first. Throws not found. */
 export async function folioDetail(ctx: TenantContext, id: string): Promise<FolioDetail> {
   const [[folio], charges] = await Promise.all([
-    foliosWhere(ctx, sql`f.id = ${id}`, 1),
+    foliosWhere(ctx, sql`f.id = ${id}`, "settled", 1),
     ctx.tx.execute<
       Omit<FolioChargeRow, "amountMinor" | "leftMinor" | "at"> & { amount: string; left: string; charged_at: string }
     >(sql`
@@ -82,8 +83,9 @@ export async function folioDetail(ctx: TenantContext, id: string): Promise<Folio
       where h.tenant_id = ${ctx.tenant} and h.folio_id = ${id} order by h.at desc, h.id desc limit 2000`),
   ]);
   if (!folio) throw notFound("room or house account");
+  const { place, ...row } = folio;
   return {
-    ...folio,
+    ...row,
     charges: charges.rows.map(({ amount, left, charged_at, ...row }) => ({
       ...row,
       amountMinor: Number(amount),
@@ -99,18 +101,34 @@ function searched(q: string): SQL {
   return sql`and (f.name ilike ${like} or c.name ilike ${like})`;
 }
 
-async function foliosWhere(ctx: TenantContext, condition: SQL, limit: number): Promise<FolioRow[]> {
+function after({ status, cursor }: ListFolios): SQL {
+  if (!cursor) return sql``;
+  const [place, id] = readCursor(cursor, ["text", "id"]);
+  return status === "open" ? sql`and (${byName}, f.id) > (${place}, ${id}::uuid)` : sql`and f.id < ${id}::uuid`;
+}
+
+/** With the text each is sorted by while it is open. */
+type Placed = FolioRow & { place: string };
+
+async function foliosWhere(
+  ctx: TenantContext,
+  condition: SQL,
+  status: ListFolios["status"],
+  limit: number,
+): Promise<Placed[]> {
+  const order = status === "open" ? sql`place, f.id` : sql`f.id desc`;
   const found = await ctx.tx.execute<
-    Omit<FolioRow, "limitMinor" | "balanceMinor" | "currency"> & { most: string | null; balance: string }
+    Omit<Placed, "limitMinor" | "balanceMinor" | "currency"> & { most: string | null; balance: string }
   >(sql`
     select f.id, f.name, f.kind, f.status, f.site_id as "siteId", t.name as "siteName", f.customer_id as "customerId",
       c.name as "customerName", f.arrives_on::text as "arrivesOn", f.departs_on::text as "departsOn", f.limit_minor as most,
-      f.balance_minor as balance, f.invoice_id as "invoiceId", i.number as "invoiceNumber", f.version
+      f.balance_minor as balance, f.invoice_id as "invoiceId", i.number as "invoiceNumber", f.version,
+      ${byName} as place
     from folios f join customers c on c.tenant_id = f.tenant_id and c.id = f.customer_id
     join sites t on t.tenant_id = f.tenant_id and t.id = f.site_id
     left join invoices i on i.tenant_id = f.tenant_id and i.id = f.invoice_id
     where f.tenant_id = ${ctx.tenant} and f.company_id = ${ctx.company.id} and ${condition}
-    order by f.name, f.id limit ${limit}`);
+    order by ${order} limit ${limit}`);
   return found.rows.map(({ most, balance, ...row }) => ({
     ...row,
     limitMinor: most === null ? null : Number(most),

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { printers, printJobs } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
+import { inNaturalOrder } from "@/server/natural-order";
 import type { PrinterProtocol } from "./rules";
 
 /** A printer as lists show it; its token is known to nobody but itself. */
@@ -54,7 +55,7 @@ export async function allPrinters(ctx: TenantContext): Promise<PrinterRow[]> {
     .select(printerColumns)
     .from(printers)
     .where(and(eq(printers.tenantId, ctx.tenant), eq(printers.companyId, ctx.company.id)))
-    .orderBy(desc(isNull(printers.archivedAt)), asc(printers.name), asc(printers.id));
+    .orderBy(desc(isNull(printers.archivedAt)), inNaturalOrder(printers.name), asc(printers.id));
   return rows as PrinterRow[];
 }
 

@@ -9,6 +9,7 @@ import { printers, terminals } from "@/drizzle/schema/terminals";
 import { taxBookOn } from "@/server/catalog/tax-book";
 import type { TenantContext } from "@/server/context";
 import { todayIn } from "@/server/dates";
+import { inNaturalOrder } from "@/server/natural-order";
 import { readAllowances } from "@/server/till/allowances";
 import type { CashRoundingRule } from "@/server/till/cash";
 import type { LoyaltyProgram } from "@/server/till/loyalty";
@@ -199,7 +200,7 @@ async function besideTill(ctx: TabletContext) {
       })
       .from(printers)
       .where(and(eq(printers.tenantId, ctx.tenant), eq(printers.siteId, siteId), isNull(printers.archivedAt)))
-      .orderBy(asc(printers.name), asc(printers.id)),
+      .orderBy(inNaturalOrder(printers.name), asc(printers.id)),
     ctx.tx
       .select({ id: terminals.id, name: terminals.name, adapter: terminals.adapter, registerId: terminals.registerId })
       .from(terminals)
@@ -211,7 +212,7 @@ async function besideTill(ctx: TabletContext) {
           isNull(terminals.archivedAt),
         ),
       )
-      .orderBy(asc(terminals.name), asc(terminals.id)),
+      .orderBy(inNaturalOrder(terminals.name), asc(terminals.id)),
   ]);
   return { printers: printing, terminals: paying };
 }

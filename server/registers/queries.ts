@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DeviceReadiness } from "@/drizzle/schema/registers";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
+import { inNaturalOrder } from "@/server/natural-order";
 import { type TimelineEntry, timelineOf } from "@/server/outbox/queries";
 import { type Allowances, readAllowances } from "@/server/till/allowances";
 
@@ -87,7 +88,7 @@ async function registersWhere(ctx: TenantContext, condition: SQL): Promise<Regis
     join accounts a on a.tenant_id = ${ctx.tenant} and a.id = r.account_id
     left join shifts sh on sh.tenant_id = ${ctx.tenant} and sh.register_id = r.id and sh.status <> 'closed'
     where r.tenant_id = ${ctx.tenant} and r.company_id = ${ctx.company.id} and ${condition}
-    order by r.archived_at is not null, s.name, r.name, r.id`);
+    order by r.archived_at is not null, s.name, ${inNaturalOrder(sql`r.name`)}, r.id`);
   return found.rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -4,6 +4,7 @@ import { sites } from "@/drizzle/schema/tenants";
 import { terminals } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
+import { inNaturalOrder } from "@/server/natural-order";
 import type { AdapterName } from "./rules";
 
 export type TerminalView = {
@@ -46,7 +47,7 @@ async function select(ctx: TenantContext, which: SQL): Promise<TerminalView[]> {
     .innerJoin(sites, and(eq(sites.tenantId, terminals.tenantId), eq(sites.id, terminals.siteId)))
     .leftJoin(registers, and(eq(registers.tenantId, terminals.tenantId), eq(registers.id, terminals.registerId)))
     .where(and(eq(terminals.tenantId, ctx.tenant), eq(terminals.companyId, ctx.company.id), which))
-    .orderBy(asc(terminals.name), asc(terminals.id));
+    .orderBy(inNaturalOrder(terminals.name), asc(terminals.id));
   return rows.map(({ settings, adapter, ...row }) => ({
     ...row,
     adapter: adapter as AdapterName,

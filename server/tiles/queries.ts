@@ -15,6 +15,7 @@ import {
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { decimalAdd } from "@/server/money";
+import { inNaturalOrder } from "@/server/natural-order";
 import { readCursor, writeCursor } from "@/server/search/cursor";
 import { type BarcodeRule, readScan } from "@/server/till/barcode";
 import type { PriceListPage, StockAtSite } from "./input";
@@ -139,7 +140,7 @@ export async function listPriceLists(ctx: TenantContext): Promise<PriceList[]> {
     })
     .from(priceLists)
     .where(and(eq(priceLists.tenantId, ctx.tenant), eq(priceLists.companyId, ctx.company.id)))
-    .orderBy(sql`${priceLists.archivedAt} nulls first`, asc(priceLists.name));
+    .orderBy(sql`${priceLists.archivedAt} nulls first`, inNaturalOrder(priceLists.name));
   return rows.map(({ archivedAt, ...row }) => ({ ...row, archived: archivedAt !== null }));
 }
 
