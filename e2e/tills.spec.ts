@@ -151,7 +151,7 @@ test("a printer is let in with an address shown once; its test page waits, is ca
   await adding.getByRole("radio", { name: /^Star/ }).check();
   await adding.getByRole("button", { name: "Make its address" }).click();
   const made = page.getByRole("dialog", { name: "The address of Counter" });
-  const address = made.getByTestId("printer-address");
+  const address = made.getByTestId("address");
   await expect(address).toHaveText(new RegExp(`/print/${world.slug}/[\\w-]{32}$`));
   await expect(made).toContainText("open CloudPRNT");
   const url = (await address.textContent()) ?? "";

@@ -3,13 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 
 type Props = { id: string; saleId: string; words: string; onClose: () => void };
@@ -29,44 +27,28 @@ export function MoveDialog({ id, saleId, words, onClose }: Props) {
   const others = (open?.items ?? []).filter((one) => one.id !== id);
   const missing = open && others.length === 0 ? "No other room is open. Open one first." : null;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={`Move ${words}`}
       subtitle="The receipt stays as it is; only who owes it changes"
       width={420}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void moving.save({ id, saleId, toId, reason });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            busy={moving.busy}
-            disabledReason={missing ?? (toId === "" ? "Choose a room first" : null)}
-          >
-            Move
-          </Button>
-        </>
-      }
+      verb="Move"
+      busy={moving.busy}
+      disabledReason={missing ?? (toId === "" ? "Choose a room first" : null)}
+      error={moving.other("toId", "reason")}
+      onSend={() => void moving.save({ id, saleId, toId, reason })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={moving.other("toId", "reason")} />
-        <Field label="To" error={moving.at("toId")} hint={missing ?? undefined}>
-          <Select
-            placeholder="Choose a room"
-            value={toId}
-            options={others.map((one) => ({ value: one.id, label: `${one.name}, ${one.customerName}` }))}
-            onChange={(event) => setToId(event.target.value)}
-          />
-        </Field>
-        <Field label="Why" error={moving.at("reason")}>
-          <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-      </div>
-    </Dialog>
+      <Field label="To" error={moving.at("toId")} hint={missing ?? undefined}>
+        <Select
+          placeholder="Choose a room"
+          value={toId}
+          options={others.map((one) => ({ value: one.id, label: `${one.name}, ${one.customerName}` }))}
+          onChange={(event) => setToId(event.target.value)}
+        />
+      </Field>
+      <Field label="Why" error={moving.at("reason")}>
+        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+    </FormDialog>
   );
 }

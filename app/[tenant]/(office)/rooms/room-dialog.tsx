@@ -4,15 +4,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
 import { CustomerPicker, type PickedCustomer } from "@/app/[tenant]/(office)/_documents/customer-picker";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
+import { SiteField } from "@/app/[tenant]/(office)/_forms/site-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { minor, toDecimal } from "@/server/money";
 
@@ -52,76 +52,52 @@ export function RoomDialog({ room, onClose }: { room: Room | null; onClose: () =
   const { at, other, busy } = room ? changing : opening;
   const stay = { arrivesOn: arrivesOn || null, departsOn: departsOn || null, limit: limit.trim() || null };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={room ? room.name : "Open a room"}
       width={440}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb={room ? "Save" : "Open"}
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => {
         void (room
           ? changing.save({ id: room.id, version: room.version, name, ...stay })
           : opening.save({ name, kind, siteId, customerId: customer?.id ?? "", ...stay }));
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {room ? "Save" : "Open"}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        <Field label="Name" error={at("name")}>
-          <Input
-            value={name}
-            maxLength={60}
-            placeholder="Room 12"
-            autoFocus
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        {room ? null : (
-          <>
-            <Field label="Kind" error={at("kind")}>
-              <Select
-                value={kind}
-                options={[
-                  { value: "room", label: "Room" },
-                  { value: "house", label: "House account" },
-                ]}
-                onChange={(event) => setKind(event.target.value === "house" ? "house" : "room")}
-              />
-            </Field>
-            <Field label="Guest" error={at("customerId")}>
-              <CustomerPicker value={customer} onChange={setCustomer} />
-            </Field>
-            <Field label="Site" error={at("siteId")}>
-              <Select
-                value={siteId}
-                options={sites.map((site) => ({ value: site.id, label: site.name }))}
-                onChange={(event) => setSiteId(event.target.value)}
-              />
-            </Field>
-          </>
-        )}
-        <Field label="Arrives" error={at("arrivesOn")}>
-          <DateField value={arrivesOn} onChange={(event) => setArrivesOn(event.target.value)} />
-        </Field>
-        <Field label="Departs" error={at("departsOn")}>
-          <DateField value={departsOn} onChange={(event) => setDepartsOn(event.target.value)} />
-        </Field>
-        <Field label="Limit" hint="The most that may be owed. Empty: no limit." error={at("limit")}>
-          <Input
-            value={limit}
-            inputMode="decimal"
-            placeholder="80.00"
-            onChange={(event) => setLimit(event.target.value)}
-          />
-        </Field>
-      </div>
-    </Dialog>
+      <NameField value={name} onChange={setName} placeholder="Room 12" error={at("name")} />
+      {room ? null : (
+        <>
+          <Field label="Kind" error={at("kind")}>
+            <Select
+              value={kind}
+              options={[
+                { value: "room", label: "Room" },
+                { value: "house", label: "House account" },
+              ]}
+              onChange={(event) => setKind(event.target.value === "house" ? "house" : "room")}
+            />
+          </Field>
+          <Field label="Guest" error={at("customerId")}>
+            <CustomerPicker value={customer} onChange={setCustomer} />
+          </Field>
+          <SiteField value={siteId} onChange={setSiteId} error={at("siteId")} />
+        </>
+      )}
+      <Field label="Arrives" error={at("arrivesOn")}>
+        <DateField value={arrivesOn} onChange={(event) => setArrivesOn(event.target.value)} />
+      </Field>
+      <Field label="Departs" error={at("departsOn")}>
+        <DateField value={departsOn} onChange={(event) => setDepartsOn(event.target.value)} />
+      </Field>
+      <Field label="Limit" hint="The most that may be owed. Empty: no limit." error={at("limit")}>
+        <Input
+          value={limit}
+          inputMode="decimal"
+          placeholder="80.00"
+          onChange={(event) => setLimit(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -6,16 +6,14 @@ import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { MoneyField } from "@/app/_ui/money-field";
 import { Segmented } from "@/app/_ui/segmented";
 import { toast } from "@/app/_ui/toast";
 import { CustomerPicker, type PickedCustomer } from "@/app/[tenant]/(office)/_documents/customer-picker";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 
 /** Outside a sale: a card given away, or one that another system still owes. Sold cards are rung up at a till. */
@@ -39,13 +37,13 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
   });
   const isBrought = against === "opening_balances";
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title="Issue a gift card"
       width={480}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb="Issue"
+      busy={busy}
+      error={other("amount", "reason", "code", "expiresOn")}
+      onSend={() => {
         void save({
           against,
           amount: form.amount,
@@ -55,55 +53,45 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
           expiresOn: form.expiresOn || null,
         });
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Issue
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other("amount", "reason", "code", "expiresOn")} />
-        <Segmented
-          label="Why there is no sale"
-          wide
-          value={against}
-          onValueChange={(value) => setAgainst(value === "promotions" ? "promotions" : "opening_balances")}
-          options={[
-            { value: "promotions", label: "Given away" },
-            { value: "opening_balances", label: "Brought along" },
-          ]}
-        />
-        <p className="t-sm ink2">
-          {isBrought
-            ? "It was sold before, in another system: what is on it is owed already and comes out of the opening balances."
-            : "Nobody pays for it: what is on it is booked as a promotion."}
-        </p>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Amount" error={at("amount")}>
-            <MoneyField currency={company.currency} autoFocus {...text("amount")} />
-          </Field>
-          <Field label="Valid until" aside="optional" error={at("expiresOn")}>
-            <DateField {...text("expiresOn")} />
-          </Field>
-        </div>
-        <Field label="Reason" error={at("reason")}>
-          <Input maxLength={200} {...text("reason")} />
+      <Segmented
+        label="Why there is no sale"
+        wide
+        value={against}
+        onValueChange={(value) => setAgainst(value === "promotions" ? "promotions" : "opening_balances")}
+        options={[
+          { value: "promotions", label: "Given away" },
+          { value: "opening_balances", label: "Brought along" },
+        ]}
+      />
+      <p className="t-sm ink2">
+        {isBrought
+          ? "It was sold before, in another system: what is on it is owed already and comes out of the opening balances."
+          : "Nobody pays for it: what is on it is booked as a promotion."}
+      </p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Amount" error={at("amount")}>
+          <MoneyField currency={company.currency} autoFocus {...text("amount")} />
         </Field>
-        <Field
-          label="Code"
-          aside="optional"
-          hint={isBrought ? "The number printed on the card" : "Left empty a new one is made"}
-          error={at("code")}
-        >
-          <Input className="mono" maxLength={80} autoComplete="off" {...text("code")} />
-        </Field>
-        <Field label="Customer" aside="optional">
-          <CustomerPicker value={customer} onChange={setCustomer} />
+        <Field label="Valid until" aside="optional" error={at("expiresOn")}>
+          <DateField {...text("expiresOn")} />
         </Field>
       </div>
-    </Dialog>
+      <Field label="Reason" error={at("reason")}>
+        <Input maxLength={200} {...text("reason")} />
+      </Field>
+      <Field
+        label="Code"
+        aside="optional"
+        hint={isBrought ? "The number printed on the card" : "Left empty a new one is made"}
+        error={at("code")}
+      >
+        <Input className="mono" maxLength={80} autoComplete="off" {...text("code")} />
+      </Field>
+      <Field label="Customer" aside="optional">
+        <CustomerPicker value={customer} onChange={setCustomer} />
+      </Field>
+    </FormDialog>
   );
 }

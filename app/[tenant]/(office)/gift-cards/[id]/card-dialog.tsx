@@ -3,14 +3,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { MoneyField } from "@/app/_ui/money-field";
 import { Segmented } from "@/app/_ui/segmented";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Card } from "./card-page";
 
@@ -69,62 +67,50 @@ export function CardDialog({ card, deed, onClose }: { card: Card; deed: CardDeed
     return blocking.save({ id: card.id, reason, blocked: deed === "block" });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={words[deed].title}
       subtitle={card.code}
       width={440}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant={deed === "block" ? "danger" : "primary"} busy={busy}>
-            {words[deed].verb}
-          </Button>
-        </>
-      }
+      verb={words[deed].verb}
+      busy={busy}
+      error={other("amount", "reason")}
+      onSend={() => void submit()}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <p className="t-sm ink2">{words[deed].text}</p>
-        <FormError message={other("amount", "reason")} />
-        {deed === "adjust" ? (
-          <Segmented
-            label="Put on or take off"
-            wide
-            value={form.direction}
-            onValueChange={(direction) => setForm({ ...form, direction })}
-            options={[
-              { value: "off", label: "Take off" },
-              { value: "on", label: "Put on" },
-            ]}
-          />
-        ) : null}
-        {deed === "adjust" || deed === "breakage" ? (
-          <Field
-            label="Amount"
-            aside={deed === "breakage" ? "optional" : undefined}
-            hint={deed === "breakage" ? "Left empty: all that is on it" : undefined}
-            error={at("amount")}
-          >
-            <MoneyField
-              currency={card.currency}
-              value={form.amount}
-              onChange={(event) => setForm({ ...form, amount: event.target.value })}
-            />
-          </Field>
-        ) : null}
-        <Field label="Reason" error={at("reason")}>
-          <Input
-            value={form.reason}
-            maxLength={200}
-            onChange={(event) => setForm({ ...form, reason: event.target.value })}
+      <p className="t-sm ink2">{words[deed].text}</p>
+      {deed === "adjust" ? (
+        <Segmented
+          label="Put on or take off"
+          wide
+          value={form.direction}
+          onValueChange={(direction) => setForm({ ...form, direction })}
+          options={[
+            { value: "off", label: "Take off" },
+            { value: "on", label: "Put on" },
+          ]}
+        />
+      ) : null}
+      {deed === "adjust" || deed === "breakage" ? (
+        <Field
+          label="Amount"
+          aside={deed === "breakage" ? "optional" : undefined}
+          hint={deed === "breakage" ? "Left empty: all that is on it" : undefined}
+          error={at("amount")}
+        >
+          <MoneyField
+            currency={card.currency}
+            value={form.amount}
+            onChange={(event) => setForm({ ...form, amount: event.target.value })}
           />
         </Field>
-      </div>
-    </Dialog>
+      ) : null}
+      <Field label="Reason" error={at("reason")}>
+        <Input
+          value={form.reason}
+          maxLength={200}
+          onChange={(event) => setForm({ ...form, reason: event.target.value })}
+        />
+      </Field>
+    </FormDialog>
   );
 }

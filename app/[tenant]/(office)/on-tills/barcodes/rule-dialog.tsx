@@ -3,13 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Segmented } from "@/app/_ui/segmented";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Rule } from "./barcode-rules";
 
@@ -35,57 +33,47 @@ export function RuleDialog({ rule, last, onClose }: { rule: Rule | null; last: n
     onChange: (event: { target: { value: string } }) => setForm({ ...form, [field]: event.target.value }),
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={rule ? rule.name : "New rule"}
       width={480}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb={rule ? "Save" : "Add rule"}
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => {
         const { name, pattern } = form;
         const numbers = { decimals: Number(form.decimals), position: Number(form.position) };
         void save({ id: rule?.id, name, pattern, meaning, ...numbers });
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {rule ? "Save" : "Add rule"}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        <Field label="Name" error={at("name")}>
-          <Input autoFocus maxLength={80} {...text("name")} />
+      <Field label="Name" error={at("name")}>
+        <Input autoFocus maxLength={80} {...text("name")} />
+      </Field>
+      <Field
+        label="Pattern"
+        hint="Digits stand for themselves, P is the product’s number, V the value, C the check digit, ? any digit"
+        error={at("pattern")}
+      >
+        <Input className="mono" {...text("pattern")} />
+      </Field>
+      <Segmented
+        label="What the value is"
+        wide
+        value={meaning}
+        onValueChange={(value) => setMeaning(value === "price" ? "price" : "weight")}
+        options={[
+          { value: "weight", label: "A weight" },
+          { value: "price", label: "A price" },
+        ]}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Decimals of the value" error={at("decimals")}>
+          <Input inputMode="numeric" {...text("decimals")} />
         </Field>
-        <Field
-          label="Pattern"
-          hint="Digits stand for themselves, P is the product’s number, V the value, C the check digit, ? any digit"
-          error={at("pattern")}
-        >
-          <Input className="mono" {...text("pattern")} />
+        <Field label="Place" hint="Lower is asked first" error={at("position")}>
+          <Input inputMode="numeric" {...text("position")} />
         </Field>
-        <Segmented
-          label="What the value is"
-          wide
-          value={meaning}
-          onValueChange={(value) => setMeaning(value === "price" ? "price" : "weight")}
-          options={[
-            { value: "weight", label: "A weight" },
-            { value: "price", label: "A price" },
-          ]}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Decimals of the value" error={at("decimals")}>
-            <Input inputMode="numeric" {...text("decimals")} />
-          </Field>
-          <Field label="Place" hint="Lower is asked first" error={at("position")}>
-            <Input inputMode="numeric" {...text("position")} />
-          </Field>
-        </div>
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

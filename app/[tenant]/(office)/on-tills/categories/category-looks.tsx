@@ -8,12 +8,11 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { cx } from "@/app/_ui/cx";
-import { Dialog } from "@/app/_ui/dialog";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Field, FieldSet } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { CategoryIcon, pictureNames } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
@@ -91,76 +90,64 @@ function LookDialog({ category, onClose }: { category: Category; onClose: () => 
   });
   const shown = hueOf({ hue, name: category.name });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={category.name}
       width={520}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save({ id: category.id, hue, icon, position: Number(position) });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Save
-          </Button>
-        </>
-      }
+      verb="Save"
+      busy={busy}
+      error={other("hue", "icon", "position")}
+      onSend={() => void save({ id: category.id, hue, icon, position: Number(position) })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other("hue", "icon", "position")} />
-        <div className="row gap-3">
-          <Swatch hue={shown} icon={icon} />
-          <span className="t-sm med">{category.name}</span>
-        </div>
-        <FieldSet legend="Colour" error={at("hue")}>
-          <div className="flex flex-wrap gap-2">
-            <Button size="sm" aria-pressed={hue === null} onClick={() => setHue(null)}>
-              From its name
-            </Button>
-            {HUES.map((one) => (
-              <button
-                key={one}
-                type="button"
-                aria-label={`Colour ${one}`}
-                aria-pressed={hue === one}
-                onClick={() => setHue(one)}
-                className={cx("size-8 rounded-md", hue === one && "outline-2 outline-offset-2 outline-focus")}
-                style={{ background: `oklch(0.52 0.13 ${one})` }}
-              />
-            ))}
-          </div>
-        </FieldSet>
-        <FieldSet legend="Picture" error={at("icon")}>
-          <div className="flex max-h-[188px] flex-wrap gap-2 overflow-auto p-[3px]">
-            {["", ...pictureNames].map((name) => (
-              <button
-                key={name}
-                type="button"
-                aria-label={name === "" ? "No picture" : name.replaceAll("-", " ")}
-                aria-pressed={icon === name}
-                onClick={() => setIcon(name)}
-                className={cx(
-                  "bg-sunken grid size-9 place-items-center rounded-md [&_.lucide]:size-4",
-                  icon === name && "outline-2 outline-offset-1 outline-focus",
-                )}
-              >
-                {name === "" ? "–" : <CategoryIcon name={name} />}
-              </button>
-            ))}
-          </div>
-        </FieldSet>
-        <Field label="Place" hint="Lower stands further left; the same by name" error={at("position")}>
-          <Input
-            inputMode="numeric"
-            className="max-w-[120px]"
-            value={position}
-            onChange={(event) => setPosition(event.target.value)}
-          />
-        </Field>
+      <div className="row gap-3">
+        <Swatch hue={shown} icon={icon} />
+        <span className="t-sm med">{category.name}</span>
       </div>
-    </Dialog>
+      <FieldSet legend="Colour" error={at("hue")}>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" aria-pressed={hue === null} onClick={() => setHue(null)}>
+            From its name
+          </Button>
+          {HUES.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-label={`Colour ${one}`}
+              aria-pressed={hue === one}
+              onClick={() => setHue(one)}
+              className={cx("size-8 rounded-md", hue === one && "outline-2 outline-offset-2 outline-focus")}
+              style={{ background: `oklch(0.52 0.13 ${one})` }}
+            />
+          ))}
+        </div>
+      </FieldSet>
+      <FieldSet legend="Picture" error={at("icon")}>
+        <div className="flex max-h-[188px] flex-wrap gap-2 overflow-auto p-[3px]">
+          {["", ...pictureNames].map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-label={name === "" ? "No picture" : name.replaceAll("-", " ")}
+              aria-pressed={icon === name}
+              onClick={() => setIcon(name)}
+              className={cx(
+                "bg-sunken grid size-9 place-items-center rounded-md [&_.lucide]:size-4",
+                icon === name && "outline-2 outline-offset-1 outline-focus",
+              )}
+            >
+              {name === "" ? "–" : <CategoryIcon name={name} />}
+            </button>
+          ))}
+        </div>
+      </FieldSet>
+      <Field label="Place" hint="Lower stands further left; the same by name" error={at("position")}>
+        <Input
+          inputMode="numeric"
+          className="max-w-[120px]"
+          value={position}
+          onChange={(event) => setPosition(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

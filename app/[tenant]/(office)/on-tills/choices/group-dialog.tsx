@@ -7,12 +7,11 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field, FieldSet } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { MoneyField } from "@/app/_ui/money-field";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Group } from "./choice-groups";
 
@@ -41,13 +40,13 @@ export function GroupDialog({ group, onClose }: { group: Group | null; onClose: 
   const change = (key: string, part: Partial<Choice>) =>
     setChoices(choices.map((one) => (one.key === key ? { ...one, ...part } : one)));
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={group ? group.name : "New group of choices"}
       width={560}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb={group ? "Save" : "Add"}
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => {
         void save({
           id: group?.id,
           name: form.name,
@@ -59,81 +58,71 @@ export function GroupDialog({ group, onClose }: { group: Group | null; onClose: 
             .map(({ id, name, priceDelta, isUsual }) => ({ id, name, priceDelta: priceDelta.trim() || "0", isUsual })),
         });
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {group ? "Save" : "Add"}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        <div className="grid gap-4 sm:grid-cols-[1fr_120px_120px]">
-          <Field label="Name" hint="Such as Milk" error={at("name")}>
-            <Input
-              value={form.name}
-              autoFocus
-              maxLength={80}
-              onChange={(event) => setForm({ ...form, name: event.target.value })}
-            />
-          </Field>
-          <Field label="At least" error={at("smallest")}>
-            <Input
-              inputMode="numeric"
-              value={form.smallest}
-              onChange={(event) => setForm({ ...form, smallest: event.target.value })}
-            />
-          </Field>
-          <Field label="At most" hint="Empty: any number" error={at("largest")}>
-            <Input
-              inputMode="numeric"
-              value={form.largest}
-              onChange={(event) => setForm({ ...form, largest: event.target.value })}
-            />
-          </Field>
-        </div>
-        <FieldSet legend="What can be chosen" hint="What is ticked is chosen already when the till asks">
-          <ul className="grid gap-2">
-            {choices.map((choice, place) => (
-              <li key={choice.key} className="row gap-2">
-                <Checkbox
-                  aria-label={`Choice ${place + 1} is usual`}
-                  checked={choice.isUsual}
-                  onCheckedChange={(ticked) => change(choice.key, { isUsual: ticked === true })}
-                />
-                <Input
-                  aria-label={`Choice ${place + 1}`}
-                  value={choice.name}
-                  maxLength={80}
-                  boxClassName="grow"
-                  onChange={(event) => change(choice.key, { name: event.target.value })}
-                />
-                <MoneyField
-                  aria-label={`Choice ${place + 1} adds`}
-                  currency={company.currency}
-                  boxClassName="w-[132px] flex-none"
-                  value={choice.priceDelta}
-                  onChange={(event) => change(choice.key, { priceDelta: event.target.value })}
-                />
-                <IconButton
-                  size="xs"
-                  label={`Take choice ${place + 1} away`}
-                  icon={<X aria-hidden="true" />}
-                  onClick={() => setChoices(choices.filter((one) => one !== choice))}
-                />
-              </li>
-            ))}
-          </ul>
-        </FieldSet>
-        <div>
-          <Button size="sm" icon={<Plus aria-hidden="true" />} onClick={() => setChoices([...choices, emptyChoice()])}>
-            One more
-          </Button>
-        </div>
+      <div className="grid gap-4 sm:grid-cols-[1fr_120px_120px]">
+        <Field label="Name" hint="Such as Milk" error={at("name")}>
+          <Input
+            value={form.name}
+            autoFocus
+            maxLength={80}
+            onChange={(event) => setForm({ ...form, name: event.target.value })}
+          />
+        </Field>
+        <Field label="At least" error={at("smallest")}>
+          <Input
+            inputMode="numeric"
+            value={form.smallest}
+            onChange={(event) => setForm({ ...form, smallest: event.target.value })}
+          />
+        </Field>
+        <Field label="At most" hint="Empty: any number" error={at("largest")}>
+          <Input
+            inputMode="numeric"
+            value={form.largest}
+            onChange={(event) => setForm({ ...form, largest: event.target.value })}
+          />
+        </Field>
       </div>
-    </Dialog>
+      <FieldSet legend="What can be chosen" hint="What is ticked is chosen already when the till asks">
+        <ul className="grid gap-2">
+          {choices.map((choice, place) => (
+            <li key={choice.key} className="row gap-2">
+              <Checkbox
+                aria-label={`Choice ${place + 1} is usual`}
+                checked={choice.isUsual}
+                onCheckedChange={(ticked) => change(choice.key, { isUsual: ticked === true })}
+              />
+              <Input
+                aria-label={`Choice ${place + 1}`}
+                value={choice.name}
+                maxLength={80}
+                boxClassName="grow"
+                onChange={(event) => change(choice.key, { name: event.target.value })}
+              />
+              <MoneyField
+                aria-label={`Choice ${place + 1} adds`}
+                currency={company.currency}
+                boxClassName="w-[132px] flex-none"
+                value={choice.priceDelta}
+                onChange={(event) => change(choice.key, { priceDelta: event.target.value })}
+              />
+              <IconButton
+                size="xs"
+                label={`Take choice ${place + 1} away`}
+                icon={<X aria-hidden="true" />}
+                onClick={() => setChoices(choices.filter((one) => one !== choice))}
+              />
+            </li>
+          ))}
+        </ul>
+      </FieldSet>
+      <div>
+        <Button size="sm" icon={<Plus aria-hidden="true" />} onClick={() => setChoices([...choices, emptyChoice()])}>
+          One more
+        </Button>
+      </div>
+    </FormDialog>
   );
 }
 

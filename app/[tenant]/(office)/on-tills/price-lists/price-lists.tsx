@@ -10,7 +10,6 @@ import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
-import { Dialog } from "@/app/_ui/dialog";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
@@ -18,7 +17,7 @@ import { Pill } from "@/app/_ui/pill";
 import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 
@@ -94,30 +93,18 @@ export function NameDialog({ list, onClose }: NameProps) {
     onClose();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={list ? `Rename ${list.name}` : "New price list"}
       width={400}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save({ id: list?.id, name });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {list ? "Save" : "Add price list"}
-          </Button>
-        </>
-      }
+      verb={list ? "Save" : "Add price list"}
+      busy={busy}
+      error={other("name")}
+      onSend={() => void save({ id: list?.id, name })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other("name")} />
-        <Field label="Name" error={at("name")}>
-          <Input autoFocus maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
-        </Field>
-      </div>
-    </Dialog>
+      <Field label="Name" error={at("name")}>
+        <Input autoFocus maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+    </FormDialog>
   );
 }

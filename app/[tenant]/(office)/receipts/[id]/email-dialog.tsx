@@ -3,13 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Receipt } from "./receipt-page";
 
@@ -25,31 +23,19 @@ export function EmailDialog({ receipt, onClose }: { receipt: Receipt; onClose: (
     onClose();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={`E-mail ${receipt.receiptNumber}`}
       width={420}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save({ id: receipt.id, email });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Send
-          </Button>
-        </>
-      }
+      verb="Send"
+      busy={busy}
+      error={other("email")}
+      onSend={() => void save({ id: receipt.id, email })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        {state && !state.isSetUp ? <Notice tone="warn">{state.words}</Notice> : null}
-        <FormError message={other("email")} />
-        <Field label="E-mail address" error={at("email")}>
-          <Input type="email" value={email} autoFocus onChange={(event) => setEmail(event.target.value)} />
-        </Field>
-      </div>
-    </Dialog>
+      {state && !state.isSetUp ? <Notice tone="warn">{state.words}</Notice> : null}
+      <Field label="E-mail address" error={at("email")}>
+        <Input type="email" value={email} autoFocus onChange={(event) => setEmail(event.target.value)} />
+      </Field>
+    </FormDialog>
   );
 }

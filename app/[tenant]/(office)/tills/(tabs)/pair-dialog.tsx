@@ -1,21 +1,16 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
+import { CopiedAddress } from "./copied-address";
 
 /** How a tablet becomes a till's: its address, to be typed or scanned. Nothing secret is in it. */
 export function PairDialog({ onClose }: { onClose: () => void }) {
   const { tenant } = useMember();
   const address = `${window.location.origin}${paths.till(tenant)}`;
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-  };
   return (
     <Dialog
       open
@@ -38,12 +33,7 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
             <li>Choose the till and give the tablet a name. It checks itself and says whether it may sell offline.</li>
             <li>Add the page to the home screen, so that it opens like an app.</li>
           </ol>
-          <div className="row border-line bg-sunken rounded-md border p-3">
-            <code className="mono t-xs grow break-all">{address}</code>
-            <Button size="sm" icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />} onClick={copy}>
-              {copied ? "Copied" : "Copy"}
-            </Button>
-          </div>
+          <CopiedAddress address={address} />
         </div>
       </div>
     </Dialog>

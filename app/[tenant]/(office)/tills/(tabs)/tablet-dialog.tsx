@@ -4,14 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field, FieldSet } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { MoneyField } from "@/app/_ui/money-field";
 import { Segmented } from "@/app/_ui/segmented";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { minor, toDecimal } from "@/server/money";
 import type { Tablet } from "./till-overview";
@@ -47,64 +46,52 @@ export function TabletDialog({ tablet, onClose }: { tablet: Tablet; onClose: () 
   const set = (field: keyof typeof form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [field]: event.target.value });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={tablet.name}
       subtitle={`Receipts ${tablet.code}, the newest is ${String(tablet.lastCounter).padStart(6, "0")}`}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb="Save"
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => {
         const { name, hand, giftCard, storeCredit, refund } = form;
         const [days, points] = [wholeNumber(form.days), wholeNumber(form.points)];
         void save({ id: tablet.id, name, hand, allowances: { days, giftCard, storeCredit, points, refund } });
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Save
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        <Field label="Name" error={at("name")}>
-          <Input value={form.name} maxLength={60} autoFocus onChange={set("name")} />
+      <NameField value={form.name} onChange={(name) => setForm({ ...form, name })} error={at("name")} />
+      <FieldSet legend="Buttons for" hint="On which side the big buttons are.">
+        <Segmented
+          label="Buttons for"
+          value={form.hand}
+          onValueChange={(hand) => setForm({ ...form, hand: hand === "left" ? "left" : "right" })}
+          options={[
+            { value: "right", label: "the right hand" },
+            { value: "left", label: "the left hand" },
+          ]}
+        />
+      </FieldSet>
+      <h3 className="strong border-line border-t pt-4">Without internet</h3>
+      <p className="t-sm ink2 -mt-3">
+        What it may do alone, added up until it has sent everything. 0 means: not without the office.
+      </p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Sells for so many days" error={at("allowances.days")}>
+          <Input inputMode="numeric" value={form.days} onChange={set("days")} />
         </Field>
-        <FieldSet legend="Buttons for" hint="On which side the big buttons are.">
-          <Segmented
-            label="Buttons for"
-            value={form.hand}
-            onValueChange={(hand) => setForm({ ...form, hand: hand === "left" ? "left" : "right" })}
-            options={[
-              { value: "right", label: "the right hand" },
-              { value: "left", label: "the left hand" },
-            ]}
-          />
-        </FieldSet>
-        <h3 className="strong border-line border-t pt-4">Without internet</h3>
-        <p className="t-sm ink2 -mt-3">
-          What it may do alone, added up until it has sent everything. 0 means: not without the office.
-        </p>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Sells for so many days" error={at("allowances.days")}>
-            <Input inputMode="numeric" value={form.days} onChange={set("days")} />
-          </Field>
-          <Field label="Money back" error={at("allowances.refund")}>
-            <MoneyField currency={company.currency} value={form.refund} onChange={set("refund")} />
-          </Field>
-          <Field label="Gift cards" error={at("allowances.giftCard")}>
-            <MoneyField currency={company.currency} value={form.giftCard} onChange={set("giftCard")} />
-          </Field>
-          <Field label="Store credit" error={at("allowances.storeCredit")}>
-            <MoneyField currency={company.currency} value={form.storeCredit} onChange={set("storeCredit")} />
-          </Field>
-          <Field label="Points" error={at("allowances.points")}>
-            <Input inputMode="numeric" value={form.points} onChange={set("points")} />
-          </Field>
-        </div>
+        <Field label="Money back" error={at("allowances.refund")}>
+          <MoneyField currency={company.currency} value={form.refund} onChange={set("refund")} />
+        </Field>
+        <Field label="Gift cards" error={at("allowances.giftCard")}>
+          <MoneyField currency={company.currency} value={form.giftCard} onChange={set("giftCard")} />
+        </Field>
+        <Field label="Store credit" error={at("allowances.storeCredit")}>
+          <MoneyField currency={company.currency} value={form.storeCredit} onChange={set("storeCredit")} />
+        </Field>
+        <Field label="Points" error={at("allowances.points")}>
+          <Input inputMode="numeric" value={form.points} onChange={set("points")} />
+        </Field>
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
 import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
+import { SiteField } from "@/app/[tenant]/(office)/_forms/site-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Till } from "./till-overview";
 
@@ -44,70 +44,47 @@ export function TillDialog({ till, onClose }: { till: Till | null; onClose: () =
     changing.clear();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={till ? till.name : "New till"}
       subtitle={till ? `${till.siteName}, cash account ${till.accountCode}` : "It gets a cash account of its own"}
       width={440}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb={till ? "Save" : "Add till"}
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => {
         void (till
           ? changing.save({ id: till.id, version, name, usualMethodId: usual || null })
           : adding.save({ name, siteId }));
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {till ? "Save" : "Add till"}
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        {error?.code === "stale_version" ? (
-          <div>
-            <Button size="sm" onClick={takeNewest}>
-              Keep what I typed and save over it
-            </Button>
-          </div>
-        ) : null}
-        <Field label="Name" error={at("name")}>
-          <Input
-            value={name}
-            maxLength={60}
-            placeholder="Till 2"
-            autoFocus
-            onChange={(event) => setName(event.target.value)}
+      {error?.code === "stale_version" ? (
+        <div>
+          <Button size="sm" onClick={takeNewest}>
+            Keep what I typed and save over it
+          </Button>
+        </div>
+      ) : null}
+      <NameField value={name} onChange={setName} placeholder="Till 2" error={at("name")} />
+      {till ? (
+        <Field label="Charge begins with" hint="The button a cashier presses most." error={at("usualMethodId")}>
+          <Select
+            placeholder="Ask each time"
+            value={usual}
+            options={(methods ?? [])
+              .filter((method) => !method.archived || method.id === usual)
+              .map((method) => ({ value: method.id, label: method.name }))}
+            onChange={(event) => setUsual(event.target.value)}
           />
         </Field>
-        {till ? (
-          <Field label="Charge begins with" hint="The button a cashier presses most." error={at("usualMethodId")}>
-            <Select
-              placeholder="Ask each time"
-              value={usual}
-              options={(methods ?? [])
-                .filter((method) => !method.archived || method.id === usual)
-                .map((method) => ({ value: method.id, label: method.name }))}
-              onChange={(event) => setUsual(event.target.value)}
-            />
-          </Field>
-        ) : (
-          <Field
-            label="Site"
-            hint="A till stays at its site: its stock and its hours are the site’s."
-            error={at("siteId")}
-          >
-            <Select
-              value={siteId}
-              options={sites.map((site) => ({ value: site.id, label: site.name }))}
-              onChange={(event) => setSiteId(event.target.value)}
-            />
-          </Field>
-        )}
-      </div>
-    </Dialog>
+      ) : (
+        <SiteField
+          value={siteId}
+          onChange={setSiteId}
+          hint="A till stays at its site: its stock and its hours are the site’s."
+          error={at("siteId")}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -4,15 +4,14 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field, FieldSet } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
+import { SiteField } from "@/app/[tenant]/(office)/_forms/site-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Terminal } from "./terminal-settings";
 
@@ -34,72 +33,50 @@ export function TerminalDialog({ terminal, onClose }: { terminal: Terminal | nul
   });
   const here = tills.filter((till) => till.siteId === siteId && (!till.archivedAt || till.id === registerId));
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={terminal ? terminal.name : "New card terminal"}
       width={520}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save({ id: terminal?.id, name, siteId, registerId: registerId || null, adapter });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            {terminal ? "Save" : "Add terminal"}
-          </Button>
-        </>
-      }
+      verb={terminal ? "Save" : "Add terminal"}
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => void save({ id: terminal?.id, name, siteId, registerId: registerId || null, adapter })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        <Field label="Name" error={at("name")}>
-          <Input
-            value={name}
-            maxLength={60}
-            placeholder="Terminal at the counter"
-            autoFocus
-            onChange={(event) => setName(event.target.value)}
+      <NameField value={name} onChange={setName} placeholder="Terminal at the counter" error={at("name")} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SiteField
+          value={siteId}
+          onChange={(next) => {
+            setSiteId(next);
+            setRegisterId("");
+          }}
+          error={at("siteId")}
+        />
+        <Field label="Till" error={at("registerId")}>
+          <Select
+            placeholder="Any till of the site"
+            value={registerId}
+            options={here.map((till) => ({ value: till.id, label: till.name }))}
+            onChange={(event) => setRegisterId(event.target.value)}
           />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Site" error={at("siteId")}>
-            <Select
-              value={siteId}
-              options={sites.map((site) => ({ value: site.id, label: site.name }))}
-              onChange={(event) => {
-                setSiteId(event.target.value);
-                setRegisterId("");
-              }}
-            />
-          </Field>
-          <Field label="Till" error={at("registerId")}>
-            <Select
-              placeholder="Any till of the site"
-              value={registerId}
-              options={here.map((till) => ({ value: till.id, label: till.name }))}
-              onChange={(event) => setRegisterId(event.target.value)}
-            />
-          </Field>
-        </div>
-        <FieldSet legend="How it is worked" error={at("adapter")}>
-          <RadioCards
-            label="How it is worked"
-            value={adapter}
-            onValueChange={(kind) => setAdapter(kind === "simulated" ? "simulated" : "external")}
-            choices={[
-              { value: "external", title: "By hand", text: "A real terminal; its reference is typed into the till" },
-              { value: "simulated", title: "Simulated", text: "To try and to learn: no card is read" },
-            ]}
-          />
-        </FieldSet>
-        {adapter === "simulated" ? (
-          <Notice tone="warn" title="It takes no money.">
-            Sales paid with it count as paid by card although nobody pays. Never use it for real customers.
-          </Notice>
-        ) : null}
       </div>
-    </Dialog>
+      <FieldSet legend="How it is worked" error={at("adapter")}>
+        <RadioCards
+          label="How it is worked"
+          value={adapter}
+          onValueChange={(kind) => setAdapter(kind === "simulated" ? "simulated" : "external")}
+          choices={[
+            { value: "external", title: "By hand", text: "A real terminal; its reference is typed into the till" },
+            { value: "simulated", title: "Simulated", text: "To try and to learn: no card is read" },
+          ]}
+        />
+      </FieldSet>
+      {adapter === "simulated" ? (
+        <Notice tone="warn" title="It takes no money.">
+          Sales paid with it count as paid by card although nobody pays. Never use it for real customers.
+        </Notice>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -4,16 +4,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
-import { Dialog } from "@/app/_ui/dialog";
 import { Field, FieldSet } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { MoneyField } from "@/app/_ui/money-field";
 import { Segmented } from "@/app/_ui/segmented";
-import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { SiteField } from "@/app/[tenant]/(office)/_forms/site-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { minor, toDecimal } from "@/server/money";
 import type { Rounding } from "./rounding-settings";
@@ -39,78 +37,60 @@ export function RoundingDialog({ rule, onClose }: { rule: Rounding | null; onClo
     onClose();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={rule ? `Cash rounding of ${rule.siteName}` : "New rule for rounding cash"}
       width={480}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(form);
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Save rule
-          </Button>
-        </>
-      }
+      verb="Save rule"
+      busy={busy}
+      error={other(...FIELDS)}
+      onSend={() => void save(form)}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other(...FIELDS)} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Site" error={at("siteId")}>
-            <Select
-              value={form.siteId}
-              disabled={rule !== null}
-              options={sites.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(event) => setForm({ ...form, siteId: event.target.value })}
-            />
-          </Field>
-          <Field
-            label="Holds from"
-            hint={rule ? "Another day is a rule of its own." : undefined}
-            error={at("validFrom")}
-          >
-            <DateField
-              value={form.validFrom}
-              disabled={rule !== null}
-              onChange={(event) => setForm({ ...form, validFrom: event.target.value })}
-            />
-          </Field>
-          <Field
-            label="To the nearest"
-            hint={`${toDecimal(minor(1), company.currency)} means: not at all.`}
-            error={at("increment")}
-          >
-            <MoneyField
-              currency={company.currency}
-              value={form.increment}
-              onChange={(event) => setForm({ ...form, increment: event.target.value })}
-            />
-          </Field>
-          <FieldSet legend="Exactly half goes">
-            <Segmented
-              label="Exactly half goes"
-              value={form.tie}
-              onValueChange={(tie) => setForm({ ...form, tie: tie === "down" ? "down" : "up" })}
-              options={[
-                { value: "up", label: "up" },
-                { value: "down", label: "down" },
-              ]}
-            />
-          </FieldSet>
-        </div>
-        <Field label="Sentence on the receipt" aside="optional" error={at("disclosure")}>
-          <Input
-            value={form.disclosure}
-            maxLength={300}
-            placeholder="Cash is rounded to the nearest 5 cents."
-            onChange={(event) => setForm({ ...form, disclosure: event.target.value })}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SiteField
+          value={form.siteId}
+          onChange={(siteId) => setForm({ ...form, siteId })}
+          disabled={rule !== null}
+          error={at("siteId")}
+        />
+        <Field label="Holds from" hint={rule ? "Another day is a rule of its own." : undefined} error={at("validFrom")}>
+          <DateField
+            value={form.validFrom}
+            disabled={rule !== null}
+            onChange={(event) => setForm({ ...form, validFrom: event.target.value })}
           />
         </Field>
+        <Field
+          label="To the nearest"
+          hint={`${toDecimal(minor(1), company.currency)} means: not at all.`}
+          error={at("increment")}
+        >
+          <MoneyField
+            currency={company.currency}
+            value={form.increment}
+            onChange={(event) => setForm({ ...form, increment: event.target.value })}
+          />
+        </Field>
+        <FieldSet legend="Exactly half goes">
+          <Segmented
+            label="Exactly half goes"
+            value={form.tie}
+            onValueChange={(tie) => setForm({ ...form, tie: tie === "down" ? "down" : "up" })}
+            options={[
+              { value: "up", label: "up" },
+              { value: "down", label: "down" },
+            ]}
+          />
+        </FieldSet>
       </div>
-    </Dialog>
+      <Field label="Sentence on the receipt" aside="optional" error={at("disclosure")}>
+        <Input
+          value={form.disclosure}
+          maxLength={300}
+          placeholder="Cash is rounded to the nearest 5 cents."
+          onChange={(event) => setForm({ ...form, disclosure: event.target.value })}
+        />
+      </Field>
+    </FormDialog>
   );
 }

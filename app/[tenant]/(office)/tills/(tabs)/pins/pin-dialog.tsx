@@ -4,10 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { PinFields, twicePin } from "./pin-fields";
 import type { Staff } from "./pin-settings";
@@ -30,31 +28,21 @@ export function PinDialog({ member, onClose }: { member: Staff; onClose: () => v
   const { at, other, busy } = isOwn ? own : others;
   const wrong = twicePin(pins);
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={`PIN of ${member.name}`}
       subtitle="Let them type it themselves"
       width={400}
-      onSubmit={(event) => {
-        event.preventDefault();
+      verb="Set PIN"
+      busy={busy}
+      error={other("pin")}
+      onSend={() => {
         setTried(true);
         if (wrong) return;
         void (isOwn ? own.save({ pin: pins.pin }) : others.save({ memberId: member.memberId, pin: pins.pin }));
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Set PIN
-          </Button>
-        </>
-      }
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other("pin")} />
-        <PinFields pins={pins} onChange={setPins} error={at("pin")} wrong={tried ? wrong : null} autoFocus />
-      </div>
-    </Dialog>
+      <PinFields pins={pins} onChange={setPins} error={at("pin")} wrong={tried ? wrong : null} autoFocus />
+    </FormDialog>
   );
 }

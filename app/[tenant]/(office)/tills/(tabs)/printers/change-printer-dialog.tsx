@@ -3,13 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { Field, FieldSet } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { FieldSet } from "@/app/_ui/field";
 import { Segmented } from "@/app/_ui/segmented";
 import { toast } from "@/app/_ui/toast";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { ReceiptPrinter } from "./printer-settings";
 
@@ -25,42 +23,28 @@ export function ChangePrinterDialog({ printer, onClose }: { printer: ReceiptPrin
     onClose();
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={printer.name}
       subtitle="Its address stays the same"
       width={440}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save({ id: printer.id, name, widthMm: width === "80" ? 80 : 58 });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Save
-          </Button>
-        </>
-      }
+      verb="Save"
+      busy={busy}
+      error={other("name", "widthMm")}
+      onSend={() => void save({ id: printer.id, name, widthMm: width === "80" ? 80 : 58 })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other("name", "widthMm")} />
-        <Field label="Name" error={at("name")}>
-          <Input value={name} maxLength={60} autoFocus onChange={(event) => setName(event.target.value)} />
-        </Field>
-        <FieldSet legend="Paper" error={at("widthMm")}>
-          <Segmented
-            label="Paper"
-            value={width}
-            onValueChange={(mm) => setWidth(mm === "58" ? "58" : "80")}
-            options={[
-              { value: "80", label: "80 mm" },
-              { value: "58", label: "58 mm" },
-            ]}
-          />
-        </FieldSet>
-      </div>
-    </Dialog>
+      <NameField value={name} onChange={setName} error={at("name")} />
+      <FieldSet legend="Paper" error={at("widthMm")}>
+        <Segmented
+          label="Paper"
+          value={width}
+          onValueChange={(mm) => setWidth(mm === "58" ? "58" : "80")}
+          options={[
+            { value: "80", label: "80 mm" },
+            { value: "58", label: "58 mm" },
+          ]}
+        />
+      </FieldSet>
+    </FormDialog>
   );
 }

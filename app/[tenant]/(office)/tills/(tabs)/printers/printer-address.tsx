@@ -1,10 +1,9 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Notice } from "@/app/_ui/notice";
+import { CopiedAddress } from "@/app/[tenant]/(office)/tills/(tabs)/copied-address";
 
 const STEPS = {
   epson: [
@@ -25,11 +24,6 @@ type Props = { name: string; protocol: keyof typeof STEPS; address: string; onCl
 
 /** The printer's address, this once, and where it is typed in. */
 export function PrinterAddress({ name, protocol, address, onClose }: Props) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-  };
   return (
     <Dialog
       open
@@ -46,14 +40,7 @@ export function PrinterAddress({ name, protocol, address, onClose }: Props) {
         <Notice tone="warn">
           It is shown this once: whoever has it gets what {name} should print. Lost, add the printer anew.
         </Notice>
-        <div className="row border-line bg-sunken rounded-md border p-3">
-          <code className="mono t-xs grow break-all" data-testid="printer-address">
-            {address}
-          </code>
-          <Button size="sm" icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />} onClick={copy}>
-            {copied ? "Copied" : "Copy"}
-          </Button>
-        </div>
+        <CopiedAddress address={address} />
         <ol className="t-sm grid list-decimal gap-2 pl-5">
           {STEPS[protocol].map((step) => (
             <li key={step}>{step}</li>

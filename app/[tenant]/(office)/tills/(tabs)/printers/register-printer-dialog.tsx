@@ -4,14 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { Field, FieldSet } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { FieldSet } from "@/app/_ui/field";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Segmented } from "@/app/_ui/segmented";
-import { Select } from "@/app/_ui/select";
-import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
+import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
+import { SiteField } from "@/app/[tenant]/(office)/_forms/site-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { PrinterAddress } from "./printer-address";
 
@@ -33,65 +31,39 @@ export function RegisterPrinterDialog({ onClose }: { onClose: () => void }) {
   });
   if (address !== null) return <PrinterAddress {...{ name, protocol, address, onClose }} />;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="Add a printer"
       width={520}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save({ name, siteId, protocol, widthMm: width === "80" ? 80 : 58 });
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
-            Make its address
-          </Button>
-        </>
-      }
+      verb="Make its address"
+      busy={busy}
+      error={other("name", "siteId", "protocol", "widthMm")}
+      onSend={() => void save({ name, siteId, protocol, widthMm: width === "80" ? 80 : 58 })}
+      onClose={onClose}
     >
-      <div className="grid gap-4">
-        <FormError message={other("name", "siteId", "protocol", "widthMm")} />
-        <Field label="Name" error={at("name")}>
-          <Input
-            value={name}
-            maxLength={60}
-            placeholder="Counter"
-            autoFocus
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label="Site" error={at("siteId")}>
-          <Select
-            value={siteId}
-            options={sites.map((site) => ({ value: site.id, label: site.name }))}
-            onChange={(event) => setSiteId(event.target.value)}
-          />
-        </Field>
-        <FieldSet legend="Kind of printer" error={at("protocol")}>
-          <RadioCards
-            label="Kind of printer"
-            value={protocol}
-            onValueChange={(kind) => setProtocol(kind === "star" ? "star" : "epson")}
-            choices={[
-              { value: "epson", title: "Epson TM", text: "with Server Direct Print, such as TM-m30 or TM-T88" },
-              { value: "star", title: "Star", text: "with CloudPRNT, such as mC-Print or TSP100IV" },
-            ]}
-          />
-        </FieldSet>
-        <FieldSet legend="Paper" error={at("widthMm")}>
-          <Segmented
-            label="Paper"
-            value={width}
-            onValueChange={(mm) => setWidth(mm === "58" ? "58" : "80")}
-            options={[
-              { value: "80", label: "80 mm" },
-              { value: "58", label: "58 mm" },
-            ]}
-          />
-        </FieldSet>
-      </div>
-    </Dialog>
+      <NameField value={name} onChange={setName} placeholder="Counter" error={at("name")} />
+      <SiteField value={siteId} onChange={setSiteId} error={at("siteId")} />
+      <FieldSet legend="Kind of printer" error={at("protocol")}>
+        <RadioCards
+          label="Kind of printer"
+          value={protocol}
+          onValueChange={(kind) => setProtocol(kind === "star" ? "star" : "epson")}
+          choices={[
+            { value: "epson", title: "Epson TM", text: "with Server Direct Print, such as TM-m30 or TM-T88" },
+            { value: "star", title: "Star", text: "with CloudPRNT, such as mC-Print or TSP100IV" },
+          ]}
+        />
+      </FieldSet>
+      <FieldSet legend="Paper" error={at("widthMm")}>
+        <Segmented
+          label="Paper"
+          value={width}
+          onValueChange={(mm) => setWidth(mm === "58" ? "58" : "80")}
+          options={[
+            { value: "80", label: "80 mm" },
+            { value: "58", label: "58 mm" },
+          ]}
+        />
+      </FieldSet>
+    </FormDialog>
   );
 }
