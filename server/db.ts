@@ -71,12 +71,12 @@ export async function databaseAnswers(): Promise<boolean> {
  * What the limiter of sign-in attempts writes its counters through. Single statements outside any tenant, each committed by
  * itself: an attempt counts even when the request that made it fails.
  */
-export function rateLimitStore(): { query: (query: Opening) => Promise<pg.QueryResult> } {
+export function rateLimitStore(): { query: (query: Statement) => Promise<pg.QueryResult> } {
   return { query: (query) => pool().query(prepared(query)) };
 }
 
-/** What a transaction may send along with BEGIN, in the same round trip. */
-export type Opening = { text: string; values: unknown[]; name?: string };
+/** A statement as it is sent; under a name the database keeps its plan. */
+export type Statement = { text: string; values: unknown[]; name?: string };
 
 /**
  * The only place a tenant's transaction begins. BEGIN, the tenant and `openings` travel in one round trip; `work` runs with
@@ -86,7 +86,7 @@ export type Opening = { text: string; values: unknown[]; name?: string };
  */
 export async function inTenantTransaction<T>(
   tenant: string,
-  openings: Opening[],
+  openings: Statement[],
   work: (tx: Tx, rows: pg.QueryResult[]) => Promise<T>,
 ): Promise<T> {
   return transaction(
@@ -101,7 +101,7 @@ export async function inIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 async function transaction<T>(
-  openings: Opening[],
+  openings: Statement[],
   work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -129,7 +129,7 @@ class CommitFailed extends Error {
 }
 
 async function attemptTransaction<T>(
-  openings: Opening[],
+  openings: Statement[],
   work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>,
 ): Promise<T> {
   const client = await pool().connect();
@@ -141,7 +141,7 @@ async function attemptTransaction<T>(
     ]);
     const tx = drizzle(client);
     const answer = await work(tx, results);
-    await commit(client, sentAlong.get(tx) ?? []);
+    await commit(client, last.get(tx) ?? []);
     return answer;
   } catch (error) {
     const rolledBack = await client.query("rollback").then(
@@ -156,28 +156,39 @@ async function attemptTransaction<T>(
   }
 }
 
-const sentAlong = new WeakMap<Tx, Promise<unknown>[]>();
+type Last = { statements: Statement[]; explain: (error: unknown) => unknown };
 
-/** For the last statement of a transaction, whose answer nobody needs: it travels with COMMIT, and failing it fails that. */
-export function sendWithCommit(tx: Tx, asked: Promise<unknown>): void {
-  const known = sentAlong.get(tx) ?? [];
-  sentAlong.set(tx, [...known, asked]);
-  asked.catch(() => {});
+const last = new WeakMap<Tx, Last[]>();
+
+/**
+ * Leaves the last statements of a transaction, whose answers nobody needs, to travel with COMMIT: one round trip for both. Failing fails
+ * the COMMIT; what `explain` makes of the failure is what the caller hears. Nothing may be asked of the transaction that needs them.
+ */
+export function sendWithCommit(tx: Tx, statements: Statement[], explain: Last["explain"] = (error) => error): void {
+  last.set(tx, [...(last.get(tx) ?? []), { statements, explain }]);
 }
 
 /** A COMMIT the database refuses is a rollback and as plain as any refusal; only when no answer came is the outcome open. */
-async function commit(client: pg.PoolClient, along: readonly Promise<unknown>[]): Promise<void> {
-  const [done] = await Promise.all([client.query("commit"), ...along]).catch((error: unknown) => {
-    throw databaseError(error) && !isConnectionLost(error) ? error : new CommitFailed(error);
+async function commit(client: pg.PoolClient, along: readonly Last[]): Promise<void> {
+  const sent = along.map(({ statements, explain }) =>
+    all(statements.map((statement) => client.query(prepared(statement)))).catch((error: unknown) => {
+      throw explain(error);
+    }),
+  );
+  const committed = client.query("commit").then((result) => [result]);
+  const results = await all([...sent, committed]).catch((error: unknown) => {
+    const isRefused = error instanceof AppError || databaseError(error) !== null;
+    throw isRefused && !isConnectionLost(error) ? error : new CommitFailed(error);
   });
+  const done = results.at(-1)?.[0];
   // What PostgreSQL makes of COMMIT after a statement failed, without calling it an error.
-  if (done.command !== "COMMIT") {
+  if (done?.command !== "COMMIT") {
     throw new Error("A statement of this transaction failed and was passed over: the transaction was rolled back.");
   }
 }
 
 /** Waits for every query even when one fails: an unhandled rejection in a pipeline would end the process. */
-async function all(queries: Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
+async function all<T>(queries: Promise<T>[]): Promise<T[]> {
   const settled = await Promise.allSettled(queries);
   return settled.map((one) => {
     if (one.status === "rejected") throw one.reason;
@@ -185,7 +196,7 @@ async function all(queries: Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]
   });
 }
 
-function prepared(opening: Opening): pg.QueryConfig {
+function prepared(opening: Statement): pg.QueryConfig {
   return env().DATABASE_PREPARED && opening.name ? opening : { text: opening.text, values: opening.values };
 }
 

@@ -2,10 +2,9 @@ import { createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import superjson from "superjson";
 import type { TenantContext } from "@/server/context";
-import { type Opening, sendWithCommit } from "@/server/db";
+import { type Statement, sendWithCommit } from "@/server/db";
 import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
-import { queryPrepared } from "@/server/insert-rows";
 
 /** One wish: its key, made when the form or sale opened, and a hash of who asked for what. */
 export type Wish = { key: string; operation: string; requestHash: string };
@@ -22,7 +21,7 @@ export function wishOf(key: string, operation: string, asker: string, input: unk
 }
 
 /** Claims the key in the round trip that begins the transaction; a second request with it waits here for the first. */
-export function claimKey(tenant: string, wish: Wish): Opening {
+export function claimKey(tenant: string, wish: Wish): Statement {
   return {
     text: `insert into idempotency_keys (tenant_id, key, operation, request_hash) values ($1, $2, $3, $4)
       on conflict (tenant_id, key) do nothing returning key`,
@@ -40,13 +39,9 @@ export async function once<T>(ctx: TenantContext, wish: Wish, claimed: boolean, 
   if (!claimed) return replay<T>(ctx, wish);
   const answer = await work();
   // Kept as one text: jsonb alone would give the fields back in another order.
-  const kept = queryPrepared(
-    ctx.tx,
-    "keep_answer",
-    "update idempotency_keys set answer = to_jsonb($3::text) where tenant_id = $1 and key = $2",
-    [ctx.tenant, wish.key, superjson.stringify(answer)],
-  );
-  sendWithCommit(ctx.tx, kept);
+  const text = "update idempotency_keys set answer = to_jsonb($3::text) where tenant_id = $1 and key = $2";
+  const values = [ctx.tenant, wish.key, superjson.stringify(answer)];
+  sendWithCommit(ctx.tx, [{ name: "keep_answer", text, values }]);
   return answer;
 }
 

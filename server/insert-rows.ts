@@ -1,6 +1,6 @@
 import { type Column, getTableColumns, getTableName, type InferInsertModel, type Table } from "drizzle-orm";
 import type pg from "pg";
-import type { Tx } from "@/server/db";
+import type { Statement, Tx } from "@/server/db";
 import { env } from "@/server/env";
 
 /** More rows would pass the number of parameters a statement may have, or are rare enough not to be worth preparing. */
@@ -19,14 +19,18 @@ export async function insertRows<T extends Table>(
   table: T,
   rows: readonly InferInsertModel<T>[],
 ): Promise<void> {
+  await askAll(tx, insertsOf(table, rows));
+}
+
+/** The same as statements: for whoever sends them together with others. */
+export function insertsOf<T extends Table>(table: T, rows: readonly InferInsertModel<T>[]): Statement[] {
   const [first] = rows;
-  if (!first) return;
+  if (!first) return [];
   const shape = shapeOf(table, first);
   const most = Math.max(1, Math.floor(PARAMETERS / shape.columns.length));
-  const chunks = Array.from({ length: Math.ceil(rows.length / most) }, (_, at) =>
-    rows.slice(at * most, (at + 1) * most),
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, at) =>
+    insertOf(table, shape, rows.slice(at * most, (at + 1) * most)),
   );
-  await Promise.all(chunks.map((some) => send(tx, table, shape, some)));
 }
 
 /**
@@ -43,12 +47,17 @@ export function queryPrepared<Row extends pg.QueryResultRow>(
   return clientOf(tx).query<Row>(env().DATABASE_PREPARED && isUsual ? { name, text, values } : { text, values });
 }
 
-function send<T extends Table>(
-  tx: Tx,
-  table: T,
-  shape: Shape,
-  rows: readonly InferInsertModel<T>[],
-): Promise<pg.QueryResult> {
+/** Several in one round trip. */
+export function askAll(tx: Tx, statements: readonly Statement[]): Promise<pg.QueryResult[]> {
+  const isPrepared = env().DATABASE_PREPARED;
+  return Promise.all(
+    statements.map(({ name, text, values }) =>
+      clientOf(tx).query(isPrepared && name ? { name, text, values } : { text, values }),
+    ),
+  );
+}
+
+function insertOf<T extends Table>(table: T, shape: Shape, rows: readonly InferInsertModel<T>[]): Statement {
   const values = rows.flatMap((row) =>
     shape.columns.map(({ key, column }) => {
       const value = (row as Record<string, unknown>)[key];
@@ -56,9 +65,8 @@ function send<T extends Table>(
     }),
   );
   const text = shape.text(rows.length);
-  if (rows.length > PREPARED_ROWS) return clientOf(tx).query({ text, values });
-  const name = `insert_${getTableName(table)}_${shape.columns.length}_${rows.length}`;
-  return queryPrepared(tx, name, text, values);
+  if (rows.length > PREPARED_ROWS || values.length > USUAL_VALUES) return { text, values };
+  return { name: `insert_${getTableName(table)}_${shape.columns.length}_${rows.length}`, text, values };
 }
 
 const shapes = new WeakMap<Table, Map<string, Shape>>();

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Access, enterTenant, type TenantRequest } from "@/server/auth/enter-tenant";
 import type { Permission } from "@/server/auth/permissions";
 import type { DeviceFacts, TenantContext } from "@/server/context";
-import { DatabaseUnavailable } from "@/server/db";
+import { DatabaseUnavailable, type Statement } from "@/server/db";
 import { AppError, type ErrorFigures, type ErrorKind, httpStatus, refused } from "@/server/errors";
 import { claimKey, once, wishOf } from "@/server/idempotency";
 import { logFailure } from "@/server/log";
@@ -70,6 +70,9 @@ export const IdempotencyKey = z
 
 type Resolver<Ctx, Input, Output> = (opts: { ctx: Ctx; input: Input }) => Promise<Output>;
 type Keyed = { idempotencyKey: string };
+/** What a command asks in the round trip that begins its transaction, and the answers it gets, in that order. */
+type Ahead<Input> = (tenant: string, input: Input) => Statement[];
+type Looked = { rows: Record<string, unknown>[] }[];
 
 /**
  * The one way to make a tenant's procedure: session or API key → member → permission → one transaction, and for mutations
@@ -134,7 +137,8 @@ function offered<Ctx extends TenantContext>(
           /** The same for one wish among several, with a key of its own: done once however often it is sent. */
           enterOnce: <T>(
             wish: { key: string; operation: string; input: unknown },
-            work: (ctx: Ctx) => Promise<T>,
+            work: (ctx: Ctx, looked: Looked) => Promise<T>,
+            ahead?: (tenant: string) => Statement[],
           ) => Promise<T>;
           input: z.output<S>;
         }) => Promise<Output>,
@@ -151,23 +155,26 @@ function offered<Ctx extends TenantContext>(
                   () => [],
                   (tenantCtx) => work(narrow(tenantCtx)),
                 ),
-              enterOnce: (one, work) => {
+              enterOnce: (one, work, ahead = () => []) => {
                 // Two tablets may bring the same (a backup restored while its own tablet comes back): each has a key of its own.
                 const key = ctx.credentials.kind === "device" ? `${one.key}@${ctx.credentials.deviceId}` : one.key;
                 const wish = wishOf(key, one.operation, asker(ctx), one.input);
                 return enterTenant(
                   { ...ctx, now: new Date() },
                   access,
-                  (tenant) => [claimKey(tenant, wish)],
-                  (tenantCtx, [claim]) =>
-                    once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () => work(narrow(tenantCtx))),
+                  (tenant) => [claimKey(tenant, wish), ...ahead(tenant)],
+                  (tenantCtx, [claim, ...looked]) =>
+                    once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () => work(narrow(tenantCtx), looked)),
                 );
               },
               input: parsed as z.output<S>,
             }),
           );
       },
-      mutation<Output>(resolve: Resolver<Ctx, z.output<S>, Output>) {
+      mutation<Output>(
+        resolve: (opts: { ctx: Ctx; input: z.output<S>; looked: Looked }) => Promise<Output>,
+        ahead: Ahead<z.output<S>> = () => [],
+      ) {
         return procedure
           .meta(meta(schema))
           .input(mutationParser(schema))
@@ -176,10 +183,10 @@ function offered<Ctx extends TenantContext>(
             return enterTenant(
               ctx,
               access,
-              (tenant) => [claimKey(tenant, wish)],
-              (tenantCtx, [claim]) =>
+              (tenant) => [claimKey(tenant, wish), ...ahead(tenant, parsed.value)],
+              (tenantCtx, [claim, ...looked]) =>
                 once(tenantCtx, wish, (claim?.rows.length ?? 0) > 0, () =>
-                  resolve({ ctx: narrow(tenantCtx), input: parsed.value }),
+                  resolve({ ctx: narrow(tenantCtx), input: parsed.value, looked }),
                 ),
             );
           });

@@ -9,7 +9,7 @@ import {
   permissionTable,
 } from "@/server/auth/permissions";
 import type { Actor, CompanyFacts, DeviceFacts, TenantContext } from "@/server/context";
-import { inTenantTransaction, type Opening, type Tx } from "@/server/db";
+import { inTenantTransaction, type Statement, type Tx } from "@/server/db";
 import { AppError, forbidden, notFound, unauthorized } from "@/server/errors";
 import { hashSecret } from "./hash-secret";
 import { noteUse } from "./note-use";
@@ -106,7 +106,7 @@ const BY_DEVICE = `select m.id as actor_id, m.person_id, m.name as actor_name, m
 export async function enterTenant<T>(
   request: TenantRequest,
   access: Access | null,
-  openings: (tenant: string) => Opening[],
+  openings: (tenant: string) => Statement[],
   work: (ctx: TenantContext, results: { rows: Record<string, unknown>[] }[]) => Promise<T>,
 ): Promise<T> {
   if (request.credentials.kind === "none")
@@ -144,7 +144,7 @@ export async function enterAsJob<T>(
   job: { tenant: string; companyId: string; name: string; now?: Date; requestId?: string },
   work: (ctx: TenantContext) => Promise<T>,
 ): Promise<T> {
-  const opening: Opening = {
+  const opening: Statement = {
     text: `select ${COMPANY_COLUMNS} from companies c where c.tenant_id = $1 and c.id = $2`,
     values: [job.tenant, job.companyId],
     name: "enter_as_job",
@@ -253,7 +253,7 @@ function mayNot(permission: Permission): AppError {
   );
 }
 
-function entry(tenant: string, request: TenantRequest): Opening {
+function entry(tenant: string, request: TenantRequest): Statement {
   switch (request.credentials.kind) {
     case "session": {
       const { sessionId, personId } = request.credentials;

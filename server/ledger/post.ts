@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { accounts, journalEntries, journalLines } from "@/drizzle/schema/ledger";
 import type { TenantContext } from "@/server/context";
+import type { Statement } from "@/server/db";
 import { newId } from "@/server/ids";
-import { insertRows } from "@/server/insert-rows";
+import { askAll, insertsOf } from "@/server/insert-rows";
 import type { AccountPurpose } from "./accounts";
 import { cannotPost, compact, type Posting } from "./rules";
 
@@ -35,52 +36,54 @@ export type JournalPosting = {
  * order (null where every line was zero). Throws when an entry does not balance: that is a bug, never the user's fault.
  */
 export async function post(ctx: TenantContext, ...postings: JournalPosting[]): Promise<(string | null)[]> {
+  const { ids, statements } = await entriesOf(ctx, ...postings);
+  await askAll(ctx.tx, statements);
+  return ids;
+}
+
+/** The same as statements, for whoever sends them together with others. */
+export async function entriesOf(
+  ctx: TenantContext,
+  ...postings: JournalPosting[]
+): Promise<{ ids: (string | null)[]; statements: Statement[] }> {
   const whole = postings.map((posting) => ({ ...posting, lines: compact(posting.lines), id: newId() }));
   const real = whole.filter((posting) => posting.lines.length > 0);
-  if (real.length === 0) return whole.map(() => null);
+  const ids = whole.map((posting) => (posting.lines.length > 0 ? posting.id : null));
+  if (real.length === 0) return { ids, statements: [] };
   for (const posting of real) {
     const fault = cannotPost(posting.lines);
     if (fault) throw new Error(`${posting.memo}: ${fault}`);
   }
   const accountOf = await accountsOf(ctx);
-  const entries = insertRows(
-    ctx.tx,
-    journalEntries,
-    real.map((posting) => ({
+  const entries = real.map((posting) => ({
+    tenantId: ctx.tenant,
+    id: posting.id,
+    companyId: ctx.company.id,
+    postedOn: posting.postedOn,
+    causeType: posting.cause.type,
+    causeId: posting.cause.id,
+    step: posting.cause.step,
+    memo: posting.memo,
+    currency: posting.currency,
+    reversalOf: posting.reversalOf ?? null,
+    importId: posting.importId ?? null,
+  }));
+  const lines = real.flatMap((posting) =>
+    posting.lines.map((line, index) => ({
       tenantId: ctx.tenant,
-      id: posting.id,
+      entryId: posting.id,
+      position: index + 1,
       companyId: ctx.company.id,
+      accountId: accountOf(line.account),
       postedOn: posting.postedOn,
-      causeType: posting.cause.type,
-      causeId: posting.cause.id,
-      step: posting.cause.step,
-      memo: posting.memo,
-      currency: posting.currency,
-      reversalOf: posting.reversalOf ?? null,
-      importId: posting.importId ?? null,
+      amountMinor: line.amountMinor,
+      baseMinor: line.baseMinor,
+      customerId: line.customerId ?? null,
+      siteId: line.siteId ?? null,
+      taxCode: line.taxCode ?? null,
     })),
   );
-  const lines = insertRows(
-    ctx.tx,
-    journalLines,
-    real.flatMap((posting) =>
-      posting.lines.map((line, index) => ({
-        tenantId: ctx.tenant,
-        entryId: posting.id,
-        position: index + 1,
-        companyId: ctx.company.id,
-        accountId: accountOf(line.account),
-        postedOn: posting.postedOn,
-        amountMinor: line.amountMinor,
-        baseMinor: line.baseMinor,
-        customerId: line.customerId ?? null,
-        siteId: line.siteId ?? null,
-        taxCode: line.taxCode ?? null,
-      })),
-    ),
-  );
-  await Promise.all([entries, lines]);
-  return whole.map((posting) => (posting.lines.length > 0 ? posting.id : null));
+  return { ids, statements: [...insertsOf(journalEntries, entries), ...insertsOf(journalLines, lines)] };
 }
 
 /** Purposes never move to another account, so they are read once per company and process. */

@@ -1,7 +1,8 @@
 import { eventSubjects, events } from "@/drizzle/schema/outbox";
 import type { TenantContext } from "@/server/context";
+import type { Statement } from "@/server/db";
 import { newId } from "@/server/ids";
-import { insertRows } from "@/server/insert-rows";
+import { askAll, insertsOf } from "@/server/insert-rows";
 
 export type EventRecord = {
   /** Past tense: `invoice.issued`. */
@@ -15,27 +16,32 @@ export type EventRecord = {
 
 /** Writes what happened, in the transaction in which it happened: audit trail, timeline and outbox in one. */
 export async function record(ctx: TenantContext, ...happened: EventRecord[]): Promise<void> {
-  if (happened.length === 0) return;
+  await askAll(ctx.tx, recordsOf(ctx, ...happened));
+}
+
+/** The same as statements, for whoever sends them together with others. */
+export function recordsOf(ctx: TenantContext, ...happened: EventRecord[]): Statement[] {
   const rows = happened.map((event) => ({ ...event, id: newId() }));
-  const written = insertRows(
-    ctx.tx,
-    events,
-    rows.map((event) => ({
-      tenantId: ctx.tenant,
-      id: event.id,
-      companyId: ctx.company.id,
-      kind: event.kind,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
-      requestId: ctx.requestId,
-      details: event.details ?? {},
-      importId: event.importId ?? null,
-      at: ctx.now,
-    })),
-  );
   const links = rows.flatMap((event) =>
     [...new Set(event.subjects)].map((subjectId) => ({ tenantId: ctx.tenant, subjectId, eventId: event.id })),
   );
-  await Promise.all([written, insertRows(ctx.tx, eventSubjects, links)]);
+  return [
+    ...insertsOf(
+      events,
+      rows.map((event) => ({
+        tenantId: ctx.tenant,
+        id: event.id,
+        companyId: ctx.company.id,
+        kind: event.kind,
+        actorKind: ctx.actor.kind,
+        actorId: ctx.actor.id,
+        actorName: ctx.actor.name,
+        requestId: ctx.requestId,
+        details: event.details ?? {},
+        importId: event.importId ?? null,
+        at: ctx.now,
+      })),
+    ),
+    ...insertsOf(eventSubjects, links),
+  ];
 }

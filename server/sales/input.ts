@@ -2,6 +2,7 @@ import { z } from "zod";
 import { minor } from "@/server/money";
 import { tenderKinds } from "@/server/till/tender";
 import { isoDate } from "@/server/totals/input";
+import { taskKinds } from "./rules";
 
 /** What a tablet uploads. It is a record of what happened, so it is read generously: only what cannot be kept at all is refused. */
 const id = z.uuid();
@@ -173,6 +174,7 @@ export const ListSales = z.object({
   registerId: id.optional(),
   shiftId: id.optional(),
   customerId: id.optional(),
+  operatorId: id.optional(),
   kind: z.enum(["sale", "return", "exchange"]).optional(),
   from: isoDate.optional(),
   to: isoDate.optional(),
@@ -201,6 +203,7 @@ export const ListTasks = z.object({
   limit,
   cursor: z.string().max(500).optional(),
   done: z.boolean().default(false),
+  kind: z.enum(taskKinds).optional(),
 });
 export type ListTasks = z.output<typeof ListTasks>;
 

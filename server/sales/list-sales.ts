@@ -74,9 +74,15 @@ function filtersOf(input: ListSales): SQL[] {
   if (input.registerId) filters.push(sql`s.register_id = ${input.registerId}`);
   if (input.shiftId) filters.push(sql`s.shift_id = ${input.shiftId}`);
   if (input.customerId) filters.push(sql`s.customer_id = ${input.customerId}`);
+  if (input.operatorId) filters.push(sql`s.operator_id = ${input.operatorId}`);
   if (input.kind) filters.push(sql`s.kind = ${input.kind}`);
-  if (input.from) filters.push(sql`s.business_day >= ${input.from}`);
-  if (input.to) filters.push(sql`s.business_day <= ${input.to}`);
+  // A business day lies within these hours in any time zone; so the index by time leads to it.
+  if (input.from) {
+    filters.push(sql`s.business_day >= ${input.from} and s.sold_at >= ${input.from}::timestamp - interval '1 day'`);
+  }
+  if (input.to) {
+    filters.push(sql`s.business_day <= ${input.to} and s.sold_at < ${input.to}::timestamp + interval '3 days'`);
+  }
   if (input.card) {
     filters.push(sql`exists (select 1 from sale_tenders k where k.tenant_id = s.tenant_id and k.sale_id = s.id
       and k.kind = 'card_terminal' and k.label like ${`%${input.card}`})`);

@@ -1,5 +1,6 @@
 import type { TenantContext } from "@/server/context";
-import { post } from "@/server/ledger/post";
+import type { Statement } from "@/server/db";
+import { entriesOf } from "@/server/ledger/post";
 import { type Minor, minor, negate, sum } from "@/server/money";
 import type { TakenStock } from "@/server/stock/move-stock";
 import { documentTotals } from "@/server/totals/rules";
@@ -9,8 +10,8 @@ import type { Kept } from "./sale-rows";
 import type { SettledTenders } from "./settle-tenders";
 import type { TakenBack } from "./take-back";
 
-/** Books a receipt and what its goods had cost: one entry each, in the sale's own commit. */
-export async function postReceipt(
+/** What books a receipt and what its goods had cost: one entry each, in the sale's own commit. */
+export async function receiptEntries(
   ctx: TenantContext,
   sale: RingUpSale,
   kept: Kept,
@@ -18,7 +19,7 @@ export async function postReceipt(
   stock: TakenStock,
   back: TakenBack,
   unsettledMinor: Minor,
-): Promise<void> {
+): Promise<Statement[]> {
   const { figures } = kept;
   const soldLines = figures.lines.filter((_, index) => isGoods(sale, index));
   const soldNetMinor = sum(soldLines.map((line) => line.netMinor));
@@ -26,7 +27,7 @@ export async function postReceipt(
   const promotionMinor = sum([...sale.lines.map((line) => line.promotionMinor), sale.basketPromotionMinor]);
   const scrappedMinor = sum(back.costs.filter((_, index) => sale.lines[index]?.returns?.disposition === "scrap"));
   const facts = { currency: sale.currency, postedOn: kept.businessDay };
-  await post(
+  const { statements } = await entriesOf(
     ctx,
     {
       ...facts,
@@ -63,6 +64,7 @@ export async function postReceipt(
       }),
     },
   );
+  return statements;
 }
 
 function isGoods(sale: RingUpSale, index: number): boolean {

@@ -1,10 +1,11 @@
-import { DatabaseUnavailable } from "@/server/db";
+import { DatabaseUnavailable, type Statement } from "@/server/db";
 import { AppError } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { parseInput } from "@/server/parse-input";
 import { type PublicError, publicError, type TabletContext } from "@/server/trpc";
 import { type RingUpMany, RingUpSale } from "./input";
-import { ringUpSale, type StoredSale } from "./ring-up-sale";
+import { lookAhead } from "./look-ahead";
+import { ringUpSaleWithCommit, type StoredSale } from "./ring-up-sale";
 
 /** What became of each sale, in the order they were sent. One that is not named was not tried: send it again. */
 export type RungUpMany = {
@@ -13,7 +14,8 @@ export type RungUpMany = {
 
 type EnterOnce = <T>(
   wish: { key: string; operation: string; input: unknown },
-  work: (ctx: TabletContext) => Promise<T>,
+  work: (ctx: TabletContext, looked: { rows: Record<string, unknown>[] }[]) => Promise<T>,
+  ahead: (tenant: string) => Statement[],
 ) => Promise<T>;
 
 /**
@@ -26,7 +28,11 @@ export async function ringUpMany(enterOnce: EnterOnce, { sales }: RingUpMany): P
     try {
       const sale = await parseInput(RingUpSale, raw);
       results.push(
-        await enterOnce({ key: sale.id, operation: "sales.ringUp", input: sale }, (ctx) => ringUpSale(ctx, sale)),
+        await enterOnce(
+          { key: sale.id, operation: "sales.ringUp", input: sale },
+          (ctx, looked) => ringUpSaleWithCommit(ctx, sale, looked),
+          (tenant) => lookAhead(tenant, sale),
+        ),
       );
     } catch (error) {
       if (error instanceof DatabaseUnavailable) {

@@ -3,9 +3,10 @@ import { findReturn } from "./find-return";
 import { FindReturn, ListSales, ListTasks, OneSale, RingUpMany, RingUpSale, SettleTask } from "./input";
 import { listSales } from "./list-sales";
 import { listTasks } from "./list-tasks";
+import { lookAhead } from "./look-ahead";
 import { missingReceipts } from "./missing-receipts";
 import { ringUpMany } from "./ring-up-many";
-import { ringUpSale } from "./ring-up-sale";
+import { ringUpSaleWithCommit } from "./ring-up-sale";
 import { saleDetail } from "./sale-detail";
 import { settleTask } from "./settle-task";
 import { tryReturn } from "./try-return";
@@ -23,7 +24,7 @@ export const salesRouter = router({
   // Whoever stands at the tablet now: a sale that happened is kept.
   ringUp: tablet()
     .input(RingUpSale)
-    .mutation(({ ctx, input }) => ringUpSale(ctx, input)),
+    .mutation(({ ctx, input, looked }) => ringUpSaleWithCommit(ctx, input, looked), lookAhead),
   tryReturn: tablet("till.return")
     .input(RingUpSale)
     .mutation(({ ctx, input }) => tryReturn(ctx, input)),

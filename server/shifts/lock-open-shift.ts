@@ -1,4 +1,5 @@
 import type { TenantContext } from "@/server/context";
+import type { Statement } from "@/server/db";
 import { queryPrepared } from "@/server/insert-rows";
 
 /**
@@ -17,6 +18,16 @@ export async function lockOpenShift(ctx: TenantContext, registerId: string): Pro
   );
   // One may have opened between the two statements; now none can any more.
   return openShift(ctx, registerId);
+}
+
+/** Asks for the same of the till a tablet belongs to, before anything is known of it. No row: ask `lockOpenShift`. */
+export function holdShiftOfTablet(tenant: string, deviceId: string): Statement {
+  return {
+    text: `select id from shifts where tenant_id = $1 and status <> 'closed'
+      and register_id = (select register_id from devices where tenant_id = $1 and id = $2) for share`,
+    values: [tenant, deviceId],
+    name: "hold_shift_of_tablet",
+  };
 }
 
 async function openShift(ctx: TenantContext, registerId: string): Promise<string | null> {

@@ -56,7 +56,7 @@ export async function openShift(ctx: TenantContext, input: OpenShift): Promise<S
     ...{ id: newId(), shiftId: id, kind: "float_in", amountMinor: max(addedMinor, ZERO), reason: "Float" },
   });
   await bookMovement(ctx, register, {
-    ...{ id: newId(), shiftId: id, kind: "over_short", amountMinor: differenceMinor, reason: "Opening count" },
+    ...{ id: newId(), shiftId: id, kind: "over_short", amountMinor: differenceMinor, reason: "Statement count" },
   });
   await record(ctx, {
     kind: "shift.opened",

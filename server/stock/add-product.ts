@@ -11,7 +11,7 @@ import { adjustStock } from "./adjust-stock";
 import type { AddProduct } from "./input";
 
 /**
- * A product and what stands on the shelf already, in one. Opening stock needs the right to adjust stock and is worth the
+ * A product and what stands on the shelf already, in one. Statement stock needs the right to adjust stock and is worth the
  * product's cost; the company's first site holds it unless another is named.
  */
 export async function addProduct(ctx: TenantContext, input: z.output<typeof AddProduct>): Promise<Product> {

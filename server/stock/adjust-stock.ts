@@ -185,7 +185,7 @@ const memos: Record<AdjustmentKind, string> = {
   count: "Stock counted",
   adjustment: "Stock adjusted",
   write_off: "Stock written off",
-  opening: "Opening stock",
+  opening: "Statement stock",
   transfer: "Stock moved between sites",
 };
 

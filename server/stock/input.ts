@@ -27,7 +27,7 @@ const pieces = z
 /** A new product, with what stands on the shelf already. */
 export const AddProduct = CreateProduct.extend({
   openingQuantity: pieces
-    .refine((text) => decimalCompare(text, "0") >= 0, { error: "Opening stock is 0 or more." })
+    .refine((text) => decimalCompare(text, "0") >= 0, { error: "Statement stock is 0 or more." })
     .optional(),
   /** The company's first site when left out. */
   siteId: siteId.optional(),

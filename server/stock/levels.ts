@@ -1,11 +1,20 @@
 import { stockLevels } from "@/drizzle/schema/stock";
 import type { TenantContext } from "@/server/context";
+import type { Statement } from "@/server/db";
 import { queryPrepared } from "@/server/insert-rows";
 import { decimalAdd, type Minor, minor } from "@/server/money";
 
 /** A product at a site: one shelf. */
 export type Place = { productId: string; siteId: string };
 export type LockedLevel = Place & { onHand: string; reserved: string; valueMinor: Minor };
+
+export type LevelRow = {
+  product_id: string;
+  site_id: string;
+  on_hand: string;
+  reserved: string;
+  value_minor: string;
+};
 
 /** One name per shelf, usable as a map's key; sorts as the database does. */
 export function shelfKey({ productId, siteId }: Place): string {
@@ -22,13 +31,7 @@ export function inLockOrder(shelves: readonly Place[]): Place[] {
 export async function lockLevels(ctx: TenantContext, shelves: readonly Place[]): Promise<Map<string, LockedLevel>> {
   const wanted = inLockOrder(shelves);
   if (wanted.length === 0) return new Map();
-  const locked = await queryPrepared<{
-    product_id: string;
-    site_id: string;
-    on_hand: string;
-    reserved: string;
-    value_minor: string;
-  }>(
+  const locked = await queryPrepared<LevelRow>(
     ctx.tx,
     `lock_levels_${wanted.length}`,
     `select l.product_id, l.site_id, l.on_hand, l.reserved, l.value_minor
@@ -40,8 +43,28 @@ export async function lockLevels(ctx: TenantContext, shelves: readonly Place[]):
       for update of l`,
     [ctx.tenant, ...wanted.flatMap((each) => [each.productId, each.siteId])],
   );
+  return levelsOf(locked.rows);
+}
+
+/** Locks what exists of these products where a tablet stands, in the same order, before anything is known of it. */
+export function lockLevelsAtTablet(tenant: string, deviceId: string, productIds: readonly string[]): Statement {
+  const wanted = [...new Set(productIds)];
+  return {
+    text: `select product_id, site_id, on_hand, reserved, value_minor from stock_levels
+      where tenant_id = $1 and product_id in (${wanted.map((_, at) => `$${at + 3}`).join(", ")})
+        and site_id = (select r.site_id from devices d join registers r on r.tenant_id = $1 and r.id = d.register_id
+          where d.tenant_id = $1 and d.id = $2)
+      order by product_id, site_id
+      for update`,
+    values: [tenant, deviceId, ...wanted],
+    name: `lock_levels_at_tablet_${wanted.length}`,
+  };
+}
+
+/** The rows of either, by their shelf. */
+export function levelsOf(rows: readonly LevelRow[]): Map<string, LockedLevel> {
   return new Map(
-    locked.rows.map((row) => {
+    rows.map((row) => {
       const level: LockedLevel = {
         productId: row.product_id,
         siteId: row.site_id,

@@ -1,8 +1,9 @@
 import { stockMovements } from "@/drizzle/schema/stock";
 import type { TenantContext } from "@/server/context";
+import type { Statement } from "@/server/db";
 import { notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
-import { insertRows, queryPrepared } from "@/server/insert-rows";
+import { askAll, insertsOf, queryPrepared } from "@/server/insert-rows";
 import {
   decimalAdd,
   decimalCompare,
@@ -13,7 +14,16 @@ import {
   minor,
   ZERO,
 } from "@/server/money";
-import { type LockedLevel, lockLevels, lockOrMakeLevels, type Place, shelfKey } from "./levels";
+import {
+  type LevelRow,
+  type LockedLevel,
+  levelsOf,
+  lockLevels,
+  lockLevelsAtTablet,
+  lockOrMakeLevels,
+  type Place,
+  shelfKey,
+} from "./levels";
 import { cannotSell, type StockPolicy, valueMove } from "./rules";
 
 export type StockReason =
@@ -59,8 +69,8 @@ export async function moveStock(ctx: TenantContext, moves: readonly StockMove[])
   if (moves.length === 0) return [];
   const siteIds = [...new Set(moves.map((move) => move.siteId))];
   const [catalog, known] = await Promise.all([catalogOf(ctx, moves, siteIds), lockLevels(ctx, moves)]);
-  const { moved, write } = await valueMoves(ctx, moves, catalog, known, "refuse");
-  await write();
+  const { moved, statements } = await valueMoves(ctx, moves, catalog, known, "refuse");
+  await askAll(ctx.tx, statements);
   return moved;
 }
 
@@ -72,27 +82,41 @@ export type TakenStock = {
   /** Sold although the policy says "block" or "warn" and the shelf did not have it. */
   short: { productId: string; sku: string; name: string; left: string }[];
   /** Sent by the caller together with everything else the sale writes. */
-  write: () => Promise<void>;
+  statements: Statement[];
 };
+
+/** The goods of a sale and their shelves, asked for before anything is known of the tablet: the answers go to `takeStock`. */
+export function stockAtTablet(tenant: string, deviceId: string, productIds: readonly string[]): [Statement, Statement] {
+  return [productsNamed(tenant, productIds), lockLevelsAtTablet(tenant, deviceId, productIds)];
+}
+
+/** The two answers to `stockAtTablet`. */
+export type StockAhead = { products: readonly Record<string, unknown>[]; levels: readonly Record<string, unknown>[] };
 
 /**
  * As `moveStock` for goods that have left the shop already: locks and values them, and leaves the writing to the caller, who knows
- * the sites: they are not looked up again.
+ * the sites: they are not looked up again. `ahead`: what was asked for of them in the round trip before.
  */
-export async function takeStock(ctx: TenantContext, moves: readonly StockMove[]): Promise<TakenStock> {
+export async function takeStock(
+  ctx: TenantContext,
+  moves: readonly StockMove[],
+  ahead?: StockAhead | null,
+): Promise<TakenStock> {
   if (moves.length === 0) {
-    return { moved: [], unknownProductIds: new Set(), short: [], write: () => Promise.resolve() };
+    return { moved: [], unknownProductIds: new Set(), short: [], statements: [] };
   }
-  const [catalog, known] = await Promise.all([catalogOf(ctx, moves, []), lockLevels(ctx, moves)]);
+  const [catalog, known] = ahead
+    ? [catalogFrom(ctx, ahead.products as ProductRow[], []), levelsOf(ahead.levels as LevelRow[])]
+    : await Promise.all([catalogOf(ctx, moves, []), lockLevels(ctx, moves)]);
   const unknownProductIds = new Set(moves.flatMap((move) => (catalog.knows(move.productId) ? [] : [move.productId])));
   const real = moves.filter((move) => !unknownProductIds.has(move.productId));
-  const { moved, short, write } = await valueMoves(ctx, real, catalog, known, "report");
+  const { moved, short, statements } = await valueMoves(ctx, real, catalog, known, "report");
   const byMove = new Map(real.map((move, index) => [move, moved[index]]));
   return {
     moved: moves.map((move) => byMove.get(move) ?? { valueMinor: ZERO, correctionMinor: ZERO }),
     unknownProductIds,
     short,
-    write,
+    statements,
   };
 }
 
@@ -123,24 +147,40 @@ async function valueMoves(
     shelves.set(shelfKey(move), { productId: move.productId, siteId: move.siteId, ...shelf });
     return { valueMinor, correctionMinor };
   });
-  const write = () =>
-    counted.length > 0 ? writeMoves(ctx, moves, moved, isCounted, [...shelves.values()]) : Promise.resolve();
-  return { moved, short, write };
+  const statements = counted.length > 0 ? movesWritten(ctx, moves, moved, isCounted, [...shelves.values()]) : [];
+  return { moved, short, statements };
 }
 
-type Catalog = Awaited<ReturnType<typeof catalogOf>>;
+type Catalog = ReturnType<typeof catalogFrom>;
+type ProductRow = {
+  id: string;
+  company_id: string;
+  sku: string;
+  name: string;
+  kind: string;
+  cost: string | null;
+  stock_policy: string;
+};
+
+/** Written out one by one, so that the plan for so many is kept whatever they are. */
+function productsNamed(tenant: string, productIds: readonly string[]): Statement {
+  const ids = [...new Set(productIds)];
+  return {
+    text: `select id, company_id, sku, name, kind, cost, stock_policy from products
+      where tenant_id = $1 and id in (${ids.map((_, at) => `$${at + 2}`).join(", ")})`,
+    values: [tenant, ...ids],
+    name: `stock_products_${ids.length}`,
+  };
+}
 
 /** The products of these moves, and sites, in one statement each that the database has planned before. */
 async function catalogOf(ctx: TenantContext, moves: readonly StockMove[], siteIds: readonly string[]) {
-  const productIds = [...new Set(moves.map((move) => move.productId))];
-  const [goods, places] = await Promise.all([
-    queryPrepared<{ id: string; sku: string; name: string; kind: string; cost: string | null; stock_policy: string }>(
-      ctx.tx,
-      "stock_products",
-      `select id, sku, name, kind, cost, stock_policy from products
-        where tenant_id = $1 and company_id = $2 and id = any($3::uuid[])`,
-      [ctx.tenant, ctx.company.id, productIds],
-    ),
+  const goods = productsNamed(
+    ctx.tenant,
+    moves.map((move) => move.productId),
+  );
+  const [products, places] = await Promise.all([
+    queryPrepared<ProductRow>(ctx.tx, goods.name ?? "", goods.text, goods.values),
     siteIds.length === 0
       ? null
       : queryPrepared<{ id: string; name: string }>(
@@ -150,10 +190,20 @@ async function catalogOf(ctx: TenantContext, moves: readonly StockMove[], siteId
           [ctx.tenant, ctx.company.id, siteIds],
         ),
   ]);
+  return catalogFrom(ctx, products.rows, places?.rows ?? []);
+}
+
+function catalogFrom(
+  ctx: TenantContext,
+  products: readonly ProductRow[],
+  sites: readonly { id: string; name: string }[],
+) {
   const productById = new Map(
-    goods.rows.map(({ stock_policy, ...row }) => [row.id, { ...row, stockPolicy: stock_policy as StockPolicy }]),
+    products
+      .filter((row) => row.company_id === ctx.company.id)
+      .map(({ stock_policy, ...row }) => [row.id, { ...row, stockPolicy: stock_policy as StockPolicy }]),
   );
-  const siteById = new Map(places?.rows.map((row) => [row.id, row]));
+  const siteById = new Map(sites.map((row) => [row.id, row]));
   return {
     knows: (productId: string) => productById.has(productId),
     product: ({ productId }: Place) => found(productById.get(productId), "product"),
@@ -200,13 +250,13 @@ function shortOf(
   });
 }
 
-async function writeMoves(
+function movesWritten(
   ctx: TenantContext,
   moves: readonly StockMove[],
   moved: readonly MovedStock[],
   isCounted: ReadonlySet<StockMove>,
   shelves: readonly (Place & { onHand: string; valueMinor: Minor })[],
-): Promise<void> {
+): Statement[] {
   const rows = moves.flatMap((move, index) => {
     if (!isCounted.has(move)) return [];
     return {
@@ -227,17 +277,17 @@ async function writeMoves(
     };
   });
   for (const { productId } of shelves) ctx.announcements.push({ topic: "stock", id: productId });
-  await Promise.all([
-    insertRows(ctx.tx, stockMovements, rows),
-    queryPrepared(
-      ctx.tx,
-      `set_levels_${shelves.length}`,
-      `update stock_levels l set on_hand = moved.on_hand, value_minor = moved.value_minor
-        from (values ${shelves.map((_, at) => placesOf(4 * at + 1)).join(", ")}) as moved(product_id, site_id, on_hand, value_minor)
-        where l.tenant_id = $1 and l.product_id = moved.product_id and l.site_id = moved.site_id`,
-      [ctx.tenant, ...shelves.flatMap((shelf) => [shelf.productId, shelf.siteId, shelf.onHand, shelf.valueMinor])],
-    ),
-  ]);
+  const set = {
+    name: `set_levels_${shelves.length}`,
+    text: `update stock_levels l set on_hand = moved.on_hand, value_minor = moved.value_minor
+      from (values ${shelves.map((_, at) => placesOf(4 * at + 1)).join(", ")}) as moved(product_id, site_id, on_hand, value_minor)
+      where l.tenant_id = $1 and l.product_id = moved.product_id and l.site_id = moved.site_id`,
+    values: [
+      ctx.tenant,
+      ...shelves.flatMap((shelf) => [shelf.productId, shelf.siteId, shelf.onHand, shelf.valueMinor]),
+    ],
+  };
+  return [...insertsOf(stockMovements, rows), set];
 }
 
 /** Rows written out, so that the plan for so many shelves is kept whatever they are. */
