@@ -78,10 +78,14 @@ function filtersOf(input: ListSales): SQL[] {
   if (input.kind) filters.push(sql`s.kind = ${input.kind}`);
   // A business day lies within these hours in any time zone; so the index by time leads to it.
   if (input.from) {
-    filters.push(sql`s.business_day >= ${input.from} and s.sold_at >= ${input.from}::timestamp - interval '1 day'`);
+    filters.push(
+      sql`s.business_day >= ${input.from} and s.sold_at >= ${input.from}::timestamp at time zone 'UTC' - interval '1 day'`,
+    );
   }
   if (input.to) {
-    filters.push(sql`s.business_day <= ${input.to} and s.sold_at < ${input.to}::timestamp + interval '3 days'`);
+    filters.push(
+      sql`s.business_day <= ${input.to} and s.sold_at < ${input.to}::timestamp at time zone 'UTC' + interval '3 days'`,
+    );
   }
   if (input.card) {
     filters.push(sql`exists (select 1 from sale_tenders k where k.tenant_id = s.tenant_id and k.sale_id = s.id

@@ -28,6 +28,7 @@ export async function listTasks(
     sql`k.company_id = ${ctx.company.id}`,
     input.done ? sql`k.done_at is not null` : sql`k.done_at is null`,
   ];
+  if (input.kind) conditions.push(sql`k.kind = ${input.kind}`);
   if (input.cursor) {
     const [id] = readCursor(input.cursor, ["id"]);
     conditions.push(input.done ? sql`k.id < ${id}::uuid` : sql`k.id > ${id}::uuid`);
