@@ -38,8 +38,6 @@ const SETTINGS = {
   max_connections: "120",
   // A flash disk, and mostly memory: with the default of rotating disks a page of customers reads all invoices.
   random_page_cost: "1.1",
-  // What a new company has is known to the planner after seconds, not after a minute.
-  autovacuum_naptime: "15s",
   timezone: "UTC",
   log_timezone: "UTC",
   log_checkpoints: "off",
