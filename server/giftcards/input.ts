@@ -20,7 +20,7 @@ const reason = z
 export const ListGiftCards = z.object({
   view: z.enum(["all", "open", "empty", "blocked", "expired"]).default("all"),
   customerId: z.uuid({ error: "There is no customer with this id." }).optional(),
-  /** The end of a code. Who may not change cards finds them by their last four letters only. */
+  /** The end of a code, or words of its customer's name. Who may not change cards finds a code by its last four letters only. */
   q: z.string().trim().max(100).optional(),
   limit: z.int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { TenantContext } from "@/server/context";
 import { sellingDay } from "@/server/promotions/selling-day";
 import { readCursor, writeCursor } from "@/server/search/cursor";
+import { matching } from "@/server/search/matching";
 import type { ListGiftCards } from "./input";
 import { type CardStatus, cardCode, codeEnd, spelledCode, statusOf } from "./rules";
 
@@ -88,8 +89,9 @@ function inView(view: Wish["view"], today: string): SQL {
 }
 
 function searched(ctx: TenantContext, q: string | undefined): SQL[] {
-  const end = cardCode((q ?? "").replaceAll("…", ""));
-  if (end === "") return [];
-  if (ctx.permissions.has("gift_cards.write")) return [sql`right(g.code, ${end.length}::int) = ${end}`];
-  return [sql`right(g.code, 4) = ${end}`];
+  if (!q) return [];
+  const end = cardCode(q.replaceAll("…", ""));
+  const length = ctx.permissions.has("gift_cards.write") ? end.length : 4;
+  const byCode = end === "" ? sql`false` : sql`right(g.code, ${length}::int) = ${end}`;
+  return [sql`(${byCode} or ${matching(ctx, "customer", q, sql`g.customer_id`)})`];
 }

@@ -180,6 +180,8 @@ export const ListSales = z.object({
   to: isoDate.optional(),
   /** The beginning of a receipt number. */
   number: z.string().trim().max(40).optional(),
+  /** With a figure in it the beginning of a receipt number, otherwise the beginnings of words of a customer's name. */
+  q: z.string().trim().max(100).optional(),
   /** The last four digits of a card it was paid with. */
   card: z
     .string()

@@ -65,6 +65,9 @@ describe("the list of receipts", () => {
       expect(await list({ customerId })).toEqual([mine.id]);
       expect(await list({ kind: "return" })).toEqual([]);
       expect(await list({ number: mine.receiptNumber.slice(0, 4).toLowerCase() })).toEqual([mine.id]);
+      expect(await list({ q: mine.receiptNumber.slice(0, 4).toLowerCase() })).toEqual([mine.id]);
+      expect(await list({ q: "bram thy" })).toEqual([mine.id]);
+      expect(await list({ q: "nobody" })).toEqual([]);
     }));
 
   it.each([

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { cursorOf, readCursor } from "@/server/cursor";
+import { matching } from "@/server/search/matching";
 import type { ListSales } from "./input";
 
 export type SaleRow = {
@@ -35,7 +36,7 @@ export async function listSales(
   ctx: TenantContext,
   input: ListSales,
 ): Promise<{ items: SaleRow[]; nextCursor: string | null }> {
-  const conditions = [sql`s.tenant_id = ${ctx.tenant}`, sql`s.company_id = ${ctx.company.id}`, ...filtersOf(input)];
+  const conditions = [sql`s.tenant_id = ${ctx.tenant}`, sql`s.company_id = ${ctx.company.id}`, ...filtersOf(ctx, input)];
   if (input.cursor) {
     const [soldAt, id] = readCursor(input.cursor, ["text", "id"]);
     conditions.push(sql`(s.sold_at, s.id) < (${soldAt}::timestamptz, ${id}::uuid)`);
@@ -69,7 +70,7 @@ export async function listSales(
   };
 }
 
-function filtersOf(input: ListSales): SQL[] {
+function filtersOf(ctx: TenantContext, input: ListSales): SQL[] {
   const filters: SQL[] = [];
   if (input.registerId) filters.push(sql`s.register_id = ${input.registerId}`);
   if (input.shiftId) filters.push(sql`s.shift_id = ${input.shiftId}`);
@@ -91,8 +92,11 @@ function filtersOf(input: ListSales): SQL[] {
     filters.push(sql`exists (select 1 from sale_tenders k where k.tenant_id = s.tenant_id and k.sale_id = s.id
       and k.kind = 'card_terminal' and k.label like ${`%${input.card}`})`);
   }
-  if (input.number) {
-    const beginning = input.number.toUpperCase();
+  const isNumber = /\d/.test(input.q ?? "");
+  if (input.q && !isNumber) filters.push(matching(ctx, "customer", input.q, sql`s.customer_id`));
+  for (const number of [input.number, isNumber ? input.q : undefined]) {
+    if (!number) continue;
+    const beginning = number.toUpperCase();
     filters.push(sql`s.receipt_number >= ${beginning} and s.receipt_number < ${`${beginning}\uffff`}`);
   }
   return filters;
