@@ -3,8 +3,8 @@
 import { ArrowLeft, GraduationCap } from "lucide-react";
 import { goBack } from "./view-store";
 
-/** Stands in place of what would move real money. */
-export function NotInTraining() {
+/** Stands in place of what would move real money; `words` say what. */
+export function NotInTraining({ words }: { words: string }) {
   return (
     <main className="work full">
       <section className="pane" aria-label="Not in training">
@@ -17,9 +17,7 @@ export function NotInTraining() {
         <div className="pane-body">
           <p className="banner warn">
             <GraduationCap className="icon" aria-hidden />
-            <span className="grow">
-              Goods that come back give real money back, so it is not practised. Turn training off in the menu first.
-            </span>
+            <span className="grow">{words} So it is not practised. Turn training off in the menu first.</span>
           </p>
         </div>
       </section>

@@ -1,4 +1,5 @@
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { BasketCustomer } from "@/server/till/basket";
 
 /** A customer as the till finds them. */
@@ -23,6 +24,9 @@ export type CustomerOffice = {
 /** Who was chosen on this tablet lately, newest first: found without internet as well. */
 export const recentCustomers = createStore<readonly FoundCustomer[]>([]);
 
+/** Who was made up in training: on this tablet alone, and gone when training ends. The office never hears of them. */
+export const practiceCustomers = createStore<readonly FoundCustomer[]>([]);
+
 const KEPT = 50;
 let office: CustomerOffice | null = null;
 
@@ -32,27 +36,36 @@ export function findCustomersWith(next: CustomerOffice): void {
 
 /** The office's answer, or what the tablet itself remembers when there is none. */
 export async function searchCustomers(text: string): Promise<{ found: readonly FoundCustomer[]; alone: boolean }> {
-  const remembered = recentCustomers.get().filter((customer) => isCalled(customer, text));
+  const practised = practiceCustomers.get().filter((customer) => isCalled(customer, text));
+  const remembered = [...practised, ...recentCustomers.get().filter((customer) => isCalled(customer, text))];
   if (!office || text.trim() === "") return { found: remembered, alone: false };
   try {
-    return { found: await office.search(text.trim()), alone: false };
+    return { found: [...practised, ...(await office.search(text.trim()))], alone: false };
   } catch {
     return { found: remembered, alone: true };
   }
 }
 
 export async function aboutCustomer(id: string): Promise<Pick<BasketCustomer, "points" | "priceListId"> | null> {
+  if (isPracticeCustomer(id)) return null;
   return (await office?.about(id).catch(() => null)) ?? null;
 }
 
+/** Keeps somebody new for the office; in training for the practice alone. */
 export async function createCustomer(customer: NewCustomer): Promise<FoundCustomer> {
-  await office?.create(customer);
   const found = { ...customer, number: "", points: null, priceListId: null };
+  if (training.get()) practiceCustomers.update((all) => [found, ...all]);
+  else await office?.create(customer);
   rememberCustomer(found);
   return found;
 }
 
+export function isPracticeCustomer(id: string): boolean {
+  return practiceCustomers.get().some((one) => one.id === id);
+}
+
 export function rememberCustomer(customer: FoundCustomer): void {
+  if (isPracticeCustomer(customer.id)) return;
   recentCustomers.update((known) => {
     const before = known.find((one) => one.id === customer.id);
     const others = known.filter((one) => one.id !== customer.id);

@@ -2,7 +2,7 @@ import { appError } from "@/app/_lib/app-error";
 import { onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { isPin } from "@/app/[tenant]/(pos)/pos/_staff/pin-check";
 import {
   afterWrongPin,
@@ -19,7 +19,7 @@ import { heardInTime } from "./alone";
 import { type ApprovalRequest, approveWith, type Granted } from "./approvals";
 import { openBasket, totals } from "./basket-store";
 import { followClaims } from "./claims";
-import { findCustomersWith } from "./customers";
+import { findCustomersWith, isPracticeCustomer } from "./customers";
 import { facts, figure } from "./facts";
 import { onFinished } from "./finish";
 import { findOpenFolios } from "./folio-calls";
@@ -113,8 +113,12 @@ export function connectOffice(): void {
   });
   rewardWith({
     async claim(saleId, code, customerId) {
+      const known = customerId !== null && isPracticeCustomer(customerId) ? null : customerId;
       try {
-        return await tillApi().promotions.claim.mutate({ saleId, code, customerId });
+        if (!training.get()) return await tillApi().promotions.claim.mutate({ saleId, code, customerId: known });
+        // A use held for practice would be one less for a customer.
+        const { promotion, reason } = await tillApi().promotions.checkCode.query({ code, customerId: known });
+        return promotion && reason === null ? { promotion } : { refused: reason ?? "This code cannot be used." };
       } catch (error) {
         const { kind, message } = appError(error);
         if (kind === "refused" || kind === "invalid" || kind === "not_found") return { refused: message };

@@ -1,4 +1,4 @@
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 
 /** What a held tile asks of the office; without internet it says so. */
 export type SiteStock = { siteId: string; name: string; onHand: string };
@@ -36,16 +36,22 @@ export function readStockElsewhere(productId: string): Promise<readonly SiteStoc
   return asked().stock(productId);
 }
 
-export function toggleFavourite(productId: string, present: boolean): Promise<void> {
-  return asked().setFavourite(productId, present);
+export async function toggleFavourite(productId: string, present: boolean): Promise<void> {
+  await toBeKept().setFavourite(productId, present);
 }
 
-export function linkBarcode(productId: string, barcode: string): Promise<void> {
-  return asked().linkBarcode(productId, barcode);
+export async function linkBarcode(productId: string, barcode: string): Promise<void> {
+  await toBeKept().linkBarcode(productId, barcode);
 }
 
-export function addItem(item: NewItem): Promise<void> {
-  return asked().addItem(item);
+export async function addItem(item: NewItem): Promise<void> {
+  await toBeKept().addItem(item);
+}
+
+/** What every till and the office would keep is no practice. */
+function toBeKept(): ProductOffice {
+  if (training.get()) throw new Error("This is training: nothing was changed. Turn training off in the menu first.");
+  return asked();
 }
 
 function asked(): ProductOffice {

@@ -3,6 +3,7 @@ import type { BasketTotals } from "@/server/till/basket-totals";
 import type { SaleAsHappened } from "@/server/till/sale";
 import type { Tender } from "@/server/till/tender";
 import type { OpenBasket } from "./basket-store";
+import { isPracticeCustomer } from "./customers";
 import type { TillFacts } from "./facts";
 import type { OpenTender } from "./tender-store";
 
@@ -28,7 +29,8 @@ export function saleFrom(
     shiftId: around.shiftId,
     operatorId: around.operator?.memberId ?? null,
     operatorName: around.operator?.name ?? "",
-    customerId: basket.customer?.id ?? null,
+    // Whoever was made up in training is nobody to the office.
+    customerId: basket.customer && !isPracticeCustomer(basket.customer.id) ? basket.customer.id : null,
     openedAt,
     soldAt: around.soldAt,
     clockSkewMs: around.clockSkewMs,

@@ -49,7 +49,8 @@ export function dropSheet(): void {
   sheet.set(null);
 }
 
-/** Fields keep what was typed when they lose the caret. */
+/** Fields keep what was typed when they lose the caret; what has the focus beside the sheet keeps it. */
 function keepTyped() {
-  if (typeof document !== "undefined" && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const focused = typeof document === "undefined" ? null : document.activeElement;
+  if (focused instanceof HTMLElement && focused.closest(".sheet")) focused.blur();
 }

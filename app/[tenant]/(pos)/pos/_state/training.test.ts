@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { chooseVolume } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { defaultTillRules } from "@/server/till/till-rules";
-import { clearBasket } from "./basket-store";
+import { clearBasket, openBasket, totals } from "./basket-store";
+import { createCustomer, findCustomersWith, recentCustomers, searchCustomers } from "./customers";
 import { beforeTaxWords, facts, type TillFacts } from "./facts";
 import { priceOfOne } from "./goods";
-import { addCustom } from "./selling";
+import { addItem, askOfficeAboutProducts, linkBarcode, toggleFavourite } from "./product-office";
+import { saleFrom } from "./sale-from";
+import { addCustom, chooseCustomer } from "./selling";
 import { loudnessNow } from "./sound";
+import { openTender } from "./tender-store";
 import { cannotTurnTraining, mayTrain, turnTraining } from "./training";
 
 const vat = { code: "S", name: "VAT 20%", ratePpm: 200_000, compound: false };
@@ -54,6 +58,65 @@ describe("training", () => {
     ]);
   });
 });
+
+describe("what is made in training", () => {
+  const heard: string[] = [];
+  const ines = { id: "01990000-0000-7000-8000-00000000000a", name: "Ines Roth", email: "", phone: "" };
+  const mug = { id: "m", name: "Tin mug", price: "6.50", priceIncludesTax: true, categoryId: null, taxCodeId: null };
+  const hear = (what: string) => async () => {
+    heard.push(what);
+  };
+
+  beforeEach(() => {
+    heard.length = 0;
+    recentCustomers.set([]);
+    const about = async () => ({ points: null, priceListId: null });
+    findCustomersWith({ search: async () => [], about, create: hear("customer") });
+    askOfficeAboutProducts({
+      ...{ stock: async () => [], setFavourite: hear("favourite"), linkBarcode: hear("code"), addItem: hear("item") },
+    });
+    as("owner");
+  });
+
+  const soldTo = () =>
+    totals.get() &&
+    saleFrom(openBasket.get(), totals.get() ?? never(), openTender.get(), york, {
+      ...{ shiftId: null, operator: null, soldAt: "2026-01-31T14:31:00.000Z", clockSkewMs: 0, offline: false },
+    }).customerId;
+
+  test("a new customer is for the practice alone: the office never hears of them, and they go with it", async () => {
+    turnTraining(true);
+    const found = await createCustomer(ines);
+    expect((await searchCustomers("ines")).found).toEqual([found]);
+    chooseCustomer(found, () => null);
+    addCustom({ name: "Wrapping", price: "2.00", taxCodeId: null });
+    expect(soldTo()).toBeNull();
+    clearBasket();
+    expect(turnTraining(false)).toBe(true);
+    expect((await searchCustomers("ines")).found).toEqual([]);
+    expect([heard, recentCustomers.get()]).toEqual([[], []]);
+  });
+
+  test("outside of it they are kept for the office, and are who the sale is to", async () => {
+    chooseCustomer(await createCustomer(ines), () => null);
+    addCustom({ name: "Wrapping", price: "2.00", taxCodeId: null });
+    expect([heard, soldTo()]).toEqual([["customer"], ines.id]);
+  });
+
+  test("no item, code or favourite is kept, whoever asks for it", async () => {
+    turnTraining(true);
+    const asks = [() => addItem(mug), () => linkBarcode("m", "5012"), () => toggleFavourite("m", true)];
+    for (const ask of asks) await expect(ask()).rejects.toThrow("This is training: nothing was changed.");
+    expect(heard).toEqual([]);
+    turnTraining(false);
+    for (const ask of asks) await ask();
+    expect(heard).toEqual(["item", "code", "favourite"]);
+  });
+});
+
+function never(): never {
+  throw new Error("The basket has no totals.");
+}
 
 describe("a price on the glass", () => {
   const mug = { ...{ id: "m", name: "Mug", sku: "M", unit: "pcs", categoryId: null }, price: "2.95", taxCodeId: null };

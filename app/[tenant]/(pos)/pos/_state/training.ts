@@ -2,9 +2,11 @@ import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
 import { isEmpty, openBasket } from "./basket-store";
 import { cardAttempt } from "./card-payment";
+import { type FoundCustomer, practiceCustomers } from "./customers";
 import { roleRules } from "./facts";
 
 const KEY = "training";
+const CUSTOMERS = "practice customers";
 
 /** Why training cannot be turned on or off now; null when it can. */
 export function cannotTurnTraining(): string | null {
@@ -21,15 +23,28 @@ export function mayTrain(): boolean {
   return who !== null && roleRules(who.role).training;
 }
 
-/** From now on sales are practice: kept and marked, and in no book. False where it may not be turned now. */
+/**
+ * From now on sales are practice: kept and marked, and in no book. Customers and items made in it stay on this tablet and go with
+ * it. False where it may not be turned now.
+ */
 export function turnTraining(on: boolean): boolean {
   if (cannotTurnTraining() || (on && !mayTrain())) return false;
   training.set(on);
+  practiceCustomers.set([]);
   return true;
 }
 
 /** A tablet that was practising still is after a reload. Answer it to stop. */
 export async function keepTraining(db: TillDatabase): Promise<() => void> {
-  training.set((await db.get("kv", KEY)) === true);
-  return training.subscribe(() => void db.put("kv", training.get(), KEY).catch(() => undefined));
+  const [on, customers] = await Promise.all([db.get("kv", KEY), db.get("kv", CUSTOMERS)]);
+  training.set(on === true);
+  if (customers) practiceCustomers.set(customers as FoundCustomer[]);
+  const put = (key: string, value: unknown) => void db.put("kv", value, key).catch(() => undefined);
+  const stops = [
+    training.subscribe(() => put(KEY, training.get())),
+    practiceCustomers.subscribe(() => put(CUSTOMERS, practiceCustomers.get())),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

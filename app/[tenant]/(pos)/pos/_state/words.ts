@@ -45,6 +45,15 @@ export function lineAmounts(
 }
 
 /** "7 items", "1 item", "no items". */
+/** "12,345 points" */
+export function pointsWords(points: string): string {
+  return `${quantityWords(points)} ${Number(points) === 1 ? "point" : "points"}`;
+}
+
+export function lineCountWords(lines: number): string {
+  return lines === 1 ? "1 line" : `${lines} lines`;
+}
+
 export function itemWords(items: number): string {
   if (items === 0) return "No items";
   return items === 1 ? "1 item" : `${items} items`;

@@ -3,6 +3,7 @@
 import { Search, User, UserMinus, UserPlus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import {
@@ -18,6 +19,7 @@ import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { chooseCustomer } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { closeSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import { pointsWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { newId } from "@/server/ids";
 
 /** Who buys: found by name, number, telephone or card, or new. */
@@ -31,6 +33,7 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
     alone: false,
   });
   const [creating, setCreating] = useState(false);
+  const practising = useStore(training);
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(
@@ -46,7 +49,7 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
   return (
     <Sheet
       title={creating ? "New customer" : (chosen?.name ?? "Customer")}
-      sub={creating ? "kept on this tablet until the office has it" : "or scan a card"}
+      sub={!creating ? "or scan a card" : practising ? TRAINED : "kept on this tablet until the office has it"}
       leaving={leaving}
       takesScans
       foot={
@@ -86,13 +89,15 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
             />
           </div>
           {result.alone && (
-            <p className="banner warn">No internet: only customers chosen on this tablet before are found.</p>
+            <p className="banner warn">
+              The office does not answer: only customers chosen on this tablet before are found.
+            </p>
           )}
           <button type="button" className="choice hit" onClick={() => setCreating(true)}>
             <UserPlus className="icon" aria-hidden />
             <span>
               <b>New customer{text.trim() ? ` “${text.trim()}”` : ""}</b>
-              <span className="meta">works without internet too</span>
+              <span className="meta">{practising ? TRAINED : "works without internet too"}</span>
             </span>
           </button>
           <ul className="stack" style={{ gap: 8 }}>
@@ -111,7 +116,7 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
                       {[customer.number, customer.email, customer.phone].filter(Boolean).join(" · ")}
                     </span>
                   </span>
-                  {customer.points !== null && <span className="num meta">{Number(customer.points)} points</span>}
+                  {customer.points !== null && <span className="num meta">{pointsWords(customer.points)}</span>}
                 </button>
               </li>
             ))}
@@ -124,6 +129,8 @@ export function CustomerSheet({ leaving }: { leaving: boolean }) {
     </Sheet>
   );
 }
+
+const TRAINED = "training: for this practice alone, the office never gets it";
 
 function searchWords(
   text: string,
@@ -154,6 +161,7 @@ function NewCustomerForm({ name: typed, onDone }: { name: string; onDone: () => 
       />
     </label>
   );
+  const practising = useStore(training);
   const can =
     fields.name.trim() !== "" && (fields.email === "" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email.trim()));
   return (
@@ -174,7 +182,13 @@ function NewCustomerForm({ name: typed, onDone }: { name: string; onDone: () => 
           Back
         </button>
         <button type="submit" className="btn tall primary grow" disabled={!can}>
-          {can ? "Keep and choose" : fields.name.trim() === "" ? "Name first" : "This is no e-mail address"}
+          {can
+            ? practising
+              ? "Choose for practice"
+              : "Keep and choose"
+            : fields.name.trim() === ""
+              ? "Name first"
+              : "This is no e-mail address"}
         </button>
       </div>
     </form>

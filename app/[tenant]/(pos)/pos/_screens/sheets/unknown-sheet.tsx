@@ -1,9 +1,10 @@
 "use client";
 
-import { ArrowLeft, Calculator, Link, ScanBarcode, Search, SquarePlus } from "lucide-react";
+import { ArrowLeft, Calculator, GraduationCap, Link, ScanBarcode, Search, SquarePlus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
@@ -12,17 +13,19 @@ import { facts, knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts"
 import { priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
 import { addItem, linkBarcode } from "@/app/[tenant]/(pos)/pos/_state/product-office";
 import { digitsAsMoney } from "@/app/[tenant]/(pos)/pos/_state/quantity";
-import { addGoods } from "@/app/[tenant]/(pos)/pos/_state/selling";
+import { addCustom, addGoods } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { closeSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { tapGoods } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 import { newId } from "@/server/ids";
+import type { TillProduct } from "@/server/till/catalogue";
 import { CustomAmount, TaxChoice } from "./custom-amount";
 
 /** A code nobody knows: sell it by its price now, or say what it is. */
 export function UnknownSheet({ code, leaving }: { code: string; leaving: boolean }) {
   const [way, setWay] = useState<"custom" | "link" | "create">("custom");
   const [name, setName] = useState("");
+  const practising = useStore(training);
   return (
     <Sheet
       title="Nobody here knows this code"
@@ -43,7 +46,7 @@ export function UnknownSheet({ code, leaving }: { code: string; leaving: boolean
               <span className="grow" style={{ lineHeight: 1.3 }}>
                 <b style={{ fontWeight: 650 }}>Sell as a custom amount</b>
                 <br />
-                <span className="meta">quickest; the office gets a task to name it</span>
+                <span className="meta">{practising ? "quickest" : "quickest; the office gets a task to name it"}</span>
               </span>
             </div>
             <div className="custom-amount" style={{ padding: "0 16px 16px" }}>
@@ -55,14 +58,14 @@ export function UnknownSheet({ code, leaving }: { code: string; leaving: boolean
           </div>
           <div className="grid2">
             <Way icon={<Link className="icon" aria-hidden />} title="Link to an item" onPress={() => setWay("link")}>
-              search, then kept for all tills
+              {practising ? "search; in training the code is not kept" : "search, then kept for all tills"}
             </Way>
             <Way
               icon={<SquarePlus className="icon" aria-hidden />}
               title="Create the item"
               onPress={() => setWay("create")}
             >
-              name, price, tax, category
+              {practising ? "for this practice alone" : "name, price, tax, category"}
             </Way>
           </div>
         </>
@@ -95,6 +98,16 @@ function LinkItem({ code }: { code: string }) {
   const known = useStore(shelf);
   const [text, setText] = useState("");
   const [failed, setFailed] = useState("");
+  const practising = useStore(training);
+  const link = async (product: TillProduct) => {
+    try {
+      if (!practising) await linkBarcode(product.id, code);
+      closeSheet();
+      tapGoods(product, { evenIfOut: true });
+    } catch (error) {
+      setFailed(whyNot(error));
+    }
+  };
   const hits = text.trim() === "" ? [] : (known?.search(text, 8) ?? []);
   return (
     <>
@@ -109,23 +122,12 @@ function LinkItem({ code }: { code: string }) {
           onChange={(event) => setText(event.target.value)}
         />
       </div>
+      {practising && <NotKept>The item is added to this practice sale; the code is not linked to it.</NotKept>}
       {failed && <p className="banner warn">{failed}</p>}
       <ul className="stack" style={{ gap: 8 }}>
         {hits.map((product) => (
           <li key={product.id}>
-            <button
-              type="button"
-              className="choice hit"
-              onClick={() => {
-                linkBarcode(product.id, code).then(
-                  () => {
-                    closeSheet();
-                    tapGoods(product, { evenIfOut: true });
-                  },
-                  (error: unknown) => setFailed(whyNot(error)),
-                );
-              }}
-            >
+            <button type="button" className="choice hit" onClick={() => void link(product)}>
               <span className="grow">
                 <b>{product.name}</b>
                 <span className="meta">{product.sku}</span>
@@ -148,8 +150,14 @@ function CreateItem({ code, name, onName }: { code: string; name: string; onName
   const [failed, setFailed] = useState("");
   const { amount, digits, decimals, onKey } = useMoneyKeys();
   const can = amount > 0 && name.trim() !== "";
+  const practising = useStore(training);
   async function create() {
     const price = digitsAsMoney(digits, decimals);
+    if (practising) {
+      addCustom({ name: name.trim(), price, taxCodeId, sku: code });
+      closeSheet();
+      return;
+    }
     const priceIncludesTax = of?.pricesIncludeTax ?? true;
     const item = { id: newId(), name: name.trim(), price, priceIncludesTax, categoryId, taxCodeId };
     try {
@@ -192,6 +200,7 @@ function CreateItem({ code, name, onName }: { code: string; name: string; onName
             ))}
           </select>
         </label>
+        {practising && <NotKept>It is added to this practice sale alone; no item is created.</NotKept>}
         {failed && <p className="banner warn">{failed}</p>}
         <button
           type="button"
@@ -200,11 +209,21 @@ function CreateItem({ code, name, onName }: { code: string; name: string; onName
           disabled={!can}
           onClick={() => void create()}
         >
-          {can ? `Create and add ${money(amount)}` : "Name and price first"}
+          {can ? `${practising ? "Add for practice" : "Create and add"} ${money(amount)}` : "Name and price first"}
         </button>
       </div>
       <Keypad label="Price" onKey={onKey} />
     </div>
+  );
+}
+
+/** What would be kept for everybody is only played in training. */
+function NotKept({ children }: { children: ReactNode }) {
+  return (
+    <p className="banner warn">
+      <GraduationCap className="icon" aria-hidden />
+      <span>{children}</span>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
+import { CircleAlert, CircleCheck, CloudOff, LoaderCircle } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
@@ -49,10 +49,18 @@ export function LeftBehindList({
   onLeaveParked: () => void;
 }) {
   const { answer, unsentCount } = checks;
+  const isSilent = useStore(connection, ({ silentSince }) => silentSince !== null);
+  const meanwhile = isSilent ? "Not known without internet" : "Asking the office";
   return (
     <>
       <div className="label">
-        <span>{answer && answer.left.length > 0 ? "Something is left behind" : "Nothing is left behind"}</span>
+        <span>
+          {!answer
+            ? "What would be left behind"
+            : answer.left.length > 0
+              ? "Something is left behind"
+              : "Nothing is left behind"}
+        </span>
       </div>
       <ul className="card" style={{ padding: "4px 16px", flex: "none" }}>
         {ROWS.map(({ kind, good }, index) => {
@@ -64,9 +72,9 @@ export function LeftBehindList({
               className="row"
               style={{ minHeight: 48, borderTop: index > 0 ? "1px solid var(--line)" : undefined }}
             >
-              <Mark state={!answer ? "asking" : found.length > 0 ? "bad" : "good"} />
+              <Mark state={answer ? (found.length > 0 ? "bad" : "good") : isSilent ? "silent" : "asking"} />
               <span className="grow">
-                {waits ? `${unsentCount} wait on this tablet` : answer ? "" : "Not known without internet"}
+                {waits ? `${unsentCount} wait on this tablet` : answer ? "" : meanwhile}
                 {answer && found.length === 0 && good}
                 {found.map((one) => (
                   <span key={one.words} style={{ display: "block" }}>
@@ -95,8 +103,8 @@ export function LeftBehindList({
   );
 }
 
-function Mark({ state }: { state: "asking" | "good" | "bad" }) {
-  if (state === "asking") return <LoaderCircle className="icon" aria-hidden />;
+function Mark({ state }: { state: "asking" | "silent" | "good" | "bad" }) {
+  if (state === "asking") return <LoaderCircle className="icon spin" aria-hidden />;
   if (state === "good") {
     return (
       <span className="ok">
@@ -106,7 +114,7 @@ function Mark({ state }: { state: "asking" | "good" | "bad" }) {
   }
   return (
     <span className="warn">
-      <CircleAlert className="icon" aria-hidden />
+      {state === "silent" ? <CloudOff className="icon" aria-hidden /> : <CircleAlert className="icon" aria-hidden />}
     </span>
   );
 }

@@ -6,10 +6,11 @@ import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { shiftAge } from "@/app/[tenant]/(pos)/pos/_frame/shift-age";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { useNow } from "@/app/[tenant]/(pos)/pos/_frame/use-now";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
+import { Bones } from "@/app/[tenant]/(pos)/pos/_screens/parts/bones";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { drawer, openDrawer } from "@/app/[tenant]/(pos)/pos/_state/drawer";
 import { type HandKind, handKinds } from "@/server/shifts/rules";
@@ -31,6 +32,7 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
   const [moved, setMoved] = useState<Moved | null>(null);
   const [slip, setSlip] = useState<string | null>(null);
   const drawerNow = useStore(drawer);
+  const practising = useStore(training);
   const [told, setTold] = useState<string | null>(null);
   const { report, problem, look } = useX();
   const time = useNow(15_000);
@@ -54,13 +56,14 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
         </PaneHead>
         <div className="pane-body scroll" aria-busy={report === null && problem === null}>
           <Problem words={problem} />
+          {moved && <Booked moved={moved} drawerWords={drawerNow?.words ?? ""} slip={slip} />}
           {report?.alone && <Alone alone={report.alone} timeZone={timeZone} />}
           {told && (
             <div className="meta" role="status">
               {told}
             </div>
           )}
-          {report && <Report report={report} currency={now.currency} />}
+          {report ? <Report report={report} currency={now.currency} /> : problem === null && <Bones count={4} />}
         </div>
         {sheet && (
           <CashSheet
@@ -81,34 +84,13 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
       </section>
       <aside className="side" aria-label="Cash">
         <div className="pane-body scroll" style={{ paddingTop: 20 }}>
-          <div>
+          <div className="shift-age">
             <div className="due-label">Open for</div>
             <div className="due num" style={{ marginTop: 4 }}>
               {shiftAge(shift.openedAt.toISOString(), time)}
             </div>
           </div>
-          {moved && (
-            <div className="banner ok" role="status">
-              <CircleCheck className="icon" aria-hidden />
-              <span className="grow">
-                <b className="strong">{moved.words}.</b>{" "}
-                {moved.where === "office" ? "Booked." : "Safe on this tablet, booked when there is internet."}{" "}
-                {drawerNow?.words} {slip}
-                {slip === null && (
-                  <button
-                    type="button"
-                    className="btn wide"
-                    style={{ marginTop: 8 }}
-                    onClick={() => void printSlipHere(moved)}
-                  >
-                    <Printer className="icon s" aria-hidden />
-                    Print the slip
-                  </button>
-                )}
-              </span>
-            </div>
-          )}
-          <div className="stack" style={{ gap: 8 }}>
+          <div className="shift-acts">
             {handKinds.map((kind) => {
               const { title, Icon } = kinds[kind];
               return (
@@ -130,11 +112,13 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
               type="button"
               className="choice"
               style={{ minHeight: 64 }}
+              disabled={practising}
               onClick={() => stage.set({ kind: "hand_over" })}
             >
               <Users className="icon" aria-hidden />
               <span className="grow">
                 <b>Hand over by counting</b>
+                {practising && <span className="meta">not in training</span>}
               </span>
             </button>
           </div>
@@ -149,13 +133,34 @@ export function NowPane({ now, shift }: { now: TillNow; shift: NonNullable<TillN
                   Count to close
                 </>
               }
-              small={`makes report Z ${String(now.nextZ).padStart(4, "0")} at the end`}
+              small={practising ? "not in training" : `makes report Z ${String(now.nextZ).padStart(4, "0")} at the end`}
+              can={!practising}
               onPress={() => stage.set({ kind: "count" })}
             />
           </div>
         </div>
       </aside>
     </main>
+  );
+}
+
+/** What was booked a moment ago; over the figures it changed, so that nothing moves beside them. */
+function Booked({ moved, drawerWords, slip }: { moved: Moved; drawerWords: string; slip: string | null }) {
+  return (
+    <div className="banner ok" role="status">
+      <CircleCheck className="icon" aria-hidden />
+      <span className="grow">
+        <b className="strong">{moved.words}.</b>{" "}
+        {moved.where === "office" ? "Booked." : "Safe on this tablet, booked when there is internet."} {drawerWords}{" "}
+        {slip}
+      </span>
+      {slip === null && (
+        <button type="button" className="btn" onClick={() => void printSlipHere(moved)}>
+          <Printer className="icon s" aria-hidden />
+          Print the slip
+        </button>
+      )}
+    </div>
   );
 }
 

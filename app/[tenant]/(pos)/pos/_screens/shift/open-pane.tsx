@@ -16,6 +16,8 @@ import { Problem, problemWords } from "./problem";
 import { lookAtShift, type TillNow } from "./shift-store";
 import { useCount } from "./use-count";
 
+const UNSEEN = { visibility: "hidden" } as const;
+
 type Closed = NonNullable<TillNow["closed"]>;
 
 /** Opens the shift with what lies in the drawer, counted note by note; what differs from the last close is booked at once. */
@@ -98,16 +100,15 @@ export function OpenPane({ now, closed }: { now: TillNow; closed: Closed }) {
               </div>
             )}
           </dl>
-          {surplus > 0 && (
-            <fieldset className="seg" aria-label="Where the rest is from">
-              <button type="button" aria-pressed={fromSafe} onClick={() => setFromSafe(true)}>
-                From the safe
-              </button>
-              <button type="button" aria-pressed={!fromSafe} onClick={() => setFromSafe(false)}>
-                It was too much
-              </button>
-            </fieldset>
-          )}
+          {/* Its room is kept while nothing is asked: the keys stay where they are under the finger. */}
+          <fieldset className="seg" aria-label="Where the rest is from" style={surplus > 0 ? undefined : UNSEEN}>
+            <button type="button" aria-pressed={fromSafe} onClick={() => setFromSafe(true)}>
+              From the safe
+            </button>
+            <button type="button" aria-pressed={!fromSafe} onClick={() => setFromSafe(false)}>
+              It was too much
+            </button>
+          </fieldset>
           <CountKeys count={count} currency={currency} />
         </div>
         <div className="foot">
