@@ -82,6 +82,6 @@ export function ViewOutlet({ view: { name, params } }: { view: AnyView }) {
   const practising = useStore(training);
   const entry = (views[name] ?? views.sell) as Later<ScreenProps<ViewName>> | undefined;
   if (!entry) return null;
-  if (practising && name === "return") return <NotInTraining />;
+  if (practising && name === "return") return <NotInTraining words="Goods that come back give real money back." />;
   return <Deferred key={name} part={entry} props={{ params }} meanwhile={waiting} />;
 }

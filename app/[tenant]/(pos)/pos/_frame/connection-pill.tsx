@@ -3,6 +3,7 @@
 import { CloudAlert, CloudCheck, CloudUpload } from "lucide-react";
 import { connection, pillState, pillWords } from "./connection-state";
 import { useStore } from "./store";
+import { place } from "./till-state";
 import { openView } from "./view-store";
 
 const icons = { online: CloudCheck, saving: CloudUpload, attention: CloudAlert };
@@ -11,7 +12,10 @@ const icons = { online: CloudCheck, saving: CloudUpload, attention: CloudAlert }
 export function ConnectionPill() {
   const state = useStore(connection);
   const kind = pillState(state);
-  const words = pillWords(state);
+  const isTill = useStore(place) !== null;
+  // Before it is a till there is nothing to save.
+  const words =
+    isTill || kind !== "saving" ? pillWords(state) : state.silentSince === null ? "Connecting" : "No answer";
   const Icon = icons[kind];
   return (
     <button

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 /**
  * A dialog over the work area. What lies under it is inert and the focus stays inside; Escape or a tap on the dimmed part closes
@@ -8,19 +8,30 @@ import { type ReactNode, useEffect, useRef } from "react";
  */
 export function Dialog({ label, alert = false, width, onClose, children }: DialogProps) {
   const box = useRef<HTMLDivElement>(null);
+  // Before anything in here takes the focus for itself.
+  const [before] = useState(() => document.activeElement);
+  const close = useRef(onClose);
+  close.current = onClose;
   useEffect(() => {
     const element = box.current;
-    const before = document.activeElement;
     const others = [...(element?.parentElement?.children ?? [])].filter(
       (one) => one !== element && !one.matches(".scrim"),
     );
     const inerted = others.filter((one) => !one.hasAttribute("inert"));
     for (const one of inerted) one.setAttribute("inert", "");
-    element?.focus();
+    if (!element?.contains(document.activeElement)) element?.focus();
     return () => {
       for (const one of inerted) one.removeAttribute("inert");
       if (before instanceof HTMLElement) before.focus();
     };
+  }, [before]);
+  // What had the focus may be gone, as a button that can be pressed once: Escape is heard all the same.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && document.activeElement === document.body) close.current();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return (
     <>

@@ -157,7 +157,7 @@ function ChooseTill({ tenant, me, registers }: { tenant: string; me: Me; registe
     setPairing(true);
     setFailed(null);
     try {
-      const registerId = register?.id ?? (await createTill(tillName, siteId));
+      const registerId = register?.id ?? (await createTill(tillName.trim(), siteId));
       await pairTablet(tenant, { registerId, name: tabletName.trim() || name, hand: side, companyId: me.company.id });
       goHome();
     } catch (error) {
@@ -272,9 +272,15 @@ function ChooseTill({ tenant, me, registers }: { tenant: string; me: Me; registe
   );
 }
 
+/** A till asked for again after no answer is the same request, and is made once. */
+const requests = new Map<string, string>();
+
 async function createTill(name: string, siteId: string): Promise<string> {
+  const wish = JSON.stringify([name, siteId]);
+  const idempotencyKey = requests.get(wish) ?? newId();
+  requests.set(wish, idempotencyKey);
   const { id } = await tillApi().registers.create.mutate(
-    { name: name.trim(), siteId, idempotencyKey: newId() },
+    { name, siteId, idempotencyKey },
     { context: { office: true } },
   );
   return id;

@@ -24,15 +24,19 @@ export function screen({ params }: { params: { show?: string } | undefined }) {
 function QueueScreen({ show }: { show: string | null }) {
   const queue = useQueue();
   const currency = useStore(bootstrap)?.company.currency ?? queue?.sales[0]?.sale.currency ?? "GBP";
-  const [waitingOnly, setWaitingOnly] = useState(false);
+  const [only, setOnly] = useState<"waiting" | "attention" | null>(null);
   const [most, setMost] = useState(PAGE);
   const [shownId, setShownId] = useState(show);
   const now = useNow(20_000);
   const unsent = queue?.sales.filter(({ state }) => state !== "stored") ?? [];
-  const rows = waitingOnly ? unsent : (queue?.sales ?? []);
-  const commands = queue?.commands ?? [];
-  const waiting = unsent.length + commands.length;
-  const shown = queue?.sales.find(({ id }) => id === shownId) ?? commands.find(({ id }) => id === shownId);
+  const all = queue?.commands ?? [];
+  const attention = [...unsent, ...all].filter(needsAttention).length;
+  const isOn = only === "attention" && attention === 0 ? "waiting" : only;
+  const rows =
+    isOn === "attention" ? unsent.filter(needsAttention) : isOn === "waiting" ? unsent : (queue?.sales ?? []);
+  const commands = isOn === "attention" ? all.filter(needsAttention) : all;
+  const waiting = unsent.length + all.length;
+  const shown = queue?.sales.find(({ id }) => id === shownId) ?? all.find(({ id }) => id === shownId);
   return (
     <main className="work">
       <section className="pane" aria-label="Queue">
@@ -42,17 +46,22 @@ function QueueScreen({ show }: { show: string | null }) {
           </button>
           <h1 className="grow">Sales on this tablet</h1>
           <div className="seg">
-            <button type="button" aria-pressed={!waitingOnly} onClick={() => setWaitingOnly(false)}>
+            <button type="button" aria-pressed={isOn === null} onClick={() => setOnly(null)}>
               All
             </button>
-            <button type="button" aria-pressed={waitingOnly} onClick={() => setWaitingOnly(true)}>
+            <button type="button" aria-pressed={isOn === "waiting"} onClick={() => setOnly("waiting")}>
               Waiting {waiting}
             </button>
+            {attention > 0 && (
+              <button type="button" aria-pressed={isOn === "attention"} onClick={() => setOnly("attention")}>
+                Attention {attention}
+              </button>
+            )}
           </div>
         </div>
         <div className="pane-body scroll" aria-busy={queue === null}>
           {queue && rows.length + commands.length === 0 ? (
-            <Nothing waitingOnly={waitingOnly} />
+            <Nothing waitingOnly={isOn !== null} />
           ) : (
             <table className="tbl card" style={{ flex: "none" }}>
               <thead>
@@ -83,10 +92,14 @@ function QueueScreen({ show }: { show: string | null }) {
           )}
         </div>
       </section>
-      <QueueSide sales={unsent} commands={commands} allSales={queue?.sales ?? []} currency={currency} />
+      <QueueSide sales={unsent} commands={all} allSales={queue?.sales ?? []} currency={currency} />
       {shown && <QueueEntry row={shown} currency={currency} onClose={() => setShownId(null)} />}
     </main>
   );
+}
+
+function needsAttention({ state }: QueuedSale | QueuedCommand): boolean {
+  return state === "attention";
 }
 
 function Nothing({ waitingOnly }: { waitingOnly: boolean }) {
@@ -142,7 +155,7 @@ type RowProps = {
 
 function Row({ title, sub, middle, row, amount, onOpen }: RowProps) {
   return (
-    <tr>
+    <tr style={{ cursor: "pointer" }} onClick={onOpen}>
       <td style={{ height: 73, lineHeight: 1.3 }}>
         <b className="strong">{title}</b>
         <br />

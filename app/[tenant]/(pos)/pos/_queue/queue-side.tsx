@@ -31,49 +31,52 @@ export function QueueSide({ sales, commands, allSales, currency }: Props) {
   );
   const numbers = missing.length === 0 ? "no number missing" : `${missing.length} numbers missing`;
   return (
-    <aside className="side" aria-label="Connection">
-      <div className="pane-body scroll" style={{ gap: 20, padding: "24px 20px" }}>
-        <Line />
-        <div>
-          <div className="due-label">
-            {waiting === 0 ? "Only on this tablet: nothing" : "Safe on this tablet, not sent yet"}
+    <>
+      <aside className="side" aria-label="Connection">
+        <div className="pane-body scroll" style={{ gap: 20, padding: "24px 20px" }}>
+          <Line />
+          <div>
+            <div className="due-label">
+              {waiting === 0 ? "Only on this tablet: nothing" : "Safe on this tablet, not sent yet"}
+            </div>
+            <div className="due num" style={{ marginTop: 4 }}>
+              {signedMoney(figures.totalMinor, currency)}
+            </div>
+            <div style={{ marginTop: 8, color: "var(--ink-2)" }}>
+              {counted(figures.count, "sale")}
+              {figures.oldestAt !== null && ` · oldest ${oldWords(now - figures.oldestAt)}`} · {numbers}
+            </div>
           </div>
-          <div className="due num" style={{ marginTop: 4 }}>
-            {signedMoney(figures.totalMinor, currency)}
-          </div>
-          <div style={{ marginTop: 8, color: "var(--ink-2)" }}>
-            {counted(figures.count, "sale")}
-            {figures.oldestAt !== null && ` · oldest ${oldWords(now - figures.oldestAt)}`} · {numbers}
-          </div>
+          <Advice attention={figures.attention} waiting={waiting} />
+          <Abilities currency={currency} />
+          <NextTry now={now} waiting={waiting} />
         </div>
-        <Advice attention={figures.attention} waiting={waiting} />
-        <Abilities currency={currency} />
-        <NextTry now={now} waiting={waiting} />
-      </div>
-      <div className="foot">
-        <button type="button" className="btn tall wide" onClick={() => setBacking(true)} disabled={waiting === 0}>
-          <HardDriveDownload className="icon s" />
-          Save a backup file (encrypted)
-        </button>
-        <div className="pay one">
-          <button
-            type="button"
-            className="btn paybtn primary"
-            disabled={waiting === 0}
-            onClick={() => void sendAgain()}
-          >
-            <span className="row" style={{ gap: 8 }}>
-              <RefreshCw className="icon" />
-              Try again now
-            </span>
-            <small>
-              {waiting === 0 ? "nothing waits" : waiting === 1 ? "the one that waits" : `all ${waiting}, in order`}
-            </small>
+        <div className="foot">
+          <button type="button" className="btn tall wide" onClick={() => setBacking(true)} disabled={waiting === 0}>
+            <HardDriveDownload className="icon s" />
+            Save a backup file (encrypted)
           </button>
+          <div className="pay one">
+            <button
+              type="button"
+              className="btn paybtn primary"
+              disabled={waiting === 0}
+              onClick={() => void sendAgain()}
+            >
+              <span className="row" style={{ gap: 8 }}>
+                <RefreshCw className="icon" />
+                Try again now
+              </span>
+              <small>
+                {waiting === 0 ? "nothing waits" : waiting === 1 ? "the one that waits" : `all ${waiting}, in order`}
+              </small>
+            </button>
+          </div>
         </div>
-      </div>
+      </aside>
+      {/* Beside the side, so that all of the screen waits for it. */}
       {backing && <BackupDialog onClose={() => setBacking(false)} />}
-    </aside>
+    </>
   );
 }
 

@@ -52,7 +52,7 @@ export function ReadinessScreen({ onDone, canGoBack = false }: { onDone: () => v
           </ul>
         </div>
       </section>
-      <aside className="side" aria-label="This tablet">
+      <aside className="side readiness-side" aria-label="This tablet">
         <div className="pane-body scroll" style={{ padding: 24, gap: 20 }}>
           <Verdict checks={checks} />
           <ThisTablet />

@@ -44,7 +44,7 @@ export function TestPrint({ printerId }: { printerId: string }) {
   };
   return (
     <>
-      <span className="meta" role="status" style={{ maxWidth: 120, textAlign: "end", lineHeight: 1.25 }}>
+      <span className="meta" role="status" style={{ textAlign: "end", lineHeight: 1.25, textWrap: "balance" }}>
         {asked.kind === "job" && jobWords(asked.state)}
         {asked.kind === "no" && asked.words}
       </span>

@@ -50,7 +50,7 @@ export function StaffScreen() {
         <div className="pane-body scroll" style={{ padding: "0 24px 24px" }}>
           <TakenOff />
           {nobody && <NobodyYet />}
-          <div className="grid2" style={{ gap: 12 }}>
+          <div className="grid2 people" style={{ gap: 12 }}>
             {members.map((member) => (
               <Person
                 key={member.memberId}
@@ -119,7 +119,7 @@ function useWait(memberId: string): number {
 function Person({ member, chosen, onChoose }: { member: StaffMember; chosen: boolean; onChoose: () => void }) {
   const wait = useWait(member.memberId);
   return (
-    <button type="button" className="choice" aria-pressed={chosen} style={{ minHeight: 112 }} onClick={onChoose}>
+    <button type="button" className="choice" aria-pressed={chosen} onClick={onChoose}>
       <span className="avatar l" style={chosen ? { background: "var(--surface)" } : undefined}>
         {initials(member.name)}
       </span>
@@ -165,9 +165,9 @@ function Pin({ member }: { member: StaffMember }) {
   const wait = useWait(member.memberId);
   const waits = wait > 0 && entered === "";
   return (
-    <div className="pane-body" style={{ justifyContent: "center", padding: "24px 40px", gap: 24 }}>
+    <div className="pane-body pin-body" style={{ justifyContent: "center" }}>
       <div style={{ textAlign: "center" }}>
-        <span className="avatar l" style={{ margin: "0 auto 12px", width: 72, height: 72, fontSize: 24 }}>
+        <span className="avatar l pin-face" style={{ margin: "0 auto 12px", width: 72, height: 72, fontSize: 24 }}>
           {initials(member.name)}
         </span>
         <h2>{firstName(member.name)}, your PIN</h2>

@@ -1,7 +1,8 @@
 "use client";
 
 import { ArrowLeft, CirclePause, Clock, CloudUpload, Hourglass, Plus, Search, Tablet, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { inOrderOfName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
@@ -42,6 +43,7 @@ function ParkedScreen() {
   const here = useStore(openBasket, (open) => open.openSale?.id ?? null);
   const [kind, setKind] = useState<Kind>("all");
   const [text, setText] = useState<string | null>(null);
+  const find = useRef<HTMLButtonElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [naming, setNaming] = useState(false);
   const [discarding, setDiscarding] = useState<ShownSale | null>(null);
@@ -60,12 +62,12 @@ function ParkedScreen() {
   return (
     <main className="work full">
       <section className="pane" aria-label="Parked sales">
-        <div className="pane-head" style={{ paddingInlineEnd: 16 }}>
+        <div className="pane-head parked-head">
           <button type="button" className="btn quiet sq" aria-label="Back to selling" onClick={goBack}>
             <ArrowLeft className="icon" aria-hidden />
           </button>
           <h1>Parked and open</h1>
-          <span className="meta grow">
+          <span className="meta grow clip">
             {others.length === 1 ? "1 sale" : `${others.length} sales`} · {money(total)} · same on every tablet
           </span>
           {kinds.length > 2 && (
@@ -78,7 +80,14 @@ function ParkedScreen() {
             </fieldset>
           )}
           {text === null ? (
-            <button type="button" className="btn" style={{ padding: 0 }} aria-label="Find" onClick={() => setText("")}>
+            <button
+              ref={find}
+              type="button"
+              className="btn"
+              style={{ padding: 0 }}
+              aria-label="Find"
+              onClick={() => setText("")}
+            >
               <Search className="icon" aria-hidden />
             </button>
           ) : (
@@ -94,7 +103,10 @@ function ParkedScreen() {
                 type="button"
                 className="btn quiet search-clear"
                 aria-label="Show all"
-                onClick={() => setText(null)}
+                onClick={() => {
+                  flushSync(() => setText(null));
+                  find.current?.focus();
+                }}
               >
                 <X className="icon s" aria-hidden />
               </button>
@@ -116,6 +128,11 @@ function ParkedScreen() {
                 Understood
               </button>
             </div>
+          )}
+          {shown.length === 0 && text && (
+            <p className="meta" role="status">
+              No open sale is called “{text.trim()}” or has it in it.
+            </p>
           )}
           <ul className="parked-cards">
             {shown.map((sale) => (
@@ -207,8 +224,8 @@ function Card({ sale, onRecall, onDiscard }: { sale: ShownSale; onRecall: () => 
   return (
     <li className="card">
       <button type="button" className="parked-card" onClick={onRecall}>
-        <span className="row between" style={{ width: "100%" }}>
-          <b className="parked-name clip">{sale.name}</b>
+        <span className="row top between" style={{ width: "100%" }}>
+          <b className="parked-name">{sale.name}</b>
           <span className="num parked-name">{money(minor(sale.totalMinor))}</span>
         </span>
         <span className="meta" style={{ marginTop: -8 }}>

@@ -1,7 +1,8 @@
 "use client";
 
 import { Delete } from "lucide-react";
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
+import { isTextField } from "@/app/[tenant]/(pos)/pos/_state/field-text";
 
 type Props = {
   onKey: (key: string) => void;
@@ -9,6 +10,15 @@ type Props = {
   left?: "00" | "." | "Clear" | "Next";
   label: string;
 };
+
+/**
+ * A finger on a key takes no focus: Enter on a keyboard ends what is typed, and does not type it once more. A field that had it,
+ * and the tablet's keyboard with it, makes room.
+ */
+function keepFocus(event: MouseEvent<HTMLElement>) {
+  event.preventDefault();
+  if (isTextField(document.activeElement)) event.currentTarget.closest<HTMLElement>("[tabindex='-1']")?.focus();
+}
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -20,7 +30,7 @@ export const Keypad = memo(function Keypad({ onKey, left = "00", label }: Props)
     </button>
   );
   return (
-    <fieldset className="keypad grow" aria-label={label}>
+    <fieldset className="keypad grow" aria-label={label} onMouseDown={keepFocus}>
       {DIGITS.map(key)}
       <button type="button" className="fn" onClick={() => onKey(left)}>
         {left}

@@ -106,6 +106,8 @@ export function NothingToShow() {
   return null;
 }
 
+const NEXT_TO_IT = ".line[tabindex='0']:not(:disabled), .catalogue .tile[tabindex='0']";
+
 /** Where the focus was before the first of several that follow each other. */
 let home: HTMLElement | null = null;
 
@@ -121,6 +123,8 @@ export function useFocusInside(panel: { current: HTMLElement | null }): void {
     return () => {
       const back = before instanceof HTMLElement && before.isConnected ? before : home;
       if (back?.isConnected) back.focus({ preventScroll: true });
+      // It was opened from a line that is gone now: whoever works by keys goes on where they were.
+      else if (home) document.querySelector<HTMLElement>(NEXT_TO_IT)?.focus({ preventScroll: true });
     };
   }, [panel]);
 }

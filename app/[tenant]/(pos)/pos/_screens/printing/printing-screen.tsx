@@ -11,6 +11,7 @@ import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { TestPrint } from "@/app/[tenant]/(pos)/pos/_readiness/test-print";
+import { Bones } from "@/app/[tenant]/(pos)/pos/_screens/parts/bones";
 import { newId } from "@/server/ids";
 import { cannotCancel, cannotRetry, jobWords } from "@/server/printers/rules";
 import { clockOn } from "@/server/till/paper";
@@ -57,6 +58,7 @@ function PrintingScreen() {
               <span>{refused ?? problem}</span>
             </div>
           )}
+          {!seen && !problem && <Bones count={2} />}
           {seen && seen.jobs.length === 0 && (
             <div className="banner ok">
               <CircleCheck className="icon" aria-hidden />
@@ -78,6 +80,7 @@ function PrintingScreen() {
       <aside className="side" aria-label="Printers">
         <div className="pane-body scroll" style={{ padding: 24, gap: 16 }}>
           <h2>Printers here</h2>
+          {!seen && problem && <p style={{ color: "var(--ink-2)" }}>They are listed when the office answers.</p>}
           {seen?.printers.length === 0 && (
             <p style={{ color: "var(--ink-2)" }}>
               No printer stands at this site. This tablet prints by itself; a printer is added in the office under
@@ -191,7 +194,7 @@ function PrinterCard({ printer }: { printer: TillPrinter }) {
           <b className="strong">{printer.name}</b>
           <br />
           <span className="meta">
-            {printer.words} · {printer.widthMm} mm
+            {printer.widthMm} mm · {printer.words}
           </span>
         </span>
       </div>

@@ -7,6 +7,7 @@ import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { changeBasket, openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { pointsWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 
 /** Who buys, and where it is eaten; of a shared sale, whose it is and who else has it open. */
 export function BasketHead() {
@@ -21,7 +22,7 @@ export function BasketHead() {
         <span className="clip">
           <b className="clip">{customer?.name ?? "Add customer"}</b>
           <span className="meta clip">
-            {customerWords(customer?.points ?? null, customer !== null, openSale?.name)}
+            {customerWords(customer, openSale?.name ?? placeWords(basket.place, basket.guests))}
           </span>
         </span>
         <Hint keys="C" />
@@ -44,14 +45,20 @@ export function BasketHead() {
   );
 }
 
-function customerWords(points: string | null, isKnown: boolean, place: string | undefined): string {
-  if (!isKnown) return "or scan a card";
-  const parts = [...(points === null ? [] : [`${Number(points)} points`]), ...(place ? [place] : [])];
-  return parts.length > 0 ? parts.join(" · ") : "customer";
+/** What is known of who buys, and where it goes; what was typed as the table is read here until the receipt says it. */
+function customerWords(customer: { points: string | null } | null, place: string): string {
+  const points = customer?.points ?? null;
+  const parts = [points === null ? "" : pointsWords(points), place].filter(Boolean);
+  return parts.length > 0 ? parts.join(" · ") : customer ? "customer" : "or scan a card";
+}
+
+/** "Table 4 · 2 guests" */
+function placeWords(place: string, guests: number): string {
+  return [place, guests > 0 && (guests === 1 ? "1 guest" : `${guests} guests`)].filter(Boolean).join(" · ");
 }
 
 function SharedHead({ name, guests, names }: { name: string; guests: number; names: readonly string[] }) {
-  const title = guests > 0 ? `${name} · ${guests === 1 ? "1 guest" : `${guests} guests`}` : name;
+  const title = placeWords(name, guests);
   return (
     <div className="basket-head">
       <button type="button" className="who" onClick={() => openSheet({ kind: "place" })}>

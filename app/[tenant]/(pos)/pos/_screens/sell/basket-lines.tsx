@@ -22,7 +22,7 @@ import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
 import { selection, toggleSelected } from "@/app/[tenant]/(pos)/pos/_state/selection";
 import { sheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
-import { lineAmounts, lineWords } from "@/app/[tenant]/(pos)/pos/_state/words";
+import { lineAmounts, lineCountWords, lineWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { BasketLineRow } from "./basket-line";
 
 /** What is in the basket, newest last; the line touched last is in view. */
@@ -39,6 +39,16 @@ export function BasketLines() {
     if (!touched) return;
     list.current?.querySelector(`[data-line="${touched.lineId}"]`)?.scrollIntoView({ block: "nearest" });
   }, [touched]);
+  // Nothing was touched yet on this screen, or the tablet was turned: the newest is at hand.
+  const newest = useRef<string | undefined>(undefined);
+  newest.current = touched?.lineId ?? basket.lines.at(-1)?.id;
+  useLayoutEffect(() => {
+    const show = () =>
+      list.current?.querySelector(`[data-line="${newest.current}"]`)?.scrollIntoView({ block: "nearest" });
+    show();
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
+  }, []);
   const openLine = open?.kind === "line" ? open.lineId : null;
   // The line a sheet talks about stays in view beside it.
   useLayoutEffect(() => {
@@ -109,7 +119,7 @@ function UndoRow({ removed }: { removed: Removed }) {
     return () => clearTimeout(timer);
   }, [removed]);
   const [first] = removed.lines;
-  const what = removed.lines.length === 1 ? first?.name : `${removed.lines.length} lines`;
+  const what = removed.lines.length === 1 ? first?.name : lineCountWords(removed.lines.length);
   return (
     <li className="undo-row">
       <span className="grow clip" role="status">

@@ -17,7 +17,7 @@ import { cashExactButton, charge, chargeButton, payCashExact } from "@/app/[tena
 import { openSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
 import { blockedBy } from "@/app/[tenant]/(pos)/pos/_state/tap-goods";
 import { settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
-import { itemWords, taxWords } from "@/app/[tenant]/(pos)/pos/_state/words";
+import { itemWords, lineCountWords, taxWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { minor } from "@/server/money";
 import { BasketHead } from "./basket-head";
 import { BasketLines } from "./basket-lines";
@@ -92,7 +92,7 @@ function Totals() {
             <span className="strong" style={{ color: "var(--ink)" }}>
               {itemWords(sums?.items ?? 0)}
             </span>
-            {` · ${lines === 1 ? "1 line" : `${lines} lines`}`}
+            {` · ${lineCountWords(lines)}`}
             <br />
             {[saves, said].filter(Boolean).join(" · ")}
           </>

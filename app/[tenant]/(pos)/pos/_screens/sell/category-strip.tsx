@@ -1,7 +1,7 @@
 "use client";
 
 import { Grid2x2, Star } from "lucide-react";
-import type { CSSProperties, KeyboardEvent } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from "react";
 import { createStore, useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
 import { hueOf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
@@ -23,6 +23,17 @@ export function CategoryStrip() {
   const chosen = useTab();
   const searching = useStore(searchText) !== "";
   const categories = known?.categories ?? [];
+  const strip = useRef<HTMLDivElement>(null);
+  const count = categories.length;
+  // The tab that is on is on the glass, also after another screen and when the tablet is turned.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab, or more of them, may stand outside
+  useEffect(() => {
+    const show = () =>
+      strip.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    show();
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
+  }, [chosen, count]);
   const choose = (next: string) => {
     searchText.set("");
     tab.set(next);
@@ -44,7 +55,7 @@ export function CategoryStrip() {
     </button>
   );
   return (
-    <div className="cats" role="tablist" aria-label="Categories" onKeyDown={toNeighbour} tabIndex={-1}>
+    <div ref={strip} className="cats" role="tablist" aria-label="Categories" onKeyDown={toNeighbour} tabIndex={-1}>
       {one("favourites", "Favourites", 175, <Star className="icon" aria-hidden />)}
       {categories.map((category) =>
         one(category.id, category.name, hueOf(category), <CategoryIcon name={category.icon} />),

@@ -49,7 +49,7 @@ type Props = { line: BasketLine; index: number; count: number; focus: "quantity"
 function OpenLine({ line, index, count, focus, leaving }: Props) {
   const sums = useSource(totals);
   const { currency } = knownFacts();
-  const [typing, setTyping] = useState<"quantity" | "price" | null>(null);
+  const [typing, setTyping] = useState<"quantity" | "price" | null>(focus);
   const each = multiply("1", line.unitPrice, currency);
   const { amount } = lineAmounts(line, index, sums, currency);
   const isGoods = line.kind !== "gift_card" && line.returns === null;
@@ -90,7 +90,6 @@ function OpenLine({ line, index, count, focus, leaving }: Props) {
       {typing === "quantity" && (
         <QuantityKeys
           start={line.quantity}
-          focus={focus === "quantity"}
           onQuantity={(quantity) => {
             setTyping(null);
             setQuantity(line, line.returns ? `-${quantity}` : quantity);

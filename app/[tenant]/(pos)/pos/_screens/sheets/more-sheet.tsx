@@ -20,6 +20,7 @@ import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { facts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { removeAll, removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
 import { closeSheet, dropSheet, openSheet, type Sheet as SheetKind } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
+import { quantityWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 
 type Entry = { title: string; words: string; icon: ReactNode; can?: boolean; onPress: () => void };
 
@@ -117,5 +118,5 @@ export function MoreSheet({ leaving }: { leaving: boolean }) {
 }
 
 function pointsThere(points: string | null): string {
-  return points === null ? "not known now" : `${Number(points)} there`;
+  return points === null ? "not known now" : `${quantityWords(points)} there`;
 }

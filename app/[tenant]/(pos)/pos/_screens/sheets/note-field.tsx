@@ -3,10 +3,17 @@
 import { Pencil } from "lucide-react";
 import { useId } from "react";
 
-type Props = { label: string; hint: string; note: string; autoFocus?: boolean; onNote: (note: string) => void };
+type Props = {
+  label: string;
+  hint: string;
+  note: string;
+  placeholder?: string;
+  autoFocus?: boolean;
+  onNote: (note: string) => void;
+};
 
-/** A note is written while it is typed: closing keeps it. */
-export function NoteField({ label, hint, note, autoFocus, onNote }: Props) {
+/** A note is kept when it is left; a sheet that closes takes the caret out of it. */
+export function NoteField({ label, hint, note, placeholder = "Add a note", autoFocus, onNote }: Props) {
   const id = useId();
   return (
     <div className="stack" style={{ gap: 8 }}>
@@ -21,7 +28,7 @@ export function NoteField({ label, hint, note, autoFocus, onNote }: Props) {
           data-autofocus={autoFocus ? "" : undefined}
           defaultValue={note}
           maxLength={200}
-          placeholder="Add a note"
+          placeholder={placeholder}
           autoComplete="off"
           onBlur={(event) => {
             const next = event.target.value.trim();

@@ -17,6 +17,7 @@ export function PlaceSheet({ leaving }: { leaving: boolean }) {
         label="Table, room or name"
         hint="printed and called"
         note={basket.place}
+        placeholder="Table 4, or a name"
         autoFocus
         onNote={(place) => changeBasket({ place })}
       />

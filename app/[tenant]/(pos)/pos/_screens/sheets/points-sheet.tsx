@@ -9,6 +9,7 @@ import { changeBasket, openBasket, totals } from "@/app/[tenant]/(pos)/pos/_stat
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { usedAlone } from "@/app/[tenant]/(pos)/pos/_state/stored";
+import { pointsWords, quantityWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { minor, sum } from "@/server/money";
 import { largestUse, worthOfPoints } from "@/server/till/loyalty";
 import { QuantityKeys } from "./quantity-keys";
@@ -36,7 +37,7 @@ export function PointsSheet({ leaving }: { leaving: boolean }) {
       sub={
         known === null
           ? `How many ${basket.customer?.name ?? "the customer"} has is not known now`
-          : `${basket.customer?.name ?? ""} has ${Number(known)}, worth ${money(worthOfPoints(loyalty, known))}`
+          : `${basket.customer?.name ?? ""} has ${quantityWords(known)}, worth ${money(worthOfPoints(loyalty, known))}`
       }
       leaving={leaving}
       foot={<DoneButton />}
@@ -51,8 +52,7 @@ export function PointsSheet({ leaving }: { leaving: boolean }) {
           <p className="banner warn">
             <CircleAlert className="icon" aria-hidden />
             <span>
-              No internet: this tablet may still take {Number(may)} points. The office checks them when the sale
-              arrives.
+              No internet: this tablet may still take {pointsWords(may)}. The office checks them when the sale arrives.
             </span>
           </p>
         )
@@ -67,7 +67,7 @@ export function PointsSheet({ leaving }: { leaving: boolean }) {
           <span>
             <b>All that can be used</b>
             <span className="meta">
-              {Number(most.points)} points, {money(most.amountMinor)} off
+              {pointsWords(most.points)}, {money(most.amountMinor)} off
             </span>
           </span>
         </button>
@@ -85,10 +85,11 @@ export function PointsSheet({ leaving }: { leaving: boolean }) {
       </div>
       {sums.loyaltyDiscountMinor > 0 && (
         <p className="banner ok">
-          {Number(sums.pointsUsed)} points take {money(sums.loyaltyDiscountMinor)} off.
+          {pointsWords(sums.pointsUsed)} take {money(sums.loyaltyDiscountMinor)} off.
         </p>
       )}
       <QuantityKeys
+        what="points"
         start={basket.pointsToUse}
         onQuantity={(points) => use(Number(points) > Number(has) ? has : points)}
       />

@@ -3,7 +3,7 @@
 import { Store } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { place } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { place, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { NothingToShow, Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { priceOfOne } from "@/app/[tenant]/(pos)/pos/_state/goods";
@@ -118,12 +118,14 @@ function Stock({ product }: { product: TillProduct }) {
 function Favourite({ product }: { product: TillProduct }) {
   const known = useStore(shelf);
   const [words, setWords] = useState("");
+  const practising = useStore(training);
   const list = known?.list("favourites");
   const isOn = list ? Array.from({ length: list.length }, (_, at) => list.at(at)?.id).includes(product.id) : false;
   return (
     <button
       type="button"
       className="btn tall"
+      disabled={practising}
       onClick={() =>
         void toggleFavourite(product.id, !isOn).then(
           () => setWords(isOn ? "Taken off" : "Added"),
@@ -131,7 +133,7 @@ function Favourite({ product }: { product: TillProduct }) {
         )
       }
     >
-      {words || (isOn ? "Take off favourites" : "Add to favourites")}
+      {practising ? "Not in training" : words || (isOn ? "Take off favourites" : "Add to favourites")}
     </button>
   );
 }

@@ -4,20 +4,26 @@ import { useCallback, useEffect, useState } from "react";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { typedKeys } from "@/app/[tenant]/(pos)/pos/_state/typed-keys";
 
-type Props = { start: string; focus?: boolean; onQuantity: (quantity: string) => void };
+type Props = { start: string; what?: keyof typeof words; onQuantity: (quantity: string) => void };
 
-/** A quantity by keys, with a point where goods are weighed. */
-export function QuantityKeys({ start, onQuantity }: Props) {
+const words = {
+  quantity: { label: "Quantity", none: "Type a quantity", make: "Make it" },
+  points: { label: "Points", none: "Type how many", make: "Use" },
+};
+
+/** A quantity by keys, with a point where goods are weighed; or how many points. */
+export function QuantityKeys({ start, what = "quantity", onQuantity }: Props) {
+  const { label, none, make } = words[what];
   const [text, setText] = useState("");
   const onKey = useCallback((key: string) => setText((before) => nextText(before, key)), []);
   useEffect(() => typedKeys(onKey), [onKey]);
   const quantity = asQuantity(text);
   return (
     <div className="amount-off">
-      <Keypad label="Quantity" left="." onKey={onKey} />
+      <Keypad label={label} left="." onKey={onKey} />
       <div className="stack">
         <output className="field big is-on">
-          <span className="ph">Quantity</span>
+          <span className="ph">{label}</span>
           <span className="num amount-typed" data-empty={text === "" || undefined}>
             {text || start.replace("-", "")}
           </span>
@@ -28,7 +34,7 @@ export function QuantityKeys({ start, onQuantity }: Props) {
           disabled={quantity === null}
           onClick={() => quantity !== null && onQuantity(quantity)}
         >
-          {quantity === null ? "Type a quantity" : `Make it ${quantity}`}
+          {quantity === null ? none : `${make} ${quantity}`}
         </button>
       </div>
     </div>

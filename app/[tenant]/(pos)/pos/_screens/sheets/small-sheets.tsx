@@ -11,7 +11,7 @@ import { removeAsAllowed } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
 import { selection } from "@/app/[tenant]/(pos)/pos/_state/selection";
 import { nextQuantity } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { closeSheet } from "@/app/[tenant]/(pos)/pos/_state/sheet-store";
-import { lineAmounts, taxName } from "@/app/[tenant]/(pos)/pos/_state/words";
+import { lineAmounts, lineCountWords, pointsWords, taxName } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { formatPercent, sum, ZERO } from "@/server/money";
 import { DiscountChoices } from "./discount-choices";
 import { NoteField } from "./note-field";
@@ -35,7 +35,7 @@ export function DiscountSheet({ leaving }: Props) {
     : (sums?.subtotalMinor ?? ZERO);
   return (
     <Sheet
-      title={chosen ? `Discount on ${lines.length} lines` : "Discount"}
+      title={chosen ? `Discount on ${lineCountWords(lines.length)}` : "Discount"}
       sub={`${money(gross)} before it`}
       leaving={leaving}
       foot={<DoneButton />}
@@ -95,7 +95,7 @@ export function TotalSheet({ leaving }: Props) {
     { label: "Goods before discounts", amount: figure(sum(sums.lines.map((line) => line.grossMinor))) },
     ...sums.promotions.map((one) => ({ label: one.code ?? one.name, amount: figure(-one.amountMinor as typeof ZERO) })),
     ...(sums.loyaltyDiscountMinor > 0
-      ? [{ label: `${Number(sums.pointsUsed)} points`, amount: figure(-sums.loyaltyDiscountMinor as typeof ZERO) }]
+      ? [{ label: pointsWords(sums.pointsUsed), amount: figure(-sums.loyaltyDiscountMinor as typeof ZERO) }]
       : []),
     ...(sums.discountMinor > 0 ? [{ label: "All discounts", amount: figure(-sums.discountMinor as typeof ZERO) }] : []),
     ...(sums.serviceChargeMinor > 0
@@ -108,7 +108,12 @@ export function TotalSheet({ leaving }: Props) {
     { label: "Total", amount: figure(sums.toPayMinor), strong: true },
   ];
   return (
-    <Sheet title={money(sums.toPayMinor)} sub={`${basket.lines.length} lines`} leaving={leaving} foot={<DoneButton />}>
+    <Sheet
+      title={money(sums.toPayMinor)}
+      sub={lineCountWords(basket.lines.length)}
+      leaving={leaving}
+      foot={<DoneButton />}
+    >
       <dl className="sums">
         {rows.map(({ label, amount, strong }) => (
           <div key={label} className={strong ? "rule big" : undefined}>
