@@ -18,7 +18,7 @@ test("a receipt is found by its number, shows its money and ledger, and counts i
   await expect(list.getByRole("row")).toHaveCount(3);
   await expectAccessible(page);
   await page.getByRole("searchbox", { name: "Search receipts" }).fill(first?.receiptNumber ?? "");
-  await expect(page).toHaveURL(/number=/);
+  await expect(page).toHaveURL(/q=/);
   await expect(list.getByRole("row")).toHaveCount(2);
   await list.getByRole("link", { name: first?.receiptNumber }).click();
   await expect(page.getByRole("heading", { name: first?.receiptNumber })).toBeVisible();

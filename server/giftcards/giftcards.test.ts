@@ -78,10 +78,17 @@ describe("a card", () => {
       expect((await listGiftCards(ctx, ListGiftCards.parse({ q: card.code }))).items).toMatchObject([
         { code: card.code },
       ]);
+      const { id: customerId, name } = await aCustomer(ctx);
+      const named = await issued(ctx, { customerId });
+      for (const who of [ctx, cashier]) {
+        expect((await listGiftCards(who, ListGiftCards.parse({ q: name.slice(0, 4) }))).items).toMatchObject([
+          { id: named.id, customerId },
+        ]);
+      }
       for (const view of ["empty", "blocked", "expired"]) {
         expect((await listGiftCards(ctx, ListGiftCards.parse({ view }))).items).toEqual([]);
       }
-      expect((await listGiftCards(ctx, ListGiftCards.parse({ view: "open" }))).items).toHaveLength(1);
+      expect((await listGiftCards(ctx, ListGiftCards.parse({ view: "open" }))).items).toHaveLength(2);
     }));
 });
 

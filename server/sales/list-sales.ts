@@ -36,7 +36,11 @@ export async function listSales(
   ctx: TenantContext,
   input: ListSales,
 ): Promise<{ items: SaleRow[]; nextCursor: string | null }> {
-  const conditions = [sql`s.tenant_id = ${ctx.tenant}`, sql`s.company_id = ${ctx.company.id}`, ...filtersOf(ctx, input)];
+  const conditions = [
+    sql`s.tenant_id = ${ctx.tenant}`,
+    sql`s.company_id = ${ctx.company.id}`,
+    ...filtersOf(ctx, input),
+  ];
   if (input.cursor) {
     const [soldAt, id] = readCursor(input.cursor, ["text", "id"]);
     conditions.push(sql`(s.sold_at, s.id) < (${soldAt}::timestamptz, ${id}::uuid)`);

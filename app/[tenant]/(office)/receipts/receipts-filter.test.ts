@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { isNarrowed, listInput } from "./receipts-filter";
 
 const till = "0198c0de-0000-7000-8000-000000000001";
+const seller = "0198c0de-0000-7000-8000-000000000002";
 
 describe("the address of the receipts", () => {
   it("says what the list shows", () => {
-    expect(listInput({ number: "R2-00", till, kind: "return", from: "2026-01-31" })).toEqual({
-      number: "R2-00",
+    expect(listInput({ q: "R2-00", till, by: seller, kind: "return", from: "2026-01-31" })).toEqual({
+      q: "R2-00",
       registerId: till,
+      operatorId: seller,
       kind: "return",
       from: "2026-01-31",
     });

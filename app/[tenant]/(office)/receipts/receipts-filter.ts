@@ -3,8 +3,9 @@ import { isId } from "@/server/ids";
 
 /** What the address of the list says. */
 export type ReceiptsFilter = {
-  number?: string;
+  q?: string;
   till?: string;
+  by?: string;
   kind?: string;
   customer?: string;
   from?: string;
@@ -23,8 +24,9 @@ export const kindWords: Record<(typeof receiptKinds)[number], string> = {
 export function listInput(filter: Partial<ReceiptsFilter>) {
   const kind = receiptKinds.find((one) => one === filter.kind);
   return {
-    ...(filter.number ? { number: filter.number.slice(0, 40) } : {}),
+    ...(filter.q ? { q: filter.q.slice(0, 100) } : {}),
     ...(isId(filter.till) ? { registerId: filter.till } : {}),
+    ...(isId(filter.by) ? { operatorId: filter.by } : {}),
     ...(kind ? { kind } : {}),
     ...(isId(filter.customer) ? { customerId: filter.customer } : {}),
     ...(isIsoDate(filter.from) ? { from: filter.from } : {}),

@@ -23,12 +23,12 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
   const { tenant, sites } = useMember();
   const router = useRouter();
   const { colStyle, resizer } = useColumnWidths("receipts", {
-    number: 196,
-    sold: 168,
+    number: 204,
+    sold: 132,
     till: 120,
     by: 132,
     paid: 160,
-    total: 132,
+    total: 150,
   });
   const { active, rowProps } = useRowKeys({
     count: receipts.length,

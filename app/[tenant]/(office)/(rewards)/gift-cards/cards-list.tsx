@@ -72,7 +72,7 @@ export function CardsList() {
           <FilterBar end={issue}>
             <TypedSearch
               label="Search gift cards"
-              placeholder={writes ? "End of a code" : "Last four of a code"}
+              placeholder={writes ? "End of a code, customer" : "Last four, customer"}
               value={filter.q ?? ""}
               onChange={(q) => setFilter({ q: q || undefined, cursor: undefined })}
             />
@@ -87,7 +87,9 @@ export function CardsList() {
           <Body>
             {cards.items.length === 0 ? (
               <EmptyState className="p-6" icon={<SearchX aria-hidden="true" />} title="No card here">
-                {shown.q ? "Search by the last letters and digits of the code." : "No card fits this view."}
+                {shown.q
+                  ? "Search by the last letters and digits of the code, or by the customer."
+                  : "No card fits this view."}
               </EmptyState>
             ) : (
               <CardsTable cards={cards.items} />

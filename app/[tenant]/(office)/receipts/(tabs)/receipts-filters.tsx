@@ -16,11 +16,13 @@ type Props = {
   onChange: (change: Partial<ReceiptsFilter>) => void;
 };
 
-/** Number, till, kind, customer and days; all of it stands in the address. */
+/** Number or customer, till, seller, kind and days; all of it stands in the address. */
 export function ReceiptsFilters({ filter, shown, onChange }: Props) {
   const { can } = useMember();
   const trpc = useTRPC();
   const tills = useQuery(trpc.registers.list.queryOptions(undefined, { enabled: can("registers.read") })).data ?? [];
+  const staff = useQuery(trpc.staff.list.queryOptions(undefined, { enabled: can("members.read") })).data ?? [];
+  const sellers = staff.filter(({ sells }) => sells);
   const customer = useQuery(
     trpc.customers.get.queryOptions({ id: shown.customer ?? "" }, { enabled: Boolean(shown.customer) }),
   ).data;
@@ -38,15 +40,22 @@ export function ReceiptsFilters({ filter, shown, onChange }: Props) {
     >
       <TypedSearch
         label="Search receipts"
-        placeholder="Receipt number"
-        value={filter.number ?? ""}
-        onChange={(number) => onChange({ number: number || undefined })}
+        placeholder="Number or customer"
+        value={filter.q ?? ""}
+        onChange={(q) => onChange({ q: q || undefined })}
       />
       {shown.till ? (
         <FilterChip
           name="Till"
           value={tills.find((one) => one.id === shown.till)?.name ?? "this one"}
           onClear={() => onChange({ till: undefined })}
+        />
+      ) : null}
+      {shown.by ? (
+        <FilterChip
+          name="Sold by"
+          value={staff.find((one) => one.memberId === shown.by)?.name ?? "this person"}
+          onClear={() => onChange({ by: undefined })}
         />
       ) : null}
       {kind ? <FilterChip name="Kind" value={kindWords[kind]} onClear={() => onChange({ kind: undefined })} /> : null}
@@ -63,6 +72,11 @@ export function ReceiptsFilters({ filter, shown, onChange }: Props) {
             label: "Till",
             options: shown.till ? [] : tills.map(({ id, name }) => ({ value: id, label: name })),
             onChoose: (till) => onChange({ till }),
+          },
+          {
+            label: "Sold by",
+            options: shown.by ? [] : sellers.map(({ memberId, name }) => ({ value: memberId, label: name })),
+            onChoose: (by) => onChange({ by }),
           },
           {
             label: "Kind",

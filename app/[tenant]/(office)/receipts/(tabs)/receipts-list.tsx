@@ -18,8 +18,9 @@ import { ReceiptsTable } from "@/app/[tenant]/(office)/receipts/receipts-table";
 import { ReceiptsFilters } from "./receipts-filters";
 
 const ALL = {
-  number: undefined,
+  q: undefined,
   till: undefined,
+  by: undefined,
   kind: undefined,
   customer: undefined,
   from: undefined,

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, SearchX } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
@@ -10,14 +10,16 @@ import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterChip } from "@/app/_ui/filter-chip";
 import { onDemand } from "@/app/_ui/on-demand";
 import { Body } from "@/app/_ui/split";
 import { TableFoot } from "@/app/_ui/table";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
-import { ViewTab, ViewTabs } from "@/app/_ui/views";
+import { FilterBar, ViewTab, ViewTabs } from "@/app/_ui/views";
+import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatInstant } from "@/server/dates";
-import { type TasksFilter, tasksInput } from "./tasks-input";
+import { type TasksFilter, taskKinds, taskKindWords, tasksInput } from "./tasks-input";
 
 const SettleDialog = onDemand(() => import("./settle-dialog").then((code) => code.SettleDialog));
 
@@ -31,6 +33,7 @@ export function TasksList() {
   const { items, nextCursor, open } = useSuspenseQuery(useTRPC().sales.tasks.queryOptions(tasksInput(shown))).data;
   const [settled, setSettled] = useState<SaleTask | null>(null);
   const isDone = shown.view === "settled";
+  const { kind } = tasksInput(shown);
   const tasks = paths.saleTasks(tenant);
   return (
     <>
@@ -42,8 +45,40 @@ export function TasksList() {
           Settled
         </ViewTab>
       </ViewTabs>
+      <FilterBar>
+        {kind ? (
+          <FilterChip
+            name="About"
+            value={taskKindWords[kind]}
+            onClear={() => setFilter({ kind: undefined, cursor: undefined })}
+          />
+        ) : (
+          <FilterMenu
+            groups={[
+              {
+                label: "About",
+                options: taskKinds.map((value) => ({ value, label: taskKindWords[value] })),
+                onChoose: (value) => setFilter({ kind: value, cursor: undefined }),
+              },
+            ]}
+          />
+        )}
+      </FilterBar>
       <Body>
-        {items.length === 0 ? (
+        {items.length === 0 && kind ? (
+          <EmptyState
+            className="p-6"
+            icon={<SearchX aria-hidden="true" />}
+            title="Nothing of this kind"
+            actions={
+              <Button size="sm" onClick={() => setFilter({ kind: undefined, cursor: undefined })}>
+                Show all
+              </Button>
+            }
+          >
+            {isDone ? "Nothing of this kind was settled." : "Nothing of this kind is left to look at."}
+          </EmptyState>
+        ) : items.length === 0 ? (
           <EmptyState
             className="p-6"
             icon={<CircleCheck aria-hidden="true" />}
