@@ -4,7 +4,7 @@ import { test } from "./support/world";
 
 test("a promo code is added, refused twice, changed and archived", async ({ page, world }) => {
   await page.goto(`/${world.slug}/promotions`);
-  await expect(page.getByText("No promo codes yet")).toBeVisible();
+  await expect(page.getByText("No promo code is in use")).toBeVisible();
   await page.getByRole("button", { name: "New promo code" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Name" }).fill("Summer");

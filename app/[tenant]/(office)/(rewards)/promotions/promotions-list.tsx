@@ -41,12 +41,20 @@ export function PromotionsList() {
   ) : null;
   return (
     <>
+      <ViewTabs label="Views">
+        <ViewTab link={<Link href={page} />} current={!isArchived}>
+          In use
+        </ViewTab>
+        <ViewTab link={<Link href={`${page}?view=archived`} />} current={isArchived}>
+          Archived
+        </ViewTab>
+      </ViewTabs>
       {items.length === 0 && !shown.q && !isArchived ? (
         <Body pad>
           <EmptyState
             className="py-6"
             icon={<TicketPercent aria-hidden="true" />}
-            title="No promo codes yet"
+            title="No promo code is in use"
             actions={add}
           >
             A promo code takes a percentage or an amount off, or lets pieces come with others. A customer names it at
@@ -55,14 +63,6 @@ export function PromotionsList() {
         </Body>
       ) : (
         <>
-          <ViewTabs label="Views">
-            <ViewTab link={<Link href={page} />} current={!isArchived}>
-              In use
-            </ViewTab>
-            <ViewTab link={<Link href={`${page}?view=archived`} />} current={isArchived}>
-              Archived
-            </ViewTab>
-          </ViewTabs>
           <FilterBar end={add}>
             <TypedSearch
               label="Search promo codes"
