@@ -6,7 +6,7 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { DateField } from "@/app/_ui/date-field";
 import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { MoneyField } from "@/app/_ui/money-field";
 import { Select } from "@/app/_ui/select";
 import { toast } from "@/app/_ui/toast";
 import { CustomerPicker, type PickedCustomer } from "@/app/[tenant]/(office)/_documents/customer-picker";
@@ -30,7 +30,7 @@ const FIELDS = ["name", "customerId", "siteId", "arrivesOn", "departsOn", "limit
 
 /** Opens a room or house account, or changes its name, dates and limit. */
 export function RoomDialog({ room, onClose }: { room: Room | null; onClose: () => void }) {
-  const { sites } = useMember();
+  const { sites, company } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [name, setName] = useState(room?.name ?? "");
@@ -90,11 +90,11 @@ export function RoomDialog({ room, onClose }: { room: Room | null; onClose: () =
       <Field label="Departs" error={at("departsOn")}>
         <DateField value={departsOn} onChange={(event) => setDepartsOn(event.target.value)} />
       </Field>
-      <Field label="Limit" hint="The most that may be owed. Empty: no limit." error={at("limit")}>
-        <Input
+      <Field label="Limit" hint="The most that may be owed." error={at("limit")}>
+        <MoneyField
+          currency={company.currency}
           value={limit}
-          inputMode="decimal"
-          placeholder="80.00"
+          placeholder="no limit"
           onChange={(event) => setLimit(event.target.value)}
         />
       </Field>

@@ -26,7 +26,7 @@ export function RoomsTable({ rooms, onOpen }: { rooms: Room[]; onOpen: (id: stri
   return (
     <Table label="Rooms and house accounts" sticky>
       <colgroup>
-        <col style={{ width: 184 }} />
+        <col style={{ width: 220 }} />
         <col />
         {sites.length > 1 ? <col className="hide-tablet" style={{ width: 150 }} /> : null}
         <col style={{ width: 176 }} />
@@ -49,9 +49,16 @@ export function RoomsTable({ rooms, onOpen }: { rooms: Room[]; onOpen: (id: stri
         {rooms.map((room, place) => (
           <tr key={room.id} {...rowProps(place)} aria-current={place === active || undefined}>
             <Td title={room.name}>
-              <Link className="med" href={paths.room(tenant, room.id)} scroll={false}>
-                {room.name}
-              </Link>
+              <span className="row gap-2">
+                <Link className="med trunc" href={paths.room(tenant, room.id)} scroll={false}>
+                  {room.name}
+                </Link>
+                {isOverLimit(room) ? (
+                  <Pill tone="warn" className="flex-none">
+                    Over its limit
+                  </Pill>
+                ) : null}
+              </span>
             </Td>
             <Td title={room.customerName}>{room.customerName}</Td>
             {sites.length > 1 ? (
@@ -64,11 +71,6 @@ export function RoomsTable({ rooms, onOpen }: { rooms: Room[]; onOpen: (id: stri
               {room.limitMinor === null ? "none" : formatMoney(minor(room.limitMinor), room.currency)}
             </Td>
             <Td num>
-              {isOverLimit(room) ? (
-                <Pill tone="warn" className="mr-2">
-                  Over its limit
-                </Pill>
-              ) : null}
               <Money
                 amount={formatMoney(minor(room.balanceMinor), room.currency)}
                 currency={room.currency}
