@@ -42,6 +42,12 @@ export const ListJobs = z.object({
     .default(50),
 });
 
+/** All of them, a page at a time. */
+export const JobHistory = z.object({
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
 export const OneJob = z.object({ id: z.uuid({ error: "There is no print job with this id." }) });
 
 /** By the sale's id, or by the number printed on it. */

@@ -14,7 +14,7 @@ import { changePrinter } from "./change-printer";
 import { openDrawer } from "./open-drawer";
 import { printReceipt } from "./print-receipt";
 import { printTestPage } from "./print-test-page";
-import { allPrinters, jobRow } from "./queries";
+import { allPrinters, jobHistory, jobRow } from "./queries";
 import { registerPrinter } from "./register-printer";
 import { retryJob } from "./retry-job";
 import type { PrinterProtocol } from "./rules";
@@ -85,6 +85,15 @@ const response = (token: string, success: boolean, code = "", status = 251_658_2
   `<?xml version="1.0" encoding="utf-8"?><PrintResponseInfo Version="2.00"><ePOSPrint><Parameter><devid>local_printer</devid><printjobid>${token}</printjobid></Parameter><PrintResponse><response xmlns="http://www.epson-pos.com/schemas/2011/03/epos-print" success="${success}" code="${code}" status="${status}" battery="0"/></PrintResponse></ePOSPrint></PrintResponseInfo>`;
 const setResponse = (path: string, xml: string) =>
   post(path, { ConnectionType: "SetResponse", ID: "", ResponseFile: xml });
+
+it("keeps what printers were given in pages, the newest first", async () => {
+  const { within, print } = await aShop("epson");
+  const ids = [await idOf(print()), await idOf(print("copy")), await idOf(print("copy"))];
+  const first = await within((ctx) => jobHistory(ctx, { limit: 2 }));
+  const rest = await within((ctx) => jobHistory(ctx, { limit: 2, cursor: first.nextCursor ?? undefined }));
+  expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids.reverse());
+  expect(rest.nextCursor).toBeNull();
+});
 
 describe("an Epson by Server Direct Print", () => {
   it("fetches a receipt once, says that it printed, and gets nothing more", async () => {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { printers, printJobs } from "@/drizzle/schema/terminals";
 import type { TenantContext } from "@/server/context";
+import { cursorOf, readCursor } from "@/server/cursor";
 import { notFound } from "@/server/errors";
 import { inNaturalOrder } from "@/server/natural-order";
 import type { PrinterProtocol } from "./rules";
@@ -99,18 +100,35 @@ export async function newestJobs(
   ctx: TenantContext,
   { printerId, pending, limit }: { printerId?: string; pending: boolean; limit: number },
 ): Promise<PrintJobRow[]> {
+  const which = and(
+    printerId ? eq(printJobs.printerId, printerId) : undefined,
+    pending ? inArray(printJobs.state, ["waiting", "fetched", "failed"]) : undefined,
+  );
+  return jobsWhere(ctx, which, limit);
+}
+
+/** Everything printers were given, the newest first, a page at a time. */
+export async function jobHistory(
+  ctx: TenantContext,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: PrintJobRow[]; nextCursor: string | null }> {
+  const place = cursor ? readCursor(cursor, ["text", "id"]) : null;
+  const older = place
+    ? sql`(${printJobs.createdAt}, ${printJobs.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+    : undefined;
+  const found = await jobsWhere(ctx, older, limit + 1);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const next = last && found.length > limit ? cursorOf(last.createdAt.toISOString(), last.id) : null;
+  return { items, nextCursor: next };
+}
+
+function jobsWhere(ctx: TenantContext, which: SQL | undefined, limit: number): Promise<PrintJobRow[]> {
   return ctx.tx
     .select(jobColumns)
     .from(printJobs)
     .innerJoin(printers, and(eq(printers.tenantId, ctx.tenant), eq(printers.id, printJobs.printerId)))
-    .where(
-      and(
-        eq(printJobs.tenantId, ctx.tenant),
-        eq(printJobs.companyId, ctx.company.id),
-        printerId ? eq(printJobs.printerId, printerId) : undefined,
-        pending ? inArray(printJobs.state, ["waiting", "fetched", "failed"]) : undefined,
-      ),
-    )
+    .where(and(eq(printJobs.tenantId, ctx.tenant), eq(printJobs.companyId, ctx.company.id), which))
     .orderBy(desc(printJobs.createdAt), desc(printJobs.id))
     .limit(limit);
 }

@@ -6,6 +6,7 @@ import { chooseReceipt } from "./choose-receipt";
 import {
   ChangePrinter,
   ChooseReceipt,
+  JobHistory,
   ListJobs,
   OneJob,
   OnePrinter,
@@ -23,7 +24,7 @@ import { printSlip } from "./print-slip";
 import { printTestPage } from "./print-test-page";
 import { printXReport } from "./print-x-report";
 import { printZReport } from "./print-z-report";
-import { allPrinters, newestJobs } from "./queries";
+import { allPrinters, jobHistory, newestJobs } from "./queries";
 import { registerPrinter } from "./register-printer";
 import { retryJob } from "./retry-job";
 import { showReceipt } from "./show-receipt";
@@ -49,6 +50,9 @@ export const printersRouter = router({
   jobs: allow("till.sell")
     .input(ListJobs)
     .query(({ ctx, input }) => newestJobs(ctx, input)),
+  history: allow("till.sell")
+    .input(JobHistory)
+    .query(({ ctx, input }) => jobHistory(ctx, input)),
   retry: allow("till.sell")
     .input(OneJob)
     .mutation(({ ctx, input }) => retryJob(ctx, input)),

@@ -666,6 +666,7 @@ export const inputs: Record<string, Wishes> = {
   "printers.archive": one(printer),
   "printers.printTestPage": one(printer),
   "printers.atTill": async (company) => ({ siteId: company.siteId }),
+  "printers.history": async () => page,
   "printers.jobs": async (company) => ({ printerId: await printer(company) }),
   "printers.retry": async (company) => {
     const id = await printJob(company);

@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
-import { NEWEST_JOBS } from "./newest-jobs";
+import { type JobsFilter, jobsInput } from "./jobs-input";
 import { PrinterSettings } from "./printer-settings";
 
 export const metadata: Metadata = { title: "Printers" };
 
-export default async function PrintersPage({ params }: { params: Promise<{ tenant: string }> }) {
-  const { tenant } = await params;
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<JobsFilter> };
+
+export default async function PrintersPage({ params, searchParams }: Props) {
+  const [{ tenant }, filter] = await Promise.all([params, searchParams]);
   await connection();
   prefetch(tenant, (trpc) => trpc.printers.list.queryOptions());
-  prefetch(tenant, (trpc) => trpc.printers.jobs.queryOptions(NEWEST_JOBS));
+  prefetch(tenant, (trpc) => trpc.printers.history.queryOptions(jobsInput(filter)));
   return (
     <HydrateClient>
       <PrinterSettings />

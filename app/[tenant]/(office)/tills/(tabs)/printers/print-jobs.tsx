@@ -2,19 +2,22 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Ban, RotateCw } from "lucide-react";
+import { useDeferredValue } from "react";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Pill } from "@/app/_ui/pill";
-import { Table } from "@/app/_ui/table";
+import { Table, TableFoot } from "@/app/_ui/table";
 import { toast, toastBad } from "@/app/_ui/toast";
+import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { formatInstant } from "@/server/dates";
 import { cannotCancel, cannotRetry, jobWords } from "@/server/printers/rules";
-import { NEWEST_JOBS } from "./newest-jobs";
+import { type JobsFilter, jobsInput } from "./jobs-input";
 
-type Job = RouterOutputs["printers"]["jobs"][number];
+type Job = RouterOutputs["printers"]["history"]["items"][number];
 
 const LOOK_AGAIN_MS = 5_000;
 const tones: Record<string, "ok" | "bad" | "info" | "warn"> = {
@@ -31,67 +34,77 @@ export function PrintJobs() {
 }
 
 function JobTable() {
-  const { sites } = useMember();
   const trpc = useTRPC();
-  const jobs = useSuspenseQuery({
-    ...trpc.printers.jobs.queryOptions(NEWEST_JOBS),
+  const [filter, setFilter] = useFilter<JobsFilter>();
+  // The rows of before stay while the next ones come.
+  const shown = useDeferredValue(filter);
+  const { items, nextCursor } = useSuspenseQuery({
+    ...trpc.printers.history.queryOptions(jobsInput(shown)),
     refetchInterval: LOOK_AGAIN_MS,
   }).data;
-  const zone = sites[0]?.timeZone ?? "UTC";
   return (
-    <Card title="Print jobs" subtitle={jobs.length > 0 ? "The newest first" : undefined}>
-      {jobs.length === 0 ? (
+    <Card title="Print jobs" subtitle={items.length > 0 ? "The newest first" : undefined}>
+      {items.length === 0 ? (
         <p className="t-sm ink3 border-line border-t px-5 py-4">Nothing was sent to a printer yet.</p>
       ) : (
         <Table label="Print jobs" plain>
           <colgroup>
             <col />
-            <col style={{ width: 130 }} />
-            <col style={{ width: 190 }} />
-            <col style={{ width: 150 }} className="hide-tablet" />
-            <col style={{ width: 190 }} />
+            <col style={{ width: 216 }} />
+            <col style={{ width: 244 }} />
           </colgroup>
           <thead>
             <tr>
               <th scope="col">Job</th>
-              <th scope="col">Printer</th>
               <th scope="col">State</th>
-              <th scope="col" className="hide-tablet">
-                Asked by
-              </th>
               <th scope="col">
                 <span className="sr-only">Actions</span>
               </th>
             </tr>
           </thead>
           <tbody>
-            {jobs.map((job) => (
-              <tr key={job.id}>
-                <td title={job.error ? `${job.title}. ${job.error}` : job.title}>
-                  <b className="med">{job.title}</b>
-                  {job.error ? <span className="bad t-xs"> {job.error}</span> : null}
-                </td>
-                <td className="ink2" title={job.printerName}>
-                  {job.printerName}
-                </td>
-                <td>
-                  <Pill tone={tones[job.state] ?? "plain"}>
-                    {jobWords(job.state)}
-                    {job.attempts > 1 ? `, try ${job.attempts}` : ""}
-                  </Pill>
-                </td>
-                <td className="ink2 hide-tablet" title={job.askedByName}>
-                  {job.askedByName} <span className="ink3">{formatInstant(job.createdAt, zone, new Date())}</span>
-                </td>
-                <td>
-                  <JobActions job={job} />
-                </td>
-              </tr>
+            {items.map((job) => (
+              <JobRow key={job.id} job={job} />
             ))}
           </tbody>
         </Table>
       )}
+      {filter.cursor || nextCursor ? (
+        <TableFoot
+          pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
+        >
+          {null}
+        </TableFoot>
+      ) : null}
     </Card>
+  );
+}
+
+function JobRow({ job }: { job: Job }) {
+  const { sites } = useMember();
+  const zone = sites[0]?.timeZone ?? "UTC";
+  const asked = `${job.printerName}, asked by ${job.askedByName} ${formatInstant(job.createdAt, zone, new Date())}`;
+  return (
+    <tr>
+      <td className="py-2!">
+        <b className="med trunc block" title={job.title}>
+          {job.title}
+        </b>
+        <span className="t-xs ink3 trunc block" title={asked}>
+          {asked}
+        </span>
+        {job.error ? <span className="bad t-xs block whitespace-normal">{job.error}</span> : null}
+      </td>
+      <td>
+        <Pill tone={tones[job.state] ?? "plain"}>
+          {jobWords(job.state)}
+          {job.attempts > 1 ? `, ${job.attempts} tries` : ""}
+        </Pill>
+      </td>
+      <td>
+        <JobActions job={job} />
+      </td>
+    </tr>
   );
 }
 
