@@ -12,12 +12,14 @@ import { useFilter } from "@/app/_lib/use-filter";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Money } from "@/app/_ui/money";
+import { Notice } from "@/app/_ui/notice";
 import { onDemand } from "@/app/_ui/on-demand";
 import { Body } from "@/app/_ui/split";
 import { Table, TableFoot, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { PageHeader } from "@/app/_ui/topbar";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { countWords } from "@/app/[tenant]/(office)/_lists/count-words";
 import type { WaitingRefund } from "@/app/[tenant]/(office)/_payments/decide-refund-dialog";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { formatInstant } from "@/server/dates";
@@ -36,7 +38,7 @@ export function ApprovalsList() {
   const router = useRouter();
   const [filter, setFilter] = useFilter<{ cursor?: string }>();
   const { items, nextCursor } = useSuspenseQuery(useTRPC().refunds.list.queryOptions(waitingInput(filter.cursor))).data;
-  const questions = useQuestions();
+  const { questions, unknown } = useQuestions();
   const [deciding, setDeciding] = useState<{ refund: WaitingRefund; decision: "approve" | "reject" } | null>(null);
   const { active, rowProps } = useRowKeys({
     count: items.length,
@@ -54,11 +56,16 @@ export function ApprovalsList() {
         title="Approvals"
         subtitle={<span className="max-sm:hidden">Refunds and tills that need a second person</span>}
       />
+      {unknown ? (
+        <Notice tone="bad" role="alert" className="m-5" title="The questions from the tills could not be read.">
+          This page asks again by itself. A till that waits for you says so at its own screen.
+        </Notice>
+      ) : null}
       {items.length === 0 && questions.length > 0 ? (
         <Body>
           <TillQuestions questions={questions} />
         </Body>
-      ) : items.length === 0 ? (
+      ) : items.length === 0 && unknown ? null : items.length === 0 ? (
         <Body pad>
           <EmptyState
             className="py-6"
@@ -154,7 +161,7 @@ export function ApprovalsList() {
           <TableFoot
             pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
           >
-            <b className="med text-ink">{items.length} waiting</b>
+            <b className="med text-ink">{waitingWords(items.length, questions.length, nextCursor !== null)}</b>
           </TableFoot>
         </>
       )}
@@ -165,4 +172,10 @@ export function ApprovalsList() {
 
 function standsOn(refund: WaitingRefund): string {
   return refund.invoice?.number ?? "their credit";
+}
+
+/** "24 questions, 1 refund waiting"; of a page that has others after it, that it is one. */
+function waitingWords(refunds: number, questions: number, isPage: boolean): string {
+  const asked = questions === 0 ? [] : [countWords(questions, "question")];
+  return [...asked, countWords(refunds, "refund")].join(", ") + (isPage ? " on this page" : " waiting");
 }

@@ -15,8 +15,8 @@ type Question = RouterOutputs["approvals"]["waiting"][number];
 
 const LOOK_AGAIN_MS = 20_000;
 
-/** What the tills ask now; nothing for those who may not agree. */
-export function useQuestions(): Question[] {
+/** What the tills ask now; nothing for those who may not agree. `unknown` while that could not be read. */
+export function useQuestions(): { questions: Question[]; unknown: boolean } {
   const { can } = useMember();
   const trpc = useTRPC();
   const asked = useQuery({
@@ -24,7 +24,7 @@ export function useQuestions(): Question[] {
     enabled: can("till.approve"),
     refetchInterval: LOOK_AGAIN_MS,
   });
-  return asked.data ?? [];
+  return { questions: asked.data ?? [], unknown: asked.isError };
 }
 
 /** Questions from the tills, the oldest first: somebody stands there and waits. */
