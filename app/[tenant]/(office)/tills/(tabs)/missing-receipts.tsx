@@ -1,8 +1,10 @@
 "use client";
 
 import { FileQuestionMark } from "lucide-react";
+import { useState } from "react";
 import { useMember } from "@/app/_lib/member";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Pill } from "@/app/_ui/pill";
 import { formatInstant } from "@/server/dates";
@@ -10,19 +12,23 @@ import { missingNumbers } from "./unsent";
 
 type Missing = RouterOutputs["sales"]["missing"];
 
+const AT_FIRST = 6;
+
 /** Receipts that must exist and are not here: every hole in the tablets' own numbers. */
 export function MissingReceipts({ missing }: { missing: Missing }) {
   const { sites } = useMember();
+  const [all, setAll] = useState(false);
   if (missing.length === 0) return null;
   const zone = sites[0]?.timeZone ?? "UTC";
   const lost = missing.some(({ waiting }) => !waiting);
+  const shown = all ? missing : missing.slice(0, AT_FIRST);
   return (
     <Card
       title="Missing receipts"
       subtitle={lost ? "Some are nowhere to be found" : "They come as soon as the tablet is online"}
     >
       <ul className="pb-2" aria-label="Missing receipts">
-        {missing.map((hole) => (
+        {shown.map((hole) => (
           <li
             key={`${hole.deviceId} ${hole.from}`}
             className="row border-line t-sm flex-wrap gap-x-3 gap-y-1 border-t px-5 py-[9px]"
@@ -39,6 +45,13 @@ export function MissingReceipts({ missing }: { missing: Missing }) {
           </li>
         ))}
       </ul>
+      {shown.length < missing.length ? (
+        <div className="border-line border-t px-5 py-3">
+          <Button size="sm" onClick={() => setAll(true)}>
+            Show all {missing.length}
+          </Button>
+        </div>
+      ) : null}
     </Card>
   );
 }

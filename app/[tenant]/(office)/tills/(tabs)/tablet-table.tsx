@@ -28,8 +28,8 @@ export function TabletTable({ till }: { till: Till }) {
     <Table label={`Tablets of ${till.name}`} plain>
       <colgroup>
         <col />
-        <col style={{ width: 172 }} />
-        <col style={{ width: 250 }} />
+        <col style={{ width: 112 }} />
+        <col style={{ width: 290 }} />
         <col style={{ width: 120 }} className="hide-tablet" />
         {can("registers.write") ? <col style={{ width: 64 }} /> : null}
       </colgroup>

@@ -15,6 +15,7 @@ import { TableFoot } from "@/app/_ui/table";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { listInput, type ShiftsFilter } from "./shifts-filter";
+import { ShiftsFilters } from "./shifts-filters";
 import { ShiftsTable } from "./shifts-table";
 
 const VIEWS = [
@@ -32,6 +33,14 @@ export function ShiftsList() {
   const { items, nextCursor } = useSuspenseQuery(useTRPC().shifts.list.queryOptions(listInput(shown))).data;
   const { status } = listInput(shown);
   const narrowed = Object.keys(listInput(shown)).length > 0;
+  const change = (next: Partial<ShiftsFilter>) => setFilter({ ...next, cursor: undefined });
+  const viewHref = (view: string | undefined) => {
+    const kept = new URLSearchParams(view ? { status: view } : {});
+    for (const name of ["till", "from", "until"] as const) {
+      if (shown[name]) kept.set(name, shown[name]);
+    }
+    return kept.size === 0 ? shifts : `${shifts}?${kept}`;
+  };
   return (
     <>
       {items.length === 0 && !narrowed ? (
@@ -54,19 +63,18 @@ export function ShiftsList() {
         <>
           <ViewTabs label="Shifts">
             {VIEWS.map((view) => (
-              <ViewTab
-                key={view.title}
-                current={status === view.status}
-                link={<Link href={view.status ? `${shifts}?status=${view.status}` : shifts} />}
-              >
+              <ViewTab key={view.title} current={status === view.status} link={<Link href={viewHref(view.status)} />}>
                 {view.title}
               </ViewTab>
             ))}
           </ViewTabs>
+          <ShiftsFilters filter={filter} shown={shown} onChange={change} />
           <Body>
             {items.length === 0 ? (
               <EmptyState className="p-6" icon={<SearchX aria-hidden="true" />} title="No shift here">
-                {status === "open" ? "Every till is closed." : "No shift fits this view."}
+                {status === "open" && !shown.till && !shown.from && !shown.until
+                  ? "Every till is closed."
+                  : "No shift fits this view, this till and these days."}
               </EmptyState>
             ) : (
               <ShiftsTable shifts={items} />

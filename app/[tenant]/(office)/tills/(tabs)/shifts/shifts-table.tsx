@@ -22,13 +22,13 @@ export function ShiftsTable({ shifts }: { shifts: Shift[] }) {
   const { tenant, sites, today } = useMember();
   const router = useRouter();
   const { colStyle, resizer } = useColumnWidths("shifts", {
-    day: 96,
-    opened: 196,
-    closed: 196,
-    receipts: 92,
-    takings: 140,
-    drawer: 140,
-    z: 132,
+    till: 176,
+    day: 84,
+    opened: 160,
+    receipts: 80,
+    takings: 136,
+    drawer: 136,
+    z: 152,
   });
   const { active, rowProps } = useRowKeys({
     count: shifts.length,
@@ -42,10 +42,10 @@ export function ShiftsTable({ shifts }: { shifts: Shift[] }) {
   return (
     <Table label="Shifts" sticky>
       <colgroup>
-        <col />
+        <col style={colStyle("till")} />
         <col style={colStyle("day")} />
         <col className="hide-tablet" style={colStyle("opened")} />
-        <col className="hide-tablet" style={colStyle("closed")} />
+        <col className="hide-tablet" />
         <col className="hide-tablet" style={colStyle("receipts")} />
         <col style={colStyle("takings")} />
         <col style={colStyle("drawer")} />
@@ -53,14 +53,12 @@ export function ShiftsTable({ shifts }: { shifts: Shift[] }) {
       </colgroup>
       <thead>
         <tr>
-          <Th>Till</Th>
+          <Th resizer={resizer("till", "Till")}>Till</Th>
           <Th resizer={resizer("day", "Day")}>Day</Th>
           <Th className="hide-tablet" resizer={resizer("opened", "Opened")}>
             Opened
           </Th>
-          <Th className="hide-tablet" resizer={resizer("closed", "Closed")}>
-            Closed
-          </Th>
+          <Th className="hide-tablet">Closed</Th>
           <Th className="hide-tablet" num resizer={resizer("receipts", "Receipts")}>
             Receipts
           </Th>
@@ -82,10 +80,10 @@ export function ShiftsTable({ shifts }: { shifts: Shift[] }) {
             <Td className="ink2">
               <time dateTime={shift.businessDay}>{formatDay(shift.businessDay, today)}</time>
             </Td>
-            <Td className="hide-tablet ink2">
+            <Td className="hide-tablet ink2" title={shift.openedByName}>
               {formatInstant(shift.openedAt, timeZone, now)}, {shift.openedByName}
             </Td>
-            <Td className="hide-tablet ink2">
+            <Td className="hide-tablet ink2" title={shift.closedByName ?? undefined}>
               {shift.closedAt ? (
                 <>
                   {formatInstant(shift.closedAt, timeZone, now)}, {shift.closedByName}
