@@ -1,6 +1,10 @@
-import { afterAll, expect, test } from "vitest";
+import type { Socket } from "node:net";
+import pg from "pg";
+import { afterAll, expect, test, vi } from "vitest";
 import { closePool, inIdentity, rateLimitStore, type Tx } from "@/server/db";
+import { env } from "@/server/env";
 import { queryPrepared } from "@/server/insert-rows";
+import { sendTogether } from "@/server/send-together";
 
 afterAll(closePool);
 
@@ -60,4 +64,16 @@ test("a value that cannot be written is told to whoever asked, and the others ge
 test("a single statement outside a transaction is answered too", async () => {
   const counted = await rateLimitStore().query({ text: "select $1::text as answer", values: ["alone"] });
   expect(counted.rows).toEqual([{ answer: "alone" }]);
+});
+
+test("what is asked in one turn leaves in one system call", async () => {
+  const client = new pg.Client({ connectionString: env().RUNTIME_DATABASE_URL, pipeline: true });
+  await client.connect();
+  sendTogether(client as pg.PoolClient);
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const calls = [vi.spyOn(stream, "_write"), vi.spyOn(stream, "_writev")];
+  const answers = await Promise.all([1, 2, 3].map((n) => client.query<{ n: number }>("select $1::int as n", [n])));
+  expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3]);
+  expect(calls.reduce((all, call) => all + call.mock.calls.length, 0)).toBe(1);
+  await client.end();
 });

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import pg from "pg";
 
 /** The part of a query that its connection calls while the answers come in. */
@@ -17,6 +18,7 @@ type Heard = {
 
 type Connection = {
   sync: () => void;
+  stream: Writable;
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
 };
@@ -99,19 +101,25 @@ class Together extends (pg.Query as unknown as new (text: string) => object) {
   }
 
   submit(connection: Connection): Error | null {
-    const { sync } = connection;
-    connection.sync = () => {};
+    const { sync, stream } = connection;
+    // Every member lets go of the stream at its own end, which would be a system call each.
+    stream.cork();
     try {
-      for (const member of this.#members) {
-        const error = member.submit(connection);
-        if (error) throw error;
+      connection.sync = () => {};
+      try {
+        for (const member of this.#members) {
+          const error = member.submit(connection);
+          if (error) throw error;
+        }
+      } finally {
+        connection.sync = sync;
       }
+      // A value that cannot be written was told to whoever asked; nothing will come back for it.
+      this.#members = this.#members.filter((member) => !member.isAnswered);
+      connection.sync();
     } finally {
-      connection.sync = sync;
+      stream.uncork();
     }
-    // A value that cannot be written was told to whoever asked; nothing will come back for it.
-    this.#members = this.#members.filter((member) => !member.isAnswered);
-    connection.sync();
     return null;
   }
 
