@@ -107,6 +107,16 @@ describe("the schema gate", () => {
     }
   });
 
+  it("leaves alone what an extension brought along, as the statistics of a hosted database", async () => {
+    await client.query("begin");
+    try {
+      await client.query("create extension pg_stat_statements");
+      expect(await gateAsRuntime()).toEqual([]);
+    } finally {
+      await client.query("rollback");
+    }
+  });
+
   it("keeps the product from starting, with the faults in the message", () => {
     expect(() => assertGate([])).not.toThrow();
     expect(() => assertGate(["table customers does not have enabled and forced row security"])).toThrow(

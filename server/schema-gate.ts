@@ -48,6 +48,9 @@ const TENANT_TABLES = `
   join pg_namespace n on n.oid = c.relnamespace and n.nspname in ${SCHEMAS}
   where c.relkind in ('r', 'p') and (c.relname = 'tenants' or exists (
     select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped))`;
+/** Views and functions of an extension hold nothing of ours; hosted databases bring such along. */
+const isOfExtension = (catalogue: "pg_class" | "pg_proc", row: string) =>
+  `exists (select 1 from pg_depend d where d.classid = '${catalogue}'::regclass and d.objid = ${row}.oid and d.deptype = 'e')`;
 const KEY_COLUMN = "(case when t.relname = 'tenants' then 'id' else 'tenant_id' end)";
 
 const CHECKS: { text: string; values?: unknown[] }[] = [
@@ -88,16 +91,17 @@ const CHECKS: { text: string; values?: unknown[] }[] = [
   {
     text: `select format('view %s does not run with its reader''s rights', c.relname) as fault from pg_class c
       join pg_namespace n on n.oid = c.relnamespace and n.nspname in ${SCHEMAS}
-      where c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false)`,
+      where c.relkind = 'v' and not ${isOfExtension("pg_class", "c")} and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false)`,
   },
   {
     text: `select format('materialised view %s', c.relname) as fault from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace and n.nspname in ${SCHEMAS} where c.relkind = 'm'`,
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname in ${SCHEMAS}
+      where c.relkind = 'm' and not ${isOfExtension("pg_class", "c")}`,
   },
   {
     text: `select format('function %s.%s runs with its owner''s rights but is not on the list, has no pinned search_path, or its owner is bound by no policy', n.nspname, p.proname) as fault
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname in ${SCHEMAS} join pg_roles r on r.oid = p.proowner
-      where p.prosecdef and (n.nspname || '.' || p.proname <> all($1::text[]) or r.rolsuper or r.rolbypassrls
+      where p.prosecdef and not ${isOfExtension("pg_proc", "p")} and (n.nspname || '.' || p.proname <> all($1::text[]) or r.rolsuper or r.rolbypassrls
         or not coalesce(exists (select 1 from unnest(p.proconfig) s where s like 'search_path=%'), false))`,
     values: [DEFINERS],
   },
