@@ -1,4 +1,5 @@
 import { chooseTheme, readTheme, type Theme } from "@/app/_lib/theme";
+import type { PaperWidth } from "@/server/till/paper";
 import { createStore } from "./store";
 import { type Hand, hand } from "./till-state";
 
@@ -8,9 +9,12 @@ export type Volume = "off" | "soft" | "loud";
 export const theme = createStore<Theme>("system");
 /** How loud scans and results are heard. */
 export const volume = createStore<Volume>("loud");
+/** The roll in whatever this tablet prints on by itself, in millimetres; printers of the office know their own. */
+export const paperWidth = createStore<PaperWidth>(80);
 
 const HAND_KEY = "till-hand";
 const VOLUME_KEY = "till-volume";
+const PAPER_KEY = "till-paper";
 
 export function chooseHand(next: Hand): void {
   hand.set(next);
@@ -20,6 +24,11 @@ export function chooseHand(next: Hand): void {
 export function chooseVolume(next: Volume): void {
   volume.set(next);
   keep(VOLUME_KEY, next);
+}
+
+export function choosePaper(next: PaperWidth): void {
+  paperWidth.set(next);
+  keep(PAPER_KEY, String(next));
 }
 
 export function chooseTillTheme(next: Theme): void {
@@ -34,6 +43,7 @@ export function readPreferences(): void {
   if (side === "left" || side === "right") hand.set(side);
   const loud = read(VOLUME_KEY);
   if (loud === "off" || loud === "soft" || loud === "loud") volume.set(loud);
+  if (read(PAPER_KEY) === "58") paperWidth.set(58);
 }
 
 /** True when a hand was chosen on this tablet; else the one the office knows is taken. */

@@ -6,8 +6,10 @@ import type { Theme } from "@/app/_lib/theme";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import {
   chooseHand,
+  choosePaper,
   chooseTillTheme,
   chooseVolume,
+  paperWidth,
   theme,
   type Volume,
   volume,
@@ -21,10 +23,11 @@ export function PreferencesPane() {
   const side = useStore(hand);
   const look = useStore(theme);
   const loud = useStore(volume);
+  const roll = useStore(paperWidth);
   const silenced = useStore(bootstrap)?.rules.soundVolume === 0;
   const full = useFullScreen();
   return (
-    <div className="pane-body scroll" style={{ gap: 24, padding: 24 }}>
+    <div className="pane-body scroll preferences">
       <Choice<Hand>
         label="Hand"
         hint="where the basket sits"
@@ -54,6 +57,16 @@ export function PreferencesPane() {
           { value: "off", words: "Silent", icon: <VolumeX className="icon s" /> },
           { value: "soft", words: "Soft", icon: <Volume1 className="icon s" /> },
           { value: "loud", words: "Loud", icon: <Volume2 className="icon s" /> },
+        ]}
+      />
+      <Choice<"58" | "80">
+        label="Paper"
+        hint="where this tablet prints itself"
+        value={roll === 58 ? "58" : "80"}
+        onChoose={(next) => choosePaper(next === "58" ? 58 : 80)}
+        options={[
+          { value: "58", words: "58 mm" },
+          { value: "80", words: "80 mm" },
         ]}
       />
       {full.possible && (

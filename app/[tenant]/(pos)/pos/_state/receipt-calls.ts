@@ -2,6 +2,7 @@ import { appError } from "@/app/_lib/app-error";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
+import { paperWidth } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { recordCommand } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { ZERO } from "@/server/money";
@@ -65,7 +66,7 @@ export async function printReceipt(receipt: ReceiptToGive): Promise<string> {
     }
   }
   const { printPaper } = await import("@/app/_receipt/print-paper");
-  await printPaper(receipt.paper());
+  await printPaper(receipt.paper(), paperWidth.get());
   return "Printed";
 }
 

@@ -1,4 +1,5 @@
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { paperWidth } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { shopFacts } from "@/app/[tenant]/(pos)/pos/_state/receipt-calls";
 import { newId } from "@/server/ids";
 import { slipOf } from "@/server/till/slip";
@@ -18,5 +19,5 @@ export async function sendSlip(moved: Moved): Promise<string | null> {
 /** Prints the slip from this tablet, with or without internet. */
 export async function printSlipHere(moved: Moved): Promise<void> {
   const { printPaper } = await import("@/app/_receipt/print-paper");
-  await printPaper(slipOf(moved.slip, shopFacts()));
+  await printPaper(slipOf(moved.slip, shopFacts()), paperWidth.get());
 }

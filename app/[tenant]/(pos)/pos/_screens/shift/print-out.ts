@@ -1,5 +1,6 @@
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { paperWidth } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { newId } from "@/server/ids";
 import type { ReceiptDocument } from "@/server/till/paper";
 import type { XReport } from "@/server/till/shift-figures";
@@ -49,6 +50,6 @@ export async function readyPrinter(): Promise<{ id: string; name: string } | nul
 async function byBrowser(document: ReceiptDocument): Promise<string> {
   const { printPaper } = await import("@/app/_receipt/print-paper");
   // Nobody waits until the browser's own window is gone.
-  void printPaper(document);
+  void printPaper(document, paperWidth.get());
   return "Given to the browser to print.";
 }

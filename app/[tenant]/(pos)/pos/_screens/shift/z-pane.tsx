@@ -3,6 +3,7 @@
 import { Lock, Mail, Printer } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { ReceiptPaper } from "@/app/_receipt/receipt-paper";
+import { paperWidth } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
@@ -24,6 +25,7 @@ export function ZPane({ z }: { z: ZReport }) {
   const { contents } = z;
   const paper = useMemo(() => zReportOf(contents, { printedAt: new Date(z.closedAt) }), [contents, z.closedAt]);
   const [told, setTold] = useState<string | null>(null);
+  const roll = useStore(paperWidth);
   const [mailing, setMailing] = useState(false);
   const who = useStore(operator);
   const mayMail = who !== null && isRole(who.role) && permissionsOfRole(who.role).has("registers.read");
@@ -56,7 +58,7 @@ export function ZPane({ z }: { z: ZReport }) {
       </section>
       <aside className="side" aria-label="Print view" style={{ background: "var(--sunken)" }}>
         <div className="pane-head" style={{ background: "var(--surface)" }}>
-          <h2 className="grow">80 mm print</h2>
+          <h2 className="grow">{roll} mm print</h2>
           <span className="tag">
             <Printer className="icon" aria-hidden />
             {printer ? `${printer} ready` : "printed by the browser"}
@@ -70,7 +72,7 @@ export function ZPane({ z }: { z: ZReport }) {
           style={{ flex: 1, minHeight: 0, display: "grid", justifyContent: "center", padding: "20px 0" }}
         >
           <div style={{ boxShadow: "var(--shadow-pop)", alignSelf: "start" }}>
-            <ReceiptPaper document={paper} />
+            <ReceiptPaper document={paper} width={roll} />
           </div>
         </section>
         <div className="foot" style={{ background: "var(--surface)" }}>
