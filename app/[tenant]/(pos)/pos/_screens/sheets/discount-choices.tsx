@@ -6,6 +6,7 @@ import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-field";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
+import { useInView } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-in-view";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import {
   type AskedDiscount,
@@ -119,10 +120,11 @@ function DiscountChip(props: { on: boolean; locked?: boolean; onPress: () => voi
 }
 
 function AmountOff({ most, onAmount }: { most: Minor; onAmount: (amount: Minor) => void }) {
+  const part = useInView<HTMLDivElement>();
   const { amount, onKey } = useMoneyKeys();
   const tooMuch = amount > most;
   return (
-    <div className="amount-off">
+    <div ref={part} className="amount-off">
       <Keypad label="Amount off" onKey={onKey} />
       <div className="stack">
         <AmountField label="Off" amount={amount} on />

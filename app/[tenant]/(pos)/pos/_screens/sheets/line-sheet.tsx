@@ -8,6 +8,7 @@ import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-fiel
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { Stepper } from "@/app/[tenant]/(pos)/pos/_screens/parts/stepper";
+import { useInView } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-in-view";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import {
   changeLine,
@@ -134,9 +135,10 @@ function PriceButton({ line, onPress }: { line: BasketLine; onPress: () => void 
 
 function PriceKeys({ line, onDone }: { line: BasketLine; onDone: () => void }) {
   const { currency } = knownFacts();
+  const part = useInView<HTMLDivElement>();
   const { amount, digits, decimals, onKey } = useMoneyKeys(multiply("1", line.unitPrice, currency));
   return (
-    <div className="amount-off">
+    <div ref={part} className="amount-off">
       <Keypad label="New price" onKey={onKey} />
       <div className="stack">
         <AmountField label="New price" amount={amount} on />

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
+import { useInView } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-in-view";
 import { typedKeys } from "@/app/[tenant]/(pos)/pos/_state/typed-keys";
 
 type Props = { start: string; what?: keyof typeof words; onQuantity: (quantity: string) => void };
@@ -17,9 +18,10 @@ export function QuantityKeys({ start, what = "quantity", onQuantity }: Props) {
   const [text, setText] = useState("");
   const onKey = useCallback((key: string) => setText((before) => nextText(before, key)), []);
   useEffect(() => typedKeys(onKey), [onKey]);
+  const part = useInView<HTMLDivElement>();
   const quantity = asQuantity(text);
   return (
-    <div className="amount-off">
+    <div ref={part} className="amount-off">
       <Keypad label={label} left="." onKey={onKey} />
       <div className="stack">
         <output className="field big is-on">
