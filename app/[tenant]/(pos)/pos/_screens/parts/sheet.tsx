@@ -106,7 +106,16 @@ export function NothingToShow() {
   return null;
 }
 
-const NEXT_TO_IT = ".line[tabindex='0']:not(:disabled), .catalogue .tile[tabindex='0']";
+const NEXT_TO_IT = [".line[tabindex='0']", ".catalogue .tile[tabindex='0']", ".basket .who"];
+
+/** The first of them that is there. */
+function nextToIt(): HTMLElement | null {
+  for (const one of NEXT_TO_IT) {
+    const found = document.querySelector<HTMLElement>(one);
+    if (found) return found;
+  }
+  return null;
+}
 
 /** Where the focus was before the first of several that follow each other. */
 let home: HTMLElement | null = null;
@@ -124,7 +133,7 @@ export function useFocusInside(panel: { current: HTMLElement | null }): void {
       const back = before instanceof HTMLElement && before.isConnected ? before : home;
       if (back?.isConnected) back.focus({ preventScroll: true });
       // It was opened from a line that is gone now: whoever works by keys goes on where they were.
-      else if (home) document.querySelector<HTMLElement>(NEXT_TO_IT)?.focus({ preventScroll: true });
+      else if (home) nextToIt()?.focus({ preventScroll: true });
     };
   }, [panel]);
 }

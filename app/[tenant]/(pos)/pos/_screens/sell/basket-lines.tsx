@@ -41,10 +41,12 @@ export function BasketLines() {
   }, [touched]);
   // Nothing was touched yet on this screen, or the tablet was turned: the newest is at hand.
   const newest = useRef<string | undefined>(undefined);
-  newest.current = touched?.lineId ?? basket.lines.at(-1)?.id;
+  newest.current = (basket.lines.find(({ id }) => id === touched?.lineId) ?? basket.lines.at(-1))?.id;
   useLayoutEffect(() => {
-    const show = () =>
-      list.current?.querySelector(`[data-line="${newest.current}"]`)?.scrollIntoView({ block: "nearest" });
+    const show = () => {
+      const find = (row: string) => list.current?.querySelector(row);
+      (find(".undo-row") ?? find(`[data-line="${newest.current}"]`))?.scrollIntoView({ block: "nearest" });
+    };
     show();
     window.addEventListener("resize", show);
     return () => window.removeEventListener("resize", show);
