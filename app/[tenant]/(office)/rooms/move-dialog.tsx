@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { readError } from "@/app/_lib/app-error";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
@@ -16,7 +17,8 @@ type Props = { id: string; saleId: string; words: string; onClose: () => void };
 export function MoveDialog({ id, saleId, words, onClose }: Props) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const open = useQuery(trpc.folios.list.queryOptions({ status: "open", limit: 200 })).data;
+  const asked = useQuery(trpc.folios.list.queryOptions({ status: "open", limit: 200 }));
+  const open = asked.data;
   const [toId, setToId] = useState("");
   const [reason, setReason] = useState("");
   const moving = useSave(trpc.folios.moveCharge.mutationOptions(), () => {
@@ -38,7 +40,11 @@ export function MoveDialog({ id, saleId, words, onClose }: Props) {
       onSend={() => void moving.save({ id, saleId, toId, reason })}
       onClose={onClose}
     >
-      <Field label="To" error={moving.at("toId")} hint={missing ?? undefined}>
+      <Field
+        label="To"
+        error={moving.at("toId") ?? (asked.isError ? readError(asked.error).message : undefined)}
+        hint={missing ?? undefined}
+      >
         <Select
           placeholder="Choose a room"
           value={toId}

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { appError } from "@/app/_lib/app-error";
+import { readError } from "@/app/_lib/app-error";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -34,7 +34,7 @@ export function RoomSheet({ id, onClose }: { id: string; onClose: () => void }) 
   if (!room) {
     return (
       <Sheet open onOpenChange={onClose} title={found.error ? "This room cannot be shown" : "Room"}>
-        {found.error ? <Notice tone="bad" title={appError(found.error).message} /> : <p className="ink2">Loading…</p>}
+        {found.error ? <Notice tone="bad" title={readError(found.error).message} /> : <p className="ink2">Loading…</p>}
       </Sheet>
     );
   }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
+import { useWhenReady } from "@/app/_lib/use-when-ready";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel } from "@/app/_ui/menu";
 import { onDemand } from "@/app/_ui/on-demand";
@@ -21,11 +22,12 @@ export function ReceiptActions({ receipt }: { receipt: Receipt }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [mailing, setMailing] = useState(false);
-  const shown = useQuery(trpc.printers.receipt.queryOptions({ id: receipt.id })).data;
-  const siteId = shown?.siteId ?? "";
+  const shown = useQuery(trpc.printers.receipt.queryOptions({ id: receipt.id }));
+  const siteId = shown.data?.siteId ?? "";
   const sells = can("till.sell");
-  const atTill = useQuery(trpc.printers.atTill.queryOptions({ siteId }, { enabled: sells && siteId !== "" })).data;
-  const printers = atTill?.printers ?? [];
+  const atTill = useQuery(trpc.printers.atTill.queryOptions({ siteId }, { enabled: sells && siteId !== "" }));
+  const printers = atTill.data?.printers ?? [];
+  const isKnown = atTill.isFetched || shown.isError;
   const printing = useSave(
     trpc.printers.printReceipt.mutationOptions(),
     async ({ copyNumber, document, job }) => {
@@ -37,6 +39,8 @@ export function ReceiptActions({ receipt }: { receipt: Receipt }) {
     (error) => toastBad(error.message),
   );
   const print = (printerId?: string) => void printing.save({ id: receipt.id, as: "copy", printerId });
+  // Which printer is the first one has to be known before a copy goes anywhere.
+  const again = useWhenReady(isKnown, () => print(printers[0]?.id));
   const copyLink = async (link: string) => {
     try {
       await navigator.clipboard.writeText(link);
@@ -52,8 +56,8 @@ export function ReceiptActions({ receipt }: { receipt: Receipt }) {
           <Button
             size="sm"
             icon={<Printer aria-hidden="true" />}
-            busy={printing.busy}
-            onClick={() => print(printers[0]?.id)}
+            busy={printing.busy || again.isWaiting}
+            onClick={again.ask}
           >
             Print again
           </Button>
@@ -62,15 +66,15 @@ export function ReceiptActions({ receipt }: { receipt: Receipt }) {
           </Button>
         </>
       ) : null}
-      {shown ? (
+      {shown.data ? (
         <Menu trigger={<IconButton label="More" icon={<Ellipsis aria-hidden="true" />} />}>
           <MenuItem
             icon={<FileDown aria-hidden="true" />}
-            link={<a href={`${new URL(shown.link).pathname}/receipt.pdf`}>Save as PDF</a>}
+            link={<a href={`${new URL(shown.data.link).pathname}/receipt.pdf`}>Save as PDF</a>}
           >
             Save as PDF
           </MenuItem>
-          <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => void copyLink(shown.link)}>
+          <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => void copyLink(shown.data.link)}>
             Copy the customer’s link
           </MenuItem>
           {sells && printers.length > 0 ? (

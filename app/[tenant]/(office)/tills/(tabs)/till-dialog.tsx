@@ -15,6 +15,7 @@ import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { Till } from "./till-overview";
 
 const FIELDS = ["name", "siteId", "usualMethodId"];
+const NOT_READ = "The ways of paying could not be read; this one stays as it is. Open this window again to change it.";
 
 /** Adds a till, or renames one and says what "Charge" begins with. */
 export function TillDialog({ till, onClose }: { till: Till | null; onClose: () => void }) {
@@ -25,10 +26,11 @@ export function TillDialog({ till, onClose }: { till: Till | null; onClose: () =
   const [siteId, setSiteId] = useState(sites[0]?.id ?? "");
   const [usual, setUsual] = useState(till?.usualMethodId ?? "");
   const [version, setVersion] = useState(till?.version ?? 0);
-  const methods = useQuery({
+  const asked = useQuery({
     ...trpc.settings.methods.queryOptions(),
     enabled: till !== null && can("settings.read"),
-  }).data?.methods;
+  });
+  const methods = asked.data?.methods;
   const saved = () => {
     void queries.invalidateQueries(trpc.registers.pathFilter());
     toast(till ? `${name} changed.` : `${name} added. Pair a tablet with it to sell.`);
@@ -66,18 +68,24 @@ export function TillDialog({ till, onClose }: { till: Till | null; onClose: () =
         </div>
       ) : null}
       <NameField value={name} onChange={setName} placeholder="Till 2" error={at("name")} />
-      {till ? (
-        <Field label="Charge begins with" hint="The button a cashier presses most." error={at("usualMethodId")}>
+      {till && can("settings.read") ? (
+        <Field
+          label="Charge begins with"
+          hint="The button a cashier presses most."
+          error={at("usualMethodId") ?? (asked.isError ? NOT_READ : undefined)}
+        >
           <Select
-            placeholder="Ask each time"
-            value={usual}
+            placeholder={methods ? "Ask each time" : "…"}
+            disabled={methods === undefined}
+            value={methods ? usual : ""}
             options={(methods ?? [])
               .filter((method) => !method.archived || method.id === usual)
               .map((method) => ({ value: method.id, label: method.name }))}
             onChange={(event) => setUsual(event.target.value)}
           />
         </Field>
-      ) : (
+      ) : null}
+      {till ? null : (
         <SiteField
           value={siteId}
           onChange={setSiteId}

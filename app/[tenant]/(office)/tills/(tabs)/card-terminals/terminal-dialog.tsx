@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { readError } from "@/app/_lib/app-error";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Field, FieldSet } from "@/app/_ui/field";
@@ -21,7 +22,7 @@ export function TerminalDialog({ terminal, onClose }: { terminal: Terminal | nul
   const { sites } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const tills = useQuery(trpc.registers.list.queryOptions()).data ?? [];
+  const asked = useQuery(trpc.registers.list.queryOptions());
   const [name, setName] = useState(terminal?.name ?? "");
   const [siteId, setSiteId] = useState(terminal?.siteId ?? sites[0]?.id ?? "");
   const [registerId, setRegisterId] = useState(terminal?.registerId ?? "");
@@ -31,7 +32,9 @@ export function TerminalDialog({ terminal, onClose }: { terminal: Terminal | nul
     toast(terminal ? `${saved.name} changed.` : `${saved.name} added.`);
     onClose();
   });
-  const here = tills.filter((till) => till.siteId === siteId && (!till.archivedAt || till.id === registerId));
+  const here = (asked.data ?? []).filter(
+    (till) => till.siteId === siteId && (!till.archivedAt || till.id === registerId),
+  );
   return (
     <FormDialog
       title={terminal ? terminal.name : "New card terminal"}
@@ -52,10 +55,11 @@ export function TerminalDialog({ terminal, onClose }: { terminal: Terminal | nul
           }}
           error={at("siteId")}
         />
-        <Field label="Till" error={at("registerId")}>
+        <Field label="Till" error={at("registerId") ?? (asked.isError ? readError(asked.error).message : undefined)}>
           <Select
-            placeholder="Any till of the site"
-            value={registerId}
+            placeholder={asked.data ? "Any till of the site" : "…"}
+            disabled={asked.data === undefined}
+            value={asked.data ? registerId : ""}
             options={here.map((till) => ({ value: till.id, label: till.name }))}
             onChange={(event) => setRegisterId(event.target.value)}
           />
