@@ -4,7 +4,7 @@ import { Body } from "@/app/_ui/split";
 export default function RewardsLoading() {
   return (
     <>
-      <div className="h-[46px] flex-none" />
+      <div className="h-[86px] flex-none" />
       <Body>
         <TableBones
           label="Codes, cards and points"

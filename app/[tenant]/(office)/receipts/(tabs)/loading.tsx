@@ -9,13 +9,13 @@ export default function ReceiptsLoading() {
         <TableBones
           label="Receipts"
           columns={[
-            { title: "Receipt", width: 168 },
-            { title: "Sold", width: 168 },
+            { title: "Receipt", width: 204 },
+            { title: "Sold", width: 132 },
             { title: "Customer" },
-            { title: "Till", width: 132 },
-            { title: "Sold by", width: 140 },
-            { title: "Paid with", width: 168 },
-            { title: "Total", width: 140, num: true },
+            { title: "Till", width: 120 },
+            { title: "Sold by", width: 132 },
+            { title: "Paid with", width: 160 },
+            { title: "Total", width: 150, num: true },
           ]}
         />
       </Body>

@@ -80,7 +80,7 @@ export function RoleTable({ roles, disabled, at, onChange }: Props) {
               <tr key={row.field}>
                 <th
                   scope="row"
-                  className="t-sm !text-ink !font-normal !whitespace-normal [tr:last-child>&]:!border-b-transparent"
+                  className="t-sm !text-ink !font-normal !whitespace-normal !py-[6px] [tr:last-child>&]:!border-b-transparent"
                 >
                   {row.title}
                 </th>

@@ -4,19 +4,19 @@ import { Body } from "@/app/_ui/split";
 export default function ShiftsLoading() {
   return (
     <>
-      <div className="h-[46px] flex-none" />
+      <div className="h-[86px] flex-none" />
       <Body>
         <TableBones
           label="Shifts"
           columns={[
-            { title: "Till" },
-            { title: "Day", width: 96 },
-            { title: "Opened", width: 196 },
-            { title: "Closed", width: 196 },
-            { title: "Receipts", width: 92, num: true },
-            { title: "Takings", width: 140, num: true },
-            { title: "Drawer", width: 140, num: true },
-            { title: "Z", width: 116 },
+            { title: "Till", width: 176 },
+            { title: "Day", width: 84 },
+            { title: "Opened", width: 160 },
+            { title: "Closed" },
+            { title: "Receipts", width: 80, num: true },
+            { title: "Takings", width: 136, num: true },
+            { title: "Over or short", width: 136, num: true },
+            { title: "Z report", width: 152 },
           ]}
         />
       </Body>
