@@ -25,7 +25,9 @@ export function MissingReceipts({ missing }: { missing: Missing }) {
   return (
     <Card
       title="Missing receipts"
-      subtitle={lost ? "Some are nowhere to be found" : "They come as soon as the tablet is online"}
+      subtitle={
+        lost ? "Some never arrived, and no tablet says it still has them" : "They come as soon as the tablet is online"
+      }
     >
       <ul className="pb-2" aria-label="Missing receipts">
         {shown.map((hole) => (
@@ -36,7 +38,7 @@ export function MissingReceipts({ missing }: { missing: Missing }) {
             <FileQuestionMark className={hole.waiting ? "warn" : "bad"} aria-hidden="true" />
             <b className="med num">{missingNumbers(hole)}</b>
             <Pill tone={hole.waiting ? "warn" : "bad"}>
-              {hole.waiting ? "still on the tablet" : "nobody knows where"}
+              {hole.waiting ? "still on the tablet" : "not on the tablet either"}
             </Pill>
             <span className="ink3">
               {hole.deviceName}, {hole.registerName},{" "}

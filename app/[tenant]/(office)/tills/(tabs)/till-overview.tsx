@@ -77,8 +77,8 @@ export function TillOverview() {
               )
             }
           >
-            A till is one drawer with its own cash account. What tablets have not sent is by their own word, when they
-            were last seen.
+            A till is one drawer with its own cash account. What a tablet has not sent is what it said when it was last
+            seen.
           </SectionHead>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <MissingReceipts missing={missing} />

@@ -128,7 +128,7 @@ function PinActions({ member }: { member: Staff }) {
           disabledReason={can("till.approve") ? null : "Your role does not approve anything at a till."}
           onSelect={() => helping.mutate({ memberId: member.memberId })}
         >
-          Let try again at once
+          Allow another try now
         </MenuItem>
         {can("members.write") ? (
           <MenuItem
