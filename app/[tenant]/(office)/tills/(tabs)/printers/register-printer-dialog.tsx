@@ -6,11 +6,11 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { FieldSet } from "@/app/_ui/field";
 import { RadioCards } from "@/app/_ui/radio-cards";
-import { Segmented } from "@/app/_ui/segmented";
 import { FormDialog } from "@/app/[tenant]/(office)/_forms/form-dialog";
 import { NameField } from "@/app/[tenant]/(office)/_forms/name-field";
 import { SiteField } from "@/app/[tenant]/(office)/_forms/site-field";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import { PaperField, type PaperWidth } from "./paper-field";
 import { PrinterAddress } from "./printer-address";
 
 type Protocol = "epson" | "star";
@@ -23,7 +23,7 @@ export function RegisterPrinterDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [siteId, setSiteId] = useState(sites[0]?.id ?? "");
   const [protocol, setProtocol] = useState<Protocol>("epson");
-  const [width, setWidth] = useState<"80" | "58">("80");
+  const [width, setWidth] = useState<PaperWidth>("80");
   const [address, setAddress] = useState<string | null>(null);
   const { save, busy, at, other } = useSave(trpc.printers.register.mutationOptions(), (made) => {
     void queries.invalidateQueries(trpc.printers.pathFilter());
@@ -53,17 +53,7 @@ export function RegisterPrinterDialog({ onClose }: { onClose: () => void }) {
           ]}
         />
       </FieldSet>
-      <FieldSet legend="Paper" error={at("widthMm")}>
-        <Segmented
-          label="Paper"
-          value={width}
-          onValueChange={(mm) => setWidth(mm === "58" ? "58" : "80")}
-          options={[
-            { value: "80", label: "80 mm" },
-            { value: "58", label: "58 mm" },
-          ]}
-        />
-      </FieldSet>
+      <PaperField value={width} onChange={setWidth} error={at("widthMm")} />
     </FormDialog>
   );
 }
