@@ -81,7 +81,7 @@ export function PriceListPage({ id }: { id: string }) {
           {null}
         </TableFoot>
       ) : null}
-      <Buyers id={id} />
+      <Buyers list={list} />
       {renaming ? <NameDialog list={list} onClose={() => setRenaming(false)} /> : null}
     </div>
   );
@@ -202,7 +202,7 @@ function PriceCell({ item, currency, onSet }: CellProps) {
   );
 }
 
-function Buyers({ id }: { id: string }) {
+function Buyers({ list: { id, customers } }: { list: List }) {
   const { tenant, can } = useMember();
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -214,7 +214,7 @@ function Buyers({ id }: { id: string }) {
   );
   const writes = can("customers.write");
   return (
-    <Card title="Who buys at it" subtitle={buyers.length > 0 ? String(buyers.length) : undefined}>
+    <Card title="Who buys at it" subtitle={customers > 0 ? customers.toLocaleString("en-GB") : undefined}>
       {writes ? (
         <div className="px-5 pb-4">
           <Field label="Add a customer">
@@ -249,6 +249,11 @@ function Buyers({ id }: { id: string }) {
           ))}
         </ul>
       )}
+      {buyers.length < customers ? (
+        <p className="t-sm ink3 border-line border-t px-5 py-3">
+          The first {buyers.length} by name. Any customer’s own page says which list they buy at, and changes it.
+        </p>
+      ) : null}
     </Card>
   );
 }
