@@ -46,7 +46,8 @@ export async function applyNow(said: TillNow): Promise<void> {
   if (known?.id !== open?.id) {
     shift.set(open ? { id: open.id, openedAt: open.openedAt.toISOString(), openedByName: open.openedByName } : null);
   }
-  await tillDatabase()
+  // Kept for later; what waits for the answer goes on at once, before anybody can tap what it shows.
+  void tillDatabase()
     .put("kv", said, NOW)
     .catch(() => undefined);
 }
