@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { coverKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
@@ -38,6 +38,7 @@ export function Sheet({
   closeLabel,
 }: Props) {
   const panel = useRef<HTMLElement>(null);
+  useCover(panel, !leaving);
   useFocusInside(panel);
   const focused = useRef<Element | null>(null);
   // What had the focus is gone, as when one step makes room for the next: the next begins where it wants to.
@@ -106,6 +107,20 @@ export function NothingToShow() {
   return null;
 }
 
+/** What a sheet lies over cannot be seen, so the keys do not go there; the basket beside it stays in reach. */
+function useCover(panel: { current: HTMLElement | null }, covers: boolean): void {
+  useEffect(() => {
+    if (!covers) return;
+    const covered = [...(panel.current?.parentElement?.children ?? [])].filter(
+      (one) => one !== panel.current && !one.matches(".scrim, .dialog, [inert]"),
+    );
+    for (const one of covered) one.setAttribute("inert", "");
+    return () => {
+      for (const one of covered) one.removeAttribute("inert");
+    };
+  }, [panel, covers]);
+}
+
 const NEXT_TO_IT = [".line[tabindex='0']", ".catalogue .tile[tabindex='0']", ".basket .who"];
 
 /** The first of them that is there. */
@@ -122,8 +137,9 @@ let home: HTMLElement | null = null;
 
 /** Keys go to the sheet while it is open, and back to where they went before when it closes. */
 export function useFocusInside(panel: { current: HTMLElement | null }): void {
+  // Before what lies under it is out of reach.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     if (before instanceof HTMLElement && !before.closest(".sheet, .dialog")) home = before;
     const inside = panel.current;
     if (inside && !inside.contains(before)) {
@@ -135,7 +151,7 @@ export function useFocusInside(panel: { current: HTMLElement | null }): void {
       // It was opened from a line that is gone now: whoever works by keys goes on where they were.
       else if (home) nextToIt()?.focus({ preventScroll: true });
     };
-  }, [panel]);
+  }, [panel, before]);
 }
 
 function focusFirst(inside: HTMLElement | null) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { Sheet } from "@/app/[tenant]/(pos)/pos/_screens/parts/sheet";
 import { SEARCH_FIELD } from "@/app/[tenant]/(pos)/pos/_screens/sell/search-row";
@@ -42,7 +43,7 @@ export function CameraSheet({ leaving }: { leaving: boolean }) {
             type="button"
             className="btn tall primary"
             onClick={() => {
-              dropSheet();
+              flushSync(dropSheet);
               document.getElementById(SEARCH_FIELD)?.focus();
             }}
           >
