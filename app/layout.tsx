@@ -38,16 +38,22 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Ends everything that is there before a page streams what it has to wait for. */
+const FRAME_END = "frame-end";
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
+        {/* A browser may paint what it has read so far: half a form, which moves when the other half comes. */}
+        <link rel="expect" href={`#${FRAME_END}`} blocking="render" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours that must run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: headScript }} />
       </head>
       <body>
         {children}
         <Toaster />
+        <span id={FRAME_END} hidden />
       </body>
     </html>
   );

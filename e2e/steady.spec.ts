@@ -1,0 +1,31 @@
+import { expect } from "@playwright/test";
+import { slowDoor } from "./support/slow-door";
+import { expectSteady, watchShifts } from "./support/steady";
+import { test } from "./support/world";
+
+// Here what stands beside the main part on a wide screen stands below it, where it would move.
+test.use({ viewport: { width: 820, height: 1180 } });
+
+test("a page that arrives in pieces, its letters last, moves nothing it has shown", async ({ page, world }) => {
+  const customer = await world.given.customer("Pemberton & Vale");
+  for (let count = 0; count < 8; count++) await world.given.issuedInvoice({ total: "120.00", customerId: customer.id });
+  await watchShifts(page);
+  const door = await slowDoor();
+  try {
+    for (const path of [`/${world.slug}/customers/${customer.id}`, "/sign-in"]) {
+      await test.step(path, async () => {
+        if (path === "/sign-in") await page.context().clearCookies();
+        const letters: string[] = [];
+        page.on("request", (request) => {
+          if (request.resourceType() === "font") letters.push(request.url());
+        });
+        await page.goto(`${door.url}${path}`);
+        await page.evaluate(() => document.fonts.ready);
+        await expectSteady(page);
+        expect(new Set(letters).size).toBeLessThan(2);
+      });
+    }
+  } finally {
+    door.close();
+  }
+});
