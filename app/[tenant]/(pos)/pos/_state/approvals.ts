@@ -1,5 +1,6 @@
-import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { createStore, type Store } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import type { Minor } from "@/server/money";
+import { openBasket } from "./basket-store";
 
 /** Something beyond the cashier's rights, as the manager is shown it. */
 export type ApprovalRequest = {
@@ -70,17 +71,44 @@ export function managersHere(): readonly { memberId: string; name: string }[] {
 /** Asks a manager, here by PIN or elsewhere; null when it was refused or taken back. */
 export function askManager(request: ApprovalRequest): Promise<Granted | null> {
   return new Promise((resolve) => {
-    pendingApproval.get()?.answer(null);
-    pendingApproval.set({
-      ...request,
-      elsewhere: null,
-      refused: null,
-      answer(granted) {
-        pendingApproval.set(null);
-        resolve(granted);
-      },
-    });
+    takeRequestBack();
+    const answer = (granted: Granted | null) => {
+      // A late answer leaves what was asked meanwhile where it is.
+      if (pendingApproval.get()?.answer === answer) pendingApproval.set(null);
+      resolve(granted);
+    };
+    pendingApproval.set({ ...request, elsewhere: null, refused: null, answer });
   });
+}
+
+/**
+ * The same for something that may end meanwhile, such as a basket that is parked or a payment that turns out to be known: then nobody is
+ * asked any more, and a yes that comes too late is none.
+ */
+export async function askManagerWhile(
+  isThere: () => boolean,
+  stores: readonly Pick<Store<unknown>, "subscribe">[],
+  request: ApprovalRequest,
+): Promise<Granted | null> {
+  const look = () => {
+    if (!isThere() && pendingApproval.get()?.subjectId === request.subjectId) takeRequestBack();
+  };
+  const stops = stores.map((store) => store.subscribe(look));
+  const granted = await askManager(request);
+  for (const stop of stops) stop();
+  return isThere() ? granted : null;
+}
+
+/** About what is on the counter: the next customer's basket gets nothing of it. */
+export function askAboutBasket(request: ApprovalRequest): Promise<Granted | null> {
+  const { saleId } = openBasket.get();
+  return askManagerWhile(() => openBasket.get().saleId === saleId, [openBasket], request);
+}
+
+/** Whether it is about what is on the counter now, and not about a return or another sale that waits. */
+export function isAboutBasket({ subjectId }: Pick<ApprovalRequest, "subjectId">): boolean {
+  const { saleId, basket } = openBasket.get();
+  return subjectId === saleId || basket.lines.some(({ id }) => id === subjectId);
 }
 
 /** Tries the PIN that was typed here. Answers the sentence when it was wrong. */
@@ -99,7 +127,11 @@ export async function askElsewhere(): Promise<void> {
   const asked = pendingApproval.get();
   if (!asked || !office) return;
   const sent = await office.ask(asked).catch(() => null);
-  if (pendingApproval.get() !== asked) return;
+  if (pendingApproval.get() !== asked) {
+    // Taken back, or answered here, while it was on its way.
+    if (sent) void office.withdraw(sent).catch(() => undefined);
+    return;
+  }
   if (!sent) {
     pendingApproval.set({ ...asked, refused: "Nobody can be asked without internet. Enter a manager’s PIN here." });
     return;

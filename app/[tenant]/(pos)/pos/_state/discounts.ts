@@ -14,7 +14,7 @@ import {
 } from "@/server/money";
 import type { BasketLine } from "@/server/till/basket";
 import { documentTotals } from "@/server/totals/rules";
-import { type ApprovalRequest, askManager } from "./approvals";
+import { type ApprovalRequest, askAboutBasket } from "./approvals";
 import { changeBasket, changeLine, openBasket, totals } from "./basket-store";
 import { figure, knownFacts, money, roleRules } from "./facts";
 import { discountWords } from "./words";
@@ -90,7 +90,7 @@ async function agreed(
 ): Promise<Agreement | null> {
   if (isWithinLimit(asked, gross)) return { approvalId: null, approvedByName: null };
   const off = offOf(asked, gross);
-  const granted = await askManager({
+  const granted = await askAboutBasket({
     ...about,
     action: "discount",
     amountMinor: off,
@@ -123,7 +123,7 @@ export async function overridePrice(line: BasketLine, price: string, reason: str
   const list = line.listPrice ?? line.unitPrice;
   const [before, after] = [list, price].map((one) => multiply("1", one, currency)) as [Minor, Minor];
   if (before !== after && !roleRules(operator.get()?.role ?? "").overridePrice) {
-    const granted = await askManager({
+    const granted = await askAboutBasket({
       ...goodsAt(line, "1", after),
       action: "price",
       subjectId: line.id,

@@ -2,7 +2,7 @@ import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { sum } from "@/server/money";
 import type { BasketLine } from "@/server/till/basket";
-import { askManager } from "./approvals";
+import { askAboutBasket } from "./approvals";
 import { emptyCounter, openBasket, removeLines, totals } from "./basket-store";
 import { figure, knownFacts, roleRules } from "./facts";
 import { selection } from "./selection";
@@ -39,7 +39,7 @@ async function mayRemove(lines: readonly BasketLine[], reason: string): Promise<
   const amount = sum(
     lines.map((line) => lineAmounts(line, all.indexOf(line), totals.get(), knownFacts().currency).amount),
   );
-  const granted = await askManager({
+  const granted = await askAboutBasket({
     action: "void_line",
     subjectId: lines[0]?.id ?? openBasket.get().saleId,
     amountMinor: amount,

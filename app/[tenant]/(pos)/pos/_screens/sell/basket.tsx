@@ -6,7 +6,7 @@ import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { NotSaved } from "@/app/[tenant]/(pos)/pos/_screens/parts/not-saved";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
-import { pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import { isAboutBasket, pendingApproval } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { facts, figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -115,7 +115,7 @@ function PayBar() {
   useStore(facts);
   const asked = useStore(pendingApproval);
   const [cash, rest] = [cashExactButton(), chargeButton()];
-  if (asked?.elsewhere) {
+  if (asked?.elsewhere && isAboutBasket(asked)) {
     return (
       <div className="pay">
         <PayButton
