@@ -81,10 +81,15 @@ export function isAsked(terminal: Terminal): boolean {
   return terminal.adapter !== "external" && terminalOf(terminal) !== null;
 }
 
-/** Writes the attempt down, then asks the terminal. Answers when its end is known, or known to be unknown. */
+/**
+ * Writes the attempt down, then asks the terminal. Answers when its end is known, or known to be unknown. Null where another payment is
+ * on its way or its end not known: money is asked for once, however often it is pressed.
+ */
 export async function startCard(
   ask: Pick<CardAttempt, "saleId" | "terminal" | "method" | "amountMinor" | "payer">,
-): Promise<CardAttempt> {
+): Promise<CardAttempt | null> {
+  const before = cardAttempt.get();
+  if (before && before.outcome?.state !== "failed") return null;
   const id = newId();
   const attempt: CardAttempt = {
     ...ask,
@@ -95,10 +100,18 @@ export async function startCard(
     openSaleId: null,
     outcome: null,
   };
-  await keeper?.keep(attempt);
   cardAttempt.set(attempt);
+  try {
+    await keeper?.keep(attempt);
+  } catch {
+    const unasked = { ...attempt, outcome: { state: "failed", reason: NO_ROOM } as const };
+    cardAttempt.set(unasked);
+    return unasked;
+  }
   return await follow(attempt, (talk) => talk.start(attempt, addStep));
 }
+
+const NO_ROOM = "This tablet could not write it down, so the terminal was not asked.";
 
 /** Asks again what became of the attempt on the screen; never charges. */
 export async function checkCard(): Promise<CardAttempt | null> {

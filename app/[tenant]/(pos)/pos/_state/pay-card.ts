@@ -1,6 +1,6 @@
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { operator, training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
-import { askManager } from "./approvals";
+import { askManagerWhile } from "./approvals";
 import { type CardAttempt, cardAttempt, checkCard, closeCard, leaveCard, startCard } from "./card-payment";
 import { figure, money } from "./facts";
 import { finishIfSettled } from "./finish";
@@ -8,7 +8,8 @@ import { takePart } from "./tender-store";
 
 /** Asks a terminal and takes the part when it says yes. What it does not say stays on the screen until it is known. */
 export async function payByTerminal(ask: Parameters<typeof startCard>[0]): Promise<void> {
-  await settle(await startCard(ask));
+  const attempt = await startCard(ask);
+  if (attempt) await settle(attempt);
 }
 
 /** Asks what became of it; never charges. */
@@ -37,7 +38,11 @@ export function isReadFirst({ outcome, resumed }: CardAttempt): boolean {
 export async function payAnotherWay(): Promise<boolean> {
   const attempt = cardAttempt.get();
   if (!attempt) return false;
-  const granted = await askManager({
+  const isNotKnown = () => {
+    const now = cardAttempt.get();
+    return now?.id === attempt.id && now.outcome?.state === "unknown";
+  };
+  const granted = await askManagerWhile(isNotKnown, [cardAttempt], {
     action: "second_payment",
     subjectId: attempt.id,
     amountMinor: attempt.amountMinor,

@@ -72,7 +72,8 @@ async function askOneByOne(): Promise<Outcome | null> {
     const method = knownFacts().methods.find((one) => one.id === next.methodId);
     if (!terminal || !method) return null;
     const asked = { saleId: now.wish.saleId, terminal, method, amountMinor: next.amountMinor, payer: "" };
-    if (!(await settle(now, next, await startCard(asked)))) return null;
+    const attempt = await startCard(asked);
+    if (!attempt || !(await settle(now, next, attempt))) return null;
   }
 }
 
