@@ -1,13 +1,11 @@
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
-import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
-import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import type { Minor } from "@/server/money";
 import type { BasketLine } from "@/server/till/basket";
-import { type ReturnQuestion, returnQuestions } from "@/server/till/return-rights";
 import { type ReturnableSale, toWays } from "@/server/till/returns";
-import { askManager } from "./approvals";
+import { type ApprovalRequest, askManagerWhile } from "./approvals";
 import { openBasket } from "./basket-store";
-import { figure, knownFacts, money, type PayMethod, today } from "./facts";
+import { figure, type PayMethod } from "./facts";
+import { isAgreed, questionsAbout } from "./return-question";
 import { openTender } from "./tender-store";
 
 type Given = { amountMinor: Minor; methodId: string; refundsTenderId: string | null };
@@ -25,14 +23,32 @@ export function rememberReceipt(receipt: ReturnableSale): void {
  * came back. Without the office it is true as well: what nobody agreed to is a question to a person when the sale arrives.
  */
 export async function mayGiveBack(method: PayMethod, amountMinor: Minor): Promise<boolean> {
+  const { saleId, operations } = openBasket.get();
+  const { tenders } = openTender.get();
   const lines = linesBack();
   if (amountMinor >= 0 || lines.length === 0) return true;
+  // Whatever is on the counter when the answer comes, it is about this basket as it is now.
+  const isSame = () =>
+    openBasket.get().saleId === saleId &&
+    openBasket.get().operations === operations &&
+    openTender.get().tenders === tenders;
   await fetchMissing(lines);
-  const given = [...openTender.get().tenders, { amountMinor, methodId: method.id, refundsTenderId: null }];
-  for (const question of questionsOf(lines, withWays(given))) {
-    if (!(await agreedTo(lines, question))) return false;
+  const given = withWays([...tenders, { amountMinor, methodId: method.id, refundsTenderId: null }]);
+  const back = {
+    ...{ saleId, lines, tenders: given },
+    receipts: lines.map((line) => receipts.get(saleIdOf(line)) ?? null),
+  };
+  for (const question of questionsAbout(back)) {
+    const sums = [{ label: "Goes back", amount: figure(question.amountMinor), strong: true }];
+    const ask = (request: ApprovalRequest) => askManagerWhile(isSame, [openBasket, openTender], request);
+    if (!isSame() || !(await isAgreed(back, question, { item: itemOf(lines), sums }, ask))) return false;
   }
-  return true;
+  return isSame();
+}
+
+function itemOf(lines: readonly BasketLine[]): string {
+  const numbers = [...new Set(lines.map((line) => line.returns?.original.receiptNumber ?? ""))].filter(Boolean);
+  return numbers.length > 0 ? `Exchange from ${numbers.join(", ")}` : "Exchange without a receipt";
 }
 
 /** What goes back for goods in the basket, each named with the part of their receipts it goes back to. */
@@ -59,40 +75,4 @@ async function fetchMissing(lines: readonly BasketLine[]): Promise<void> {
       .catch(() => null);
     if (found) rememberReceipt(found);
   }
-}
-
-function questionsOf(lines: readonly BasketLine[], tenders: readonly Given[]): ReturnQuestion[] {
-  const who = operator.get();
-  const { currency, rules } = knownFacts();
-  const of = lines.map((line) => receipts.get(saleIdOf(line)) ?? null);
-  return returnQuestions(
-    {
-      currency,
-      operatorId: who?.memberId ?? null,
-      operatorName: firstName(who?.name ?? ""),
-      day: today(),
-      originals: of.map((receipt) => receipt && { operatorId: receipt.operatorId, businessDay: receipt.businessDay }),
-      tenders,
-      methods: new Map([...receipts.values()].flatMap((one) => one.tenders.map((way) => [way.id, way.methodId]))),
-    },
-    who?.role ?? "cashier",
-    rules,
-  );
-}
-
-async function agreedTo(lines: readonly BasketLine[], question: ReturnQuestion): Promise<boolean> {
-  const { action, amountMinor, reasons } = question;
-  const numbers = [...new Set(lines.map((line) => line.returns?.original.receiptNumber ?? ""))].filter(Boolean);
-  const granted = await askManager({
-    action,
-    subjectId: openBasket.get().saleId,
-    amountMinor,
-    title:
-      action === "return" ? `Give back ${money(amountMinor)}` : `${money(amountMinor)} another way than it was paid`,
-    limit: `${reasons.join(", ")}.`.replace(/^./, (letter) => letter.toUpperCase()),
-    item: numbers.length > 0 ? `Exchange from ${numbers.join(", ")}` : "Exchange without a receipt",
-    sums: [{ label: "Goes back", amount: figure(amountMinor), strong: true }],
-    reason: [...new Set(lines.map((line) => line.returns?.reason ?? ""))].filter(Boolean).join(", "),
-  });
-  return granted !== null;
 }

@@ -2,18 +2,18 @@ import { appError } from "@/app/_lib/app-error";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { skew, tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
-import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { operator, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { askManager } from "@/app/[tenant]/(pos)/pos/_state/approvals";
-import { figure, knownFacts, money, today } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { figure, knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishedElsewhere, recordElsewhere } from "@/app/[tenant]/(pos)/pos/_state/finish";
+import { isAgreed, questionsAbout } from "@/app/[tenant]/(pos)/pos/_state/return-question";
 import type { FinishedSale } from "@/app/[tenant]/(pos)/pos/_state/sale-from";
 import { queueVersion } from "@/app/[tenant]/(pos)/pos/_store/queue-counts";
 import { keptSales, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
 import { type Minor, minor, negate, sum, ZERO } from "@/server/money";
 import { cannotUseAlone, NOTHING_USED } from "@/server/till/allowances";
-import { type ReturnQuestion, returnQuestions } from "@/server/till/return-rights";
+import type { ReturnQuestion } from "@/server/till/return-rights";
 import type { SaleAsHappened } from "@/server/till/sale";
 import type { Tender } from "@/server/till/tender";
 import { figuresOf } from "./draft";
@@ -32,23 +32,8 @@ export function isAlone(): boolean {
 }
 
 /** What a manager has to agree to before this may be given back. */
-export function questionsOf({ from, lines, tenders }: Omit<Wish, "besideGoods">): ReturnQuestion[] {
-  const who = operator.get();
-  const known = knownFacts();
-  const original = from ? { operatorId: from.operatorId, businessDay: from.businessDay } : null;
-  return returnQuestions(
-    {
-      currency: known.currency,
-      operatorId: who?.memberId ?? null,
-      operatorName: firstName(who?.name ?? ""),
-      day: today(),
-      originals: lines.map(() => original),
-      tenders,
-      methods: new Map((from?.tenders ?? []).map((tender) => [tender.id, tender.methodId])),
-    },
-    who?.role ?? "cashier",
-    known.rules,
-  );
+export function questionsOf(wish: Pick<Wish, "from" | "lines" | "tenders">): ReturnQuestion[] {
+  return questionsAbout({ receipts: wish.lines.map(() => wish.from), tenders: wish.tenders });
 }
 
 /** Null when it may be given back now; without internet only what this tablet sold itself, within what it may. */
@@ -148,26 +133,17 @@ export async function mayExchange(wish: Wish): Promise<string | null> {
   return "refusal" in asked ? asked.refusal : null;
 }
 
-export async function agreedTo({ saleId, from, lines }: Wish, question: ReturnQuestion): Promise<boolean> {
-  const { action, amountMinor } = question;
-  const granted = await askManager({
-    action,
-    subjectId: saleId,
-    amountMinor,
-    title:
-      action === "return" ? `Give back ${money(amountMinor)}` : `${money(amountMinor)} another way than it was paid`,
-    limit: `${question.reasons.join(", ")}.`.replace(/^./, (letter) => letter.toUpperCase()),
+export function agreedTo(wish: Wish, question: ReturnQuestion): Promise<boolean> {
+  const { from, lines } = wish;
+  const sums = lines.map((line) => ({
+    label: `${line.quantity === "0" ? "" : `${line.quantity.replace("-", "")} `}${line.name}`,
+    amount: figure(worthOf(line, from ?? knownFacts())),
+  }));
+  const shown = {
     item: from ? `Return from ${from.receiptNumber}` : "Return without a receipt",
-    sums: [
-      ...lines.map((line) => ({
-        label: `${line.quantity === "0" ? "" : `${line.quantity.replace("-", "")} `}${line.name}`,
-        amount: figure(worthOf(line, from ?? knownFacts())),
-      })),
-      { label: "Goes back", amount: figure(amountMinor), strong: true },
-    ],
-    reason: [...new Set(lines.map((line) => line.returns?.reason ?? ""))].filter(Boolean).join(", "),
-  });
-  return granted !== null;
+    sums: [...sums, { label: "Goes back", amount: figure(question.amountMinor), strong: true }],
+  };
+  return isAgreed({ ...wish, receipts: lines.map(() => from) }, question, shown, askManager);
 }
 
 function worthOf(line: Wish["lines"][number], of: Parameters<typeof figuresOf>[1]): Minor {
