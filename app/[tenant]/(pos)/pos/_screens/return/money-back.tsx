@@ -1,10 +1,10 @@
 "use client";
 
-import { Coins, CreditCard, Lock, Star, Ticket } from "lucide-react";
+import { Coins, CreditCard, Lock, Ticket } from "lucide-react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { facts, figure, type PayMethod, roleRules } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { formatDecimal, negate, sum, ZERO } from "@/server/money";
+import { negate, sum, ZERO } from "@/server/money";
 import type { ReturnableSale, WayBack } from "@/server/till/returns";
 import type { Tender } from "@/server/till/tender";
 import { terminalFor } from "./by-terminal";
@@ -119,40 +119,4 @@ export function byHand(tenders: readonly Tender[], sale: ReturnableSale | null):
 export function WayIcon({ kind }: Pick<WayBack, "kind">) {
   if (kind === "gift_card" || kind === "customer_credit") return <Ticket className="icon" aria-hidden />;
   return kind === "cash" ? <Coins className="icon" aria-hidden /> : <CreditCard className="icon" aria-hidden />;
-}
-
-/** "16 points go back. Nina will have 132." */
-export function PointsBack({
-  name,
-  now,
-  takenBack,
-  givenBack,
-}: {
-  name: string;
-  now: string | null;
-  takenBack: string;
-  givenBack: string;
-}) {
-  const [taken, given] = [Number(takenBack), Number(givenBack)];
-  if (taken === 0 && given === 0) return null;
-  const first = name.split(" ")[0] ?? name;
-  const after = now === null ? null : Number(now) - taken + given;
-  const words = [
-    ...(taken === 0 ? [] : [`${pointsOf(taken)} taken back.`]),
-    ...(given === 0 ? [] : [`${pointsOf(given)} given back to ${first}.`]),
-  ];
-  return (
-    <div className="banner">
-      <Star className="icon" aria-hidden />
-      <span>
-        <b className="strong">{words.join(" ")}</b>
-        {after !== null && ` ${first} will have ${formatDecimal(after.toFixed(4))}.`}
-      </span>
-    </div>
-  );
-}
-
-function pointsOf(points: number): string {
-  const said = formatDecimal(points.toFixed(4));
-  return points === 1 ? "1 point is" : `${said} points are`;
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Ban, Coins, Lock, Package, RotateCcw, ShieldCheck, Tag, UserRound } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { RotateCcw } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval-dialog";
@@ -13,11 +13,9 @@ import { rememberReceipt } from "@/app/[tenant]/(pos)/pos/_state/exchange";
 import { cashRounding, facts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { addedBy } from "@/app/[tenant]/(pos)/pos/_state/selling";
 import { newId } from "@/server/ids";
-import { decimalAdd, formatDecimal, type Minor, minor, negate, sum } from "@/server/money";
-import { pointsOfReturn, type ReturnableSale } from "@/server/till/returns";
-import type { SaleFigures, SoldLine } from "@/server/till/sale";
+import { negate, sum } from "@/server/money";
+import type { ReturnableSale } from "@/server/till/returns";
 import type { Tender } from "@/server/till/tender";
-import { BesideLines } from "./beside-lines";
 import { giveBack } from "./by-terminal";
 import {
   allOf,
@@ -38,23 +36,13 @@ import {
   toGiveBack,
 } from "./draft";
 import { mayExchange, mayGiveBack, type Outcome, questionsOf } from "./give-back";
-import { LineCard } from "./line-card";
-import { byHand, PointsBack, WaysBack } from "./money-back";
+import { byHand, WaysBack } from "./money-back";
+import { PointsBack } from "./points-back";
 import { ReturnHead } from "./return-head";
+import { ToGiveBack, WhoseReturn } from "./to-give-back";
 import type { Wish } from "./under-way";
+import { WhatHappened, WhichLines } from "./what-happened";
 import { WithoutReceipt } from "./without-receipt-search";
-
-const stories: { story: Story; icon: ReactNode; title: string; sub: string }[] = [
-  {
-    story: "goods",
-    icon: <Package className="icon" aria-hidden />,
-    title: "Goods come back",
-    sub: "one or more items",
-  },
-  { story: "price", icon: <Tag className="icon" aria-hidden />, title: "Price or quality", sub: "keeps the goods" },
-  { story: "paid", icon: <Coins className="icon" aria-hidden />, title: "Paid too much", sub: "or paid twice" },
-  { story: "cancel", icon: <Ban className="icon" aria-hidden />, title: "Cancel it all", sub: "every line, all money" },
-];
 
 const STAYS: Beside = { service: false, tip: false };
 const AS_PAID = { firstId: null, insteadId: null, references: {} };
@@ -179,7 +167,6 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
     }
     goHome();
   };
-  const points = pointsOfReturn(sale.lines, pointsWish(lines, figures));
   return (
     <main className="work">
       <section className="pane" aria-label="Return">
@@ -193,57 +180,15 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
           onOther={onOther}
         />
         <div className="pane-body scroll return-what">
-          {!withoutReceipt && (
-            <>
-              <h2 style={{ padding: "8px 4px 0" }}>What happened?</h2>
-              <div className="grid4 return-stories">
-                {stories.map((one) => (
-                  <button
-                    key={one.story}
-                    type="button"
-                    className="choice col return-story"
-                    aria-pressed={story === one.story}
-                    onClick={() => choose(one.story)}
-                  >
-                    {one.icon}
-                    <span>
-                      <b>{one.title}</b>
-                      <span className="meta">{one.sub}</span>
-                    </span>
-                  </button>
-                ))}
-              </div>
-            </>
-          )}
-          <ul className="card return-lines" aria-label="Items of the receipt">
-            <li className="row between return-head">
-              <span className="label">
-                {story === "price" || story === "paid" ? "Which item, and how much?" : "Which items, and how many?"}
-              </span>
-              <span className="meta">
-                {withoutReceipt ? "at today’s price" : "prices as paid, with their share of discounts"}
-              </span>
-            </li>
-            {sale.lines.map((line) => (
-              <LineCard
-                key={line.saleLineId}
-                sale={sale}
-                line={line}
-                story={story}
-                pick={picks[line.saleLineId] ?? noPick(story)}
-                amountMinor={amountOf(lines, figures, own.current.ids.get(line.saleLineId), sale)}
-                onChange={(next) => change(line.saleLineId, next)}
-              />
-            ))}
-            <BesideLines
-              sale={sale}
-              wish={beside}
-              onChange={(next) => {
-                setBeside(next);
-                again();
-              }}
-            />
-          </ul>
+          {!withoutReceipt && <WhatHappened story={story} onChoose={choose} />}
+          <WhichLines
+            {...{ sale, story, picks, beside, lines, figures }}
+            onPick={change}
+            onBeside={(next) => {
+              setBeside(next);
+              again();
+            }}
+          />
           {withoutReceipt && <WithoutReceipt words="Something else that came along?" onProduct={onAlso} />}
           {story === "paid" && (
             <p className="meta" style={{ padding: "0 4px" }}>
@@ -254,47 +199,9 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
         <ApprovalDialog />
       </section>
       <aside className="side return-side" aria-label="Money back">
-        <div className="basket-head">
-          <span className="who">
-            <UserRound className="icon" aria-hidden />
-            <span>
-              <b>{sale.customer?.name ?? "No customer"}</b>
-              <span className="meta">{customerWords(sale)}</span>
-            </span>
-          </span>
-          {questions.length > 0 ? (
-            <span className="tag warn">
-              <Lock className="icon" aria-hidden />
-              Asks a manager
-            </span>
-          ) : (
-            lines.length > 0 && (
-              <span className="tag ok">
-                <ShieldCheck className="icon" aria-hidden />
-                No approval needed
-              </span>
-            )
-          )}
-        </div>
+        <WhoseReturn sale={sale} isAsked={questions.length > 0} isChosen={lines.length > 0} />
         <div className="pane-body scroll return-where">
-          <div className="return-due" aria-live="polite">
-            <div>
-              <div className="due-label">To give back</div>
-              <div className="due num">{money(givenMinor)}</div>
-            </div>
-            <div className="meta">
-              {isGone
-                ? "Everything on this receipt came back already."
-                : whatWords(lines, negate(figures.taxMinor), withoutReceipt)}
-              {givenMinor !== backMinor && lines.length > 0 && (
-                <>
-                  <br />
-                  {money(backMinor)}, and {money(minor(givenMinor - backMinor))} of rounding for coins
-                </>
-              )}
-              {questions.length > 0 && <p className="warn return-why-asked">{whyAsked(questions)}</p>}
-            </div>
-          </div>
+          <ToGiveBack {...{ sale, lines, figures, questions, backMinor, givenMinor, isGone }} />
           {!isGone && (
             <WaysBack
               sale={sale}
@@ -313,7 +220,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
               <span>{said}</span>
             </div>
           )}
-          {sale.customer && <PointsBack name={sale.customer.name} now={sale.customer.points} {...points} />}
+          <PointsBack sale={sale} lines={lines} figures={figures} />
         </div>
         <div className="foot return-foot">
           {!withoutReceipt && (
@@ -353,50 +260,6 @@ function withFirst(sale: ReturnableSale, picks: Picks): Picks {
   if (sale.receiptNumber !== "") return picks;
   const one = { ...noPick("goods"), pieces: "1" };
   return Object.fromEntries(sale.lines.map(({ saleLineId }) => [saleLineId, picks[saleLineId] ?? one]));
-}
-
-function customerWords({ customer, receiptNumber }: ReturnableSale): string {
-  if (!customer) return receiptNumber === "" ? "and no receipt" : "on this receipt";
-  return customer.points === null ? "on this receipt" : `${formatDecimal(customer.points)} points`;
-}
-
-function whyAsked(questions: ReturnType<typeof questionsOf>): string {
-  const words = questions.flatMap(({ reasons }) => reasons).join(", ");
-  return `A manager agrees first: ${words}.`;
-}
-
-/** "3 items · tax £2.80 in it, from the original receipt" */
-function whatWords(lines: readonly SoldLine[], taxMinor: Minor, withoutReceipt: boolean): string {
-  if (lines.length === 0) return "Nothing is chosen yet.";
-  const pieces = formatDecimal(lines.reduce((all, line) => decimalAdd(all, line.quantity.replace(/^-/, "")), "0"));
-  const what = pieces === "0" ? "the goods stay" : pieces === "1" ? "1 item" : `${pieces} items`;
-  const tax = `tax ${money(taxMinor)} in it${withoutReceipt ? "" : ", from the original receipt"}`;
-  return taxMinor === 0 ? what : `${what} · ${tax}`;
-}
-
-function pointsWish(lines: readonly SoldLine[], figures: SaleFigures) {
-  return new Map(
-    lines.map((line, index) => [
-      line.returns?.original.saleLineId ?? "",
-      {
-        pieces: line.quantity.replace(/^-/, ""),
-        amountMinor: negate(figures.lines[index]?.totalMinor ?? minor(0)),
-        isKept: line.returns?.disposition === "kept",
-      },
-    ]),
-  );
-}
-
-function amountOf(
-  lines: readonly SoldLine[],
-  figures: SaleFigures,
-  id: string | undefined,
-  sale: ReturnableSale,
-): Minor {
-  const at = lines.findIndex((line) => line.id === id);
-  const line = lines[at];
-  if (line?.kind === "gift_card") return toGiveBack(figuresOf([line], sale), null);
-  return negate(figures.lines[at]?.totalMinor ?? minor(0));
 }
 
 /** "£12.09 to the card, £4.69 to the gift card" */
