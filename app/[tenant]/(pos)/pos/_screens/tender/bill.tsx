@@ -10,9 +10,10 @@ import { facts, figure } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { giveBackPart, openTender, type TakenTender } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { basketName, lineAmounts, quantityWords, taxWords } from "@/app/[tenant]/(pos)/pos/_state/words";
 import { formatPercent, negate, sum } from "@/server/money";
+import "./tender.css";
 
-/** The right pane of every payment: who, the goods, what it comes to, what is paid; `children` is what is left and the button. */
-export function Bill({ children, foot }: { children: ReactNode; foot: ReactNode }) {
+/** The right pane of every payment: who, the goods, what it comes to, what is paid; `left` and the button stay, however much is above. */
+export function Bill({ children, left, foot }: { children?: ReactNode; left: ReactNode; foot: ReactNode }) {
   const { basket } = useStore(openBasket);
   const sums = useSource(totals);
   const { tenders, tipMinor, tipFrom } = useStore(openTender);
@@ -34,7 +35,7 @@ export function Bill({ children, foot }: { children: ReactNode; foot: ReactNode 
           ))}
         </ul>
       </div>
-      <div className="pane-body scroll" style={{ gap: 12 }}>
+      <div className="pane-body scroll bill-body">
         <dl className="sums">
           {sums.serviceChargeMinor > 0 && (
             <div>
@@ -79,6 +80,7 @@ export function Bill({ children, foot }: { children: ReactNode; foot: ReactNode 
         ))}
         {children}
       </div>
+      <div className="bill-left">{left}</div>
       <div className="foot">
         <NotSaved />
         {foot}
@@ -160,7 +162,7 @@ export function LeftToPay({
   words?: string;
 }) {
   return (
-    <dl className="sums" style={{ marginTop: "auto" }}>
+    <dl className="sums">
       {rounding && (
         <div>
           <dt>

@@ -90,9 +90,7 @@ function SplitScreen() {
         </div>
         <SheetOutlet />
       </section>
-      <Bill foot={<Foot way={way} />}>
-        <LeftOfBill />
-      </Bill>
+      <Bill foot={<Foot way={way} />} left={<LeftOfBill />} />
     </main>
   );
 }

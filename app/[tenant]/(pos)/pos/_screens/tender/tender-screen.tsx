@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBack, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
+import { WaitingApproval } from "@/app/[tenant]/(pos)/pos/_screens/sell/waiting-approval";
 import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
 import { cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
@@ -125,22 +126,26 @@ function TenderScreen() {
             <Pane key={`${method?.id} ${due}`} method={method} onAction={setAction} />
           )}
           <Waiting />
+          <WaitingApproval />
         </div>
         <SheetOutlet />
       </section>
-      <Bill foot={<PayFoot action={state.isSettled ? allPaid : action} />}>
-        <LeftToPay
-          amount={money(shown)}
-          rounding={
-            isCash && shown !== due
-              ? {
-                  words: `to ${smallMoney(minor(incrementMinor), of.currency)}, this part only`,
-                  amount: `${shown > due ? "+" : ""}${figure(minor(shown - due))}`,
-                }
-              : null
-          }
-        />
-      </Bill>
+      <Bill
+        foot={<PayFoot action={state.isSettled ? allPaid : action} />}
+        left={
+          <LeftToPay
+            amount={money(shown)}
+            rounding={
+              isCash && shown !== due
+                ? {
+                    words: `to ${smallMoney(minor(incrementMinor), of.currency)}, this part only`,
+                    amount: `${shown > due ? "+" : ""}${figure(minor(shown - due))}`,
+                  }
+                : null
+            }
+          />
+        }
+      />
     </main>
   );
 }
