@@ -4,7 +4,7 @@
  */
 const DROP_MS = 30;
 const PALM_PX = 110;
-const TWICE_MS = 250;
+export const TWICE_MS = 250;
 /** A second tap further away was meant: another note, another button. */
 const TWICE_PX = 48;
 

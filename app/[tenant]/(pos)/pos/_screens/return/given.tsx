@@ -9,6 +9,7 @@ import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
 import { given, giveReceipt } from "@/app/[tenant]/(pos)/pos/_state/receipts";
+import { TWICE_MS } from "@/app/[tenant]/(pos)/pos/_state/touch";
 import { negate, sum } from "@/server/money";
 import type { ReturnableSale } from "@/server/till/returns";
 import type { SaleAsHappened } from "@/server/till/sale";
@@ -17,10 +18,14 @@ import type { SaleAsHappened } from "@/server/till/sale";
 export function Given({ sale, words, from }: { sale: SaleAsHappened; words: string[]; from: ReturnableSale | null }) {
   const gone = useStore(given);
   useEffect(() => given.set(null), []);
-  useEffect(
-    () => answerKeys("tender", (key) => (key.type === "finish" || key.type === "back" ? goHome() : undefined)),
-    [],
-  );
+  useEffect(() => {
+    const shownAt = performance.now();
+    return answerKeys("tender", (key) => {
+      // The trembling end of the key that took the payment closes nothing.
+      const isMeant = performance.now() - shownAt > TWICE_MS;
+      if ((key.type === "finish" && isMeant) || key.type === "back") goHome();
+    });
+  }, []);
   const amount = (kind?: "cash") =>
     negate(sum(sale.tenders.filter((one) => !kind || one.kind === kind).map((one) => one.amountMinor)));
   const cash = amount("cash");

@@ -8,7 +8,7 @@ import { AmountField } from "@/app/[tenant]/(pos)/pos/_screens/parts/amount-fiel
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { useMoneyKeys } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-keypad";
 import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
-import { isAsked } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
+import { cardAttempt, isAsked } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { mayGiveBack } from "@/app/[tenant]/(pos)/pos/_state/exchange";
 import { facts, money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishIfSettled } from "@/app/[tenant]/(pos)/pos/_state/finish";
@@ -36,7 +36,9 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
     [asked, method.kind, amount, due, keepAs, customer],
   );
   const silent = useStore(connection, ({ silentSince }) => silentSince !== null);
-  const notAsked = asked && silent ? "not without internet" : null;
+  // Of this sale it would be on the screen instead.
+  const isTaken = useStore(cardAttempt, (now) => now !== null);
+  const notAsked = !asked ? null : silent ? "not without internet" : isTaken ? "busy giving money back" : null;
   const refusal =
     notAsked ??
     cannotTake(
@@ -94,8 +96,12 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
           <div className="banner warn" role="status">
             <CircleAlert className="icon" aria-hidden />
             <span>
-              <b className="strong">Without internet {terminal?.name} cannot be asked.</b> Take another way to pay, or
-              wait until it is back.
+              <b className="strong">
+                {silent
+                  ? `Without internet ${terminal?.name} cannot be asked.`
+                  : "A card refund is on its way and its end is not known."}
+              </b>{" "}
+              Take another way to pay, or wait until it is {silent ? "back" : "known"}.
             </span>
           </div>
         ) : asked ? (

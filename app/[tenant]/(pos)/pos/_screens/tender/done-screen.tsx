@@ -13,6 +13,7 @@ import { answerKeys } from "@/app/[tenant]/(pos)/pos/_state/keys";
 import { type LastSale, lastSale } from "@/app/[tenant]/(pos)/pos/_state/last-sale";
 import { given, giveReceipt, printerWords, type ReceiptWay, usualWay } from "@/app/[tenant]/(pos)/pos/_state/receipts";
 import { unsentSales } from "@/app/[tenant]/(pos)/pos/_state/stored";
+import { TWICE_MS } from "@/app/[tenant]/(pos)/pos/_state/touch";
 import { type Minor, minor, sum } from "@/server/money";
 import { coinsFor } from "@/server/till/cash";
 import { denominationsOf } from "@/server/till/denominations";
@@ -52,17 +53,21 @@ function Done({ last }: { last: LastSale }) {
     const timer = setTimeout(() => leave.current(), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [stays]);
-  useEffect(
-    () => answerKeys("tender", (key) => (key.type === "finish" || key.type === "back" ? goHome() : undefined)),
-    [],
-  );
+  useEffect(() => {
+    const shownAt = performance.now();
+    return answerKeys("tender", (key) => {
+      // The trembling end of the key that took the payment closes nothing.
+      const isMeant = performance.now() - shownAt > TWICE_MS;
+      if ((key.type === "finish" && isMeant) || key.type === "back") goHome();
+    });
+  }, []);
   const { sale } = last;
   const at = new Date(sale.soldAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <main className="work">
       <section className="pane done-pane" aria-live="assertive" aria-label="Done">
         {/* A tap anywhere here is the next sale; the button at the right does the same. */}
-        <button type="button" className="done-tap" aria-label="Next sale" onClick={goHome} />
+        <button type="button" data-once="" className="done-tap" aria-label="Next sale" onClick={goHome} />
         <Money last={last} />
         <div className="row done-foot">
           <Hand className="icon s" aria-hidden />

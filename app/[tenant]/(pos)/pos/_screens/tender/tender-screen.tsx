@@ -7,6 +7,7 @@ import { goBack, openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { WaitingApproval } from "@/app/[tenant]/(pos)/pos/_screens/sell/waiting-approval";
 import { SheetOutlet } from "@/app/[tenant]/(pos)/pos/_screens/sheet-outlet";
+import { openBasket } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { cardAttempt } from "@/app/[tenant]/(pos)/pos/_state/card-payment";
 import { useSource } from "@/app/[tenant]/(pos)/pos/_state/derived";
 import { cashRounding, facts, figure, money, type PayMethod, smallMoney } from "@/app/[tenant]/(pos)/pos/_state/facts";
@@ -21,6 +22,7 @@ import {
   methodsInOrder,
 } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import { dueNow, openTender, payingPart, settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
+import { isSameTap } from "@/app/[tenant]/(pos)/pos/_state/touch";
 import { minor, sum } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { Bill, LeftToPay } from "./bill";
@@ -39,7 +41,8 @@ export function screen() {
 
 function TenderScreen() {
   const of = useStore(facts);
-  const attempt = useStore(cardAttempt);
+  const saleId = useStore(openBasket, (basket) => basket.saleId);
+  const attempt = useStore(cardAttempt, (now) => (now?.saleId === saleId ? now : null));
   const state = useSource(settlement);
   const open = useStore(openTender);
   const chosen = useStore(chosenMethod);
@@ -48,6 +51,7 @@ function TenderScreen() {
   const endTip = useCallback(() => setTipping(false), []);
   const latest = useRef(action);
   latest.current = action;
+  const pressed = useRef({ at: Number.NEGATIVE_INFINITY, x: 0, y: 0 });
   useEffect(holdScans, []);
   useEffect(() => {
     const known = facts.get();
@@ -58,6 +62,12 @@ function TenderScreen() {
       answerKeys("tender", (key) => {
         const known = facts.get();
         if (!known) return;
+        if (key.type === "exact" || key.type === "finish") {
+          // As with fingers: a key that trembles takes one payment, not the next one as well.
+          const now = { at: performance.now(), x: 0, y: 0 };
+          if (isSameTap(pressed.current, now)) return;
+          pressed.current = now;
+        }
         if (key.type === "tender") {
           const method = methodsInOrder(known.methods)[key.index];
           if (method) chooseMethod(method.id);
@@ -123,7 +133,12 @@ function TenderScreen() {
           {tipping ? (
             <TipPane onDone={endTip} onAction={setAction} />
           ) : (
-            <Pane key={`${method?.id} ${due}`} method={method} onAction={setAction} />
+            <Pane
+              // What one payer typed is not taken of the next, though they owe the same.
+              key={`${method?.id} ${due} ${open.tenders.length} ${part?.id}`}
+              method={method}
+              onAction={setAction}
+            />
           )}
           <Waiting />
           <WaitingApproval />
