@@ -8,6 +8,7 @@ import { cardAttempt } from "./card-payment";
 import { mayGiveBack } from "./exchange";
 import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
 import { finishSale, takeCashAndFinish } from "./finish";
+import { leaseFirst } from "./lease-first";
 import { beginPaying, stopPaying } from "./open-sales";
 import { tell } from "./scan-feedback";
 import { closeSheet, openSheet } from "./sheet-store";
@@ -33,6 +34,11 @@ function cannotPay(): string | null {
   return cannotSell()?.replace(/\.$/, "") ?? null;
 }
 
+/** A card payment of what is on the counter is on its way or not known; a refund of a return is none of it. */
+function hasCardPayment(): boolean {
+  return cardAttempt.get()?.saleId === openBasket.get().saleId;
+}
+
 /** "Cash exact": what the drawer will really receive. */
 export function cashExactButton(): PayButton {
   const known = facts.get();
@@ -47,7 +53,7 @@ export function cashExactButton(): PayButton {
 
 /** "Charge": the exact total, and every other way to pay. */
 export function chargeButton(): PayButton {
-  if (cardAttempt.get()) return { words: "See the card payment", small: "not known yet", can: true };
+  if (hasCardPayment()) return { words: "See the card payment", small: "not known yet", can: true };
   if (needsShift()) return { words: "Open the shift", small: "count the drawer, then sell", can: true };
   const reason = cannotPay();
   if (reason) return { words: "Charge", small: reason, can: false };
@@ -85,7 +91,7 @@ export function payCashExact(): void {
 }
 
 export function charge(): void {
-  if (cardAttempt.get()) {
+  if (hasCardPayment()) {
     openView("tender");
     return;
   }
@@ -109,12 +115,11 @@ export function charge(): void {
 /** A sale that others see is paid on one tablet at a time. */
 async function withLease(pay: () => Promise<void>): Promise<void> {
   if (!openBasket.get().openSale) return await pay();
-  const held = await beginPaying();
-  if (held) tell("blocked", held);
-  else {
+  const held = await leaseFirst(beginPaying, async () => {
     isPaying = true;
     await pay();
-  }
+  });
+  if (held) tell("blocked", held);
 }
 
 let isPaying = false;
