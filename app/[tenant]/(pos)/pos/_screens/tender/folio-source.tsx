@@ -41,7 +41,11 @@ export function FolioSource({ due, source, onSource }: SourceProps) {
           placeholder="Room or guest"
           autoComplete="off"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            // What is charged to is seen while it is charged.
+            if (source) onSource(null);
+          }}
         />
       </div>
       <Refusal words={refused} />

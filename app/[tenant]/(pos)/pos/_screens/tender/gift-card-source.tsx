@@ -1,7 +1,7 @@
 "use client";
 
 import { Ticket } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { cannotTakeAlone, stillAllowed } from "@/app/[tenant]/(pos)/pos/_state/alone";
 import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { type CheckedCard, rewards } from "@/app/[tenant]/(pos)/pos/_state/rewards";
@@ -16,6 +16,8 @@ export function GiftCardSource({ due, source, onSource }: SourceProps) {
   const [refused, setRefused] = useState("");
   const [looking, setLooking] = useState(false);
   const goesBack = due < 0;
+  // The answer about a card that was typed over meanwhile is none about the one that is shown.
+  const asked = useRef(0);
   const check = useCallback(
     async (text: string) => {
       const clean = cardCode(text.replace(/[^A-Za-z0-9]/g, ""));
@@ -28,7 +30,10 @@ export function GiftCardSource({ due, source, onSource }: SourceProps) {
       }
       setRefused("");
       setLooking(true);
+      asked.current += 1;
+      const mine = asked.current;
       const said = await rewards().checkCard(clean);
+      if (mine !== asked.current) return;
       setLooking(false);
       const found = "refused" in said ? said.refused : sourceOf(said, clean, goesBack);
       if (typeof found === "string") setRefused(found);
@@ -58,6 +63,8 @@ export function GiftCardSource({ due, source, onSource }: SourceProps) {
             onChange={(event) => {
               setCode(event.target.value);
               setRefused("");
+              setLooking(false);
+              asked.current += 1;
               // What is shown below is of the code that was looked up.
               if (source) onSource(null);
             }}
