@@ -19,14 +19,17 @@ const RETURN = "return under way";
  * loses what was tapped in the last milliseconds and nothing else. Answer it to stop.
  */
 export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
-  const tx = db.transaction(["kv", "attempts"]);
-  const [basket, tender, customers, attempts, back] = await Promise.all([
+  const tx = db.transaction(["kv", "attempts", "sales"]);
+  const [keptBefore, keptTender, customers, attempts, back] = await Promise.all([
     tx.objectStore("kv").get(BASKET),
     tx.objectStore("kv").get(TENDER),
     tx.objectStore("kv").get(CUSTOMERS),
     tx.objectStore("attempts").getAll(),
     tx.objectStore("kv").getKey(RETURN),
   ]);
+  // Written, and the page was gone before the counter was cleared: it is sold, and nobody pays it again.
+  const isSold = keptBefore && (await tx.objectStore("sales").getKey((keptBefore as KeptWork).saleId)) !== undefined;
+  const [basket, tender] = isSold ? [] : [keptBefore, keptTender];
   if (basket) {
     const { withTax, ...kept } = basket as KeptWork;
     restoreBasket(kept);
@@ -37,7 +40,8 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
   }
   if (tender) openTender.set({ ...openTender.get(), ...(tender as OpenTender) });
   if (customers) recentCustomers.set(customers as FoundCustomer[]);
-  const unsettled = attempts.map((kept) => kept.data as CardAttempt).filter((one) => !isSettled(one));
+  const all = attempts.map((kept) => kept.data as CardAttempt);
+  const unsettled = all.filter((one) => !isSettled(one));
   rememberAside(unsettled.filter((one) => one.openSaleId !== null));
   const saleId = openBasket.get().saleId;
   const open = unsettled.find((one) => one.saleId === saleId);
@@ -48,17 +52,23 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
   // Money was on its way back by a card terminal: its end comes first.
   else if (back) openView("return");
 
+  const keepAttempt = async (attempt: CardAttempt) => {
+    const { id, startedAt } = attempt;
+    const row = { id, saleId: attempt.saleId, startedAt: Date.parse(startedAt), data: attempt };
+    const write = db.transaction("attempts", "readwrite", { durability: "strict" });
+    await Promise.all([write.store.put(row), write.done]);
+  };
   keepAttemptsIn({
-    async keep(attempt) {
-      const { id, startedAt } = attempt;
-      const row = { id, saleId: attempt.saleId, startedAt: Date.parse(startedAt), data: attempt };
-      const write = db.transaction("attempts", "readwrite", { durability: "strict" });
-      await Promise.all([write.store.put(row), write.done]);
-    },
+    keep: keepAttempt,
     async forget(id) {
       await db.delete("attempts", id);
     },
   });
+
+  // The page was left while it said that a card was declined: it is asked about once more when the sale has ended.
+  for (const one of all) {
+    if (one.outcome?.state === "failed" && one.outcome.asked && !one.left) void keepAttempt({ ...one, left: true });
+  }
 
   // Written in the order it is asked, and committed in the same breath: the page may be gone before the browser answers.
   const put = (key: string, value: unknown) => {
