@@ -62,6 +62,22 @@ async function tasks(world: World): Promise<string[]> {
   return (await world.given.asked<{ items: { words: string }[] }>("sales.tasks", {})).items.map(({ words }) => words);
 }
 
+/** The owner opens the shift, and a cashier stands at the till. */
+async function cashierAtTill(page: Page, world: World): Promise<void> {
+  await world.given.asked("staff.setOwnPin", { pin: PIN });
+  await world.browserOf("cashier");
+  const staff = await world.given.asked<{ memberId: string; role: string }[]>("staff.list");
+  const cashier = staff.find(({ role }) => role === "cashier");
+  await world.given.asked("staff.setPin", { memberId: cashier?.memberId, pin: "7153" });
+  await pairWith(page, world.slug, "Till 1");
+  await page.getByRole("button", { name: /Owner/ }).click();
+  await type(page, PIN);
+  await openShift(page, 5_000);
+  await page.getByRole("button", { name: /^Operator/ }).click();
+  await page.getByRole("button", { name: /^C.*cashier/i }).click();
+  await type(page, "7153");
+}
+
 test("part of a card sale goes back from history; a second tablet sees what is left, and no piece goes back twice", async ({
   page: counter,
   world,
@@ -184,18 +200,7 @@ test("without a receipt a manager's PIN lets a cashier take goods back; the shel
   world,
 }) => {
   const { mug, candle } = await stockedShop(world);
-  await world.given.asked("staff.setOwnPin", { pin: PIN });
-  await world.browserOf("cashier");
-  const staff = await world.given.asked<{ memberId: string; role: string }[]>("staff.list");
-  const cashier = staff.find(({ role }) => role === "cashier");
-  await world.given.asked("staff.setPin", { memberId: cashier?.memberId, pin: "7153" });
-  await pairWith(page, world.slug, "Till 1");
-  await page.getByRole("button", { name: /Owner/ }).click();
-  await type(page, PIN);
-  await openShift(page, 5_000);
-  await page.getByRole("button", { name: /^Operator/ }).click();
-  await page.getByRole("button", { name: /^C.*cashier/i }).click();
-  await type(page, "7153");
+  await cashierAtTill(page, world);
 
   await takeBack(page);
   await scan(page, mug.barcode);
@@ -220,6 +225,120 @@ test("without a receipt a manager's PIN lets a cashier take goods back; the shel
   const books = await booksOf(world);
   expect(books(/Till 1/)).toBe(5_000 - 2_875);
   expect(books("Sales returns") + books("VAT output")).toBe(2_875);
+  expect(await tasks(world)).toEqual([]);
+  world.complaints.expectNone();
+});
+
+test("who leaves a return while the office thinks gives nothing back; what was chosen waits, over a reload too", async ({
+  page,
+  world,
+}) => {
+  const { mug } = await stockedShop(world);
+  await pairWith(page, world.slug, "Till 1");
+  await choosePin(page);
+  await openShift(page, 5_000);
+  await tile(page, mug).click();
+  await tile(page, mug).click();
+  await page.getByRole("button", { name: "Cash exact £16.00" }).click();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+  await stored(page, world, 1);
+
+  let answer: () => void = () => undefined;
+  let thinks = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/sales\.tryReturn/, async (route) => {
+    await thinks;
+    await route.continue();
+  });
+  await takeBack(page);
+  await scan(page, "R1-000001");
+  await page.getByRole("button", { name: "One more Stoneware mug" }).click();
+  const tried = page.waitForRequest(/\/sales\.tryReturn/);
+  await page.getByRole("button", { name: /^Give back £8\.00/ }).click();
+  const request = await tried;
+  await expect(page.getByRole("button", { name: "Asking the office nothing is given back" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+  answer();
+  expect((await request.response())?.status()).toBe(200);
+  await page.reload();
+  expect(await keptSales(page, world.slug)).toHaveLength(1);
+
+  await takeBack(page);
+  const begun = page.getByRole("region", { name: "Not finished" });
+  await expect(begun).toContainText("Return from R1-000001");
+  await begun.getByRole("button", { name: "Go on" }).click();
+  await expect(piece(page, mug)).toHaveText("1");
+  // One more is chosen while the office thinks of the first.
+  thinks = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.getByRole("button", { name: /^Give back £8\.00/ }).click();
+  await page.getByRole("button", { name: "One more Stoneware mug" }).click();
+  answer();
+  await expect(page.getByText("It was changed meanwhile. Nothing was given back.")).toBeVisible();
+  // Who goes on before the office has it is told what to give.
+  let store: () => void = () => undefined;
+  const writes = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  await page.route(/\/sales\.ringUp/, async (route) => {
+    await writes;
+    await route.continue();
+  });
+  const sent = page.waitForRequest(/\/sales\.ringUp/);
+  await page.getByRole("button", { name: /^Give back £16\.00/ }).click({ position: { x: 160, y: 40 } });
+  await sent;
+  await page.goBack();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+  store();
+  await expect(page.getByText("Give back £16.00")).toBeVisible();
+  await stored(page, world, 2);
+  await takeBack(page);
+  await expect(page.getByRole("button", { name: /^R1-000001/ })).toBeVisible();
+  await expect(begun).toHaveCount(0);
+  world.complaints.expectNone();
+});
+
+test("a manager agrees on their own device to take an own sale back while the cashier sells on; the yes waits under Return", async ({
+  page,
+  world,
+}) => {
+  const { mug, candle } = await stockedShop(world);
+  await cashierAtTill(page, world);
+  await tile(page, candle).click();
+  await page.getByRole("button", { name: /^Cash exact £12\.75/ }).click();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+  await stored(page, world, 1);
+
+  await takeBack(page);
+  await scan(page, "R1-000001");
+  await page.getByRole("button", { name: "One more Beeswax candle" }).click();
+  await page.getByRole("button", { name: /^Give back £12\.75/ }).click();
+  await page.getByRole("button", { name: "Ask instead" }).click();
+  await expect(page.getByText("asked: Give back £12.75")).toBeVisible();
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await tile(page, mug).click();
+
+  const manager = await world.browserOf("manager");
+  await manager.goto(`/${world.slug}/approvals`);
+  await manager.getByRole("region", { name: "Questions from the tills" }).getByRole("link").click();
+  await manager.getByRole("button", { name: "Approve −12.75 GBP" }).click();
+  await expect(page.getByText("asked: Give back £12.75")).toHaveCount(0);
+  // Nothing happened to what is on the counter.
+  await page.getByRole("button", { name: "Cash exact £8.00" }).click();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+
+  await takeBack(page);
+  await expect(page.getByText("a manager agreed to give back £12.75")).toBeVisible();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: /^Give back £12\.75/ }).click();
+  await expect(page.getByText("Given back.")).toBeVisible();
+  await next(page);
+  await stored(page, world, 3);
+  const books = await booksOf(world);
+  expect(books(/Till 1/)).toBe(5_000 + 800);
   expect(await tasks(world)).toEqual([]);
   world.complaints.expectNone();
 });

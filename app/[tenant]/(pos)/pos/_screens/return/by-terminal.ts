@@ -1,7 +1,7 @@
 import { firstName } from "@/app/[tenant]/(pos)/pos/_frame/names";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { operator } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
-import { askManager } from "@/app/[tenant]/(pos)/pos/_state/approvals";
+import { askManagerWhile } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import {
   type CardAttempt,
   cardAttempt,
@@ -42,10 +42,13 @@ export function terminalFor(
 export async function giveBack(wish: Wish): Promise<Outcome | null> {
   const asks = wish.tenders.some((tender) => terminalFor(tender, wish.from));
   if (!asks || knownFacts().training) return await writeReturn(wish);
+  if (cardAttempt.get()) return { kind: "refused", words: `${AT_THE_COUNTER} Nothing was given back.` };
   working.set(true);
   await keepUnderWay({ wish, done: [], attempt: null, said: null });
   return await goOn();
 }
+
+const AT_THE_COUNTER = "A card payment at the counter is not known yet. See to it first, then give back.";
 
 /** True while a terminal or the office is being asked. */
 export const working = createStore(false);
@@ -73,7 +76,11 @@ async function askOneByOne(): Promise<Outcome | null> {
     if (!terminal || !method) return null;
     const asked = { saleId: now.wish.saleId, terminal, method, amountMinor: next.amountMinor, payer: "" };
     const attempt = await startCard(asked);
-    if (!attempt || !(await settle(now, next, attempt))) return null;
+    if (!attempt) {
+      await keepUnderWay({ ...now, said: AT_THE_COUNTER });
+      return null;
+    }
+    if (!(await settle(now, next, attempt))) return null;
   }
 }
 
@@ -81,6 +88,9 @@ async function askOneByOne(): Promise<Outcome | null> {
 export async function askAgain(): Promise<Outcome | null> {
   const now = underWay.get();
   if (!now?.attempt) return null;
+  // The terminal of a sale at the counter is asked first; one thing at a time.
+  const other = cardAttempt.get();
+  if (other && other.saleId !== now.wish.saleId) return null;
   const next = tenderOf(now, now.attempt);
   // Taken in this breath, so that nothing else on the till can mistake it for a payment of the basket.
   resumeCard(now.attempt);
@@ -98,7 +108,8 @@ export async function anotherWay(): Promise<boolean> {
   if (!now?.attempt) return false;
   const { attempt } = now;
   const amount = negate(attempt.amountMinor);
-  const granted = await askManager({
+  const isNotKnown = () => underWay.get()?.attempt?.id === attempt.id;
+  const granted = await askManagerWhile(isNotKnown, [underWay], {
     action: "second_payment",
     subjectId: attempt.id,
     amountMinor: attempt.amountMinor,
@@ -115,7 +126,9 @@ export async function anotherWay(): Promise<boolean> {
   const input = { id: attempt.id, approvalId: granted.id };
   const words = "Money went back another way although a card refund is not known";
   await recordCommand({ id: newId(), path: "terminals.passOver", input, words, amountMinor: ZERO });
-  await keepUnderWay({ ...now, attempt: null, said: `${attempt.terminal.name} is not asked any more.` });
+  const then = underWay.get();
+  if (then?.attempt?.id !== attempt.id) return false;
+  await keepUnderWay({ ...then, attempt: null, said: `${attempt.terminal.name} is not asked any more.` });
   return true;
 }
 

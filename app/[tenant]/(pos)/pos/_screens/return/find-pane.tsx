@@ -1,14 +1,16 @@
 "use client";
 
-import { CreditCard, LoaderCircle, PackageOpen, ScanLine, Search } from "lucide-react";
+import { CreditCard, LoaderCircle, PackageOpen, ScanLine, Search, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { appError } from "@/app/_lib/app-error";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { goBack } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PaneHead } from "@/app/[tenant]/(pos)/pos/_screens/shift/pane-head";
 import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { type FoundReceipt, findReceipts } from "@/app/[tenant]/(pos)/pos/_state/find-receipts";
 import { minor } from "@/server/money";
 import type { TillProduct } from "@/server/till/catalogue";
+import { forgetDraft, type KeptDraft, keptDraft } from "./kept-draft";
 import { isReceiptNumber, type WhichReceipt, whichReceipt } from "./receipt-code";
 import { WithoutReceipt } from "./without-receipt-search";
 
@@ -21,17 +23,22 @@ export function FindPane({
   looking,
   onFind,
   onProduct,
+  onGoOn,
 }: {
   problem: Problem | null;
   /** What the office is being asked for. */
   looking: string | null;
   onFind: (which: WhichReceipt) => void;
   onProduct: (product: TillProduct) => void;
+  /** With what was put together before and not given back. */
+  onGoOn: (draft: KeptDraft) => void;
 }) {
+  const begun = useStore(keptDraft);
   const [where, setWhere] = useState<"here" | "all">("here");
   const [text, setText] = useState("");
   const [day, setDay] = useState("");
-  const [found, setFound] = useState<readonly FoundReceipt[] | null>(null);
+  const [answer, setAnswer] = useState<{ text: string; items: readonly FoundReceipt[] } | null>(null);
+  const found = answer?.items ?? null;
   const [failed, setFailed] = useState<string | null>(null);
   useEffect(() => {
     let stale = false;
@@ -39,7 +46,8 @@ export function FindPane({
       findReceipts({ where, text: text.trim(), day }).then(
         (items) => {
           if (stale) return;
-          setFound(items.filter((one) => !one.training && one.kind !== "return" && one.totalMinor > 0));
+          const sold = items.filter((one) => !one.training && one.kind !== "return" && one.totalMinor > 0);
+          setAnswer({ text: text.trim(), items: sold });
           setFailed(null);
         },
         (error: unknown) => {
@@ -66,12 +74,14 @@ export function FindPane({
           </fieldset>
         </PaneHead>
         <div className="pane-body scroll" style={{ gap: 12 }}>
+          {begun && <Begun draft={begun} onGoOn={onGoOn} />}
           <form
             className="row"
             style={{ gap: 8 }}
             onSubmit={(event) => {
               event.preventDefault();
-              const [only, ...others] = found ?? [];
+              // What was found for other letters is not what is meant.
+              const [only, ...others] = answer?.text === text.trim() ? answer.items : [];
               if (isReceiptNumber(text) || text.includes("/r/")) onFind(whichReceipt(text));
               else if (only && others.length === 0) onFind({ id: only.id });
             }}
@@ -148,6 +158,33 @@ export function FindPane({
         </div>
       </aside>
     </main>
+  );
+}
+
+/** What somebody began and left stands first. */
+function Begun({ draft, onGoOn }: { draft: KeptDraft; onGoOn: (draft: KeptDraft) => void }) {
+  const { sale, picks, agreedMinor } = draft;
+  const names = sale.lines.filter((line) => picks[line.saleLineId]).map(({ name }) => name);
+  return (
+    <section className="banner return-begun" aria-label="Not finished">
+      <Undo2 className="icon" aria-hidden />
+      <span className="grow">
+        <b className="strong">
+          {sale.receiptNumber ? `Return from ${sale.receiptNumber}` : "Return without a receipt"}
+        </b>
+        <br />
+        {names.join(", ")} ·{" "}
+        {agreedMinor === undefined
+          ? "nothing was given back yet"
+          : `a manager agreed to give back ${money(agreedMinor)}`}
+      </span>
+      <button type="button" className="btn" onClick={() => forgetDraft(draft.saleId)}>
+        Drop it
+      </button>
+      <button type="button" className="btn primary" onClick={() => onGoOn(draft)}>
+        Go on
+      </button>
+    </section>
   );
 }
 

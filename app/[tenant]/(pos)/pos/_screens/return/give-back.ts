@@ -8,6 +8,7 @@ import { figure, knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts
 import { finishedElsewhere, recordElsewhere } from "@/app/[tenant]/(pos)/pos/_state/finish";
 import { isAgreed, questionsAbout } from "@/app/[tenant]/(pos)/pos/_state/return-question";
 import type { FinishedSale } from "@/app/[tenant]/(pos)/pos/_state/sale-from";
+import { tell } from "@/app/[tenant]/(pos)/pos/_state/scan-feedback";
 import { queueVersion } from "@/app/[tenant]/(pos)/pos/_store/queue-counts";
 import { keptSales, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
@@ -17,11 +18,14 @@ import type { ReturnQuestion } from "@/server/till/return-rights";
 import type { SaleAsHappened } from "@/server/till/sale";
 import type { Tender } from "@/server/till/tender";
 import { figuresOf } from "./draft";
+import { noteAgreed } from "./kept-draft";
 import type { Wish } from "./under-way";
 
 export type Outcome =
   | { kind: "done"; sale: SaleAsHappened; words: string[] }
   | { kind: "refused"; words: string }
+  /** It is written, and the office could not take it as it is. What went to a card stands. */
+  | { kind: "attention"; sale: SaleAsHappened; words: string }
   /** Somebody looks into the drawer first. */
   | { kind: "short"; words: string }
   /** Nobody knows yet; the drawer stays closed. */
@@ -102,11 +106,20 @@ function saleOf({ saleId, openedAt, from, lines, besideGoods, tenders }: Wish): 
  * A shift, what a tablet may do alone, managers and the office: null when all of them agree that this goes back now. Nothing is written
  * and no money moves.
  */
-export async function mayGiveBack(wish: Wish, drawerSeen: boolean): Promise<Exclude<Outcome, { kind: "done" }> | null> {
+export async function mayGiveBack(
+  wish: Wish,
+  drawerSeen: boolean,
+  isHere: () => boolean,
+): Promise<Extract<Outcome, { kind: "refused" | "short" }> | null> {
   const no = await cannotGiveBack(wish);
   if (no) return { kind: "refused", words: no };
   for (const question of questionsOf(wish)) {
     if (!(await agreedTo(wish, question))) return { kind: "refused", words: "Nobody agreed. Nothing was given back." };
+    if (!isHere()) {
+      noteAgreed(wish.saleId, question.amountMinor);
+      tell("added", `A manager agreed to give back ${money(question.amountMinor)}. Go on under Return.`);
+      return { kind: "refused", words: "The return was left. Nothing was given back." };
+    }
   }
   const sale = saleOf(wish);
   if (sale.offline) return null;
@@ -187,7 +200,9 @@ export async function heard(sale: SaleAsHappened, wish: Wish): Promise<Outcome> 
   if (state === "stored") return done(sale, wish);
   const row = await tillDatabase().get("sales", sale.id);
   if (state === "attention") {
-    return { kind: "refused", words: row?.lastError?.message ?? "The office did not take it. Nothing was given back." };
+    const went = sale.tenders.filter(({ attemptId }) => attemptId !== null).map(wentBack);
+    const stands = went.length > 0 ? `${went.join(", ")} went back already. Give no cash.` : "Give nothing back.";
+    return { kind: "attention", sale, words: `${row?.lastError?.message ?? "The office did not say why."} ${stands}` };
   }
   return {
     kind: "waiting",

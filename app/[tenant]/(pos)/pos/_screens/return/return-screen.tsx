@@ -5,13 +5,18 @@ import { appError } from "@/app/_lib/app-error";
 import { onChange } from "@/app/[tenant]/(pos)/pos/_api/live-line";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
+import { changeReminder } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
+import { negate, sum } from "@/server/money";
 import type { TillProduct } from "@/server/till/catalogue";
 import type { ReturnableSale } from "@/server/till/returns";
+import type { SaleAsHappened } from "@/server/till/sale";
 import { FindPane, type Problem } from "./find-pane";
 import { isAlone, type Outcome } from "./give-back";
 import { Given } from "./given";
+import { forgetDraft, restoreDraft } from "./kept-draft";
 import { keptReturn } from "./kept-return";
 import { type WhichReceipt, whichReceipt } from "./receipt-code";
 import { TakeBack } from "./take-back";
@@ -58,7 +63,7 @@ function ReturnScreen({ saleId }: { saleId: string | null }) {
     setSale(null);
     setProblem(found.problem);
   }, []);
-  useEffect(() => void restoreUnderWay(), []);
+  useEffect(() => void restoreUnderWay().then(restoreDraft), []);
   useEffect(() => {
     if (saleId) void find({ id: saleId });
   }, [saleId, find]);
@@ -69,6 +74,13 @@ function ReturnScreen({ saleId }: { saleId: string | null }) {
     [],
   );
   const isOpen = ended === null && begun === null;
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   useEffect(() => {
     if (!isOpen) return;
     return receiveScans((code) => {
@@ -92,15 +104,27 @@ function ReturnScreen({ saleId }: { saleId: string | null }) {
     };
   }, [id, find, isOpen]);
   const onOutcome = (outcome: Outcome | null, wish: Wish) => {
-    if (outcome && outcome.kind !== "refused" && outcome.kind !== "short") setEnded({ outcome, wish });
+    if (!outcome || outcome.kind === "refused" || outcome.kind === "short") return;
+    forgetDraft(wish.saleId);
+    if (here.current) setEnded({ outcome, wish });
+    else if (outcome.kind === "done") remind(outcome.sale);
   };
   if (ended?.outcome.kind === "done") return <Given {...ended.outcome} from={ended.wish.from} />;
-  if (ended?.outcome.kind === "waiting") {
-    return <Waiting {...ended.outcome} wish={ended.wish} onHeard={(outcome) => onOutcome(outcome, ended.wish)} />;
+  if (ended) {
+    const { outcome, wish } = ended;
+    return <Waiting outcome={outcome} wish={wish} onHeard={(heard) => onOutcome(heard, wish)} />;
   }
   if (begun) return <UnderWayPane key={begun.wish.saleId} begun={begun} onOutcome={onOutcome} />;
   if (!sale)
-    return <FindPane problem={problem} looking={looking} onFind={(which) => void find(which)} onProduct={also} />;
+    return (
+      <FindPane
+        problem={problem}
+        looking={looking}
+        onFind={(which) => void find(which)}
+        onProduct={also}
+        onGoOn={({ sale: begun }) => (begun.receiptNumber === "" ? setSale(begun) : void find({ id: begun.id }))}
+      />
+    );
   return (
     <TakeBack
       key={sale.id}
@@ -111,6 +135,12 @@ function ReturnScreen({ saleId }: { saleId: string | null }) {
       onAlso={also}
     />
   );
+}
+
+/** Whoever went on before the office had it is told where change is told. */
+function remind({ tenders, currency }: SaleAsHappened): void {
+  const cash = negate(sum(tenders.filter(({ kind }) => kind === "cash").map((one) => one.amountMinor)));
+  if (cash > 0) changeReminder.set({ label: "Give back", amount: money(cash, currency) });
 }
 
 async function lookFor(which: WhichReceipt): Promise<{ sale: ReturnableSale } | { problem: Problem }> {

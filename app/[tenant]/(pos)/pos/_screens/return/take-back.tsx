@@ -19,7 +19,6 @@ import type { Tender } from "@/server/till/tender";
 import { giveBack } from "./by-terminal";
 import {
   allOf,
-  type Beside,
   besideGoods,
   figuresOf,
   isEverything,
@@ -36,16 +35,15 @@ import {
   toGiveBack,
 } from "./draft";
 import { mayExchange, mayGiveBack, type Outcome, questionsOf } from "./give-back";
+import { draftOf, forgetDraft, keepDraft } from "./kept-draft";
 import { byHand, WaysBack } from "./money-back";
 import { PointsBack } from "./points-back";
 import { ReturnHead } from "./return-head";
 import { ToGiveBack, WhoseReturn } from "./to-give-back";
 import type { Wish } from "./under-way";
+import { useStillHere } from "./use-still-here";
 import { WhatHappened, WhichLines } from "./what-happened";
 import { WithoutReceipt } from "./without-receipt-search";
-
-const STAYS: Beside = { service: false, tip: false };
-const AS_PAID = { firstId: null, insteadId: null, references: {} };
 
 type Props = {
   sale: ReturnableSale;
@@ -61,31 +59,30 @@ type Props = {
 export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Props) {
   const known = useStore(facts);
   const withoutReceipt = sale.receiptNumber === "";
-  const [story, setStory] = useState<Story>("goods");
-  const [wished, setPicks] = useState<Picks>({});
-  const [beside, setBeside] = useState<Beside>(STAYS);
-  const [choice, setChoice] = useState<Parameters<typeof WaysBack>[0]["choice"]>(AS_PAID);
+  const [{ saleId, openedAt, ids, ...begun }] = useState(() => draftOf(sale));
+  const [story, setStory] = useState(begun.story);
+  const [wished, setPicks] = useState(begun.picks);
+  const [beside, setBeside] = useState(begun.beside);
+  const [choice, setChoice] = useState(begun.choice);
   const [said, setSaid] = useState<string | null>(null);
   const [isShort, setShort] = useState(false);
   const [busy, setBusy] = useState(false);
-  const own = useRef({ saleId: newId(), openedAt: new Date().toISOString(), ids: new Map<string, string>() });
-  // Whoever leaves asks nobody any more: no yes may open the drawer behind the next customer's back.
-  useEffect(() => {
-    const { saleId } = own.current;
-    return () => {
-      if (pendingApproval.get()?.subjectId === saleId) takeRequestBack();
-    };
-  }, []);
+  useEffect(
+    () => keepDraft({ saleId, openedAt, ids, sale, story, picks: wished, beside, choice }),
+    [saleId, openedAt, ids, sale, story, wished, beside, choice],
+  );
+  const isHere = useStillHere(saleId);
+  const turn = useRef(0);
+  const isAsked = useStore(pendingApproval, (asked) => asked?.subjectId === saleId);
   const picks = useMemo(() => stillPossible(sale, withFirst(sale, wished)), [sale, wished]);
   const lines = useMemo(
     () =>
       returnLines(sale, story, picks, (lineId) => {
-        const { ids } = own.current;
         const id = ids.get(lineId) ?? newId();
         ids.set(lineId, id);
         return id;
       }),
-    [sale, story, picks],
+    [sale, story, picks, ids],
   );
   const extra = useMemo(() => (lines.length === 0 ? null : besideGoods(sale, beside)), [lines, sale, beside]);
   const figures = useMemo(() => figuresOf(lines, sale, extra), [lines, sale, extra]);
@@ -98,8 +95,8 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
   }, [known, backMinor, sale, lines, beside, choice, instead]);
   if (!known) return null;
   const wish: Wish = {
-    saleId: own.current.saleId,
-    openedAt: own.current.openedAt,
+    saleId,
+    openedAt,
     from: withoutReceipt ? null : sale,
     lines,
     besideGoods: extra,
@@ -123,6 +120,9 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
               ? "type the terminal’s reference first"
               : null;
   const again = () => {
+    // What is being asked is not what stands here any more.
+    turn.current += 1;
+    if (isAsked) takeRequestBack();
     setSaid(null);
     setShort(false);
   };
@@ -139,8 +139,16 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
   const run = async () => {
     setBusy(true);
     setSaid(null);
+    const mine = turn.current;
     const failed: Outcome = { kind: "refused", words: "Something went wrong. Nothing was given back. Try again." };
-    const no = await mayGiveBack(wish, isShort).catch(() => failed);
+    const no = await mayGiveBack(wish, isShort, isHere).catch(() => failed);
+    // Whoever left on the way gives nothing back behind the next customer's back.
+    if (!isHere()) return;
+    if (!no && turn.current !== mine) {
+      setBusy(false);
+      setSaid("It was changed meanwhile. Nothing was given back. Press it again.");
+      return;
+    }
     if (no) {
       setBusy(false);
       setShort(no.kind === "short");
@@ -156,6 +164,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
   const exchange = async () => {
     setBusy(true);
     const no = await mayExchange(wish);
+    if (!isHere()) return;
     setBusy(false);
     // A manager is asked when the difference is known; a line that came back elsewhere is not put into a basket.
     if (no && questions.length === 0) return setSaid(no);
@@ -165,6 +174,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
       const { promotionMinor: _, ...plain } = line;
       addLine({ ...plain, ...added });
     }
+    forgetDraft(saleId);
     goHome();
   };
   return (
@@ -214,7 +224,7 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
               }}
             />
           )}
-          <WaitingApproval />
+          <WaitingApproval isHere />
           {said && (
             <div className="banner warn" role="alert">
               <span>{said}</span>
@@ -239,7 +249,9 @@ export function TakeBack({ sale, onOther, onOutcome, onLookAgain, onAlso }: Prop
               look="primary"
               words={
                 busy
-                  ? "Asking the office"
+                  ? isAsked
+                    ? "Waiting for a manager"
+                    : "Asking the office"
                   : givenMinor > 0
                     ? `Give back ${money(givenMinor)}${isShort ? " all the same" : ""}`
                     : "Give back"
