@@ -86,6 +86,26 @@ test("a split by items shares nobody's lines in proportion to what each had", ()
     { id: "one", name: "1" },
     { id: "two", name: "2" },
   ];
-  const split = partsByLines(minor(1500), lines, people, "items", []);
+  const split = partsByLines(minor(1500), lines, people, "items", null, []);
   expect(split.parts.map((part) => part.amountMinor)).toEqual([1000, 500]);
+});
+
+test("a split by items keeps what somebody paid of another split, and shares the rest as it was had", () => {
+  const lines = [
+    { id: "a", totalMinor: minor(800), payer: "one" },
+    { id: "b", totalMinor: minor(400), payer: "two" },
+  ];
+  const people = [
+    { id: "one", name: "1" },
+    { id: "two", name: "2" },
+  ];
+  const before = equalParts(minor(1200), 2, null, []);
+  const first = before.parts[0]?.id ?? "";
+  const split = partsByLines(minor(1200), lines, people, "items", before, [paidBy(first, 600)]);
+  expect(split.parts.map(({ id, amountMinor }) => [id, amountMinor])).toEqual([
+    [first, 600],
+    ["one", 400],
+    ["two", 200],
+  ]);
+  expect(split.payingId).toBe("one");
 });

@@ -38,20 +38,21 @@ export function stillTyped(typed: readonly TypedAmount[], tenders: readonly Tend
   return typed.filter(({ id }) => paidOfPart(id, tenders) === 0);
 }
 
-/** Parts by what each had; `names` are the people, lines name one of them by id. */
+/** Parts by what each had; lines name one of the people by id. What others paid before stays, and the rest is shared as it was had. */
 export function partsByLines(
   toPayMinor: Minor,
   lines: readonly SharedLine[],
   people: readonly { id: string; name: string }[],
   way: "items" | "people",
+  before: Split | null,
   tenders: readonly Tender[],
 ): Split {
-  const shares = splitByLines(
-    toPayMinor,
-    lines,
-    people.map((person) => person.id),
-  );
-  const parts = people.map(({ id, name }): Part => ({ id, name, amountMinor: shares.get(id) ?? ZERO }));
+  const ids = people.map(({ id }) => id);
+  const others = settledParts(before, tenders).filter((part) => !ids.includes(part.id));
+  const open = subtract(toPayMinor, sum(others.map((part) => part.amountMinor)));
+  const shares = splitByLines(open, lines, ids);
+  const own = people.map(({ id, name }): Part => ({ id, name, amountMinor: shares.get(id) ?? ZERO }));
+  const parts = [...others, ...own];
   return withPayer({ way, parts: parts.filter((part) => part.amountMinor !== 0), payingId: null }, tenders);
 }
 

@@ -38,7 +38,7 @@ export function SplitByLines({ way, toPay }: { way: "items" | "people"; toPay: M
       payer: line.payer,
     }));
     const named = way === "people" ? next.map((one, index) => ({ ...one, name: nameOf(one, index, way) })) : next;
-    setSplit(partsByLines(toPay, lines, named, way, tenders));
+    setSplit(partsByLines(toPay, lines, named, way, openTender.get().split, tenders));
   };
   const begin = useRef(() => {
     keepPeople(people);
