@@ -72,7 +72,8 @@ export function startDisplay(tenant: string): () => void {
     if (data.kind === "hello") {
       displayIsThere.set(true);
       send();
-    } else if (data.kind === "tip") {
+    } else if (data.kind === "tip" && askingTip.get()) {
+      // An answer that comes when nobody asks any more would be the next customer's.
       setTip(minor(data.minorUnits), "customer");
       askingTip.set(false);
     }
