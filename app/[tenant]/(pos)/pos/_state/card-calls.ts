@@ -3,7 +3,7 @@ import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { recordCommand, tillDatabase } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { newId } from "@/server/ids";
-import { ZERO } from "@/server/money";
+import { negate, ZERO } from "@/server/money";
 import { openBasket } from "./basket-store";
 import { type CardAttempt, type CardOutcome, type CardStep, type CardTerminal, connectTerminals } from "./card-payment";
 import { money } from "./facts";
@@ -32,8 +32,9 @@ const byOffice: CardTerminal = {
     if (connection.get().silentSince !== null) {
       return { state: "failed", reason: "There is no internet, so the terminal was not asked." };
     }
-    onStep(step(`Asked ${attempt.terminal.name} for ${money(attempt.amountMinor)}`, "now"));
     const { id, saleId, amountMinor } = attempt;
+    const wish = amountMinor < 0 ? `to give back ${money(negate(amountMinor))}` : `for ${money(amountMinor)}`;
+    onStep(step(`Asked ${attempt.terminal.name} ${wish}`, "now"));
     const asked = { id, terminalId: attempt.terminal.id, saleId, amountMinor, taken: partsOf(saleId) };
     return await heard(id, () => tillApi().terminals.charge.mutate(asked), onStep);
   },

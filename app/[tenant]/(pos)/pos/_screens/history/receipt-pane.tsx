@@ -18,6 +18,8 @@ import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import type { ReceiptDocument } from "@/server/till/paper";
 import { receiptOf, saleReceiptOf } from "@/server/till/receipt";
 
+const NOT_HERE = "This receipt is not on this tablet, and the office was not reached.";
+
 type Shown = { paper: ReceiptDocument; copy: ReceiptDocument; email: string };
 
 /** One receipt as its paper says it, and what can be done with it. */
@@ -28,8 +30,12 @@ export function ReceiptPane({ receipt }: { receipt: FoundReceipt }) {
   useEffect(() => {
     let stale = false;
     read(receipt).then(
-      (found) => stale || setShown(found),
-      () => stale || setSaid("This receipt is not on this tablet, and the office was not reached."),
+      (found) => {
+        if (stale) return;
+        setShown(found);
+        setSaid((now) => (now === NOT_HERE ? "" : now));
+      },
+      () => stale || setSaid(NOT_HERE),
     );
     return () => {
       stale = true;
