@@ -11,9 +11,10 @@ export class Haystack {
 
   /** `lines` each begin with a space and hold no line end; they are parted by line ends. */
   constructor(lines: string, rows: number) {
-    this.#text = `${lines}\n`;
+    // With a line end before the first line too, so that one needle finds the beginning of any.
+    this.#text = `\n${lines}\n`;
     this.#starts = new Uint32Array(rows + 1);
-    for (let row = 1, at = -1; row <= rows; row += 1) {
+    for (let row = 0, at = -1; row <= rows; row += 1) {
       at = this.#text.indexOf("\n", at + 1);
       this.#starts[row] = at + 1;
     }
@@ -40,21 +41,25 @@ export class Haystack {
     const [first] = words;
     const rarest = words.toSorted((a, b) => b.length - a.length)[0];
     if (first === undefined || rarest === undefined) return { rows: [], best: 0 };
-    const needle = ` ${rarest}`;
-    const others = words.filter((word) => word !== rarest).map((word) => ` ${word}`);
-    const text = this.#text;
-    const [best, rest]: [number[], number[]] = [[], []];
-    for (let at = text.indexOf(needle); at !== -1 && best.length < most; ) {
-      const row = this.#rowAt(at);
-      const begin = this.#starts[row] ?? 0;
-      const end = this.#starts[row + 1] ?? text.length;
-      if (!isDead(row) && (others.length === 0 || this.#holds(begin, end, others))) {
-        if (text.startsWith(first, begin + 1)) best.push(row);
-        else if (rest.length < most) rest.push(row);
-      }
-      at = text.indexOf(needle, end);
+    const begins = `\n ${first}`;
+    const holds = (row: number, word: string) => !isDead(row) && this.#holds(row, words, word);
+    const best = this.#rowsWith(begins, 1, most, (row) => holds(row, first));
+    // Where a letter begins a screenful of names, the other forty thousand lines it is in are not looked at.
+    const rest = this.#rowsWith(` ${rarest}`, 0, most - best.length, (row) => {
+      return !this.#text.startsWith(begins, (this.#starts[row] ?? 1) - 1) && holds(row, rarest);
+    });
+    return { rows: [...best, ...rest], best: best.length };
+  }
+
+  /** Rows in which `needle` is, in their order; it begins `before` characters ahead of its line. */
+  #rowsWith(needle: string, before: number, most: number, isWanted: (row: number) => boolean): number[] {
+    const found: number[] = [];
+    for (let at = this.#text.indexOf(needle); at !== -1 && found.length < most; ) {
+      const row = this.#rowAt(at + before);
+      if (isWanted(row)) found.push(row);
+      at = this.#text.indexOf(needle, (this.#starts[row + 1] ?? this.#text.length) - before);
     }
-    return { rows: [...best, ...rest].slice(0, most), best: best.length };
+    return found;
   }
 
   /** The first row whose line is not before this one: where it would stand among rows in order. */
@@ -68,9 +73,11 @@ export class Haystack {
     return low;
   }
 
-  #holds(begin: number, end: number, words: readonly string[]): boolean {
-    const line = this.#text.slice(begin, end);
-    return words.every((word) => line.includes(word));
+  /** Whether a line has every word; that it has `known` was seen already. */
+  #holds(row: number, words: readonly string[], known: string): boolean {
+    if (words.length === 1) return true;
+    const line = this.line(row);
+    return words.every((word) => word === known || line.includes(` ${word}`));
   }
 
   #rowAt(at: number): number {
