@@ -11,7 +11,7 @@ export default function RoomsLoading() {
         <TableBones
           label="Rooms and house accounts"
           columns={[
-            { title: "Room", width: 220 },
+            { title: "Room", width: 232 },
             { title: "Guest" },
             { title: "Stays", width: 176 },
             { title: "Owes", width: 140, num: true },

@@ -26,7 +26,7 @@ export function RoomsTable({ rooms, onOpen }: { rooms: Room[]; onOpen: (id: stri
   return (
     <Table label="Rooms and house accounts" sticky>
       <colgroup>
-        <col style={{ width: 220 }} />
+        <col style={{ width: 232 }} />
         <col />
         {sites.length > 1 ? <col className="hide-tablet" style={{ width: 150 }} /> : null}
         <col style={{ width: 176 }} />

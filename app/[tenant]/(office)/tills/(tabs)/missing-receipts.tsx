@@ -50,7 +50,7 @@ export function MissingReceipts({ missing }: { missing: Missing }) {
       {shown.length < missing.length ? (
         <div className="border-line border-t px-5 py-3">
           <Button size="sm" onClick={() => setAll(true)}>
-            Show all {missing.length}
+            Show {missing.length - shown.length} more
           </Button>
         </div>
       ) : null}

@@ -14,9 +14,9 @@ export default function ShiftsLoading() {
             { title: "Opened", width: 160 },
             { title: "Closed" },
             { title: "Receipts", width: 80, num: true },
-            { title: "Takings", width: 136, num: true },
-            { title: "Over or short", width: 136, num: true },
-            { title: "Z report", width: 152 },
+            { title: "Takings", width: 128, num: true },
+            { title: "Over or short", width: 128, num: true },
+            { title: "Z report", width: 136 },
           ]}
         />
       </Body>

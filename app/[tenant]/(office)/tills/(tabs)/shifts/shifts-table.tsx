@@ -26,9 +26,9 @@ export function ShiftsTable({ shifts }: { shifts: Shift[] }) {
     day: 84,
     opened: 160,
     receipts: 80,
-    takings: 136,
-    drawer: 136,
-    z: 152,
+    takings: 128,
+    drawer: 128,
+    z: 136,
   });
   const { active, rowProps } = useRowKeys({
     count: shifts.length,
