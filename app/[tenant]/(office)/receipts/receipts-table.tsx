@@ -23,11 +23,11 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
   const { tenant, sites } = useMember();
   const router = useRouter();
   const { colStyle, resizer } = useColumnWidths("receipts", {
-    number: 204,
+    number: 224,
     sold: 132,
     till: 120,
     by: 132,
-    paid: 160,
+    paid: 150,
     total: 150,
   });
   const { active, rowProps } = useRowKeys({
@@ -71,10 +71,12 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
         {receipts.map((receipt, place) => (
           <tr key={receipt.id} {...rowProps(place, false)} aria-current={place === active || undefined}>
             <Td title={receipt.receiptNumber}>
-              <Link className="med" href={paths.receipt(tenant, receipt.id)}>
-                {receipt.receiptNumber}
-              </Link>{" "}
-              <Marks receipt={receipt} />
+              <span className="row gap-2">
+                <Link className="med flex-none" href={paths.receipt(tenant, receipt.id)}>
+                  {receipt.receiptNumber}
+                </Link>
+                <Marks receipt={receipt} />
+              </span>
             </Td>
             <Td>{formatInstant(receipt.soldAt, timeZone, now)}</Td>
             {ofCustomer ? null : (
@@ -108,21 +110,17 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
 function Marks({ receipt }: { receipt: ReceiptRow }) {
   return (
     <>
-      {receipt.kind === "sale" ? null : <Pill className="ml-1">{kindWords[receipt.kind]}</Pill>}
+      {receipt.kind === "sale" ? null : <Pill className="flex-none">{kindWords[receipt.kind]}</Pill>}
       {receipt.training ? (
-        <Pill tone="warn" className="ml-1">
+        <Pill tone="warn" className="flex-none">
           Training
         </Pill>
       ) : null}
       {receipt.kind === "sale" && receipt.returnedMinor > 0 ? (
-        <span className="ink3 t-xs ml-1">part came back</span>
+        <span className="ink3 t-xs trunc">part came back</span>
       ) : null}
       {receipt.openTasks > 0 ? (
-        <ListChecks
-          className="warn ml-1 inline-block size-[14px] align-[-2px]"
-          aria-label="Left to look at"
-          role="img"
-        />
+        <ListChecks className="warn size-[14px] flex-none" aria-label="Left to look at" role="img" />
       ) : null}
     </>
   );

@@ -9,12 +9,12 @@ export default function ReceiptsLoading() {
         <TableBones
           label="Receipts"
           columns={[
-            { title: "Receipt", width: 204 },
+            { title: "Receipt", width: 224 },
             { title: "Sold", width: 132 },
             { title: "Customer" },
             { title: "Till", width: 120 },
             { title: "Sold by", width: 132 },
-            { title: "Paid with", width: 160 },
+            { title: "Paid with", width: 150 },
             { title: "Total", width: 150, num: true },
           ]}
         />
