@@ -66,7 +66,7 @@ function ParkedScreen() {
           <button type="button" className="btn quiet sq" aria-label="Back to selling" onClick={goBack}>
             <ArrowLeft className="icon" aria-hidden />
           </button>
-          <h1>Parked and open</h1>
+          <h1 className="parked-title">Parked and open</h1>
           <span className="meta grow clip">
             {others.length === 1 ? "1 sale" : `${others.length} sales`} · {money(total)} · same on every tablet
           </span>
@@ -91,7 +91,7 @@ function ParkedScreen() {
               <Search className="icon" aria-hidden />
             </button>
           ) : (
-            <div className="search" style={{ flex: "none", width: 240, height: 48 }}>
+            <div className="search parked-find">
               <input
                 // biome-ignore lint/a11y/noAutofocus: it appears because it was asked for
                 autoFocus
