@@ -42,7 +42,7 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
   return (
     <Table label="Receipts" sticky={!ofCustomer} lined={ofCustomer} edge={ofCustomer ? 24 : undefined}>
       <colgroup>
-        <col style={ofCustomer ? { width: 148 } : colStyle("number")} />
+        <col style={ofCustomer ? { width: 184 } : colStyle("number")} />
         <col style={ofCustomer ? { width: 116 } : colStyle("sold")} />
         {ofCustomer ? null : <col />}
         <col className="hide-tablet" style={ofCustomer ? undefined : colStyle("till")} />
