@@ -52,6 +52,12 @@ export type CardTerminal = {
 /** The attempt on the screen; null when none is under way. */
 export const cardAttempt = createStore<CardAttempt | null>(null);
 
+/** The attempt of that sale; a refund of a return that is under way is none of the basket's. */
+export function cardPaymentOf(saleId: string): CardAttempt | null {
+  const attempt = cardAttempt.get();
+  return attempt?.saleId === saleId ? attempt : null;
+}
+
 /** Kept where a reload finds it, before a terminal is asked for anything. */
 export type AttemptKeeper = { keep(attempt: CardAttempt): Promise<void>; forget(id: string): Promise<void> };
 

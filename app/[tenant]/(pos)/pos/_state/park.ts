@@ -2,7 +2,7 @@ import { training } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { newId } from "@/server/ids";
 import { clearBasket, isEmpty, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
-import { cardAttempt, setCardAside } from "./card-payment";
+import { cardPaymentOf, setCardAside } from "./card-payment";
 import { parkingPlace } from "./parking";
 import { tell } from "./scan-feedback";
 import { selection } from "./selection";
@@ -22,7 +22,7 @@ export async function park(): Promise<void> {
   }
   const place = parkingPlace();
   if (!place) return;
-  const waits = cardAttempt.get();
+  const waits = cardPaymentOf(openBasket.get().saleId);
   if (waits && waits.outcome?.state !== "unknown") {
     tell("blocked", "The terminal is still being asked.");
     return;

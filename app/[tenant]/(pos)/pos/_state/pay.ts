@@ -4,7 +4,7 @@ import { type Minor, ZERO } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { cannotTakeAlone, isAlone } from "./alone";
 import { isEmpty, openBasket, totals } from "./basket-store";
-import { cardAttempt } from "./card-payment";
+import { cardPaymentOf } from "./card-payment";
 import { mayGiveBack } from "./exchange";
 import { cashRounding, facts, money, type PayMethod, roundingWords } from "./facts";
 import { finishSale, takeCashAndFinish } from "./finish";
@@ -34,11 +34,6 @@ function cannotPay(): string | null {
   return cannotSell()?.replace(/\.$/, "") ?? null;
 }
 
-/** A card payment of what is on the counter is on its way or not known; a refund of a return is none of it. */
-function hasCardPayment(): boolean {
-  return cardAttempt.get()?.saleId === openBasket.get().saleId;
-}
-
 /** "Cash exact": what the drawer will really receive. */
 export function cashExactButton(): PayButton {
   const known = facts.get();
@@ -53,7 +48,8 @@ export function cashExactButton(): PayButton {
 
 /** "Charge": the exact total, and every other way to pay. */
 export function chargeButton(): PayButton {
-  if (hasCardPayment()) return { words: "See the card payment", small: "not known yet", can: true };
+  if (cardPaymentOf(openBasket.get().saleId))
+    return { words: "See the card payment", small: "not known yet", can: true };
   if (needsShift()) return { words: "Open the shift", small: "count the drawer, then sell", can: true };
   const reason = cannotPay();
   if (reason) return { words: "Charge", small: reason, can: false };
@@ -91,7 +87,7 @@ export function payCashExact(): void {
 }
 
 export function charge(): void {
-  if (hasCardPayment()) {
+  if (cardPaymentOf(openBasket.get().saleId)) {
     openView("tender");
     return;
   }

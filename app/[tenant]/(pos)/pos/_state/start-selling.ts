@@ -11,7 +11,7 @@ import { recordSale, tillDatabase, tillDevice, tillTenant } from "@/app/[tenant]
 import { sum } from "@/server/money";
 import { isEmpty, openBasket, totals } from "./basket-store";
 import { connectCards } from "./card-calls";
-import { cardAttempt, takeCardBack } from "./card-payment";
+import { cardAttempt, cardPaymentOf, takeCardBack } from "./card-payment";
 import { startDisplay } from "./customer-display";
 import { facts, money, today } from "./facts";
 import { factsOf, sellsWithTax } from "./facts-of";
@@ -177,7 +177,7 @@ function followAside(): () => void {
 function followLease(): () => void {
   const read = () => {
     const lease = leaseElsewhere();
-    const card = cardAttempt.get() ? "A card payment is not known yet." : null;
+    const card = cardPaymentOf(openBasket.get().saleId) ? "A card payment is not known yet." : null;
     blockedBy.set(lease ? `${lease.name} is taking payment.` : card);
   };
   const stops = [openSales.subscribe(read), openBasket.subscribe(read), cardAttempt.subscribe(read), followAside()];
