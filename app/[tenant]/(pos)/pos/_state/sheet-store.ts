@@ -51,6 +51,7 @@ export function dropSheet(): void {
 
 /** Fields keep what was typed when they lose the caret; what has the focus beside the sheet keeps it. */
 function keepTyped() {
-  const focused = typeof document === "undefined" ? null : document.activeElement;
+  if (typeof document === "undefined") return;
+  const focused = document.activeElement;
   if (focused instanceof HTMLElement && focused.closest(".sheet")) focused.blur();
 }
