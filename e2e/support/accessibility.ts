@@ -14,7 +14,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** What fades in or out has no colour of its own yet: it is looked at when it has arrived or gone. */
-async function stillness(page: Page): Promise<void> {
+export async function stillness(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
