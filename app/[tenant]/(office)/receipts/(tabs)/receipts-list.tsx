@@ -12,6 +12,7 @@ import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Body } from "@/app/_ui/split";
 import { TableFoot } from "@/app/_ui/table";
+import { countWords } from "@/app/[tenant]/(office)/_lists/count-words";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
 import { isNarrowed, listInput, type ReceiptsFilter } from "@/app/[tenant]/(office)/receipts/receipts-filter";
 import { ReceiptsTable } from "@/app/[tenant]/(office)/receipts/receipts-table";
@@ -70,20 +71,21 @@ export function ReceiptsList() {
               </Button>
             }
           >
-            Search by the beginning of the number printed on the receipt, or take a filter away.
+            Search by the beginning of the number printed on the receipt or by the customer’s name, or take a filter
+            away.
           </EmptyState>
         ) : (
           <ReceiptsTable receipts={items} />
         )}
       </Body>
-      <TableFoot
-        pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
-      >
-        <b className="med text-ink">
-          {items.length} {items.length === 1 ? "receipt" : "receipts"} on this page
-        </b>
-        <span className="trunc">Newest first</span>
-      </TableFoot>
+      {items.length > 0 || filter.cursor ? (
+        <TableFoot
+          pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
+        >
+          <b className="med text-ink">{countWords(items.length, "receipt")} on this page</b>
+          <span className="trunc">Newest first</span>
+        </TableFoot>
+      ) : null}
     </>
   );
 }
