@@ -8,6 +8,7 @@ import { FilterBar } from "@/app/_ui/views";
 import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
+import { useTillOptions } from "@/app/[tenant]/(office)/_lists/use-till-options";
 import { kindWords, type ReceiptsFilter, receiptKinds } from "@/app/[tenant]/(office)/receipts/receipts-filter";
 
 type Props = {
@@ -20,7 +21,7 @@ type Props = {
 export function ReceiptsFilters({ filter, shown, onChange }: Props) {
   const { can } = useMember();
   const trpc = useTRPC();
-  const tills = useQuery(trpc.registers.list.queryOptions(undefined, { enabled: can("registers.read") })).data ?? [];
+  const tills = useTillOptions();
   const staff = useQuery(trpc.staff.list.queryOptions(undefined, { enabled: can("members.read") })).data ?? [];
   const sellers = staff.filter(({ sells }) => sells);
   const customer = useQuery(
@@ -47,7 +48,7 @@ export function ReceiptsFilters({ filter, shown, onChange }: Props) {
       {shown.till ? (
         <FilterChip
           name="Till"
-          value={tills.find((one) => one.id === shown.till)?.name ?? "this one"}
+          value={tills.find(({ value }) => value === shown.till)?.label ?? "this one"}
           onClear={() => onChange({ till: undefined })}
         />
       ) : null}
@@ -70,7 +71,7 @@ export function ReceiptsFilters({ filter, shown, onChange }: Props) {
         groups={[
           {
             label: "Till",
-            options: shown.till ? [] : tills.map(({ id, name }) => ({ value: id, label: name })),
+            options: shown.till ? [] : tills,
             onChoose: (till) => onChange({ till }),
           },
           {

@@ -1,11 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/app/_lib/trpc-client";
 import { FilterChip } from "@/app/_ui/filter-chip";
 import { FilterBar } from "@/app/_ui/views";
 import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
+import { useTillOptions } from "@/app/[tenant]/(office)/_lists/use-till-options";
 import type { ShiftsFilter } from "./shifts-filter";
 
 type Props = {
@@ -16,7 +15,7 @@ type Props = {
 
 /** Till and days; all of it stands in the address. */
 export function ShiftsFilters({ filter, shown, onChange }: Props) {
-  const tills = useQuery(useTRPC().registers.list.queryOptions()).data ?? [];
+  const tills = useTillOptions();
   return (
     <FilterBar
       end={
@@ -31,7 +30,7 @@ export function ShiftsFilters({ filter, shown, onChange }: Props) {
       {shown.till ? (
         <FilterChip
           name="Till"
-          value={tills.find(({ id }) => id === shown.till)?.name ?? "this one"}
+          value={tills.find(({ value }) => value === shown.till)?.label ?? "this one"}
           onClear={() => onChange({ till: undefined })}
         />
       ) : (
@@ -39,7 +38,7 @@ export function ShiftsFilters({ filter, shown, onChange }: Props) {
           groups={[
             {
               label: "Till",
-              options: tills.map(({ id, name }) => ({ value: id, label: name })),
+              options: tills,
               onChoose: (till) => onChange({ till }),
             },
           ]}
