@@ -1,10 +1,13 @@
-import { Agent, request } from "node:http";
 import { minor } from "@/server/money";
 import { aSale, soldLine, tender } from "@/server/testing/till-sale";
 import { type Cpu, cpuReader } from "./cpu";
+import { openKeptLine } from "./kept-line";
 import { openFunctionLoad } from "./pos-function";
 import type { BenchTill } from "./pos-prepare";
 import { stopwatch } from "./timings";
+
+/** More sales than a machine of two cores keeps. */
+const MOST_PER_SECOND = 1_000;
 
 type Result = { clients: number; p50: number; p95: number; p99: number; perSecond: number };
 /** `cpu`: milliseconds of each process per sale over HTTP, however busy the machine is with something else. */
@@ -38,7 +41,13 @@ export async function measureSales(options: {
     );
     for (const clients of options.clients) {
       const load = await openFunctionLoad(options.urls, clients, tills);
-      const sellers = Array.from({ length: clients }, (_, at) => openTill(options.url, tillAt(tills, at)));
+      const sellers = await Promise.all(
+        Array.from({ length: clients }, (_, at) => {
+          const till = tillAt(tills, at);
+          return openTill(options.url, till, () => next(till));
+        }),
+      );
+      for (const seller of sellers) seller.prepare(Math.ceil((options.seconds * MOST_PER_SECOND) / clients));
       // Each warms the other's cache alike: half the time before, half after.
       const half = options.seconds / 2;
       const before = await run(clients, half, async (at) => {
@@ -48,8 +57,7 @@ export async function measureSales(options: {
       const readCpu = cpuReader(options.serverPid, load.backendPid);
       const spentBefore = readCpu?.();
       const http = await run(clients, options.seconds, async (at) => {
-        const till = tillAt(tills, at);
-        await sellers[at]?.sell(next(till));
+        await sellers[at]?.sell();
       });
       const spent = readCpu?.();
       const after = await run(clients, half, async (at) => {
@@ -115,62 +123,62 @@ function tillAt(tills: readonly BenchTill[], at: number): BenchTill {
   return till;
 }
 
-/** A tablet on one kept-alive connection, as the till's own sender speaks. */
-export function openTill(
-  url: string,
-  till: BenchTill,
-): { sell: (counter: number) => Promise<void>; close: () => void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const { host } = new URL(url);
-  const sell = (counter: number): Promise<void> => {
-    const goods = [0, 1, 2].map((n) => till.productIds[(counter * 3 + n) % till.productIds.length] ?? null);
-    const sale = aSale({
-      deviceId: till.deviceId,
-      shiftId: till.shiftId,
-      operatorId: till.operatorId,
-      counter,
-      receiptNumber: `${till.deviceCode}-${String(counter).padStart(6, "0")}`,
-      lines: goods.map((productId) => soldLine({ productId, sku: "SKU", name: "Product", unitPrice: "3" })),
-      tenders: [tender("cash", till.cashMethodId, 900, { givenMinor: minor(1000), changeMinor: minor(100) })],
-    });
-    const body = JSON.stringify({ json: { idempotencyKey: sale.id, ...sale } });
-    return new Promise((resolve, reject) => {
-      const sent = request(`${url}/api/trpc/${till.slug}/sales.ringUp`, {
-        method: "POST",
-        agent,
-        headers: {
-          "content-type": "application/json",
-          "content-length": Buffer.byteLength(body),
-          host,
-          origin: url,
-          "sec-fetch-site": "same-origin",
-          cookie: `tb-device=${till.deviceId}.${till.secret}`,
-          "x-tillbook-device": till.deviceId,
-          "x-tillbook-company": till.companyId,
-        },
-      });
-      sent.on("error", reject);
-      sent.on("response", (answer) => {
-        let text = "";
-        answer.setEncoding("utf8");
-        answer.on("data", (chunk: string) => {
-          text += chunk;
-        });
-        answer.on("end", () =>
-          answer.statusCode === 200 ? resolve() : reject(new Error(`${answer.statusCode}: ${text.slice(0, 400)}`)),
-        );
-      });
-      sent.end(body);
-    });
+export type Seller = {
+  /** Writes the next so many sales out beforehand: what making them costs is not the server's. */
+  prepare: (count: number) => void;
+  sell: () => Promise<void>;
+  close: () => void;
+};
+
+/** A tablet on one kept-alive connection, as the till's own sender speaks; `next` numbers its receipts. */
+export async function openTill(url: string, till: BenchTill, next: () => number): Promise<Seller> {
+  const line = await openKeptLine(url);
+  const ready: Buffer[] = [];
+  return {
+    prepare: (count) => {
+      while (ready.length < count) ready.push(requestOf(url, till, next()));
+    },
+    async sell() {
+      const { status, text } = await line.send(ready.shift() ?? requestOf(url, till, next()));
+      if (status !== 200) throw new Error(`${status}: ${text.slice(0, 400)}`);
+    },
+    close: line.close,
   };
-  return { sell, close: () => agent.destroy() };
+}
+
+function requestOf(url: string, till: BenchTill, counter: number): Buffer {
+  const goods = [0, 1, 2].map((n) => till.productIds[(counter * 3 + n) % till.productIds.length] ?? null);
+  const sale = aSale({
+    deviceId: till.deviceId,
+    shiftId: till.shiftId,
+    operatorId: till.operatorId,
+    counter,
+    receiptNumber: `${till.deviceCode}-${String(counter).padStart(6, "0")}`,
+    lines: goods.map((productId) => soldLine({ productId, sku: "SKU", name: "Product", unitPrice: "3" })),
+    tenders: [tender("cash", till.cashMethodId, 900, { givenMinor: minor(1000), changeMinor: minor(100) })],
+  });
+  const body = JSON.stringify({ json: { idempotencyKey: sale.id, ...sale } });
+  const head = [
+    `POST /api/trpc/${till.slug}/sales.ringUp HTTP/1.1`,
+    `host: ${new URL(url).host}`,
+    "content-type: application/json",
+    `content-length: ${Buffer.byteLength(body)}`,
+    `origin: ${url}`,
+    "sec-fetch-site: same-origin",
+    `cookie: tb-device=${till.deviceId}.${till.secret}`,
+    `x-tillbook-device: ${till.deviceId}`,
+    `x-tillbook-company: ${till.companyId}`,
+  ];
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
 /** So many sales of one tablet, one after the other as its queue sends them: how long it takes. */
 export async function measureQueue(url: string, till: BenchTill, from: number, count: number): Promise<number> {
-  const seller = openTill(url, till);
+  let counter = from;
+  const seller = await openTill(url, till, () => counter++);
+  seller.prepare(count);
   const took = await stopwatch(async () => {
-    for (let at = 0; at < count; at++) await seller.sell(from + at);
+    for (let at = 0; at < count; at++) await seller.sell();
   });
   seller.close();
   return took;
