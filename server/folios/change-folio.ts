@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { folios } from "@/drizzle/schema/sales";
+import { folios } from "@/drizzle/schema/folios";
 import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
 import { parseMoney } from "@/server/money";

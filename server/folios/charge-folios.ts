@@ -1,4 +1,4 @@
-import { folioCharges } from "@/drizzle/schema/sales";
+import { folioCharges } from "@/drizzle/schema/folios";
 import type { TenantContext } from "@/server/context";
 import { insertRows, queryPrepared } from "@/server/insert-rows";
 import { formatMoney, type Minor, minor } from "@/server/money";

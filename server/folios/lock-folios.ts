@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { folios } from "@/drizzle/schema/sales";
+import { folios } from "@/drizzle/schema/folios";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { type Minor, minor } from "@/server/money";

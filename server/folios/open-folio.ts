@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { folios } from "@/drizzle/schema/sales";
+import { folios } from "@/drizzle/schema/folios";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { newId } from "@/server/ids";

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { folioCharges, folios } from "@/drizzle/schema/sales";
+import { folioCharges, folios } from "@/drizzle/schema/folios";
 import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
 import { newId } from "@/server/ids";

@@ -1,4 +1,4 @@
-import type { OpenSaleOutline, openSales } from "@/drizzle/schema/sales";
+import type { OpenSaleOutline, openSales } from "@/drizzle/schema/open-sales";
 import type { TenantContext } from "@/server/context";
 import type { Held, OpenSaleStatus } from "./rules";
 

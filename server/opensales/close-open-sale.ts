@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { openSales } from "@/drizzle/schema/sales";
+import { openSales } from "@/drizzle/schema/open-sales";
 import type { TenantContext } from "@/server/context";
 import type { OpenSaleRow } from "./cards";
 import { lockOpenSale } from "./lock-open-sale";

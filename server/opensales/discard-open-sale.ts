@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { openSales } from "@/drizzle/schema/sales";
+import { openSales } from "@/drizzle/schema/open-sales";
 import { useApproval } from "@/server/approvals/use-approval";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";

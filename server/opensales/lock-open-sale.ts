@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { openSales } from "@/drizzle/schema/sales";
+import { openSales } from "@/drizzle/schema/open-sales";
 import type { TenantContext } from "@/server/context";
 import { conflict, notFound } from "@/server/errors";
 import { cardOf, type OpenSaleRow } from "./cards";

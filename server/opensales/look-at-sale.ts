@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { openSales } from "@/drizzle/schema/sales";
+import { openSales } from "@/drizzle/schema/open-sales";
 import { notFound } from "@/server/errors";
 import type { TabletContext } from "@/server/trpc";
 import { cardOf, type OpenSaleCard } from "./cards";

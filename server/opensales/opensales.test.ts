@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { openSaleOperations, openSales } from "@/drizzle/schema/open-sales";
 import { tillRules } from "@/drizzle/schema/registers";
-import { openSaleOperations, openSales } from "@/drizzle/schema/sales";
 import { askApproval } from "@/server/approvals/ask-approval";
 import { decideApproval } from "@/server/approvals/decide-approval";
 import type { TenantContext } from "@/server/context";

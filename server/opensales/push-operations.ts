@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { openSaleOperations, openSales } from "@/drizzle/schema/sales";
+import { openSaleOperations, openSales } from "@/drizzle/schema/open-sales";
 import { conflict, invalid, notFound, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import type { BasketOperation } from "@/server/till/basket";

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
+import { openSaleOperations, openSales } from "@/drizzle/schema/open-sales";
 import { registers } from "@/drizzle/schema/registers";
-import { openSaleOperations, openSales, sales } from "@/drizzle/schema/sales";
+import { sales } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import type { BasketOperation } from "@/server/till/basket";

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
+import { openSales } from "@/drizzle/schema/open-sales";
 import { tillRules } from "@/drizzle/schema/registers";
-import { openSales } from "@/drizzle/schema/sales";
 import { readTillRules } from "@/server/till/till-rules";
 import type { TabletContext } from "@/server/trpc";
 import { cardOf } from "./cards";

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { openSales } from "@/drizzle/schema/open-sales";
 import { tillRules } from "@/drizzle/schema/registers";
-import { openSales } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { changesBetween } from "@/server/outbox/changes";
