@@ -45,25 +45,27 @@ export function TasksList() {
           Settled
         </ViewTab>
       </ViewTabs>
-      <FilterBar>
-        {kind ? (
-          <FilterChip
-            name="About"
-            value={taskKindWords[kind]}
-            onClear={() => setFilter({ kind: undefined, cursor: undefined })}
-          />
-        ) : (
-          <FilterMenu
-            groups={[
-              {
-                label: "About",
-                options: taskKinds.map((value) => ({ value, label: taskKindWords[value] })),
-                onChoose: (value) => setFilter({ kind: value, cursor: undefined }),
-              },
-            ]}
-          />
-        )}
-      </FilterBar>
+      {items.length > 0 || kind ? (
+        <FilterBar>
+          {kind ? (
+            <FilterChip
+              name="About"
+              value={taskKindWords[kind]}
+              onClear={() => setFilter({ kind: undefined, cursor: undefined })}
+            />
+          ) : (
+            <FilterMenu
+              groups={[
+                {
+                  label: "About",
+                  options: taskKinds.map((value) => ({ value, label: taskKindWords[value] })),
+                  onChoose: (value) => setFilter({ kind: value, cursor: undefined }),
+                },
+              ]}
+            />
+          )}
+        </FilterBar>
+      ) : null}
       <Body>
         {items.length === 0 && kind ? (
           <EmptyState

@@ -46,7 +46,7 @@ export function RoundingSettings() {
         <EmptyState
           className="py-6"
           icon={<Coins aria-hidden="true" />}
-          title="Cash is taken to the penny"
+          title="Cash is taken exactly"
           actions={writes ? add : undefined}
         >
           No site rounds cash. A rule says to which step, and from which day on.
