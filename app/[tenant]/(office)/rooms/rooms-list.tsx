@@ -86,7 +86,7 @@ export function RoomsList() {
           <b className="med text-ink">
             <Money flow amount={formatMoney(minor(owedMinor), currency)} currency={currency} />
           </b>{" "}
-          owed on {shown.q ? "these" : "all"} until check-out
+          owed on {shown.q ? "these" : "all"} {isOpen ? "until check-out" : "after check-out"}
         </span>
       </TableFoot>
       {opening ? <RoomDialog room={null} onClose={() => setOpening(false)} /> : null}
