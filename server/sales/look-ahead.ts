@@ -2,7 +2,7 @@ import type { TenantContext } from "@/server/context";
 import type { Statement } from "@/server/db";
 import { askAll } from "@/server/insert-rows";
 import { isZeroDecimal } from "@/server/money";
-import { holdShiftOfTablet, lockOpenShift } from "@/server/shifts/lock-open-shift";
+import { holdShiftOfTablet, lockWithoutShift } from "@/server/shifts/lock-open-shift";
 import { type StockAhead, stockAtTablet } from "@/server/stock/move-stock";
 import type { RingUpSale } from "./input";
 import { askForFacts, factsFrom, type SaleFacts } from "./sale-facts";
@@ -30,7 +30,7 @@ export async function lookUp(ctx: TenantContext, sale: RingUpSale, looked?: Look
   const open = shift?.rows[0]?.id as string | undefined;
   return {
     facts: known,
-    shiftId: open ?? (await lockOpenShift(ctx, known.registerId)),
+    shiftId: open ?? (await lockWithoutShift(ctx, known.registerId)),
     stock: products && levels ? { products: products.rows, levels: levels.rows } : null,
   };
 }

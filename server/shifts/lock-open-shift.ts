@@ -8,19 +8,25 @@ import { queryPrepared } from "@/server/insert-rows";
  * what books then is there to be taken in by the next.
  */
 export async function lockOpenShift(ctx: TenantContext, registerId: string): Promise<string | null> {
-  const open = await openShift(ctx, registerId);
-  if (open) return open;
-  await queryPrepared(
-    ctx.tx,
-    "hold_register",
-    "select id from registers where tenant_id = $1 and company_id = $2 and id = $3 for share",
-    [ctx.tenant, ctx.company.id, registerId],
-  );
-  // One may have opened between the two statements; now none can any more.
-  return openShift(ctx, registerId);
+  return (await openShift(ctx, registerId)) ?? lockWithoutShift(ctx, registerId);
 }
 
-/** Asks for the same of the till a tablet belongs to, before anything is known of it. No row: ask `lockOpenShift`. */
+/** The same where none was open a moment ago. */
+export async function lockWithoutShift(ctx: TenantContext, registerId: string): Promise<string | null> {
+  // One may have opened meanwhile; behind the first of the two none can any more.
+  const [, open] = await Promise.all([
+    queryPrepared(
+      ctx.tx,
+      "hold_register",
+      "select id from registers where tenant_id = $1 and company_id = $2 and id = $3 for share",
+      [ctx.tenant, ctx.company.id, registerId],
+    ),
+    openShift(ctx, registerId),
+  ]);
+  return open;
+}
+
+/** Asks for the same of the till a tablet belongs to, before anything is known of it. No row: `lockWithoutShift`. */
 export function holdShiftOfTablet(tenant: string, deviceId: string): Statement {
   return {
     text: `select id from shifts where tenant_id = $1 and status <> 'closed'
