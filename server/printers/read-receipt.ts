@@ -6,7 +6,7 @@ import { saleLines, sales, saleTenders } from "@/drizzle/schema/sales";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import type { ShopFacts } from "@/server/till/paper";
-import type { SaleReceipt } from "@/server/till/receipt";
+import type { SaleReceipt } from "@/server/till/sale-receipt";
 import { type ShopRules, shopOfSite } from "./shop-of-site";
 
 /** A stored sale as its receipt says it, with what the shop prints around it. */

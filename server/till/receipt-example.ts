@@ -1,5 +1,5 @@
 import type { ShopFacts } from "./paper";
-import type { ReceiptLine, SaleReceipt } from "./receipt";
+import type { ReceiptLine, SaleReceipt } from "./sale-receipt";
 
 /** The one example the screens, the tests and the printer's test page carry through. */
 export const larkfield: ShopFacts = {

@@ -16,7 +16,8 @@ import {
 } from "@/app/[tenant]/(pos)/pos/_state/receipt-calls";
 import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import type { ReceiptDocument } from "@/server/till/paper";
-import { receiptOf, saleReceiptOf } from "@/server/till/receipt";
+import { receiptOf } from "@/server/till/receipt";
+import { saleReceiptOf } from "@/server/till/sale-receipt";
 
 const NOT_HERE = "This receipt is not on this tablet, and the office was not reached.";
 
