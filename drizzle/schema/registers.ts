@@ -14,9 +14,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { at, bytea, id, minor, tenantId } from "./columns";
+import { at, id, minor, tenantId } from "./columns";
 import { accounts } from "./ledger";
-import { companies, members, sites } from "./tenants";
+import { companies, sites } from "./tenants";
 
 /** A till: one drawer at one site, with its own cash account. What stands in that account is what the drawer should hold. */
 export const registers = pgTable(
@@ -143,29 +143,6 @@ export const devices = pgTable(
     index("devices_register_idx").on(t.tenantId, t.registerId),
     check("devices_hand_check", sql`${t.hand} in ('left', 'right')`),
     check("devices_counter_check", sql`${t.lastCounter} >= 0 and ${t.unsentCount} >= 0`),
-  ],
-);
-
-/** A member's PIN for shared tablets, as something a tablet can check without the office. */
-export const staffPins = pgTable(
-  "staff_pins",
-  {
-    tenantId: tenantId(),
-    memberId: uuid("member_id").notNull(),
-    salt: bytea("salt").notNull(),
-    /** PBKDF2-SHA-256 of the PIN; the rounds are kept so that they can be raised. */
-    verifier: bytea("verifier").notNull(),
-    rounds: integer("rounds").notNull(),
-    setAt: at("set_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.memberId] }),
-    foreignKey({
-      columns: [t.tenantId, t.memberId],
-      foreignColumns: [members.tenantId, members.id],
-      name: "staff_pins_member_fk",
-    }).onDelete("cascade"),
-    check("staff_pins_rounds_check", sql`${t.rounds} between 1 and 10000000`),
   ],
 );
 
@@ -310,97 +287,5 @@ export const shifts = pgTable(
     index("shifts_company_idx").on(t.tenantId, t.companyId, t.openedAt, t.id),
     check("shifts_status_check", sql`${t.status} in ('open', 'counted', 'closed')`),
     check("shifts_closed_check", sql`(${t.status} = 'closed') = (${t.closedAt} is not null)`),
-  ],
-);
-
-/** Cash put into or taken out of a drawer other than by a sale. Append-only. */
-export const cashMovements = pgTable(
-  "cash_movements",
-  {
-    tenantId: tenantId(),
-    id: id(),
-    companyId: uuid("company_id").notNull(),
-    registerId: uuid("register_id").notNull(),
-    shiftId: uuid("shift_id").notNull(),
-    deviceId: uuid("device_id"),
-    kind: text("kind").notNull(),
-    /** Signed: into the drawer is positive. Nothing moves at a no-sale; at a hand-over, what was counted more or less. */
-    amountMinor: minor("amount_minor").notNull(),
-    /** The part of a pay-out that is input tax. */
-    taxMinor: minor("tax_minor").notNull().default(0),
-    reason: text("reason").notNull(),
-    actorName: text("actor_name").notNull(),
-    approvedByName: text("approved_by_name"),
-    /** By the tablet's clock, and when it arrived. */
-    at: at("at").notNull(),
-    receivedAt: at("received_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({
-      columns: [t.tenantId, t.companyId],
-      foreignColumns: [companies.tenantId, companies.id],
-      name: "cash_movements_company_fk",
-    }).onDelete("cascade"),
-    foreignKey({
-      columns: [t.tenantId, t.registerId],
-      foreignColumns: [registers.tenantId, registers.id],
-      name: "cash_movements_register_fk",
-    }).onDelete("cascade"),
-    foreignKey({
-      columns: [t.tenantId, t.shiftId],
-      foreignColumns: [shifts.tenantId, shifts.id],
-      name: "cash_movements_shift_fk",
-    }).onDelete("cascade"),
-    index("cash_movements_shift_idx").on(t.tenantId, t.shiftId, t.at),
-    check(
-      "cash_movements_kind_check",
-      sql`${t.kind} in ('float_in', 'float_out', 'pay_in', 'pay_out', 'drop', 'no_sale', 'tip_out', 'over_short', 'hand_over')`,
-    ),
-    check(
-      "cash_movements_sale_check",
-      sql`${t.kind} = 'hand_over' or (${t.kind} = 'no_sale') = (${t.amountMinor} = 0)`,
-    ),
-  ],
-);
-
-/** The close of a shift as it was printed: numbered per till, frozen. */
-export const zReports = pgTable(
-  "z_reports",
-  {
-    tenantId: tenantId(),
-    id: id(),
-    companyId: uuid("company_id").notNull(),
-    registerId: uuid("register_id").notNull(),
-    shiftId: uuid("shift_id").notNull(),
-    number: integer("number").notNull(),
-    /** Everything printed, as the rules of `server/shifts` worked it out. */
-    contents: jsonb("contents").$type<Record<string, unknown>>().notNull(),
-    sha256: text("sha256").notNull(),
-    grandSalesMinor: minor("grand_sales_minor").notNull(),
-    grandReturnsMinor: minor("grand_returns_minor").notNull(),
-    closedAt: at("closed_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({
-      columns: [t.tenantId, t.companyId],
-      foreignColumns: [companies.tenantId, companies.id],
-      name: "z_reports_company_fk",
-    }).onDelete("cascade"),
-    foreignKey({
-      columns: [t.tenantId, t.registerId],
-      foreignColumns: [registers.tenantId, registers.id],
-      name: "z_reports_register_fk",
-    }).onDelete("cascade"),
-    foreignKey({
-      columns: [t.tenantId, t.shiftId],
-      foreignColumns: [shifts.tenantId, shifts.id],
-      name: "z_reports_shift_fk",
-    }).onDelete("cascade"),
-    unique("z_reports_number_key").on(t.tenantId, t.registerId, t.number),
-    unique("z_reports_shift_key").on(t.tenantId, t.shiftId),
-    index("z_reports_company_idx").on(t.tenantId, t.companyId, t.closedAt, t.id),
-    check("z_reports_sha256_check", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
 );

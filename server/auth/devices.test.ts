@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { devices, staffPins } from "@/drizzle/schema/registers";
+import { devices } from "@/drizzle/schema/registers";
+import { staffPins } from "@/drizzle/schema/staff-pins";
 import { members } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import { inTenantTransaction } from "@/server/db";

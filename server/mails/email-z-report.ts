@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { zReports } from "@/drizzle/schema/registers";
+import { zReports } from "@/drizzle/schema/z-reports";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import type { EmailZReport } from "./input";

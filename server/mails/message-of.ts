@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { zReports } from "@/drizzle/schema/registers";
+import { zReports } from "@/drizzle/schema/z-reports";
 import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { notFound } from "@/server/errors";

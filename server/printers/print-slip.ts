@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { cashMovements, registers } from "@/drizzle/schema/registers";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
+import { registers } from "@/drizzle/schema/registers";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { type SlipFacts, slipOf } from "@/server/till/slip";

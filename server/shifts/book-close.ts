@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { registers, shifts, zReports } from "@/drizzle/schema/registers";
+import { registers, shifts } from "@/drizzle/schema/registers";
+import { zReports } from "@/drizzle/schema/z-reports";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { type Minor, negate, subtract } from "@/server/money";

@@ -1,4 +1,4 @@
-import { cashMovements } from "@/drizzle/schema/registers";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
 import type { TenantContext } from "@/server/context";
 import { post } from "@/server/ledger/post";
 import { type Minor, ZERO } from "@/server/money";

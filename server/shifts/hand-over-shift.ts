@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { cashMovements } from "@/drizzle/schema/registers";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
 import { memberRoles, members } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
 import { conflict, invalid, notFound, refused } from "@/server/errors";

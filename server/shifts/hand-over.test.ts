@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { cashMovements } from "@/drizzle/schema/registers";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
 import { memberRoles, members } from "@/drizzle/schema/tenants";
 import { askApproval } from "@/server/approvals/ask-approval";
 import { decideApproval } from "@/server/approvals/decide-approval";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { cashMovements } from "@/drizzle/schema/registers";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
 import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
 import { newId } from "@/server/ids";

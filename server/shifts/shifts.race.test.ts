@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, it } from "vitest";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
 import { paymentMethods } from "@/drizzle/schema/payments";
-import { cashMovements, shifts, zReports } from "@/drizzle/schema/registers";
+import { shifts } from "@/drizzle/schema/registers";
 import { sales } from "@/drizzle/schema/sales";
+import { zReports } from "@/drizzle/schema/z-reports";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { closePool } from "@/server/db";

@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { cashMovements } from "@/drizzle/schema/cash-movements";
 import { paymentMethods } from "@/drizzle/schema/payments";
-import { cashMovements, registers, shifts } from "@/drizzle/schema/registers";
+import { registers, shifts } from "@/drizzle/schema/registers";
 import { sales } from "@/drizzle/schema/sales";
 import { members } from "@/drizzle/schema/tenants";
 import { askApproval } from "@/server/approvals/ask-approval";

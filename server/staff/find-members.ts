@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { staffPins } from "@/drizzle/schema/registers";
+import { staffPins } from "@/drizzle/schema/staff-pins";
 import { memberRoles, members } from "@/drizzle/schema/tenants";
 import type { Role } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { staffPins } from "@/drizzle/schema/registers";
+import { staffPins } from "@/drizzle/schema/staff-pins";
 import type { TenantContext } from "@/server/context";
 import { forbidden, notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
