@@ -20,6 +20,7 @@ import { anotherWay, askAgain, goOn, goOnWith, letGo, working } from "./by-termi
 import { figuresOf, settledBy, tendersBack, toGiveBack } from "./draft";
 import { agreedTo, type Outcome as Ended, questionsOf, wentBack } from "./give-back";
 import type { UnderWay, Wish } from "./under-way";
+import { useStillHere } from "./use-still-here";
 
 type Props = { begun: UnderWay; onOutcome: (outcome: Ended | null, wish: Wish) => void };
 
@@ -130,6 +131,7 @@ function Rest({
 }) {
   const { wish, done, said } = begun;
   const [instead, setInstead] = useState(false);
+  const isHere = useStillHere(wish.saleId);
   const known = knownFacts();
   const cash = known.methods.find(({ kind }) => kind === "cash") ?? null;
   const whole = toGiveBack(figuresOf(wish.lines, wish.from ?? known, wish.besideGoods), wish.besideGoods);
@@ -151,6 +153,8 @@ function Rest({
     for (const question of questionsOf(next)) {
       if (question.action === "other_tender" && !(await agreedTo(next, question))) return null;
     }
+    // A yes that comes after this was left is kept, and gives nothing behind the next customer's back.
+    if (!isHere()) return null;
     return await goOnWith(rest);
   };
   return (
