@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
-import { choosePin, expectSold, openShift, pairWith, stockedShop, tile, touch } from "./support/selling";
+import { choosePin, expectSold, openShift, pairWith, scan, stockedShop, tile, touch } from "./support/selling";
 import { test } from "./support/world";
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
@@ -43,4 +43,31 @@ test("a cashier finds a receipt again, also one the office has not heard of, sen
   await expect(page.getByText("Receipt goes to ines@example.com")).toBeVisible();
   await page.getByRole("button", { name: "Take goods back" }).click();
   await expect(page.getByRole("heading", { name: /R1-000001/ })).toBeVisible();
+});
+
+test("a customer's receipt goes as last time, also when the next item is scanned at once", async ({ page, world }) => {
+  const { mug, card } = await stockedShop(world);
+  await world.given.customer("Ines Ortega", { email: "ines@example.com" });
+  await pairWith(page, world.slug, "Till 1");
+  await choosePin(page);
+  await openShift(page, 5_000);
+  const sellToInes = async () => {
+    await touch(page, tile(page, mug));
+    await page.keyboard.press("c");
+    await page.getByRole("textbox", { name: "Search customers" }).fill("Ines");
+    await page.getByRole("button", { name: /^Ines Ortega/ }).click();
+    await touch(page, page.getByRole("button", { name: /^Cash exact £8\.00/ }));
+  };
+  await sellToInes();
+  await touch(page, page.getByRole("complementary", { name: "Receipt" }).getByRole("button", { name: /^E-mail/ }));
+  const first = page.waitForRequest(/\/mails\.emailReceipt/);
+  await touch(page, page.getByRole("button", { name: /^Send and start next sale/ }));
+  await first;
+
+  await sellToInes();
+  await expect(page.getByRole("button", { name: /^Send and start next sale/ })).toBeVisible();
+  const again = page.waitForRequest(/\/mails\.emailReceipt/);
+  await scan(page, card.barcode);
+  await expect(page.getByText("Birthday card added")).toBeVisible();
+  expect((await again).postData()).toContain("ines@example.com");
 });

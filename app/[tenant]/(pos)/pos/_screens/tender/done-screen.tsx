@@ -41,16 +41,16 @@ function Done({ last }: { last: LastSale }) {
     given.set(null);
   }, []);
   const canSend = way !== "email" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
-  const next = () => {
-    if (!gone && canSend) void giveReceipt(way, last, email.trim());
-    goHome();
-  };
   const [stays, setStays] = useState(false);
-  const leave = useRef(next);
-  leave.current = next;
+  const give = useRef(() => {});
+  give.current = () => {
+    if (!given.get() && canSend) void giveReceipt(way, last, email.trim());
+  };
+  // However this is left, by a tap, a scan, a key or by itself: the receipt goes as it stands here.
+  useEffect(() => () => give.current(), []);
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(() => leave.current(), SHOWN_MS);
+    const timer = setTimeout(goHome, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [stays]);
   useEffect(() => {
@@ -134,7 +134,7 @@ function Done({ last }: { last: LastSale }) {
               can={canSend || gone !== null}
               look="primary"
               hint="↵"
-              onPress={next}
+              onPress={goHome}
             />
           </div>
         </div>
