@@ -187,6 +187,22 @@ test("upright and lying, everything can be hit and read, however long the names 
   await expect(sheet(page)).toHaveCount(0);
   await both();
 
+  await test.step("pulled up, the basket shows its newest line", async () => {
+    await page.setViewportSize(upright);
+    for (let piece = 1; piece <= 12; piece++) {
+      await page.getByRole("button", { name: "Custom amount", exact: true }).click();
+      await type(page, String(piece * 100));
+      await named(page, `Add £${piece}.00`).click();
+      await expect(sheet(page)).toHaveCount(0);
+    }
+    await named(page, "Show the whole basket").click();
+    await expect(lines(page).last()).toBeInViewport({ ratio: 0.98 });
+    await expect(lines(page).last()).toContainText("12.00");
+    await named(page, "Show less of the basket").click();
+    await page.setViewportSize(lying);
+    await expect(lines(page).last()).toBeInViewport({ ratio: 0.98 });
+  });
+
   await test.step("the tab that is on stays on the glass", async () => {
     await page.getByRole("tab", { name: "All", exact: true }).click();
     for (const glass of [upright, lying]) {

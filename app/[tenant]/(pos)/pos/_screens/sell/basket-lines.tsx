@@ -39,24 +39,26 @@ export function BasketLines() {
     if (!touched) return;
     list.current?.querySelector(`[data-line="${touched.lineId}"]`)?.scrollIntoView({ block: "nearest" });
   }, [touched]);
-  // Nothing was touched yet on this screen, or the tablet was turned: the newest is at hand.
+  // Nothing was touched yet on this screen, the tablet was turned or the basket pulled up: the newest is at hand.
   const newest = useRef<string | undefined>(undefined);
   newest.current = (basket.lines.find(({ id }) => id === touched?.lineId) ?? basket.lines.at(-1))?.id;
+  const isReady = basket.lines.length === 0 && !removed;
   useLayoutEffect(() => {
-    const show = () => {
-      const find = (row: string) => list.current?.querySelector(row);
-      (find(".undo-row") ?? find(`[data-line="${newest.current}"]`))?.scrollIntoView({ block: "nearest" });
-    };
-    show();
-    window.addEventListener("resize", show);
-    return () => window.removeEventListener("resize", show);
-  }, []);
+    const element = list.current;
+    if (isReady || !element) return;
+    const observer = new ResizeObserver(() => {
+      const row = element.querySelector(".undo-row") ?? element.querySelector(`[data-line="${newest.current}"]`);
+      row?.scrollIntoView({ block: "nearest" });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isReady]);
   const openLine = open?.kind === "line" ? open.lineId : null;
   // The line a sheet talks about stays in view beside it.
   useLayoutEffect(() => {
     if (openLine) list.current?.querySelector(`[data-line="${openLine}"]`)?.scrollIntoView({ block: "nearest" });
   }, [openLine]);
-  if (basket.lines.length === 0 && !removed) return <Ready />;
+  if (isReady) return <Ready />;
   const tabStop = basket.lines.find((line) => line.id === touched?.lineId)?.id ?? basket.lines.at(-1)?.id;
   const rows = basket.lines.map((line, index) => {
     const { amount, before } = lineAmounts(line, index, sums, currency);
