@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, Undo2, User, Utensils } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { NotSaved } from "@/app/[tenant]/(pos)/pos/_screens/parts/not-saved";
 import { openBasket, totals } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
@@ -18,6 +18,12 @@ export function Bill({ children, left, foot }: { children?: ReactNode; left: Rea
   const sums = useSource(totals);
   const { tenders, tipMinor, tipFrom } = useStore(openTender);
   const of = useStore(facts);
+  const body = useRef<HTMLDivElement>(null);
+  // What was paid last is seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when something was paid or given back
+  useEffect(() => {
+    if (body.current) body.current.scrollTop = body.current.scrollHeight;
+  }, [tenders.length]);
   if (!sums || !of) return <aside className="side" aria-label="This payment" />;
   const toPay = sum([sums.toPayMinor, tipMinor]);
   const tax = taxWords(sums, of.pricesIncludeTax);
@@ -35,7 +41,7 @@ export function Bill({ children, left, foot }: { children?: ReactNode; left: Rea
           ))}
         </ul>
       </div>
-      <div className="pane-body scroll bill-body">
+      <div ref={body} className="pane-body scroll bill-body">
         <dl className="sums">
           {sums.serviceChargeMinor > 0 && (
             <div>
