@@ -149,7 +149,8 @@ function TenderScreen() {
         foot={<PayFoot action={state.isSettled ? allPaid : action} />}
         left={
           <LeftToPay
-            amount={money(shown)}
+            words={due < 0 ? "To give back" : "Left to pay"}
+            amount={money(minor(Math.abs(shown)))}
             rounding={
               isCash && shown !== due
                 ? {
