@@ -42,6 +42,8 @@ export function useSave<Input extends Keyed, Output, Failure>(
     busy: mutation.isPending,
     error,
     clear: () => setError(null),
+    /** Says what went wrong with something asked before saving. */
+    fail: (thrown: unknown) => setError(appError(thrown)),
     /** The refusal of one field, if it is about it. */
     at: (field: string) => (error?.field === field ? plain(error) : undefined),
     /** The refusal where no field of the form says it. */

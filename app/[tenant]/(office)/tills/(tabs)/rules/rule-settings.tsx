@@ -39,17 +39,25 @@ export function RuleSettings() {
     setVersion(saved.version);
     toast("Saved. The tills take it over as soon as they are online.");
   });
-  const fresh = () => queries.fetchQuery({ ...trpc.registers.rules.queryOptions(), staleTime: 0 });
-  const keepMine = async () => {
-    setVersion((await fresh()).version);
-    saving.clear();
+  const [isAsking, setIsAsking] = useState(false);
+  // Until the newest is here nothing is saved: it would be refused once more for the version that is gone.
+  const withNewest = async (use: (newest: typeof kept) => void) => {
+    setIsAsking(true);
+    try {
+      use(await queries.fetchQuery({ ...trpc.registers.rules.queryOptions(), staleTime: 0 }));
+      saving.clear();
+    } catch (thrown) {
+      saving.fail(thrown);
+    } finally {
+      setIsAsking(false);
+    }
   };
-  const takeTheirs = async () => {
-    const newest = await fresh();
-    setForm(formOf(newest.rules, company.currency));
-    setVersion(newest.version);
-    saving.clear();
-  };
+  const keepMine = () => withNewest((newest) => setVersion(newest.version));
+  const takeTheirs = () =>
+    withNewest((newest) => {
+      setForm(formOf(newest.rules, company.currency));
+      setVersion(newest.version);
+    });
   const disabled = !can("registers.write");
   const field = saving.error?.field ?? "";
   // A field within a list is its field's.
@@ -82,17 +90,17 @@ export function RuleSettings() {
         {saving.error && !SHOWN.test(named) ? <FormError message={saving.error.message} /> : null}
         {saving.error?.code === "stale_version" ? (
           <div className="row flex-wrap gap-2">
-            <Button size="sm" onClick={keepMine}>
+            <Button size="sm" onClick={keepMine} waiting={isAsking}>
               Keep what I typed and save over it
             </Button>
-            <Button size="sm" onClick={takeTheirs}>
+            <Button size="sm" onClick={takeTheirs} waiting={isAsking}>
               Show what is kept now
             </Button>
           </div>
         ) : null}
         {disabled ? null : (
           <div className="row">
-            <Button type="submit" variant="primary" busy={saving.busy}>
+            <Button type="submit" variant="primary" busy={saving.busy} waiting={isAsking}>
               Save rules
             </Button>
             {saving.error && SHOWN.test(named) ? (
