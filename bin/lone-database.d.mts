@@ -6,6 +6,10 @@ export type LoneDatabase = {
   kill(): Promise<void>;
   /** Starts it again at the same address; returns when it accepts connections. */
   start(): Promise<void>;
+  /** Writes until little is left of what its log has room for without asking for more. */
+  fillLog(): Promise<void>;
+  /** What the server wrote about itself. */
+  said(): string;
   /** A replica of it, without which from then on it confirms no commit. */
   openReplica(): Promise<Replica>;
   /** Stops it and removes what it wrote. */
@@ -19,5 +23,8 @@ export type Replica = {
   close(): Promise<void>;
 };
 
-/** A migrated, empty database on a PostgreSQL server that nobody else uses, so that a test may do anything to it. */
-export function openLoneDatabase(): Promise<LoneDatabase>;
+/**
+ * A migrated, empty database on a PostgreSQL server that nobody else uses, so that a test may do anything to it. Its data and its
+ * write-ahead log lie in the folders given, which stay.
+ */
+export function openLoneDatabase(places?: { folder: string; log: string }): Promise<LoneDatabase>;
