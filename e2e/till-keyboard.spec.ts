@@ -139,10 +139,17 @@ test("a mixed basket is sold with the keyboard alone", async ({ page, world }) =
     await expect(lines(page)).toHaveCount(5);
   });
 
-  await test.step("paid in cash, exact", async () => {
+  await test.step("paid in cash, exact, by the keys of the ways to pay", async () => {
     await press(page, "Control+Enter");
     await expect(page.getByRole("heading", { name: "Take payment" })).toBeVisible();
-    await press(page, "1", "e");
+    await press(page, "2");
+    await expect(page.getByRole("button", { name: "Card", pressed: true })).toBeVisible();
+    await press(page, "Escape", "Control+Enter", "1");
+    await expect(page.getByRole("button", { name: "Cash", pressed: true })).toBeVisible();
+    // The first digit chose the way to pay; those behind it are the amount.
+    await press(page, "5", "0", "0", "0");
+    await expect(page.getByRole("main").getByText("£50.00")).toBeVisible();
+    await press(page, "e");
     await expect(page.getByRole("heading", { name: "Take payment" })).toBeHidden();
     await press(page, "Enter");
     await expectSold(page, "R1-000001", "£43.38");

@@ -5,6 +5,12 @@ import { facts, type PayMethod, type TillFacts } from "./facts";
 /** How the one who pays now pays. */
 export const chosenMethod = createStore<string | null>(null);
 
+/**
+ * Whether a digit typed now names a way to pay, as its hint says. The first one does, and whatever was chosen by hand has been: behind
+ * it digits are the amount.
+ */
+export const choosesByDigit = createStore(true);
+
 const KEY = "till-last-tender";
 
 /** What the tender screen begins with: the till's usual way, else the one used last, else cash. */
@@ -18,6 +24,7 @@ export function beginMethod(of: TillFacts): string | null {
 
 export function chooseMethod(methodId: string): void {
   chosenMethod.set(methodId);
+  choosesByDigit.set(false);
   try {
     localStorage.setItem(KEY, methodId);
   } catch {

@@ -17,12 +17,14 @@ import { holdScans, waitingScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import {
   beginMethod,
   chooseMethod,
+  choosesByDigit,
   chosenMethod,
   methodById,
   methodsInOrder,
 } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import { dueNow, openTender, payingPart, settlement } from "@/app/[tenant]/(pos)/pos/_state/tender-store";
 import { isSameTap } from "@/app/[tenant]/(pos)/pos/_state/touch";
+import { typedKeys } from "@/app/[tenant]/(pos)/pos/_state/typed-keys";
 import { minor, sum } from "@/server/money";
 import { roundCash } from "@/server/till/cash";
 import { Bill, LeftToPay } from "./bill";
@@ -39,6 +41,12 @@ export function screen() {
   return <TenderScreen />;
 }
 
+function chooseByDigit(key: string): void {
+  const method = /^[1-9]$/.test(key) ? methodsInOrder(facts.get()?.methods ?? [])[Number(key) - 1] : undefined;
+  if (method) chooseMethod(method.id);
+  else choosesByDigit.set(false);
+}
+
 function TenderScreen() {
   const of = useStore(facts);
   const saleId = useStore(openBasket, (basket) => basket.saleId);
@@ -46,6 +54,8 @@ function TenderScreen() {
   const state = useSource(settlement);
   const open = useStore(openTender);
   const chosen = useStore(chosenMethod);
+  const part = payingPart(open);
+  const due = dueNow();
   const [tipping, setTipping] = useState(false);
   const [action, setAction] = useState<PaneAction | null>(null);
   const endTip = useCallback(() => setTipping(false), []);
@@ -78,15 +88,20 @@ function TenderScreen() {
       }),
     [],
   );
+  const byDigit = useStore(choosesByDigit);
+  const taken = open.tenders.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is left is paid in a way that is chosen anew
+  useEffect(() => choosesByDigit.set(true), [taken, part?.id]);
+  // Above the keypad of the pane, which would take the digit for an amount; anything else that is typed begins one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new pane puts its keypad on top
+  useEffect(() => (byDigit && !tipping ? typedKeys(chooseByDigit) : undefined), [byDigit, tipping, taken, chosen, due]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever chooses how to pay is done with the tip
   useEffect(() => setTipping(false), [chosen]);
   const method = methodById(chosen);
   if (!of || !state) return <main className="work" aria-busy="true" />;
   if (attempt) return <CardResult attempt={attempt} />;
-  const due = dueNow();
   const isCash = method?.kind === "cash";
   const shown = isCash ? roundCash(due, cashRounding(of)) : due;
-  const part = payingPart(open);
   const paid = sum(open.tenders.map((tender) => minor(tender.amountMinor - tender.roundingMinor)));
   const { incrementMinor } = cashRounding(of);
   return (

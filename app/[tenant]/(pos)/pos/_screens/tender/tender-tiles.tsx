@@ -15,7 +15,7 @@ import { useState } from "react";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { Hint } from "@/app/[tenant]/(pos)/pos/_screens/parts/hint";
 import { facts, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { chooseMethod, methodsInOrder } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
+import { chooseMethod, choosesByDigit, methodsInOrder } from "@/app/[tenant]/(pos)/pos/_state/tender-choice";
 import type { TenderKind } from "@/server/till/tender";
 
 export const tenderIcons: Record<TenderKind, LucideIcon> = {
@@ -59,12 +59,13 @@ export function TenderTiles({ chosen }: { chosen: string | null }) {
 }
 
 function TenderTile({ method, on, keys }: { method: PayMethod; on: boolean; keys: string }) {
+  const byDigit = useStore(choosesByDigit);
   const Icon = tenderIcons[method.kind] ?? Ellipsis;
   return (
     <button type="button" className="tender" aria-pressed={on} onClick={() => chooseMethod(method.id)}>
       <Icon className="icon" aria-hidden />
       <span>{method.name}</span>
-      <Hint keys={keys} />
+      {byDigit && <Hint keys={keys} />}
     </button>
   );
 }
