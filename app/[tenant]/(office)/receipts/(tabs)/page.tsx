@@ -12,6 +12,9 @@ export default async function ReceiptsPage({ params, searchParams }: Props) {
   const [{ tenant }, filter] = await Promise.all([params, searchParams]);
   await connection();
   prefetch(tenant, (trpc) => trpc.sales.list.queryOptions(listInput(filter)));
+  // What the filters offer whoever may see it; a refusal is nobody's.
+  prefetch(tenant, (trpc) => trpc.registers.list.queryOptions());
+  prefetch(tenant, (trpc) => trpc.staff.list.queryOptions());
   return (
     <HydrateClient>
       <ReceiptsList />

@@ -12,6 +12,8 @@ export default async function ShiftsPage({ params, searchParams }: Props) {
   const [{ tenant }, filter] = await Promise.all([params, searchParams]);
   await connection();
   prefetch(tenant, (trpc) => trpc.shifts.list.queryOptions(listInput(filter)));
+  // What the filters offer.
+  prefetch(tenant, (trpc) => trpc.registers.list.queryOptions());
   return (
     <HydrateClient>
       <ShiftsList />
