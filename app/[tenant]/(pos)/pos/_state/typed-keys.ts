@@ -1,5 +1,5 @@
-/** Digits and Backspace typed while no field has the caret go to whoever shows a keypad; the newest first. */
-type Typed = (key: string) => void;
+/** Digits and Backspace typed while no field has the caret go to whoever shows a keypad; the newest first. False: no use for it. */
+type Typed = (key: string) => unknown;
 
 const takers: Typed[] = [];
 
@@ -13,8 +13,6 @@ export function typedKeys(take: Typed): () => void {
 
 /** True when somebody took the key. */
 export function giveTypedKey(key: string): boolean {
-  const take = takers.at(-1);
-  if (!take || !(/^\d$/.test(key) || key === "Backspace" || key === ".")) return false;
-  take(key === "Backspace" ? "Delete" : key);
-  return true;
+  if (!(/^\d$/.test(key) || key === "Backspace" || key === ".")) return false;
+  return takers.toReversed().some((take) => take(key === "Backspace" ? "Delete" : key) !== false);
 }

@@ -19,10 +19,9 @@ export function Bill({ children, left, foot }: { children?: ReactNode; left: Rea
   const { tenders, tipMinor, tipFrom } = useStore(openTender);
   const of = useStore(facts);
   const body = useRef<HTMLDivElement>(null);
-  // What was paid last is seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when something was paid or given back
+  // What was paid last is seen. Asking for the height lays out the whole screen, so not while it opens with nothing paid.
   useEffect(() => {
-    if (body.current) body.current.scrollTop = body.current.scrollHeight;
+    if (body.current && tenders.length > 0) body.current.scrollTop = body.current.scrollHeight;
   }, [tenders.length]);
   if (!sums || !of) return <aside className="side" aria-label="This payment" />;
   const toPay = sum([sums.toPayMinor, tipMinor]);

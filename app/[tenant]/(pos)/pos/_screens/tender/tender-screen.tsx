@@ -41,10 +41,12 @@ export function screen() {
   return <TenderScreen />;
 }
 
-function chooseByDigit(key: string): void {
+/** Whether that key named a way to pay; any other begins the amount. */
+function chooseByDigit(key: string): boolean {
   const method = /^[1-9]$/.test(key) ? methodsInOrder(facts.get()?.methods ?? [])[Number(key) - 1] : undefined;
   if (method) chooseMethod(method.id);
   else choosesByDigit.set(false);
+  return method !== undefined;
 }
 
 function TenderScreen() {
@@ -92,7 +94,7 @@ function TenderScreen() {
   const taken = open.tenders.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is left is paid in a way that is chosen anew
   useEffect(() => choosesByDigit.set(true), [taken, part?.id]);
-  // Above the keypad of the pane, which would take the digit for an amount; anything else that is typed begins one.
+  // Above the keypad of the pane, which would take the digit for an amount.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new pane puts its keypad on top
   useEffect(() => (byDigit && !tipping ? typedKeys(chooseByDigit) : undefined), [byDigit, tipping, taken, chosen, due]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever chooses how to pay is done with the tip
