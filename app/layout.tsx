@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { headScript } from "@/app/_lib/head-script";
+import { KeptTitle } from "@/app/_ui/kept-title";
 import { Toaster } from "@/app/_ui/toast";
 import "./globals.css";
 
@@ -53,6 +54,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <Toaster />
+        <KeptTitle />
         <span id={FRAME_END} hidden />
       </body>
     </html>

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { slowDoor } from "./support/slow-door";
-import { expectSteady, watchShifts } from "./support/steady";
+import { expectSteady, expectTitled, watchShifts, watchTitle } from "./support/steady";
 import { test } from "./support/world";
 
 // Here what stands beside the main part on a wide screen stands below it, where it would move.
@@ -25,6 +25,21 @@ test("a page that arrives in pieces, its letters last, moves nothing it has show
         expect(new Set(letters).size).toBeLessThan(2);
       });
     }
+  } finally {
+    door.close();
+  }
+});
+
+test("a page keeps its title until the next one brings its own", async ({ page, world }) => {
+  await watchTitle(page);
+  const door = await slowDoor();
+  try {
+    await page.goto(`${door.url}/${world.slug}/receipts/tasks`);
+    await page.getByRole("link", { name: "Settled" }).click();
+    await expect(page).toHaveURL(/view=settled/);
+    await page.getByRole("link", { name: "Customers" }).click();
+    await expect(page).toHaveTitle(/^Customers/);
+    await expectTitled(page);
   } finally {
     door.close();
   }

@@ -9,7 +9,7 @@ const LETTERS_MS = 500;
 export async function slowDoor(): Promise<{ url: string; close: () => void }> {
   const target = new URL(process.env.BASE_URL ?? "");
   const server = createServer((asked, answer) => {
-    const isPage = asked.headers["sec-fetch-dest"] === "document";
+    const isPage = asked.headers["sec-fetch-dest"] === "document" || asked.headers.rsc === "1";
     const headers = { ...asked.headers, host: target.host, ...(isPage && { "accept-encoding": "identity" }) };
     const { method, url: path } = asked;
     const passedOn: ClientRequest = request(
@@ -38,7 +38,7 @@ export async function slowDoor(): Promise<{ url: string; close: () => void }> {
 /** The head at once, so that the first piece can be painted. */
 async function inPieces(given: IncomingMessage, answer: ServerResponse): Promise<void> {
   const whole = Buffer.concat(await given.toArray());
-  const start = whole.indexOf("<body");
+  const start = Math.max(0, whole.indexOf("<body"));
   answer.write(whole.subarray(0, start));
   const size = Math.ceil((whole.length - start) / PIECES);
   for (let at = start; at < whole.length; at += size) {

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 declare global {
   interface Window {
     shifts?: string[];
+    nameless?: string[];
   }
 }
 
@@ -28,4 +29,23 @@ export async function watchShifts(page: Page): Promise<void> {
 /** Nothing on the page moved by itself since it was opened. */
 export async function expectSteady(page: Page): Promise<void> {
   expect(await page.evaluate(() => window.shifts)).toEqual([]);
+}
+
+/** Call before the first page: notes every address at which the page stood without a title once it had one. */
+export async function watchTitle(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.nameless = [];
+    let named = false;
+    const look = () => {
+      if (document.title) named = true;
+      else if (named) window.nameless?.push(location.pathname + location.search);
+    };
+    // A task of its own: what one and the same task takes away and puts back nobody can see.
+    new MutationObserver(() => setTimeout(look)).observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** The page was never without a title: a screen reader says it when the address changes. */
+export async function expectTitled(page: Page): Promise<void> {
+  expect(await page.evaluate(() => window.nameless)).toEqual([]);
 }
