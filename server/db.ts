@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
+import { fewAtOnce, transactionsAtOnce } from "@/server/few-at-once";
 import { schemaGate } from "@/server/schema-gate";
 import { sendTogether } from "@/server/send-together";
 
@@ -13,10 +14,14 @@ const LOST = /^(57P0[123]|08|25006|53300)/;
 const ATTEMPTS = 5;
 /** What the pool says when none became free in time. */
 const NO_FREE_CONNECTION = "timeout exceeded when trying to connect";
+const PATIENCE_MS = 2_000;
+/** Ten times what a sale takes. */
+const LONG_TRANSACTION_MS = 50;
 
 declare global {
   // One pool per process: the server bundle and Next's bundle each load this module.
   var tillbookPool: pg.Pool | undefined;
+  var tillbookPlaces: (() => Promise<() => void>) | undefined;
   var tillbookHealthPool: pg.Pool | undefined;
 }
 
@@ -25,7 +30,7 @@ function pool(): pg.Pool {
     const made = new pg.Pool({
       connectionString: env().RUNTIME_DATABASE_URL,
       max: env().DATABASE_POOL_MAX,
-      connectionTimeoutMillis: 2_000,
+      connectionTimeoutMillis: PATIENCE_MS,
       idleTimeoutMillis: 60_000,
       pipeline: true,
     });
@@ -40,9 +45,34 @@ function pool(): pg.Pool {
   return globalThis.tillbookPool;
 }
 
+/** A connection, once few enough others are at work, and how it is given back. */
+async function takeConnection(): Promise<{ client: pg.PoolClient; giveBack: (isBroken: boolean) => void }> {
+  globalThis.tillbookPlaces ??= fewAtOnce({
+    places: transactionsAtOnce(env().RUNTIME_DATABASE_URL),
+    longMs: LONG_TRANSACTION_MS,
+    patienceMs: PATIENCE_MS,
+    refusal: NO_FREE_CONNECTION,
+  });
+  const leave = await globalThis.tillbookPlaces();
+  try {
+    const client = await pool().connect();
+    return {
+      client,
+      giveBack(isBroken) {
+        client.release(isBroken);
+        leave();
+      },
+    };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
 export async function closePool(): Promise<void> {
   const open = [globalThis.tillbookPool, globalThis.tillbookHealthPool];
   globalThis.tillbookPool = undefined;
+  globalThis.tillbookPlaces = undefined;
   globalThis.tillbookHealthPool = undefined;
   await Promise.all(open.map((one) => one?.end()));
 }
@@ -132,7 +162,7 @@ async function attemptTransaction<T>(
   openings: Statement[],
   work: (tx: Tx, results: pg.QueryResult[]) => Promise<T>,
 ): Promise<T> {
-  const client = await pool().connect();
+  const { client, giveBack } = await takeConnection();
   let broken = false;
   try {
     const [, ...results] = await all([
@@ -152,7 +182,7 @@ async function attemptTransaction<T>(
     broken = !rolledBack || isConnectionLost(error);
     throw error;
   } finally {
-    client.release(broken);
+    giveBack(broken);
   }
 }
 
