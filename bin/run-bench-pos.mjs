@@ -66,7 +66,8 @@ async function benchHttp({ steps, env, url, database }, { seconds, tenants, clie
   const many = tenants > 0 ? await steps.prepareTills(tenants, 1, tell) : [];
   const [queue] = await steps.prepareTills(1, 1, tell);
   await steps.closePool();
-  await analyze(database.adminUrl);
+  const analyze = () => countRows(database.adminUrl);
+  await analyze();
   await whileServed(env, async (serverPid) => {
     await steps.measureSales({
       url,
@@ -74,6 +75,7 @@ async function benchHttp({ steps, env, url, database }, { seconds, tenants, clie
       urls: { admin: database.adminUrl, runtime: database.runtimeUrl },
       seconds,
       clients,
+      analyze,
       sets: [{ tenants: 1, tills: one }, ...(many.length > 0 ? [{ tenants: many.length, tills: many }] : [])],
       print: (text) => process.stdout.write(`${text}\n`),
     });
@@ -90,7 +92,7 @@ async function benchTill({ steps, env, url }, { products, sales }) {
 }
 
 /** What the database does by itself within a minute of quiet: it gets to know what was just made. */
-async function analyze(adminUrl) {
+async function countRows(adminUrl) {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
