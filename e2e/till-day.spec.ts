@@ -179,6 +179,9 @@ test("a whole day at one till: every penny of it stands in the Z, the drawer, th
     await day.by("Card terminal");
     await page.getByRole("button", { name: "Counter terminal" }).click();
     await page.getByRole("textbox", { name: "Reference of the slip" }).fill("184412");
+    await day.by("Cash");
+    await day.by("Card terminal");
+    await expect(page.getByRole("textbox", { name: "Reference of the slip" })).toHaveValue("184412");
     await page.getByRole("button", { name: "Card £8.00" }).click();
     await day.done({ total: 800, card: 800, pieces: { mug: 1 } });
 

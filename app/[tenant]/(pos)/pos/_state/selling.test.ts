@@ -24,10 +24,13 @@ import {
   dueNow,
   giveBackPart,
   openTender,
+  setSplit,
   setTip,
   settlement,
   takeInCash,
   takePart,
+  write,
+  writtenFor,
 } from "./tender-store";
 
 const vat = { code: "S", name: "VAT 20%", ratePpm: 200_000, compound: false };
@@ -156,6 +159,21 @@ describe("taking the money", () => {
     const part = takePart(card, minor(1000));
     giveBackPart(part.id);
     expect(dueNow()).toBe(2873);
+  });
+
+  test("a reference stays until it is taken, whatever else is paid meanwhile, and is only of whoever typed it", () => {
+    fillBasket();
+    const parts = [1000, 1873].map((amount, at) => ({ id: `p${at}`, name: `${at}`, amountMinor: minor(amount) }));
+    setSplit({ way: "amounts", parts, payingId: "p0" });
+    write(card.id, "184412");
+    takeInCash(cash, minor(500));
+    expect(writtenFor(openTender.get(), card.id)).toBe("184412");
+    takePart(card, minor(500), { reference: "184412" });
+    expect(openTender.get().split?.payingId).toBe("p1");
+    expect(writtenFor(openTender.get(), card.id)).toBe("");
+    write(card.id, "184413");
+    setSplit({ way: "amounts", parts, payingId: "p0" });
+    expect(writtenFor(openTender.get(), card.id)).toBe("");
   });
 
   test("the sale that is written adds up by itself, and carries what the customer was shown", () => {

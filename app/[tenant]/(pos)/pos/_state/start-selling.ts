@@ -146,15 +146,15 @@ function followFacts(): () => void {
   };
 }
 
-/** A tip or a split belongs to the basket it was said for, and goes when that is gone. */
+/** A tip, a split or a reference belongs to the basket it was said for, and goes when that is gone. */
 function followEmpty(): () => void {
   let saleId = openBasket.get().saleId;
   return openBasket.subscribe(() => {
     const { basket, saleId: now } = openBasket.get();
-    const { tenders, tipMinor, split } = openTender.get();
+    const { tenders, tipMinor, split, written } = openTender.get();
     const isOther = now !== saleId;
     saleId = now;
-    if (tenders.length > 0 || (tipMinor === 0 && !split)) return;
+    if (tenders.length > 0 || (tipMinor === 0 && !split && Object.keys(written).length === 0)) return;
     if (isOther || basket.lines.length === 0) clearTender();
   });
 }

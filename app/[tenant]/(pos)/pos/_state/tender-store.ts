@@ -16,6 +16,8 @@ export type OpenTender = {
   /** What was typed for a split, kept whatever other way of splitting is looked at meanwhile. */
   typed: readonly TypedAmount[];
   people: readonly Person[];
+  /** References and codes that were typed and not taken yet, by who pays and how: another way may be looked at meanwhile. */
+  written: Readonly<Record<string, string>>;
 };
 
 /** A part that was taken, with when and what else the cashier is told about it. */
@@ -34,7 +36,15 @@ export type TypedAmount = { id: string; amountMinor: Minor };
 export type Person = { id: string; name: string };
 export type Split = { way: SplitWay; parts: readonly Part[]; payingId: string | null };
 
-const nothing: OpenTender = { tenders: [], tipMinor: ZERO, tipFrom: null, split: null, typed: [], people: [] };
+const nothing: OpenTender = {
+  tenders: [],
+  tipMinor: ZERO,
+  tipFrom: null,
+  split: null,
+  typed: [],
+  people: [],
+  written: {},
+};
 
 export const openTender = createStore<OpenTender>(nothing);
 
@@ -94,6 +104,19 @@ export function setPeople(people: readonly Person[]): void {
   openTender.update((open) => ({ ...open, people }));
 }
 
+/** What whoever pays now typed for this way to pay. */
+export function writtenFor(open: OpenTender, methodId: string): string {
+  return open.written[placeOf(open, methodId)] ?? "";
+}
+
+export function write(methodId: string, text: string): void {
+  openTender.update((open) => ({ ...open, written: { ...open.written, [placeOf(open, methodId)]: text } }));
+}
+
+function placeOf({ split }: OpenTender, methodId: string): string {
+  return `${split?.payingId ?? ""} ${methodId}`;
+}
+
 /** Cash handed over for what is due now; beyond it is change. Answers what was taken. */
 export function takeInCash(method: PayMethod, givenMinor: Minor): TakenTender {
   const taken = takeCash(dueNow(), givenMinor, cashRounding(knownFacts()));
@@ -117,11 +140,8 @@ export function tipFromPayer(amountMinor: Minor): void {
 
 /** Parts that belong together, such as a note that is more than the bill and what is kept of it. */
 export function takeAll(parts: readonly { method: PayMethod; amountMinor: Minor; more: Partial<TakenTender> }[]): void {
-  openTender.update((open) => {
-    const fresh = parts.map(({ method, amountMinor, more }) => ({ ...blank(method), amountMinor, ...more }));
-    const tenders = [...open.tenders, ...fresh];
-    return { ...open, tenders, split: withNextPayer({ ...open, tenders }) };
-  });
+  const fresh = parts.map(({ method, amountMinor, more }) => ({ ...blank(method), amountMinor, ...more }));
+  openTender.update((open) => withTaken(open, fresh));
 }
 
 /** Any other part, already agreed with whoever pays it. */
@@ -165,11 +185,16 @@ function blank(method: PayMethod): TakenTender {
 }
 
 function take(tender: TakenTender): TakenTender {
-  openTender.update((open) => {
-    const tenders = [...open.tenders, tender];
-    return { ...open, tenders, split: withNextPayer({ ...open, tenders }) };
-  });
+  openTender.update((open) => withTaken(open, [tender]));
   return tender;
+}
+
+/** What was typed for a part that is taken now is the next one's no more. */
+function withTaken(open: OpenTender, fresh: readonly TakenTender[]): OpenTender {
+  const tenders = [...open.tenders, ...fresh];
+  const places = new Set(fresh.map(({ methodId }) => placeOf(open, methodId)));
+  const written = Object.fromEntries(Object.entries(open.written).filter(([place]) => !places.has(place)));
+  return { ...open, tenders, written, split: withNextPayer({ ...open, tenders }) };
 }
 
 /** Who paid is followed by the first who has not. */

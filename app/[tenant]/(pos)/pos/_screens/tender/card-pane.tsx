@@ -18,14 +18,15 @@ import { minor } from "@/server/money";
 import { cannotTake } from "@/server/till/tender";
 import { type Over, OverpaidAs, overOf, takeWithOver } from "./overpaid";
 import type { PaneAction } from "./pay-foot";
+import { useWritten } from "./use-written";
 
 /** A terminal that answers is asked; one worked by hand has its reference typed in, with internet or without. */
 export function CardPane({ method, onAction }: { method: PayMethod; onAction: (action: PaneAction | null) => void }) {
   const terminals = useStore(facts)?.terminals ?? [];
-  const [terminalId, setTerminalId] = useState(terminals[0]?.id ?? null);
-  const terminal = terminals.find((one) => one.id === terminalId) ?? null;
+  const [terminalId, setTerminalId] = useWritten(`${method.id} terminal`);
+  const terminal = terminals.find((one) => one.id === terminalId) ?? terminals[0] ?? null;
   const asked = terminal !== null && isAsked(terminal);
-  const [reference, setReference] = useState("");
+  const [reference, setReference] = useWritten(method.id);
   const [keepAs, setKeepAs] = useState<Over["as"]>("tip");
   const due = dueNow();
   const { amount: typed, onKey } = useMoneyKeys();
@@ -81,12 +82,7 @@ export function CardPane({ method, onAction }: { method: PayMethod; onAction: (a
         {terminals.length > 1 && (
           <fieldset className="seg" aria-label="Which terminal">
             {terminals.map((one) => (
-              <button
-                key={one.id}
-                type="button"
-                aria-pressed={one.id === terminalId}
-                onClick={() => setTerminalId(one.id)}
-              >
+              <button key={one.id} type="button" aria-pressed={one === terminal} onClick={() => setTerminalId(one.id)}>
                 {one.name}
               </button>
             ))}

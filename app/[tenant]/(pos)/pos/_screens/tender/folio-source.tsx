@@ -2,14 +2,15 @@
 
 import { BedDouble, Search } from "lucide-react";
 import { useEffect, useState } from "react";
-import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { type FoundFolio, findFolios } from "@/app/[tenant]/(pos)/pos/_state/house-accounts";
 import { minor } from "@/server/money";
 import { Refusal, type SourceProps, takenHere } from "./source";
+import { useWritten } from "./use-written";
 
 /** A room or a house account, by its name or who it is of. */
-export function FolioSource({ due, source, onSource }: SourceProps) {
-  const [text, setText] = useState("");
+export function FolioSource({ method, due, source, onSource }: SourceProps & { method: PayMethod }) {
+  const [text, setText] = useWritten(method.id);
   const [found, setFound] = useState<readonly FoundFolio[] | null>(null);
   const [refused, setRefused] = useState("");
   useEffect(() => {

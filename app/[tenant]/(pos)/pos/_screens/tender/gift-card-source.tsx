@@ -3,16 +3,17 @@
 import { Ticket } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { cannotTakeAlone, stillAllowed } from "@/app/[tenant]/(pos)/pos/_state/alone";
-import { money } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { money, type PayMethod } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { type CheckedCard, rewards } from "@/app/[tenant]/(pos)/pos/_state/rewards";
 import { receiveScans } from "@/app/[tenant]/(pos)/pos/_state/scans";
 import { cardCode, isOwnCode } from "@/server/giftcards/rules";
 import { min, minor } from "@/server/money";
 import { Refusal, type Source, type SourceProps, takenHere } from "./source";
+import { useWritten } from "./use-written";
 
 /** A gift card, scanned or typed. The office says what is on it; without it the tablet goes by what it knew and what it may. */
-export function GiftCardSource({ due, source, onSource }: SourceProps) {
-  const [code, setCode] = useState("");
+export function GiftCardSource({ method, due, source, onSource }: SourceProps & { method: PayMethod }) {
+  const [code, setCode] = useWritten(method.id);
   const [refused, setRefused] = useState("");
   const [looking, setLooking] = useState(false);
   const goesBack = due < 0;
@@ -39,7 +40,7 @@ export function GiftCardSource({ due, source, onSource }: SourceProps) {
       if (typeof found === "string") setRefused(found);
       else onSource(found);
     },
-    [goesBack, onSource],
+    [goesBack, onSource, setCode],
   );
   useEffect(() => receiveScans((scanned) => void check(scanned)), [check]);
   return (

@@ -21,6 +21,7 @@ import { GiftCardSource } from "./gift-card-source";
 import { type Over, OverpaidAs, overOf, takeWithOver } from "./overpaid";
 import type { PaneAction } from "./pay-foot";
 import { Refusal, type Source } from "./source";
+import { useWritten } from "./use-written";
 
 type Props = { method: PayMethod; onAction: (action: PaneAction | null) => void };
 
@@ -28,7 +29,8 @@ type Props = { method: PayMethod; onAction: (action: PaneAction | null) => void 
 export function OtherPane({ method, onAction }: Props) {
   const needsWords = ["bank_transfer", "cheque", "other"].includes(method.kind);
   const [source, setSource] = useState<Source | null>(needsWords ? anything : null);
-  const [reference, setReference] = useState("");
+  const [written, setWritten] = useWritten(method.id);
+  const reference = needsWords ? written : "";
   const [keepAs, setKeepAs] = useState<Over["as"]>("tip");
   const silent = useStore(connection, ({ silentSince }) => silentSince !== null);
   useStore(usedAlone);
@@ -87,9 +89,11 @@ export function OtherPane({ method, onAction }: Props) {
   return (
     <div className="tender-work">
       <div className="stack" style={{ gap: 12 }}>
-        {method.kind === "gift_card" && <GiftCardSource due={due} source={source} onSource={setSource} />}
+        {method.kind === "gift_card" && (
+          <GiftCardSource method={method} due={due} source={source} onSource={setSource} />
+        )}
         {method.kind === "customer_credit" && <CreditSource due={due} source={source} onSource={setSource} />}
-        {method.kind === "folio" && <FolioSource due={due} source={source} onSource={setSource} />}
+        {method.kind === "folio" && <FolioSource method={method} due={due} source={source} onSource={setSource} />}
         {needsWords && (
           <label className="field">
             <span className="ph">{method.requiresReference ? "Reference" : "Reference, if any"}</span>
@@ -98,8 +102,8 @@ export function OtherPane({ method, onAction }: Props) {
               autoComplete="off"
               maxLength={100}
               style={{ textAlign: "end" }}
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
+              value={written}
+              onChange={(event) => setWritten(event.target.value)}
             />
           </label>
         )}
