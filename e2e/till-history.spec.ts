@@ -23,6 +23,7 @@ test("a cashier finds a receipt again, also one the office has not heard of, sen
   await page.context().setOffline(true);
   await sell(card, "R1-000002");
   await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: "58 mm" }).click();
   await page.getByRole("button", { name: /^Receipts/ }).click();
   const receipts = page.getByRole("list", { name: "Receipts" }).getByRole("listitem");
   await expect(receipts).toHaveCount(2);
@@ -36,6 +37,7 @@ test("a cashier finds a receipt again, also one the office has not heard of, sen
   await expect(receipts).toHaveCount(1);
   const paper = page.getByRole("article", { name: "Receipt R1-000001" });
   await expect(paper).toContainText("Stoneware mug");
+  await expect(paper).toHaveAttribute("data-width", "58");
   await expectAccessible(page);
   await page.getByRole("button", { name: "E-mail", exact: true }).click();
   await page.getByRole("textbox", { name: "E-mail address" }).fill("ines@example.com");

@@ -4,6 +4,8 @@ import { Mail, Printer, QrCode, Undo2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ReceiptPaper } from "@/app/_receipt/receipt-paper";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
+import { paperWidth } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
+import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { knownFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import type { FoundReceipt } from "@/app/[tenant]/(pos)/pos/_state/find-receipts";
@@ -28,6 +30,7 @@ export function ReceiptPane({ receipt }: { receipt: FoundReceipt }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [said, setSaid] = useState("");
   const [isMailing, setIsMailing] = useState(false);
+  const roll = useStore(paperWidth);
   useEffect(() => {
     let stale = false;
     read(receipt).then(
@@ -59,7 +62,7 @@ export function ReceiptPane({ receipt }: { receipt: FoundReceipt }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll the paper
         tabIndex={0}
       >
-        {shown && <ReceiptPaper document={shown.paper} />}
+        {shown && <ReceiptPaper document={shown.paper} width={roll} />}
       </section>
       <div className="foot">
         <p role="status" className={said ? "banner" : "vh"}>
