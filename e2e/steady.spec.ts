@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { choosePin, openShift, pairWith, stockedShop } from "./support/selling";
 import { slowDoor } from "./support/slow-door";
 import { expectSteady, expectTitled, watchShifts, watchTitle } from "./support/steady";
 import { test } from "./support/world";
@@ -28,6 +29,26 @@ test("a page that arrives in pieces, its letters last, moves nothing it has show
   } finally {
     door.close();
   }
+});
+
+test("the bar of a till that finds the office, loses it and finds it again does not move", async ({ page, world }) => {
+  await stockedShop(world);
+  await watchShifts(page);
+  await pairWith(page, world.slug, "Till 1");
+  await choosePin(page);
+  await openShift(page, 5_000);
+  const pill = (says: string) => page.getByRole("button", { name: `Connection: ${says}. Open the queue` });
+  await page.reload();
+  await expect(pill("Online")).toBeVisible();
+  await page.context().setOffline(true);
+  // What was asked before may still be answered, and then it is thought to be back.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+    await expect(pill("Saving locally")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.context().setOffline(false);
+  await expect(pill("Online")).toBeVisible();
+  expect((await page.evaluate(() => window.shifts))?.filter((shift) => /topbar|"pill"|"tb/.test(shift))).toEqual([]);
 });
 
 test("a page keeps its title until the next one brings its own", async ({ page, world }) => {

@@ -2,7 +2,14 @@ import { appError } from "@/app/_lib/app-error";
 import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { handWasChosen, readPreferences } from "@/app/[tenant]/(pos)/pos/_frame/preferences";
 import { createStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { hand, type OpenShift, operator, place, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import {
+  hand,
+  type OpenShift,
+  type Operator,
+  operator,
+  place,
+  shift,
+} from "@/app/[tenant]/(pos)/pos/_frame/till-state";
 import { keepRoster, readRoster } from "@/app/[tenant]/(pos)/pos/_staff/roster";
 import { readOperator, signOutOfTill } from "@/app/[tenant]/(pos)/pos/_staff/sign-in";
 import { keptDevices, openTillDatabase, type TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
@@ -63,10 +70,16 @@ export async function openPairing(tenant: string, device: PairedDevice): Promise
   keepPairedDevice(tenant, device);
   pairedDevice.set(device);
   const db = await openTill(tenant, device, () => window.location.reload());
-  const kept = (await db.get("kv", "bootstrap")) as Bootstrap | undefined;
+  const [kept, knownShift, keptOperator] = (await Promise.all([
+    db.get("kv", "bootstrap"),
+    db.get("kv", SHIFT),
+    readOperator(),
+    readRoster(db),
+  ])) as [Bootstrap | undefined, OpenShift | null | undefined, Operator | null, unknown];
+  // In one breath: the bar says all of it at once, and nothing in it moves.
   if (kept) applyBootstrap(kept);
-  await keepShiftIn(db);
-  await Promise.all([readRoster(db), readOperator()]);
+  keepShiftIn(db, knownShift);
+  if (keptOperator) operator.set(keptOperator);
   claimTab(`till tab ${tenant} ${device.deviceId}`);
   session.set({ kind: "paired" });
   const begun = () => {
@@ -101,9 +114,8 @@ const SHIFT = "shift";
 let stopKeeping = () => {};
 
 /** The shift outlives a reload without internet as it was known last; what the office said before may be older. */
-async function keepShiftIn(db: TillDatabase): Promise<void> {
+function keepShiftIn(db: TillDatabase, known: OpenShift | null | undefined): void {
   stopKeeping();
-  const known = (await db.get("kv", SHIFT)) as OpenShift | null | undefined;
   if (known !== undefined) shift.set(known);
   stopKeeping = shift.subscribe(() => void db.put("kv", shift.get(), SHIFT).catch(() => undefined));
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, CirclePause, Clock, Menu } from "lucide-react";
+import { session } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { newerVersion } from "@/app/[tenant]/(pos)/pos/_api/versions";
 import { ConnectionPill } from "./connection-pill";
 import { initials, shortName } from "./names";
@@ -18,8 +19,9 @@ export function TopBar() {
   const open = useStore(shift);
   const hasParked = useIsOffered("parked");
   const practising = useStore(training);
+  const isStarting = useStore(session, ({ kind }) => kind === "starting");
   return (
-    <header className="topbar">
+    <header className="topbar" data-starting={isStarting || undefined}>
       {who && <MenuButton />}
       <Shop wide={!who} />
       {who && (

@@ -63,9 +63,9 @@ export async function signOutOfTill(): Promise<void> {
 }
 
 /** Who stood here before the page was loaded again. */
-export async function readOperator(): Promise<void> {
+export async function readOperator(): Promise<Operator | null> {
   const kept = (await tillDatabase().get("kv", OPERATOR)) as { operator: Operator; since: number } | undefined;
-  if (kept && Date.now() - kept.since < STAYS_MS) operator.set(kept.operator);
+  return kept && Date.now() - kept.since < STAYS_MS ? kept.operator : null;
 }
 
 async function become(next: Operator): Promise<void> {
