@@ -9,6 +9,7 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
     email: "orders@pemberton.example",
     addresses: [{ kind: "billing", lines: "9 Corve Street", city: "Ludlow", postcode: "SY8 1DA" }],
   });
+  const bare = await given.customer("Nobody Yet");
   const card = await given.product({ sku: "22189", name: "CARD HOLDER", price: "3.95", cost: "2", onHand: "50" });
   const lines = [{ productId: card.id, quantity: "4" }];
   const quote = await given.quote({ lines, customerId: customer.id });
@@ -53,6 +54,7 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
     records: [
       `/customers/${customer.id}`,
       `/customers/${customer.id}/statement`,
+      ...["documents", "payments", "receipts", "points", "items"].map((tab) => `/customers/${bare.id}?tab=${tab}`),
       `/products/${card.id}`,
       `/orders/${quote.id}`,
       `/orders/${order.id}`,
@@ -119,7 +121,13 @@ async function soldIn({ given, siteId }: World): Promise<string[]> {
   });
   await given.asked("shifts.open", { registerId, count: { "1000": 5 } });
   const sections = ["rules", "cash-rounding", "printers", "card-terminals", "pins", "shifts"];
-  return ["/tills", ...sections.map((section) => `/tills/${section}`), `/tills/z/${z.id}`, "/receipts"];
+  return [
+    "/tills",
+    ...sections.map((section) => `/tills/${section}`),
+    `/tills/z/${z.id}`,
+    ...["/categories", "/choices", "/price-lists", "/barcodes"].map((section) => `/on-tills${section}`),
+    ...["/receipts", "/receipts/tasks", "/reports/sales-by-day", "/promotions", "/gift-cards", "/points", "/rooms"],
+  ];
 }
 
 /** Opened afresh: all of it came with the page, nothing moved, nothing complained, in the light and in the dark. */
@@ -158,7 +166,7 @@ test("every page of the tills is calm, complete and accessible, with nothing yet
 }) => {
   test.slow();
   await watchShifts(page);
-  for (const path of ["/tills", "/tills/printers", "/tills/shifts"]) await expectCalm(page, world, path);
+  for (const path of ["/tills", "/tills/printers", "/tills/shifts", "/on-tills"]) await expectCalm(page, world, path);
   for (const path of await soldIn(world)) {
     await expectCalm(page, world, path);
     // What a page shows came with it.

@@ -1,11 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Fails with the rule, the element and the reason for anything WCAG 2.2 A or AA that a machine can find. */
+/**
+ * Fails with the rule, the element and the reason for anything WCAG 2.2 A or AA that a machine can find, and for a heading whose level
+ * skips one: a screen reader would look for what is not there.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await stillness(page);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  expectNoViolations(await new AxeBuilder({ page }).withTags(tags).analyze());
+  const rules = { "heading-order": { enabled: true } };
+  expectNoViolations(await new AxeBuilder({ page }).options({ runOnly: tags, rules }).analyze());
 }
 
 function expectNoViolations({ violations }: Awaited<ReturnType<AxeBuilder["analyze"]>>): void {

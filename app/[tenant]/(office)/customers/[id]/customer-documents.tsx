@@ -40,7 +40,7 @@ export function CustomerDocuments({ id }: { id: string }) {
   });
   if (items.length === 0) {
     return (
-      <EmptyState className="p-6" heading="h3" icon={<FileText aria-hidden="true" />} title="No documents yet">
+      <EmptyState className="p-6" icon={<FileText aria-hidden="true" />} title="No documents yet">
         Invoices and credit notes stand here from the moment they are issued.
       </EmptyState>
     );

@@ -28,7 +28,7 @@ export function CustomerItems({ id }: { id: string }) {
   });
   if (items.length === 0) {
     return (
-      <EmptyState className="p-6" heading="h3" icon={<Package aria-hidden="true" />} title="Nothing bought yet">
+      <EmptyState className="p-6" icon={<Package aria-hidden="true" />} title="Nothing bought yet">
         What stands on issued invoices is summed up here, the largest first.
       </EmptyState>
     );

@@ -34,7 +34,7 @@ export function CustomerPayments({ id }: { id: string }) {
   });
   if (items.length === 0) {
     return (
-      <EmptyState className="p-6" heading="h3" icon={<Wallet aria-hidden="true" />} title="No payments yet">
+      <EmptyState className="p-6" icon={<Wallet aria-hidden="true" />} title="No payments yet">
         Money received and money given back stands here, with the invoices it settled.
       </EmptyState>
     );

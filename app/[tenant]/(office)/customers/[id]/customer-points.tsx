@@ -41,13 +41,7 @@ export function CustomerPoints({ customer }: { customer: { id: string; name: str
   return (
     <>
       {account.entries.length === 0 ? (
-        <EmptyState
-          className="p-6"
-          heading="h3"
-          icon={<Star aria-hidden="true" />}
-          title="No points yet"
-          actions={correct}
-        >
+        <EmptyState className="p-6" icon={<Star aria-hidden="true" />} title="No points yet" actions={correct}>
           Points are given at the tills when the cashier names the customer and the programme is on.
         </EmptyState>
       ) : (

@@ -18,7 +18,7 @@ export function CustomerReceipts({ id }: { id: string }) {
   const { items, nextCursor } = useSuspenseQuery(useTRPC().sales.list.queryOptions(receiptsInput(id, shown))).data;
   if (items.length === 0) {
     return (
-      <EmptyState className="p-6" heading="h3" icon={<ReceiptText aria-hidden="true" />} title="No receipts yet">
+      <EmptyState className="p-6" icon={<ReceiptText aria-hidden="true" />} title="No receipts yet">
         What they buy at a till stands here when the cashier names them on the sale.
       </EmptyState>
     );

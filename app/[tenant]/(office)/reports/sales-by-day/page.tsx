@@ -12,6 +12,7 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ tenant }, filter] = await Promise.all([params, searchParams]);
   await connection();
   prefetch(tenant, (trpc) => trpc.reports.salesByDay.queryOptions(reportInput(filter)));
+  prefetch(tenant, (trpc) => trpc.registers.list.queryOptions());
   return (
     <HydrateClient>
       <SalesByDayPage />
