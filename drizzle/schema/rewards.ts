@@ -24,6 +24,8 @@ export const giftCards = pgTable(
     id: id(),
     companyId: uuid("company_id").notNull(),
     code: text("code").notNull(),
+    /** What a card is told by where the whole code is not shown. */
+    codeEnd: text("code_end").generatedAlwaysAs(sql`right(code, 4)`),
     currency: text("currency").notNull(),
     balanceMinor: minor("balance_minor").notNull().default(0),
     customerId: uuid("customer_id"),
@@ -47,6 +49,8 @@ export const giftCards = pgTable(
     }),
     unique("gift_cards_code_key").on(t.tenantId, t.companyId, t.code),
     index("gift_cards_company_idx").on(t.tenantId, t.companyId, t.id),
+    index("gift_cards_end_idx").on(t.tenantId, t.companyId, t.codeEnd),
+    index("gift_cards_customer_idx").on(t.tenantId, t.customerId).where(sql`customer_id is not null`),
     check("gift_cards_balance_check", sql`${t.balanceMinor} >= 0`),
   ],
 );

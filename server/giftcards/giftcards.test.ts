@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { timelineOf } from "@/server/outbox/queries";
+import { planOf } from "@/server/testing/plan";
 import { aCustomer, entriesOf } from "@/server/testing/sold";
 import { inTestTenant } from "@/server/testing/tenant";
 import { adjustGiftCard } from "./adjust-gift-card";
@@ -85,6 +87,12 @@ describe("a card", () => {
           { id: named.id, customerId },
         ]);
       }
+      expect((await listGiftCards(ctx, ListGiftCards.parse({ q: `0000${end}` }))).items).toEqual([]);
+      const plan = await planOf(
+        ctx,
+        sql`select id from gift_cards where company_id = ${ctx.company.id} and code_end = ${end}`,
+      );
+      expect(plan).toMatch(/gift_cards_end_idx.*Index Cond: .*code_end = /s);
       for (const view of ["empty", "blocked", "expired"]) {
         expect((await listGiftCards(ctx, ListGiftCards.parse({ view }))).items).toEqual([]);
       }

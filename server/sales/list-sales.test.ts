@@ -2,9 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { newCustomer } from "@/server/testing/issued-invoice";
+import { planOf } from "@/server/testing/plan";
 import { aTablet, type TestTablet } from "@/server/testing/tablet";
 import { inTestTenant, type TestTenant } from "@/server/testing/tenant";
-import { aSale, type SaleWish, soldLine } from "@/server/testing/till-sale";
+import { aSale, type SaleWish, soldLine, tender } from "@/server/testing/till-sale";
 import { ListSales, ListTasks, RingUpSale } from "./input";
 import { listSales } from "./list-sales";
 import { listTasks } from "./list-tasks";
@@ -68,6 +69,27 @@ describe("the list of receipts", () => {
       expect(await list({ q: mine.receiptNumber.slice(0, 4).toLowerCase() })).toEqual([mine.id]);
       expect(await list({ q: "bram thy" })).toEqual([mine.id]);
       expect(await list({ q: "nobody" })).toEqual([]);
+    }));
+
+  it("has what was paid with a card by its last four, and nothing else that ends so", () =>
+    inTestTenant(async (ctx) => {
+      const { ring, list } = await shop(ctx);
+      const methods = await ctx.tx.select().from(paymentMethods).where(eq(paymentMethods.tenantId, ctx.tenant));
+      const methodOf = (kind: string) => methods.find((method) => method.kind === kind)?.id ?? "";
+      const paid = async (second: number, kind: "card_terminal" | "other", label: string) => {
+        const tenders = [tender(kind, methodOf(kind), 1_440, { label, reference: "184412" })];
+        return (await ring(new Date(Date.UTC(2026, 2, 2, 12, 0, second)).toISOString(), { tenders })).id;
+      };
+      const first = await paid(1, "card_terminal", "···· 4471");
+      const again = await paid(2, "card_terminal", "VISA 4471");
+      await paid(3, "card_terminal", "···· 4472");
+      await paid(4, "card_terminal", "");
+      await paid(5, "other", "···· 4471");
+      await ring("2026-03-02T12:00:06.000Z");
+      expect(await list({ card: "4471" })).toEqual([again, first]);
+      expect(await list({ card: "0000" })).toEqual([]);
+      const plan = await planOf(ctx, sql`select sale_id from sale_tenders where card_end = '4471'`);
+      expect(plan).toMatch(/sale_tenders_card_idx.*Index Cond: .*card_end = '4471'/s);
     }));
 
   it.each([
