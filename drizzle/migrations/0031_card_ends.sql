@@ -9,3 +9,10 @@ CREATE INDEX "gift_cards_end_idx" ON "gift_cards" USING btree ("tenant_id","comp
 CREATE INDEX "gift_cards_customer_idx" ON "gift_cards" USING btree ("tenant_id","customer_id") WHERE customer_id is not null;
 --> statement-breakpoint
 CREATE INDEX "sale_tenders_card_idx" ON "sale_tenders" USING btree ("tenant_id","card_end") WHERE card_end is not null;
+--> statement-breakpoint
+-- A gift card that was sold onto a room is billed as what it is: a credit of its line is taken off the card, and posted where it was.
+ALTER TABLE "invoice_lines" DROP CONSTRAINT "invoice_lines_income_check";
+--> statement-breakpoint
+ALTER TABLE "invoice_lines" ADD COLUMN "gift_card_id" uuid;
+--> statement-breakpoint
+ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_income_check" CHECK ("invoice_lines"."income" in ('service_charge', 'tips_payable', 'gift_cards'));

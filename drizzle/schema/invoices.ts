@@ -33,7 +33,7 @@ export type DraftLine = {
 };
 
 /** Where the money of a line stands that is no sale of goods. */
-export type LineIncome = "service_charge" | "tips_payable";
+export type LineIncome = "service_charge" | "tips_payable" | "gift_cards";
 
 /** An invoice before it is issued: freely edited, without a number. It becomes the invoice of the same id. */
 export const invoiceDrafts = pgTable(
@@ -222,8 +222,10 @@ export const invoiceLines = pgTable(
     taxes: jsonb("taxes").$type<LineTax[]>().notNull(),
     /** What left the stock account for this line, in the company's currency. */
     costMinor: minor("cost_minor").notNull().default(0),
-    /** Of a check-out: what a credit of it takes back where that is not sales: `service_charge` or `tips_payable`. */
+    /** Of a check-out: what a credit of it takes back where that is not sales: `service_charge`, `tips_payable` or `gift_cards`. */
     income: text("income").$type<LineIncome>(),
+    /** The card a `gift_cards` line was put on; a credit takes it off again. */
+    giftCardId: uuid("gift_card_id"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.invoiceId, t.position] }),
@@ -240,7 +242,7 @@ export const invoiceLines = pgTable(
     index("invoice_lines_product_idx").on(t.tenantId, t.productId),
     check("invoice_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("invoice_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
-    check("invoice_lines_income_check", sql`${t.income} in ('service_charge', 'tips_payable')`),
+    check("invoice_lines_income_check", sql`${t.income} in ('service_charge', 'tips_payable', 'gift_cards')`),
     check("invoice_lines_total_check", sql`${t.netMinor} + ${t.taxMinor} = ${t.totalMinor}`),
   ],
 );

@@ -76,6 +76,7 @@ export async function creditable(ctx: TenantContext, { invoiceId }: { invoiceId:
         costMinor: line.costMinor,
         stocked: kind === "stocked",
         income: line.income,
+        giftCardId: line.giftCardId,
       })),
       ...(service ? [service] : []),
     ],

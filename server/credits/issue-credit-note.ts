@@ -2,6 +2,7 @@ import { creditNoteLines, creditNotes } from "@/drizzle/schema/credits";
 import type { TenantContext } from "@/server/context";
 import { todayIn } from "@/server/dates";
 import { conflict, invalid, refused } from "@/server/errors";
+import { takeCredited } from "@/server/giftcards/take-credited";
 import { newId } from "@/server/ids";
 import { type LockedInvoice, lockInvoice } from "@/server/invoices/lock-invoice";
 import { cannotCredit, receivableBase } from "@/server/invoices/rules";
@@ -37,6 +38,8 @@ export async function issueCreditNote(ctx: TenantContext, input: IssueCreditNote
   }
   refuse(cannotCredit(invoice, totals.totalMinor));
 
+  const cards = cardsOf(lines, sold);
+  await takeCredited(ctx, cards, `Credit of ${invoice.number}`);
   const figures = await settleInvoice(ctx, invoice, { creditedMinor: totals.totalMinor });
   const today = await todayAt(ctx, invoice.siteId);
   const id = input.id ?? newId();
@@ -72,7 +75,13 @@ export async function issueCreditNote(ctx: TenantContext, input: IssueCreditNote
   await postCredit(ctx, invoice, note, lines, { base, toStockMinor, sold });
   await record(ctx, {
     kind: "credit_note.issued",
-    subjects: [note.id, invoice.id, invoice.customerId, ...(invoice.orderId ? [invoice.orderId] : [])],
+    subjects: [
+      note.id,
+      invoice.id,
+      invoice.customerId,
+      ...(invoice.orderId ? [invoice.orderId] : []),
+      ...cards.map(({ cardId }) => cardId),
+    ],
     details: {
       number: note.number,
       invoiceNumber: invoice.number,
@@ -88,6 +97,17 @@ export async function issueCreditNote(ctx: TenantContext, input: IssueCreditNote
     },
   });
   return viewOfCreditNote(note, rows, { number: invoice.number, issueDate: invoice.issueDate, ...figures });
+}
+
+/** What of it was put on gift cards, by card. */
+function cardsOf(lines: readonly CreditLine[], sold: Creditable): { cardId: string; amountMinor: Minor }[] {
+  const cardAt = new Map(sold.lines.map((line) => [line.position, line.giftCardId]));
+  const byCard = new Map<string, Minor>();
+  for (const { position, netMinor } of lines) {
+    const cardId = cardAt.get(position);
+    if (cardId) byCard.set(cardId, sum([byCard.get(cardId) ?? minor(0), netMinor]));
+  }
+  return [...byCard].map(([cardId, amountMinor]) => ({ cardId, amountMinor }));
 }
 
 function refuse(refusal: { code: string; message: string } | null): void {
@@ -182,6 +202,7 @@ async function postCredit(
     ({ position }) => position === SERVICE_CHARGE_POSITION || incomeAt.get(position) === "service_charge",
   );
   const tips = lines.filter(({ position }) => incomeAt.get(position) === "tips_payable");
+  const cards = lines.filter(({ position }) => incomeAt.get(position) === "gift_cards");
   const scrapped = lines.filter((line) => line.condition === "scrap");
   await post(
     ctx,
@@ -201,6 +222,7 @@ async function postCredit(
         taxSummary: note.taxSummary,
         serviceChargeMinor: sum(service.map((line) => line.netMinor)),
         tipsMinor: sum(tips.map((line) => line.netMinor)),
+        giftCardsMinor: sum(cards.map((line) => line.netMinor)),
         receivableBaseMinor: base,
       }),
     },

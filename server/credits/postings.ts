@@ -1,5 +1,5 @@
 import { inBase, type Posting } from "@/server/ledger/rules";
-import { convert, type Minor, negate, subtract, ZERO } from "@/server/money";
+import { convert, type Minor, negate, subtract, sum, ZERO } from "@/server/money";
 
 export type CreditedSale = {
   customerId: string;
@@ -12,6 +12,8 @@ export type CreditedSale = {
   serviceChargeMinor: Minor;
   /** The part of the net that is tips billed at a check-out. */
   tipsMinor?: Minor;
+  /** The part of the net that was put on gift cards and is taken off them again. */
+  giftCardsMinor?: Minor;
   totalMinor: Minor;
   /** How far the receivable falls in the company's currency: so that a settled invoice is settled there too. */
   receivableBaseMinor: Minor;
@@ -20,7 +22,7 @@ export type CreditedSale = {
 
 /** Half of 100 + 20 tax comes back: sales returns 50, tax 10 / receivable 60. */
 export function creditPostings(credited: CreditedSale): Posting[] {
-  const { customerId, siteId, tipsMinor = ZERO } = credited;
+  const { customerId, siteId, tipsMinor = ZERO, giftCardsMinor = ZERO } = credited;
   return inBase(
     [
       {
@@ -32,11 +34,12 @@ export function creditPostings(credited: CreditedSale): Posting[] {
       },
       {
         account: "sales_returns",
-        amountMinor: subtract(subtract(credited.netMinor, credited.serviceChargeMinor), tipsMinor),
+        amountMinor: subtract(credited.netMinor, sum([credited.serviceChargeMinor, tipsMinor, giftCardsMinor])),
         siteId,
       },
       { account: "service_charge", amountMinor: credited.serviceChargeMinor, siteId },
       { account: "tips_payable", amountMinor: tipsMinor, siteId },
+      { account: "gift_cards", amountMinor: giftCardsMinor, siteId },
       ...credited.taxSummary.map((tax) => ({
         account: "tax_output" as const,
         amountMinor: tax.taxMinor as Minor,

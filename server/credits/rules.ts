@@ -43,7 +43,9 @@ export type InvoicedLine = {
   costMinor: number;
   stocked: boolean;
   /** What is no sale of goods, on the invoice of a check-out. */
-  income?: "service_charge" | "tips_payable" | null;
+  income?: "service_charge" | "tips_payable" | "gift_cards" | null;
+  /** The gift card a line of that income was put on. */
+  giftCardId?: string | null;
 };
 
 /** What an earlier credit note took back of a line; a price reduction has quantity 0. In the order they were issued. */

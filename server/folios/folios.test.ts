@@ -5,6 +5,10 @@ import { paymentMethods } from "@/drizzle/schema/payments";
 import { correctInvoice } from "@/server/credits/correct-invoice";
 import { CorrectInvoice, IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
+import { adjustGiftCard } from "@/server/giftcards/adjust-gift-card";
+import { giftCardDetail } from "@/server/giftcards/gift-card-detail";
+import { AdjustGiftCard, IssueGiftCard } from "@/server/giftcards/input";
+import { issueGiftCard } from "@/server/giftcards/issue-gift-card";
 import { newId } from "@/server/ids";
 import { VoidInvoice } from "@/server/invoices/input";
 import { invoiceDetail } from "@/server/invoices/invoice-detail";
@@ -47,7 +51,8 @@ async function hotel(ctx: TestTenant) {
       ...more,
     };
     const { shown, tipMinor } = aSale({ ...wish, tenders: [] });
-    const sale = aSale({ ...wish, tenders: [tender("folio", folioMethod, shown.totalMinor + tipMinor, { folioId })] });
+    const owedMinor = shown.totalMinor + shown.giftCardsSoldMinor + tipMinor;
+    const sale = aSale({ ...wish, tenders: [tender("folio", folioMethod, owedMinor, { folioId })] });
     const stored = await ringUpSale(tablet.at(ctx), RingUpSale.parse(sale));
     return { id: sale.id, tasks: stored.tasks };
   };
@@ -218,6 +223,52 @@ describe("check-out", () => {
         -sales,
         0,
       ]);
+      await sound();
+    }));
+
+  it("bills a gift card as what it is: a credit is taken off the card, as far as it was not spent", () =>
+    inTestTenant(async (ctx) => {
+      const { room, charge, balance, sound } = await hotel(ctx);
+      const { id } = await room("Room 12");
+      const card = (amount: string, code: string) =>
+        soldLine({ kind: "gift_card", unitPrice: amount, taxes: [], giftCard: { id: newId(), code } });
+      const [spent, whole] = [card("20", "SPA20260001"), card("50", "SPA20260002")];
+      const known = await issueGiftCard(
+        ctx,
+        IssueGiftCard.parse({ code: "SPA20260003", amount: "5", against: "promotions", reason: "Raffle" }),
+      );
+      const lines = [soldLine({ unitPrice: "12" }), spent, whole, card("10", "SPA20260003")];
+      const { tasks } = await charge(id, "12", { lines });
+      expect(tasks).toEqual([]);
+      const use = { id: spent.giftCard?.id, amount: "-15.00", reason: "Spent at the spa" };
+      await adjustGiftCard(ctx, AdjustGiftCard.parse(use));
+      const { version } = await folioDetail(ctx, id);
+      const { invoiceId } = await settleFolio(ctx, { id, version });
+      const bill = await invoiceDetail(ctx, { id: invoiceId ?? "" });
+      expect(bill.lines.map(({ totalMinor }) => totalMinor)).toEqual([1_200, 2_000, 5_000, 1_000]);
+      const before = await balance("gift_cards");
+      const credit = (wish: object) =>
+        issueCreditNote(ctx, IssueCreditNote.parse({ invoiceId, reason: "Not wanted", ...wish }));
+
+      await expect(credit({})).rejects.toMatchObject({ code: "gift_card_used" });
+      await expect(credit({ lines: [{ position: 2, amount: "5.01" }] })).rejects.toMatchObject({
+        code: "gift_card_used",
+      });
+      expect(await balance("gift_cards")).toBe(before);
+      await credit({
+        lines: [
+          { position: 2, amount: "5.00" },
+          { position: 3, quantity: "1" },
+        ],
+      });
+      expect([await balance("gift_cards"), await balance("sales_returns")]).toEqual([before + 5_500, 0]);
+      expect(await giftCardDetail(ctx, { id: whole.giftCard?.id ?? "" })).toMatchObject({
+        balanceMinor: 0,
+        entries: [{ kind: "adjustment", amountMinor: -5_000, note: `Credit of ${bill.number}` }, { kind: "issue" }],
+      });
+      await sound();
+      await credit({ lines: [{ position: 4, quantity: "1" }] });
+      expect(await giftCardDetail(ctx, { id: known.id })).toMatchObject({ balanceMinor: 500 });
       await sound();
     }));
 

@@ -1,3 +1,4 @@
+import type { LineIncome } from "@/drizzle/schema/invoices";
 import { serviceChargeLine, type Tax } from "@/server/credits/rules";
 import { add, cumulativeShare, type Minor, minor, subtract, sum, ZERO } from "@/server/money";
 
@@ -23,6 +24,8 @@ export type ReceiptLine = {
   name: string;
   quantity: string;
   isGiftCard: boolean;
+  /** The card it was put on; null where it is not known any more. */
+  giftCardId?: string | null;
   netMinor: number;
   totalMinor: number;
   taxes: readonly Tax[];
@@ -31,7 +34,8 @@ export type ReceiptLine = {
 export type ReceiptPart = {
   /** "2 Coffee, Cake", "service charge" */
   words: string;
-  income: "service_charge" | "tips_payable" | null;
+  income: LineIncome | null;
+  giftCardId?: string;
   /** With its tax. */
   amountMinor: Minor;
   taxes: Tax[];
@@ -69,10 +73,16 @@ function wholeParts(receipt: ChargedReceipt): ReceiptPart[] {
       amountMinor: minor(service?.totalMinor ?? 0),
       taxes: service ? [...service.taxes] : [],
     },
-    { ...untaxed(wordsOf(cards)), amountMinor: sum(cards.map((line) => minor(line.totalMinor))) },
+    ...cards.map(giftCardPart),
     { ...untaxed("tip"), income: "tips_payable", amountMinor: minor(receipt.tipMinor) },
   ];
   return parts.filter((part) => part.amountMinor !== 0);
+}
+
+/** A line for each card: what is credited of it is taken off that card again. */
+function giftCardPart(line: ReceiptLine): ReceiptPart {
+  const part = { ...untaxed(wordsOf([line])), amountMinor: minor(line.totalMinor) };
+  return line.giftCardId ? { ...part, income: "gift_cards", giftCardId: line.giftCardId } : part;
 }
 
 function untaxed(words: string) {

@@ -4,7 +4,7 @@ import type { TenantContext } from "@/server/context";
 import { conflict, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { type CheckOutLine, issueCheckOut } from "@/server/invoices/issue-check-out";
-import { minor, parseMoney, subtract, ZERO } from "@/server/money";
+import { minor, multiply, parseMoney, subtract, ZERO } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import type { SettleFolio } from "./input";
 import { type LockedFolio, lockFolio } from "./lock-folios";
@@ -28,7 +28,7 @@ type Receipt = {
   service_tax: string;
   tip: string;
   tax_summary: ChargedReceipt["taxSummary"] | null;
-  lines: ReceiptLine[] | null;
+  lines: (ReceiptLine & { unitPrice: string })[] | null;
 };
 
 /**
@@ -67,7 +67,7 @@ export async function settleFolio(ctx: TenantContext, input: SettleFolio): Promi
 
 async function invoiceOf(ctx: TenantContext, folio: LockedFolio) {
   const receipts = await receiptsOf(ctx, folio.id);
-  const billed = receipts.map((receipt) => ({ receipt, parts: partsOf(receipt) }));
+  const billed = receipts.map((receipt) => ({ receipt, parts: partsOf(receipt, ctx.company.currency) }));
   const invoice = await issueCheckOut(ctx, {
     siteId: folio.siteId,
     customerId: folio.customerId,
@@ -99,7 +99,10 @@ async function receiptsOf(ctx: TenantContext, folioId: string): Promise<Receipt[
       coalesce(s.service_charge_minor, 0) as service, coalesce(s.service_charge_tax_minor, 0) as service_tax,
       coalesce(s.tip_minor, 0) as tip,
       (select json_agg(json_build_object('name', l.name, 'quantity', trim_scale(l.quantity)::text,
-          'isGiftCard', l.kind = 'gift_card', 'netMinor', l.net_minor, 'totalMinor', l.total_minor, 'taxes', l.taxes)
+          'isGiftCard', l.kind = 'gift_card', 'giftCardId', case when l.kind = 'gift_card' then coalesce(
+            (select g.id from gift_cards g where g.tenant_id = l.tenant_id and g.id = l.gift_card_id),
+            (select e.card_id from gift_card_entries e where e.tenant_id = l.tenant_id and e.sale_id = l.sale_id
+              and e.kind = 'top_up' order by e.id limit 1)) end, 'unitPrice', trim_scale(l.unit_price)::text, 'netMinor', l.net_minor, 'totalMinor', l.total_minor, 'taxes', l.taxes)
           order by l.position)
         from sale_lines l where l.tenant_id = s.tenant_id and l.sale_id = s.id) as lines
     from (
@@ -111,14 +114,19 @@ async function receiptsOf(ctx: TenantContext, folioId: string): Promise<Receipt[
   return found.rows;
 }
 
-function partsOf(receipt: Receipt): ReceiptPart[] {
+function partsOf(receipt: Receipt, currency: string): ReceiptPart[] {
   return receiptParts({
     chargedMinor: minor(Number(receipt.amount)),
     serviceChargeMinor: Number(receipt.service),
     serviceChargeTaxMinor: Number(receipt.service_tax),
     tipMinor: Number(receipt.tip),
     taxSummary: receipt.tax_summary ?? [],
-    lines: receipt.lines ?? [],
+    lines: (receipt.lines ?? []).map((line) => {
+      if (!line.isGiftCard) return line;
+      // What is put on a card is no sale, so the line has no total of its own.
+      const worthMinor = multiply(line.quantity, line.unitPrice, currency);
+      return { ...line, netMinor: worthMinor, totalMinor: worthMinor };
+    }),
   });
 }
 
@@ -135,5 +143,6 @@ function lineOf(receipt: Receipt, part: ReceiptPart): CheckOutLine {
     amountMinor: part.amountMinor,
     taxes: part.taxes,
     income: part.income,
+    giftCardId: part.giftCardId ?? null,
   };
 }

@@ -91,6 +91,20 @@ export function cannotTakeOff(card: CardFacts, amountMinor: number, day: string)
   };
 }
 
+/** Null when a credit may take back so much of having sold the card: what was spent of it cannot be. */
+export function cannotTakeCredited(
+  card: Pick<CardFacts, "code" | "balanceMinor" | "currency">,
+  amountMinor: number,
+): CardRefusal | null {
+  if (amountMinor <= card.balanceMinor) return null;
+  const [wanted, there] = [amountMinor, card.balanceMinor].map((amount) => said(amount, card.currency));
+  const use = card.balanceMinor > 0 ? `Credit at most ${there} of it.` : "Credit the other lines.";
+  return {
+    code: "gift_card_used",
+    message: `${wanted} is more than the ${there} that is left on the ${cardName(card)}: the rest was spent. ${use} Nothing was credited.`,
+  };
+}
+
 /** For the work list, when a sale that was made already used a card that it should not have; null when all is well. */
 export function usedAnywayWords(card: CardFacts, part: { amountMinor: Minor; shortMinor: Minor }, day: string) {
   const name = cardName(card);

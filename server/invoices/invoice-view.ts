@@ -136,7 +136,7 @@ export function viewOfDraft(
 export type IssuedRow = Omit<typeof invoices.$inferSelect, "tenantId" | "companyId">;
 export type IssuedLine = Omit<
   typeof invoiceLines.$inferSelect,
-  "tenantId" | "invoiceId" | "orderLineId" | "costMinor" | "income"
+  "tenantId" | "invoiceId" | "orderLineId" | "costMinor" | "income" | "giftCardId"
 >;
 
 export function viewOfIssued(row: IssuedRow, lines: readonly IssuedLine[]): InvoiceView {

@@ -19,6 +19,8 @@ export type CheckOutLine = {
   amountMinor: Minor;
   taxes: LineTax[];
   income: LineIncome | null;
+  /** Of a `gift_cards` line. */
+  giftCardId: string | null;
 };
 
 /**

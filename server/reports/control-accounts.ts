@@ -150,15 +150,17 @@ function scaleOf(ctx: TenantContext, table: SQL): SQL {
     when ${table}.currency = 'CLF' then ${other(4)} else ${other(2)} end`;
 }
 
-/** What stands on gift cards. Vouchers that were invoiced stand in the same account, but have no card. */
+/** What stands on gift cards. Vouchers that were invoiced stand in the same account, but have no card, unless a check-out billed them. */
 function giftCards(ctx: TenantContext): SQL {
   return sql`
     select a.id as account_id, a.code, a.name, ${ctx.company.currency} as currency,
       (select count(*) from gift_cards g where ${own(ctx, sql`g`)}) as count,
       (select coalesce(sum(g.balance_minor), 0) from gift_cards g where ${own(ctx, sql`g`)}) as ours,
       (select coalesce(-sum(l.base_minor), 0) from journal_lines l
-        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id and e.cause_type in ('sale', 'gift_card')
-        where ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
+        join journal_entries e on e.tenant_id = l.tenant_id and e.id = l.entry_id
+        left join credit_notes n on e.cause_type = 'credit_note' and n.tenant_id = e.tenant_id and n.id = e.cause_id
+        left join invoices i on i.tenant_id = n.tenant_id and i.id = n.invoice_id
+        where (e.cause_type in ('sale', 'gift_card') or i.check_out) and ${own(ctx, sql`l`)} and l.account_id = a.id) as theirs
     from accounts a where ${own(ctx, sql`a`)} and a.purpose = 'gift_cards'`;
 }
 
