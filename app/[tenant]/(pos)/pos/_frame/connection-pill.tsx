@@ -13,9 +13,9 @@ export function ConnectionPill() {
   const state = useStore(connection);
   const kind = pillState(state);
   const isTill = useStore(place) !== null;
-  // Before it is a till there is nothing to save.
-  const words =
-    isTill || kind !== "saving" ? pillWords(state) : state.silentSince === null ? "Connecting" : "No answer";
+  // Before it is a till there is nothing to save, and before anything was answered or not nothing is known.
+  const isAsking = kind === "saving" && state.silentSince === null && (!isTill || state.waiting === 0);
+  const words = isAsking ? "Connecting" : isTill || kind !== "saving" ? pillWords(state) : "No answer";
   const Icon = icons[kind];
   return (
     <button

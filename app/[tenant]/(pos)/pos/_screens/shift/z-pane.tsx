@@ -52,9 +52,14 @@ export function ZPane({ z }: { z: ZReport }) {
             Frozen
           </span>
         </PaneHead>
-        <div className="pane-body scroll">
+        <section
+          className="pane-body scroll"
+          aria-label="Figures"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls the figures
+          tabIndex={0}
+        >
           <ZBody contents={contents} />
-        </div>
+        </section>
       </section>
       <aside className="side" aria-label="Print view" style={{ background: "var(--sunken)" }}>
         <div className="pane-head" style={{ background: "var(--surface)" }}>
