@@ -26,7 +26,7 @@ import { tmpdir, userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { isAlive } from "./lock.mjs";
 import { modulesFolder } from "./paths.mjs";
-import { Problem, say, tail } from "./say.mjs";
+import { NoRoom, Problem, say, tail } from "./say.mjs";
 
 const SUPERUSER = "postgres";
 /** The kernel's limit for the path of a socket, less the name PostgreSQL gives it. */
@@ -48,13 +48,14 @@ const STOP_TIMEOUT_MS = 60_000;
 /**
  * Starts the server whose data lies in `folder`, making it first if there is none, or adopts the one already running there.
  * Returns `url(database, user?, password?)`, `adopted`, and `stop()`, which returns when every change is on disk.
- * @param {{ folder: string, password: string, settings?: Record<string, string>, port?: number, quiet?: boolean }} options
+ * Throws NoRoom on a disk that is nearly full; `freeBytes` tells how much is free where the data lie.
+ * @param {{ folder: string, password: string, settings?: Record<string, string>, port?: number, quiet?: boolean, freeBytes?: (path: string) => number }} options
  */
-export async function startPostgres({ folder, password, settings = {}, port, quiet = false }) {
+export async function startPostgres({ folder, password, settings = {}, port, quiet = false, freeBytes = freeOn }) {
   const place = { ...preparePlace(folder), settings: { ...SETTINGS, ...settings }, tell: quiet ? () => {} : say };
   const running = findRunning(place.data);
   if (running) return control(place, await untilReady(place, running.pid), password, true);
-  refuseFullDisk(place.data);
+  refuseFullDisk(freeBytes(place.data));
   if (!existsSync(join(place.data, "PG_VERSION"))) initialise(place, password);
   refuseOtherMajor(place);
   return control(place, await start(place, port), password, false);
@@ -207,11 +208,15 @@ function as(user) {
 
 // ── Making it ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function refuseFullDisk(data) {
-  const { bavail, bsize } = statfsSync(data);
-  if (bavail * bsize >= LEAST_FREE_BYTES) return;
-  throw new Problem(
-    `The disk is full: the database needs at least 200 MB free and ${Math.floor((bavail * bsize) / 1024 / 1024)} MB are left. Free some space and start again; nothing that was saved is lost.`,
+function freeOn(path) {
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize;
+}
+
+function refuseFullDisk(free) {
+  if (free >= LEAST_FREE_BYTES) return;
+  throw new NoRoom(
+    `The disk is full: the database needs at least 200 MB free and ${Math.floor(free / 1024 / 1024)} MB are left. Free some space and start again; nothing that was saved is lost.`,
   );
 }
 
@@ -401,7 +406,7 @@ function keepLogSmall(path) {
 
 function failure(sentence, output) {
   if (/No space left on device/.test(output)) {
-    return new Problem(
+    return new NoRoom(
       "The disk is full: the database cannot start. Free some space and start again; nothing that was saved is lost.",
     );
   }

@@ -6,7 +6,8 @@ import { afterAll, expect, test } from "vitest";
 import { joinServer } from "./shared-server.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "tillbook-postgres-"));
-const enter = (user) => joinServer({ folder, password: "only here", user, settings: { fsync: "off" }, quiet: true });
+const enter = (user, more = {}) =>
+  joinServer({ folder, password: "only here", user, settings: { fsync: "off" }, quiet: true, ...more });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function ask(url, text) {
@@ -58,6 +59,32 @@ test("a server that dies while watched runs again at the same address", async ()
   const restarted = new Promise((onRestart, onFailure) => server.watch({ onRestart, onFailure }));
   process.kill(postmaster(), "SIGKILL");
   await restarted;
+  expect(await ask(server.url("postgres"), "select n from kept")).toEqual({ n: 7 });
+  await server.leave();
+}, 60_000);
+
+test("a server that dies on a full disk waits for room, says so once, and comes back by itself", async () => {
+  let free = 200 * 1024 * 1024;
+  let looked = 0;
+  const freeBytes = () => {
+    looked += 1;
+    return free;
+  };
+  const server = await enter("waiter", { freeBytes });
+  free -= 1;
+  looked = 0;
+  const said = [];
+  const failed = new Promise((_, reject) => {
+    const restarted = () => said.push("runs again");
+    server.watch({ onRestart: restarted, onNoRoom: ({ message }) => said.push(message), onFailure: reject });
+  });
+  process.kill(postmaster(), "SIGKILL");
+  const seen = (what) => expect.poll(what, { timeout: 20_000 });
+  await Promise.race([seen(() => looked).toBeGreaterThan(1), failed]);
+  expect(said).toEqual([expect.stringContaining("at least 200 MB free and 199 MB are left")]);
+  await expect(ask(server.url("postgres"), "select 1")).rejects.toThrow();
+  free += 1;
+  await Promise.race([seen(() => said[1]).toBe("runs again"), failed]);
   expect(await ask(server.url("postgres"), "select n from kept")).toEqual({ n: 7 });
   await server.leave();
 }, 60_000);

@@ -80,6 +80,7 @@ async function serve({ dev, address, database, stopping, toUndo }) {
   });
   database.watch({
     onRestart: () => say("database", "had stopped, runs again"),
+    onNoRoom: () => say("database", "stopped: the disk is full, it waits for room"),
     onFailure: (error) => stopping.fail(error),
   });
   say("server", dev ? "ready, reloads on change" : "ready", startedAt);

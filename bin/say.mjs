@@ -10,6 +10,9 @@ export class Problem extends Error {
   }
 }
 
+/** What goes on by itself once there is room on the disk again. */
+export class NoRoom extends Problem {}
+
 /** `  database   ready            0.6 s` */
 export function say(subject, state, startedAt) {
   const time = startedAt === undefined ? "" : seconds(Date.now() - startedAt);

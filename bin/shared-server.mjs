@@ -3,20 +3,25 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive, readLock, releaseLock, takeLock, waitForLock } from "./lock.mjs";
 import { startPostgres } from "./postgres.mjs";
+import { NoRoom } from "./say.mjs";
+
+/** How often a watched server is looked at, and how often it is tried again on a full disk. */
+const LOOK_MS = 500;
+const ROOM_MS = 2_000;
 
 /**
  * Starts or adopts the server in `folder` on behalf of `user` (a name unique to this use of it).
  * `leave()` stops it unless another living process uses it; `watch()` starts it again on the same port should it die.
- * @param {{ folder: string, password: string, user: string, settings?: Record<string, string>, quiet?: boolean }} options
+ * @param {{ folder: string, password: string, user: string, settings?: Record<string, string>, quiet?: boolean, freeBytes?: (path: string) => number }} options
  */
-export async function joinServer({ folder, password, user, settings, quiet }) {
+export async function joinServer({ folder, password, user, settings, quiet, freeBytes }) {
   const users = join(folder, "users");
   const mine = join(users, user);
   mkdirSync(users, { recursive: true });
   let server;
   let left = false;
   await alone(async () => {
-    server = await startPostgres({ folder, password, settings, quiet });
+    server = await startPostgres({ folder, password, settings, quiet, freeBytes });
     takeLock(mine);
   });
   return {
@@ -42,22 +47,36 @@ export async function joinServer({ folder, password, user, settings, quiet }) {
     }
   }
 
-  /** Returns after the first check. Calls `onRestart` when the server had died and runs again, `onFailure` when it cannot. */
-  function watch({ onRestart, onFailure }) {
-    const timer = setTimeout(async () => {
-      if (left) return;
-      if (!isAlive(server.pid)) {
-        try {
-          await alone(async () => {
-            if (!left) server = await startPostgres({ folder, password, settings, quiet: true, port: server.port });
-          });
-          onRestart();
-        } catch (error) {
-          onFailure(error);
+  /**
+   * Returns at once. Calls `onRestart` when the server had died and runs again, `onFailure` when it cannot. On a full disk it calls
+   * `onNoRoom` once and waits for room, however long that takes.
+   */
+  function watch(told) {
+    look({ onNoRoom: () => {}, ...told }, false);
+  }
+
+  function look(told, isWaiting) {
+    const timer = setTimeout(
+      async () => {
+        if (left) return;
+        let hasRoom = true;
+        if (!isAlive(server.pid)) {
+          try {
+            await alone(async () => {
+              if (!left)
+                server = await startPostgres({ folder, password, settings, quiet: true, port: server.port, freeBytes });
+            });
+            told.onRestart();
+          } catch (error) {
+            hasRoom = !(error instanceof NoRoom);
+            if (hasRoom) told.onFailure(error);
+            else if (!isWaiting) told.onNoRoom(error);
+          }
         }
-      }
-      watch({ onRestart, onFailure });
-    }, 500);
+        look(told, !hasRoom);
+      },
+      isWaiting ? ROOM_MS : LOOK_MS,
+    );
     timer.unref();
   }
 }
