@@ -58,7 +58,7 @@ export function CountPane({ now, shift }: Props) {
         <div className="pane-body scroll">
           <div className="card" style={{ padding: "4px 20px 8px", flex: "none" }}>
             <div className="row between" style={{ minHeight: 52 }}>
-              <h2 className="part">Cash</h2>
+              <h2 className="lesser">Cash</h2>
               <span className="num" style={{ fontSize: "var(--text-xl)", fontWeight: 650 }}>
                 {money(count.totalMinor, currency)}
               </span>

@@ -62,7 +62,7 @@ function Tenders({ figures, currency }: Props) {
 function Taxes({ figures, currency }: Props) {
   return (
     <section className="card">
-      <h2 className="part">{taxWord(figures)}</h2>
+      <h2 className="lesser">{taxWord(figures)}</h2>
       <table className="tbl snug" style={{ marginTop: 6 }}>
         <thead>
           <tr>
@@ -173,7 +173,7 @@ export function BlindCard({ figures }: { figures: BlindFigures }) {
 export function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="card">
-      <h2 className="part">{title}</h2>
+      <h2 className="lesser">{title}</h2>
       <dl className="sums" style={{ marginTop: 4 }}>
         {children}
       </dl>

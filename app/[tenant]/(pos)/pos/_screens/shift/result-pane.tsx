@@ -80,7 +80,7 @@ export function ResultPane({ result }: { result: CountResult }) {
           <div className="grid2" style={{ alignItems: "start" }}>
             <Bridge cash={result.cash} bookedElsewhereMinor={result.bookedElsewhereMinor} currency={currency} />
             <section className="card">
-              <h2 className="part">For the {depositTo} and for tomorrow</h2>
+              <h2 className="lesser">For the {depositTo} and for tomorrow</h2>
               <dl className="sums" style={{ marginTop: 6 }}>
                 <Sum label="Counted" amount={minor(result.countedCashMinor)} currency={currency} />
                 <Sum label="Stays as next float" amount={left.value} currency={currency} />
