@@ -10,6 +10,7 @@ import {
   type ShiftFacts,
   shiftFigures,
   tenderResults,
+  whyTitle,
   zTitle,
 } from "./shift-figures";
 
@@ -64,6 +65,14 @@ const TILL_2: ShiftFacts = {
   trainingCount: 0,
   copies: 4,
 };
+
+test("why tenders are not the takings is asked only where they are not", () => {
+  expect([240, -240, 0].map((more) => whyTitle(more, "2.40"))).toEqual([
+    "Why tenders are 2.40 more",
+    "Why tenders are 2.40 less",
+    "Tenders come to the takings",
+  ]);
+});
 
 describe("the shift of the pictures", () => {
   const figures = shiftFigures(TILL_2);

@@ -300,3 +300,9 @@ export function grandTotalsOf({ totalMinor, returnsMinor }: Pick<ShiftFacts, "to
 export function zTitle(number: number): string {
   return `Z ${String(number).padStart(4, "0")}`;
 }
+
+/** What stands above the sums that lead from takings to tenders: "Why tenders are 2.40 more". */
+export function whyTitle(moreMinor: number, amount: string): string {
+  if (moreMinor === 0) return "Tenders come to the takings";
+  return `Why tenders are ${amount} ${moreMinor > 0 ? "more" : "less"}`;
+}

@@ -5,7 +5,7 @@ import { Money } from "@/app/_ui/money";
 import { RailSection } from "@/app/_ui/split";
 import { formatMoney, minor } from "@/server/money";
 import { instantOn } from "@/server/till/paper";
-import type { ZContents } from "@/server/till/shift-figures";
+import { whyTitle, type ZContents } from "@/server/till/shift-figures";
 
 /** The sums of a Z beside its paper: takings, why tenders are more, the drawer. */
 export function ZFigures({ contents }: { contents: ZContents }) {
@@ -30,7 +30,7 @@ export function ZFigures({ contents }: { contents: ZContents }) {
           </SumRow>
         </Sum>
       </RailSection>
-      <RailSection title="Why tenders are more">
+      <RailSection title={whyTitle(why.moreMinor, formatMoney(minor(Math.abs(why.moreMinor)), currency))}>
         <Sum>
           <SumRow label="Tips">{money(why.tipMinor)}</SumRow>
           <SumRow label="Gift cards sold">{money(why.giftCardsSoldMinor)}</SumRow>
@@ -40,7 +40,7 @@ export function ZFigures({ contents }: { contents: ZContents }) {
               {money(why.unexplainedMinor)}
             </SumRow>
           )}
-          <SumRow label={why.unexplainedMinor === 0 ? "Nothing left unexplained" : "More than the takings"} total>
+          <SumRow label={why.unexplainedMinor === 0 ? "Nothing left unexplained" : "Tenders less takings"} total>
             {money(why.moreMinor)}
           </SumRow>
         </Sum>

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { formatPercent, type Minor, minor, negate, sum } from "@/server/money";
-import type { BlindFigures, CashBridge, ShiftFigures } from "@/server/till/shift-figures";
+import { type BlindFigures, type CashBridge, type ShiftFigures, whyTitle } from "@/server/till/shift-figures";
 
 type Props = { figures: ShiftFigures; currency: string };
 
@@ -96,7 +96,7 @@ function Taxes({ figures, currency }: Props) {
 
 function Why({ figures: { why, giftCardsSoldCount }, currency }: Props) {
   return (
-    <Card title={`Why tenders are ${figure(why.moreMinor, currency)} more`}>
+    <Card title={whyTitle(why.moreMinor, figure(minor(Math.abs(why.moreMinor)), currency))}>
       <Sum label="Tips" amount={why.tipMinor} currency={currency} />
       <Sum label={`Gift cards sold, ${giftCardsSoldCount}`} amount={why.giftCardsSoldMinor} currency={currency} />
       <Sum label="Cash rounding" amount={why.cashRoundingMinor} currency={currency} />

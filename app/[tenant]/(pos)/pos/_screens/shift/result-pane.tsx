@@ -20,7 +20,7 @@ import { ApprovalDialog } from "@/app/[tenant]/(pos)/pos/_screens/parts/approval
 import { Keypad } from "@/app/[tenant]/(pos)/pos/_screens/parts/keypad";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
-import { type Minor, minor } from "@/server/money";
+import { minor } from "@/server/money";
 import { reasons } from "@/server/shifts/rules";
 import type { TenderResult } from "@/server/till/shift-figures";
 import { type CloseWish, closeWith, isLeadHere, isLeftBehind, isSoldSince } from "./close-with";
@@ -208,17 +208,27 @@ function Difference({ row, currency }: { row: TenderResult; currency: string }) 
 
 function Verdict({ result }: { result: CountResult }) {
   const { currency } = result;
-  const drawer = (result.results[0]?.differenceMinor ?? 0) as Minor;
-  const label =
-    drawer === 0 ? "The drawer agrees" : drawer < 0 ? "The drawer is short by" : "The drawer has too much by";
+  const [off, name] = largest(result.results);
+  const label = off === 0 ? `${name} agrees` : `${name} ${off < 0 ? "is short by" : "has too much by"}`;
   return (
     <div>
       <div className="due-label">{label}</div>
-      <div className={drawer === 0 ? "due num" : "due num warn"} style={{ marginTop: 4 }}>
-        {money(minor(Math.abs(drawer)), currency)}
+      <div className={off === 0 ? "due num" : "due num warn"} style={{ marginTop: 4 }}>
+        {money(minor(Math.abs(off)), currency)}
       </div>
       {result.needs && <div style={{ marginTop: 8, color: "var(--ink-2)" }}>{result.needs}</div>}
     </div>
+  );
+}
+
+/** What is furthest from what was expected, and its name: that is what a reason is asked for. */
+function largest(results: readonly TenderResult[]): [off: number, name: string] {
+  return results.reduce<[number, string]>(
+    (before, { kind, name, differenceMinor }) => {
+      const off = differenceMinor ?? 0;
+      return Math.abs(off) > Math.abs(before[0]) ? [off, kind === "cash" ? "The drawer" : name] : before;
+    },
+    [0, "The drawer"],
   );
 }
 
