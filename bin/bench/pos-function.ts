@@ -8,7 +8,7 @@ import type { BenchTill } from "./pos-prepare";
  */
 export const ONE_FUNCTION = `create or replace function app.bench_sale(p_tenant uuid, p_company uuid, p_site uuid, p_register uuid, p_shift uuid,
     p_device uuid, p_method uuid, p_counter int, p_sale uuid, p_products uuid[], p_accounts uuid[]) returns void language plpgsql as $$
-declare v_entry uuid := gen_random_uuid(); v_cost uuid := gen_random_uuid(); v_event uuid := gen_random_uuid();
+declare v_entry uuid := uuidv7(); v_cost uuid := uuidv7(); v_event uuid := uuidv7();
 begin
   perform app.set_tenant(p_tenant);
   insert into idempotency_keys (tenant_id, key, operation, request_hash) values (p_tenant, p_sale::text, 'bench', 'bench');
@@ -21,12 +21,12 @@ begin
     current_date, 'GBP', true, 'document', 900, 0, 750, 150, 900, '[]', 300);
   insert into sale_lines (tenant_id, id, sale_id, position, kind, product_id, name, quantity, unit_price, tax_snapshot, taxes, gross_minor,
     discount_minor, basket_discount_minor, net_minor, tax_minor, total_minor, cost_minor)
-  select p_tenant, gen_random_uuid(), p_sale, n, 'product', p_products[n], 'Product', 1, 3, '[]', '[]', 300, 0, 0, 250, 50, 300, 100
+  select p_tenant, uuidv7(), p_sale, n, 'product', p_products[n], 'Product', 1, 3, '[]', '[]', 300, 0, 0, 250, 50, 300, 100
   from generate_series(1, 3) n;
   insert into sale_tenders (tenant_id, id, sale_id, position, method_id, kind, amount_minor, given_minor)
-  values (p_tenant, gen_random_uuid(), p_sale, 1, p_method, 'cash', 900, 1000);
+  values (p_tenant, uuidv7(), p_sale, 1, p_method, 'cash', 900, 1000);
   insert into stock_movements (tenant_id, id, company_id, product_id, site_id, quantity, value_minor, reason, document_type, document_id, actor_name, at)
-  select p_tenant, gen_random_uuid(), p_company, p_products[n], p_site, -1, -100, 'sale', 'sale', p_sale, 'Bench', now() from generate_series(1, 3) n;
+  select p_tenant, uuidv7(), p_company, p_products[n], p_site, -1, -100, 'sale', 'sale', p_sale, 'Bench', now() from generate_series(1, 3) n;
   update stock_levels set on_hand = on_hand - 1, value_minor = value_minor - 100
     where tenant_id = p_tenant and product_id = any(p_products) and site_id = p_site;
   insert into journal_entries (tenant_id, id, company_id, posted_on, cause_type, cause_id, step, memo, currency)
