@@ -48,7 +48,7 @@ function pool(): pg.Pool {
 /** A connection, once few enough others are at work, and how it is given back. */
 async function takeConnection(): Promise<{ client: pg.PoolClient; giveBack: (isBroken: boolean) => void }> {
   globalThis.tillbookPlaces ??= fewAtOnce({
-    places: transactionsAtOnce(env().RUNTIME_DATABASE_URL),
+    places: env().DATABASE_AT_ONCE ?? transactionsAtOnce(env().RUNTIME_DATABASE_URL),
     longMs: LONG_TRANSACTION_MS,
     patienceMs: PATIENCE_MS,
     refusal: NO_FREE_CONNECTION,

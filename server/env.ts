@@ -26,6 +26,7 @@ export const environmentSchema = z.object({
   DATABASE_URL: database.optional(),
   RUNTIME_DATABASE_URL: database,
   DATABASE_POOL_MAX: whole(1, 500).default(10),
+  DATABASE_AT_ONCE: whole(1, 500).optional(),
   DATABASE_PREPARED: onOff.default(true),
   SMTP_URL: z
     .string()
