@@ -41,7 +41,7 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
   const handlePage = app.getRequestHandler();
   const serveStatic = dev ? () => false : staticFiles(join(folder, ".next", "static"), "/_next/static/");
 
-  server.on("request", (req: IncomingMessage, res: ServerResponse) => {
+  const serve = (req: IncomingMessage, res: ServerResponse) => {
     for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
     if (secure) res.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (!server.listening) res.setHeader("Connection", "close");
@@ -78,6 +78,14 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     req.headers["x-tillbook-path"] = (req.url ?? "/").replace(/[?&]_rsc=[^&]*/, "");
     protectPage(req, res, { dev, secure, till: isTillPath(req.url) });
     handlePage(req, res).catch((error: unknown) => answerFailure(res, error));
+  };
+  server.on("request", (req: IncomingMessage, res: ServerResponse) => {
+    // What is thrown here is heard by nobody else and would end the process.
+    try {
+      serve(req, res);
+    } catch (error) {
+      answerFailure(res, error);
+    }
   });
 
   await listen(server, HOST, PORT);

@@ -5,7 +5,8 @@ export type HttpWish = {
   port: number;
   method?: "GET" | "POST";
   path: string;
-  body?: object;
+  /** A text is sent as it is. */
+  body?: object | string;
   headers: Record<string, string>;
   /** Hangs up. */
   signal?: AbortSignal;
@@ -67,11 +68,9 @@ export async function sendTogether(
 type Release = () => Promise<HttpAnswer | null>;
 
 function announce({ port, method = "POST", path, body = {}, headers, signal }: HttpWish): Promise<Release> {
-  const bytes = Buffer.from(JSON.stringify(body));
+  const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
   const writes = method === "POST";
-  const more = writes
-    ? { "content-type": "application/json", "content-length": String(bytes.byteLength), expect: "100-continue" }
-    : {};
+  const more = writes ? { "content-length": String(bytes.byteLength), expect: "100-continue" } : {};
   const sent = request({
     host: "127.0.0.1",
     port,
@@ -79,7 +78,7 @@ function announce({ port, method = "POST", path, body = {}, headers, signal }: H
     path,
     agent: false,
     signal,
-    headers: { ...headers, ...more },
+    headers: { ...(writes && { "content-type": "application/json" }), ...headers, ...more },
   });
   const answered = new Promise<HttpAnswer | null>((resolve) => {
     sent.once("error", () => resolve(null));
