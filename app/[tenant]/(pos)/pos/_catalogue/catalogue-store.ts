@@ -19,7 +19,7 @@ import { keptChunk, Segment } from "./segment";
 export type CatalogueState = {
   /** Null until something can be sold. */
   catalogue: Catalogue | null;
-  /** Products that have come, of how many; null while nothing is on its way. */
+  /** Products that have come, of how many (none before that is known); null while nothing is on its way. */
   loading: { loaded: number; whole: number } | null;
   /** When the office last answered, by this tablet's clock; null before it did. */
   checkedAt: number | null;
@@ -167,6 +167,9 @@ export class CatalogueKeeper {
 
   /** Everything is shown as it comes and kept when it is whole; changes are answered for the caller to apply. */
   async #fetchLines(known: Catalogue | null): Promise<"nothing new" | "all" | LineTaker> {
+    if (!catalogueState.get().catalogue) {
+      catalogueState.update((state) => ({ ...state, loading: state.loading ?? { loaded: 0, whole: 0 } }));
+    }
     const answer = await fetch(this.#address(known), {
       headers: { ...this.source.headers(), ...(known ? { "if-none-match": `W/"${known.parts.head.small}"` } : {}) },
       cache: "no-store",

@@ -1,5 +1,6 @@
 import { openView } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import type { TillDatabase } from "@/app/[tenant]/(pos)/pos/_store/db";
+import { afterPicture } from "./after-picture";
 import { type KeptBasket, keptBasket, type OpenBasket, openBasket, restoreBasket } from "./basket-store";
 import { type CardAttempt, keepAttemptsIn, rememberAside, resumeCard } from "./card-payment";
 import { type FoundCustomer, recentCustomers } from "./customers";
@@ -15,8 +16,8 @@ const CUSTOMERS = "recent customers";
 const RETURN = "return under way";
 
 /**
- * Brings back what was open when the page was left, then writes every change of it at once: a tablet that falls into the sink
- * loses what was tapped in the last milliseconds and nothing else. Answer it to stop.
+ * Brings back what was open when the page was left, then writes every change of it, that of the basket as soon as it is seen: a
+ * tablet that falls into the sink loses what was tapped in the last milliseconds and nothing else. Answer it to stop.
  */
 export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
   const tx = db.transaction(["kv", "attempts", "sales"]);
@@ -77,19 +78,28 @@ export async function keepOpenWork(db: TillDatabase): Promise<() => void> {
     void write.done.catch(() => undefined);
     write.commit();
   };
+  // The longer the basket, the longer the browser copies it: the line that was tapped is shown first.
+  const basketLater = afterPicture(() => {
+    put(BASKET, { ...keptBasket(openBasket.get()), withTax: facts.get()?.pricesIncludeTax } satisfies KeptWork);
+  });
   let last: Pick<OpenBasket, "operations" | "openSale"> | null = null;
   const stops = [
     openBasket.subscribe(() => {
       const now = openBasket.get();
       if (now.operations === last?.operations && now.openSale === last.openSale) return;
       last = now;
-      put(BASKET, { ...keptBasket(now), withTax: facts.get()?.pricesIncludeTax } satisfies KeptWork);
+      basketLater.soon();
     }),
-    openTender.subscribe(() => put(TENDER, openTender.get())),
+    openTender.subscribe(() => {
+      // Money never stands there without what it was taken for.
+      basketLater.now();
+      put(TENDER, openTender.get());
+    }),
     recentCustomers.subscribe(() => put(CUSTOMERS, recentCustomers.get())),
   ];
   return () => {
     for (const stop of stops) stop();
+    basketLater.stop();
   };
 }
 

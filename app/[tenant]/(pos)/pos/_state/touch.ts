@@ -19,14 +19,20 @@ export function isSameTap(before: { at: number; x: number; y: number }, now: { a
   return now.at - before.at < TWICE_MS && Math.hypot(now.x - before.x, now.y - before.y) < TWICE_PX;
 }
 
-/** Marks what is pressed with `data-pressed`, and takes clicks that were none. Elements that pay carry `data-once`. */
+/**
+ * Marks what is pressed with `data-pressed`, and takes clicks that were none. Elements that pay carry `data-once`. What was pressed
+ * is light again with the answer to the tap, in the same picture: a picture of its own before it would only hold the answer back.
+ */
 export function listenToTouch(root: HTMLElement): () => void {
   let down: { at: number; width: number; height: number } | null = null;
   let pressed: HTMLElement | null = null;
   let ignoreClick = false;
+  let waiting: number | undefined;
   let paid = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
 
   function release() {
+    if (waiting !== undefined) cancelAnimationFrame(waiting);
+    waiting = undefined;
     pressed?.removeAttribute("data-pressed");
     pressed = null;
   }
@@ -47,12 +53,14 @@ export function listenToTouch(root: HTMLElement): () => void {
     down.height = Math.max(down.height, event.height);
   }
   function onUp(event: PointerEvent) {
-    release();
+    // The click comes at once, or not at all.
+    waiting ??= requestAnimationFrame(release);
     if (!down || event.pointerType !== "touch") return;
     ignoreClick = notAFinger({ heldMs: event.timeStamp - down.at, width: down.width, height: down.height }) !== null;
     down = null;
   }
   function onClick(event: MouseEvent) {
+    release();
     const pays = event.target instanceof Element && event.target.closest("[data-once]") !== null;
     const now = { at: event.timeStamp, x: event.clientX, y: event.clientY };
     const again = pays && isSameTap(paid, now);
@@ -69,6 +77,7 @@ export function listenToTouch(root: HTMLElement): () => void {
   root.addEventListener("pointercancel", release, early);
   root.addEventListener("click", onClick, { capture: true });
   return () => {
+    release();
     root.removeEventListener("pointerdown", onDown, early);
     root.removeEventListener("pointermove", onMove, early);
     root.removeEventListener("pointerup", onUp, early);

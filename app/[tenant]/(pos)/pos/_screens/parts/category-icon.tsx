@@ -1,102 +1,28 @@
-import {
-  AlarmClock,
-  Baby,
-  BedDouble,
-  Beer,
-  Bird,
-  BookOpen,
-  Cake,
-  CakeSlice,
-  Candy,
-  Coffee,
-  Cookie,
-  CookingPot,
-  Croissant,
-  CupSoda,
-  Dog,
-  Flame,
-  Flower,
-  Gem,
-  Gift,
-  Grid2x2,
-  Hammer,
-  Heart,
-  IceCreamCone,
-  Lamp,
-  Leaf,
-  Lightbulb,
-  type LucideIcon,
-  Milk,
-  Package,
-  Palette,
-  PenTool,
-  Pizza,
-  Salad,
-  Sandwich,
-  Scissors,
-  Shirt,
-  ShoppingBag,
-  Soup,
-  Sparkles,
-  Star,
-  Tag,
-  Ticket,
-  ToyBrick,
-  Wine,
-  Wrench,
-} from "lucide-react";
-
-/** Pictures a category may have, by the names the office chooses from. */
-const pictures: Record<string, LucideIcon> = {
-  "alarm-clock": AlarmClock,
-  baby: Baby,
-  "bed-double": BedDouble,
-  beer: Beer,
-  bird: Bird,
-  "book-open": BookOpen,
-  cake: Cake,
-  "cake-slice": CakeSlice,
-  candy: Candy,
-  coffee: Coffee,
-  cookie: Cookie,
-  "cooking-pot": CookingPot,
-  croissant: Croissant,
-  "cup-soda": CupSoda,
-  dog: Dog,
-  flame: Flame,
-  flower: Flower,
-  gem: Gem,
-  gift: Gift,
-  "grid-2x2": Grid2x2,
-  hammer: Hammer,
-  heart: Heart,
-  "ice-cream-cone": IceCreamCone,
-  lamp: Lamp,
-  leaf: Leaf,
-  lightbulb: Lightbulb,
-  milk: Milk,
-  package: Package,
-  palette: Palette,
-  "pen-tool": PenTool,
-  pizza: Pizza,
-  salad: Salad,
-  sandwich: Sandwich,
-  scissors: Scissors,
-  shirt: Shirt,
-  "shopping-bag": ShoppingBag,
-  soup: Soup,
-  sparkles: Sparkles,
-  star: Star,
-  ticket: Ticket,
-  "toy-brick": ToyBrick,
-  wine: Wine,
-  wrench: Wrench,
-};
+import { type CSSProperties, memo } from "react";
+import { pictures, tagPicture } from "./category-pictures";
 
 /** What the office offers. */
 export const pictureNames = Object.keys(pictures);
 
-export function CategoryIcon({ name }: { name: string }) {
-  const Picture = pictures[name] ?? Tag;
-  return <Picture className="icon" aria-hidden />;
+/** The picture of a category; `hue` colours it where the style sheet asks for one. */
+export const CategoryIcon = memo(function CategoryIcon({ name, hue }: { name: string; hue?: number }) {
+  return (
+    <svg
+      className="lucide icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      style={hueStyle(hue)}
+      aria-hidden
+    >
+      <path d={pictures[name] ?? tagPicture} />
+    </svg>
+  );
+});
+
+/** The colour of an element by itself: `--h` is not handed down, so that another colour is worked out for one element alone. */
+export function hueStyle(hue: number | undefined): CSSProperties | undefined {
+  return hue === undefined ? undefined : ({ "--h": hue } as CSSProperties);
 }

@@ -1,23 +1,24 @@
-import { type PointerEvent, useRef } from "react";
+import { type MouseEvent, type PointerEvent, useRef } from "react";
 
 const HELD_MS = 500;
 const SLIP_PX = 12;
 
 /**
  * Press and hold on whatever inside carries `data-hold`, told by its value. The tap that would follow is taken, a finger that
- * slips or scrolls is not meant.
+ * slips or scrolls is not meant. Nor is a tap on what became another under the finger.
  */
 export function useHold(onHold: (value: string) => void) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const from = useRef({ x: 0, y: 0 });
   const held = useRef(false);
+  const touched = useRef<string | undefined>(undefined);
   const stop = () => clearTimeout(timer.current);
   return {
     onPointerDown(event: PointerEvent) {
       held.current = false;
       stop();
-      const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-hold]") : null;
-      const value = target?.dataset.hold;
+      const value = valueAt(event.target);
+      touched.current = value;
       if (value === undefined || event.button !== 0) return;
       from.current = { x: event.clientX, y: event.clientY };
       timer.current = setTimeout(() => {
@@ -30,16 +31,25 @@ export function useHold(onHold: (value: string) => void) {
       if (far > SLIP_PX) stop();
     },
     onPointerUp: stop,
-    onPointerCancel: stop,
+    onPointerCancel() {
+      stop();
+      touched.current = undefined;
+    },
     onPointerLeave: stop,
     onContextMenu(event: { preventDefault(): void }) {
       event.preventDefault();
     },
-    onClickCapture(event: { preventDefault(): void; stopPropagation(): void }) {
-      if (!held.current) return;
+    onClickCapture(event: MouseEvent) {
+      const isOther = event.detail > 0 && touched.current !== undefined && touched.current !== valueAt(event.target);
+      touched.current = undefined;
+      if (!held.current && !isOther) return;
       held.current = false;
       event.preventDefault();
       event.stopPropagation();
     },
   };
+}
+
+function valueAt(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-hold]")?.dataset.hold : undefined;
 }

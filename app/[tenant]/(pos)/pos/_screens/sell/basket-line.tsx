@@ -1,7 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { memo, type PointerEvent, useRef } from "react";
+import { memo, type PointerEvent, useRef, useState } from "react";
 import { figure } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { removeWithReason } from "@/app/[tenant]/(pos)/pos/_state/remove-lines";
 import { selection, toggleSelected } from "@/app/[tenant]/(pos)/pos/_state/selection";
@@ -28,13 +28,15 @@ type Props = {
 /** Tap opens its sheet, on the number the stepper; swipe left removes; hold chooses several. */
 export const BasketLineRow = memo(function BasketLineRow(props: Props) {
   const { line, amount, before, sub, touchedAt, isOpen, isWaiting, isSelected, isTabStop } = props;
-  const swipe = useSwipeLeft(() => removeWithReason([line]));
+  const { isSwiped, ...swipe } = useSwipeLeft(() => removeWithReason([line]));
   const state = isSelected ? " is-open" : isWaiting ? " is-wait" : isOpen ? " is-open" : touchedAt ? " is-new" : "";
   return (
     <li className="line-row" data-line={line.id}>
-      <span className="line-behind" aria-hidden="true">
-        <Trash2 className="icon" />
-      </span>
+      {isSwiped && (
+        <span className="line-behind" aria-hidden="true">
+          <Trash2 className="icon" />
+        </span>
+      )}
       <button
         type="button"
         className={`line${state}`}
@@ -69,15 +71,18 @@ function isNumber(target: EventTarget): boolean {
 const BEGINS_PX = 12;
 const REMOVES_PX = 110;
 
-/** Moves the row itself under the finger; React hears of it when the finger lifts. */
+/** Moves the row itself under the finger; React hears only of the beginning and the end, for what stands behind it. */
 function useSwipeLeft(onRemove: () => void) {
+  const [isSwiped, setSwiped] = useState(false);
   const from = useRef<{ x: number; y: number } | null>(null);
   const moved = useRef(0);
   const settle = (row: HTMLElement) => {
     row.style.transform = "";
     row.classList.remove("is-swiped");
+    setSwiped(false);
   };
   return {
+    isSwiped,
     onPointerDown(event: PointerEvent<HTMLElement>) {
       from.current = event.button === 0 ? { x: event.clientX, y: event.clientY } : null;
       moved.current = 0;
@@ -86,7 +91,10 @@ function useSwipeLeft(onRemove: () => void) {
       if (!from.current) return;
       const [x, y] = [event.clientX - from.current.x, event.clientY - from.current.y];
       if (moved.current === 0 && (x > -BEGINS_PX || Math.abs(y) > Math.abs(x))) return;
-      if (moved.current === 0) event.currentTarget.setPointerCapture(event.pointerId);
+      if (moved.current === 0) {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setSwiped(true);
+      }
       moved.current = Math.min(0, x);
       event.currentTarget.classList.add("is-swiped");
       event.currentTarget.style.transform = `translateX(${moved.current}px)`;

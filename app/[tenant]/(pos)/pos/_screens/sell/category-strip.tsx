@@ -1,9 +1,9 @@
 "use client";
 
 import { Grid2x2, Star } from "lucide-react";
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { createStore, useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
-import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
+import { CategoryIcon, hueStyle } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
 import { hueOf, shelf } from "@/app/[tenant]/(pos)/pos/_state/shelf";
 import { searchText } from "./search-row";
 
@@ -38,7 +38,7 @@ export function CategoryStrip() {
     searchText.set("");
     tab.set(next);
   };
-  const one = (id: string, name: string, hue: number, icon: React.ReactNode) => (
+  const one = (id: string, name: string, icon: React.ReactNode) => (
     <button
       key={id}
       type="button"
@@ -46,7 +46,6 @@ export function CategoryStrip() {
       className="cat"
       aria-selected={!searching && chosen === id}
       tabIndex={chosen === id ? 0 : -1}
-      style={{ "--h": hue } as CSSProperties}
       onClick={() => choose(id)}
       onFocus={(event) => event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })}
     >
@@ -56,11 +55,11 @@ export function CategoryStrip() {
   );
   return (
     <div ref={strip} className="cats" role="tablist" aria-label="Categories" onKeyDown={toNeighbour} tabIndex={-1}>
-      {one("favourites", "Favourites", 175, <Star className="icon" aria-hidden />)}
+      {one("favourites", "Favourites", <Star className="icon" aria-hidden />)}
       {categories.map((category) =>
-        one(category.id, category.name, hueOf(category), <CategoryIcon name={category.icon} />),
+        one(category.id, category.name, <CategoryIcon name={category.icon} hue={hueOf(category)} />),
       )}
-      {one("all", "All", 220, <Grid2x2 className="icon" aria-hidden />)}
+      {one("all", "All", <Grid2x2 className="icon" style={hueStyle(220)} aria-hidden />)}
     </div>
   );
 }

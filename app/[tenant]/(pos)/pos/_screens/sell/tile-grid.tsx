@@ -1,6 +1,6 @@
 "use client";
 
-import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { catalogueState } from "@/app/[tenant]/(pos)/pos/_catalogue/catalogue-store";
 import { useStore } from "@/app/[tenant]/(pos)/pos/_frame/store";
 import { useHold } from "@/app/[tenant]/(pos)/pos/_screens/parts/use-hold";
@@ -14,8 +14,9 @@ import { GAP, gridView, neighbour } from "./window";
 
 const HITS = 60;
 const BLANKS = 20;
-/** Rows of hits beyond the glass while nobody has scrolled: with every letter they are made anew. */
-const MORE_HITS = 1;
+const STEP_PX = 96;
+/** Rows beyond the glass while nobody has scrolled: with every letter typed they are written anew. */
+const MORE_AT_REST = 1;
 
 /** Tiles of a tab or hits of a search; of a long list only those on the glass exist. */
 export function TileGrid() {
@@ -29,19 +30,19 @@ export function TileGrid() {
   const place = text.trim() === "" ? chosen : "search";
   if (!known || !list || (list.length === 0 && !known.isWhole)) return <Blanks />;
   if (list.length === 0) return <Nothing place={place} text={text} />;
-  return <Windowed key={place} list={list} known={known} inPlace={place === "search"} />;
+  return <Windowed place={place} list={list} known={known} />;
 }
 
-/** Hits become others with each letter: `inPlace` writes them into the tiles that are there instead of making new ones. */
-function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; inPlace: boolean }) {
+/** Another tab, and with each letter other hits, are written into the tiles that are there: none is made that need not be. */
+function Windowed({ place, list, known }: { place: string; list: ProductList; known: Shelf }) {
   const frame = useRef<HTMLDivElement>(null);
-  const glass = useGlass(frame);
+  const glass = useGlass(frame, place);
   const hold = useHold((productId) => openSheet({ kind: "product", productId }));
   const of = useStore(facts);
   const looks = useMemo(() => looksOf(known), [known]);
-  const view = gridView(glass, list.length, inPlace && glass.scrolled === 0 ? MORE_HITS : undefined);
+  const view = gridView(glass, list.length, glass.scrolled === 0 ? MORE_AT_REST : undefined);
   const before = of ? beforeTaxWords(of) : "";
-  const { active, ...keys } = useArrows(frame, view, list.length);
+  const { active, ...keys } = useArrows(frame, place, view, list.length);
   const tiles = [];
   for (let index = view.first * view.columns; index < Math.min(view.last * view.columns, list.length); index++) {
     const product = list.at(index);
@@ -49,7 +50,7 @@ function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; i
     const look = looks.get(product.categoryId ?? "") ?? plain;
     tiles.push(
       <Tile
-        key={inPlace ? index : product.id}
+        key={index}
         product={product}
         hue={look.hue}
         icon={look.icon}
@@ -78,8 +79,13 @@ function Windowed({ list, known, inPlace }: { list: ProductList; known: Shelf; i
 }
 
 /** Arrows, Home and End go from tile to tile; what is not on the glass yet is scrolled to and made first. */
-function useArrows(frame: { current: HTMLDivElement | null }, view: ReturnType<typeof gridView>, count: number) {
-  const [chosen, setChosen] = useState(0);
+function useArrows(
+  frame: { current: HTMLDivElement | null },
+  place: string,
+  view: ReturnType<typeof gridView>,
+  count: number,
+) {
+  const [chosen, setChosen] = useNumberOf(place);
   const wanted = useRef<number | null>(null);
   const { first, last, columns, rowHeight } = view;
   useLayoutEffect(() => {
@@ -94,7 +100,8 @@ function useArrows(frame: { current: HTMLDivElement | null }, view: ReturnType<t
     active: isMade ? chosen : first * columns,
     onFocus(event: FocusEvent<HTMLElement>) {
       const index = event.target.getAttribute("data-index");
-      if (index !== null) setChosen(Number(index));
+      // A finger that taps waits for its line; Tab goes where keys led last.
+      if (index !== null && event.target.matches(":focus-visible")) setChosen(Number(index));
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       const at = event.target instanceof Element ? event.target.getAttribute("data-index") : null;
@@ -119,43 +126,70 @@ function looksOf({ categories }: Shelf): Map<string, { hue: number; icon: string
   return new Map(categories.map((category) => [category.id, { hue: hueOf(category), icon: category.icon }]));
 }
 
+/** A number that belongs to one place; in another it is none again. */
+function useNumberOf(place: string): [number, (next: number) => void] {
+  const [kept, keep] = useState({ place, number: 0 });
+  const set = useCallback(
+    (number: number) =>
+      keep((before) => (before.place === place && before.number === number ? before : { place, number })),
+    [place],
+  );
+  return [kept.place === place ? kept.number : 0, set];
+}
+
+const PORTRAIT = "(orientation: portrait) and (min-width: 600px)";
+
+/** What stands above and below the tiles of a tablet that lies; measured once they are drawn. */
+const AROUND_PX = 243;
+
+function usualSize(): { height: number; portrait: boolean } {
+  return { height: window.innerHeight - AROUND_PX, portrait: window.matchMedia(PORTRAIT).matches };
+}
+
 type Glass = { height: number; scrolled: number; portrait: boolean };
 
 /** How high the frame is and how far it is scrolled, in steps of a row: between two steps nothing has to be made anew. */
-function useGlass(frame: { current: HTMLDivElement | null }): Glass {
-  const [glass, setGlass] = useState<Glass>({ height: 577, scrolled: 0, portrait: false });
+function useGlass(frame: { current: HTMLDivElement | null }, place: string): Glass {
+  const [size, setSize] = useState(usualSize);
+  const [scrolled, setScrolled] = useNumberOf(place);
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const turned = window.matchMedia("(orientation: portrait) and (min-width: 600px)");
-    const measure = () => {
-      const style = getComputedStyle(element);
-      const height =
-        element.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
-      setGlass((before) => ({ ...before, height, portrait: turned.matches }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
+    const turned = window.matchMedia(PORTRAIT);
+    const observer = new ResizeObserver(([entry]) => {
+      const [height, portrait] = [entry?.contentRect.height ?? 0, turned.matches];
+      if (height === 0) return;
+      setSize((before) => (before.height === height && before.portrait === portrait ? before : { height, portrait }));
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [frame]);
-  useEffect(() => {
+  // What is read of the frame by script would be laid out for it: how far it is scrolled was told.
+  const at = useRef(0);
+  useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
+    if (at.current !== 0) element.scrollTop = 0;
+    at.current = 0;
+    let shown = 0;
     const onScroll = () => {
-      const scrolled = element.scrollTop;
-      setGlass((before) => (Math.abs(before.scrolled - scrolled) < 96 ? before : { ...before, scrolled }));
+      at.current = element.scrollTop;
+      if (Math.abs(shown - at.current) < STEP_PX && shown !== 0 && at.current !== 0) return;
+      shown = at.current;
+      setScrolled(shown);
     };
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => element.removeEventListener("scroll", onScroll);
-  }, [frame]);
-  return glass;
+  }, [frame, setScrolled]);
+  return { ...size, scrolled };
 }
 
 /** The shape of what comes; why nothing comes, and how far it is, are said over it. */
 function Blanks() {
   const problem = useStore(catalogueState, (state) => state.problem);
   const coming = useStore(catalogueState, (state) => state.loading);
+  // What the tablet keeps is here in a moment: no shape is drawn for it, only to be taken away.
+  if (!problem && !coming) return <div className="tiles" aria-busy="true" />;
   return (
     <div className="tiles" aria-busy="true" style={{ position: "relative" }}>
       {problem ? (
@@ -163,7 +197,8 @@ function Blanks() {
           What is sold here has not come yet. {problem} It is tried again by itself.
         </p>
       ) : (
-        coming && (
+        coming &&
+        coming.whole > 0 && (
           <p className="banner blanks-words" role="status">
             {coming.loaded} of {coming.whole} items have come
           </p>

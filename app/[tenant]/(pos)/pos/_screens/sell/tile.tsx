@@ -1,8 +1,8 @@
 "use client";
 
 import { Ban } from "lucide-react";
-import { type CSSProperties, memo, useSyncExternalStore } from "react";
-import { CategoryIcon } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
+import { memo, useSyncExternalStore } from "react";
+import { CategoryIcon, hueStyle } from "@/app/[tenant]/(pos)/pos/_screens/parts/category-icon";
 import { tileCounts } from "@/app/[tenant]/(pos)/pos/_state/basket-store";
 import { money, type TillFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { priceOfOne, taxesOf } from "@/app/[tenant]/(pos)/pos/_state/goods";
@@ -31,7 +31,7 @@ export const Tile = memo(function Tile({ product, hue, icon, of, before, index, 
     <button
       type="button"
       className={out ? "tile out" : "tile"}
-      style={{ "--h": hue } as CSSProperties}
+      style={hueStyle(hue)}
       data-hold={product.id}
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
@@ -52,7 +52,7 @@ export const Tile = memo(function Tile({ product, hue, icon, of, before, index, 
           // biome-ignore lint/performance/noImgElement: pictures of tiles come from the tablet itself, in their size
           <img key={picture} className="tile-picture" src={picture} alt="" loading="lazy" decoding="async" />
         ) : (
-          <CategoryIcon name={icon} />
+          <CategoryIcon name={icon} hue={hue} />
         )}
       </span>
       <Count productId={product.id} />
