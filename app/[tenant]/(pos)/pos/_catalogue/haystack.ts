@@ -1,13 +1,22 @@
 import { wordsTyped } from "./fold";
 
+/** Letters share a shelf by the end of their number: those of an alphabet stand apart, and whatever is typed has one. */
+const SHELVES = 64;
+const SPACE = 32;
+const LINE_END = 10;
+
+/** Where the words that begin with the letters of one shelf begin, in the order of the text. */
+type Shelves = { words: Uint32Array; begins: Uint32Array };
+
 /**
- * All folded lines of a catalogue as one text, so that a search is a handful of native scans through some megabytes instead of
- * fifty thousand comparisons. Every word typed must be the beginning of a word of the line, in any order.
+ * All folded lines of a catalogue as one text, and where its words begin, by their first letter: a search compares the words of one
+ * letter instead of reading some megabytes. Every word typed must be the beginning of a word of the line, in any order.
  */
 export class Haystack {
   readonly #text: string;
   /** Where each line begins; one more for the end. */
   readonly #starts: Uint32Array;
+  #shelves: Shelves | null = null;
 
   /** `lines` each begin with a space and hold no line end; they are parted by line ends. */
   constructor(lines: string, rows: number) {
@@ -41,25 +50,67 @@ export class Haystack {
     const [first] = words;
     const rarest = words.toSorted((a, b) => b.length - a.length)[0];
     if (first === undefined || rarest === undefined) return { rows: [], best: 0 };
-    const begins = `\n ${first}`;
     const holds = (row: number, word: string) => !isDead(row) && this.#holds(row, words, word);
-    const best = this.#rowsWith(begins, 1, most, (row) => holds(row, first));
+    const best = this.#rowsWith(first, most, { inFront: true }, (row) => holds(row, first));
     // Where a letter begins a screenful of names, the other forty thousand lines it is in are not looked at.
-    const rest = this.#rowsWith(` ${rarest}`, 0, most - best.length, (row) => {
-      return !this.#text.startsWith(begins, (this.#starts[row] ?? 1) - 1) && holds(row, rarest);
+    const rest = this.#rowsWith(rarest, most - best.length, { inFront: false }, (row) => {
+      return !this.#text.startsWith(first, (this.#starts[row] ?? 0) + 1) && holds(row, rarest);
     });
     return { rows: [...best, ...rest], best: best.length };
   }
 
-  /** Rows in which `needle` is, in their order; it begins `before` characters ahead of its line. */
-  #rowsWith(needle: string, before: number, most: number, isWanted: (row: number) => boolean): number[] {
+  /** Finds out where the words are, which the first search would have to wait for. */
+  warm(): void {
+    this.#shelves ??= this.#shelved();
+  }
+
+  /** Rows with a word that begins so, `inFront` only as the first of the line, in their order; each is asked about once. */
+  #rowsWith(
+    word: string,
+    most: number,
+    { inFront }: { inFront: boolean },
+    isWanted: (row: number) => boolean,
+  ): number[] {
+    this.#shelves ??= this.#shelved();
+    const { words, begins } = this.#shelves;
+    const shelf = word.charCodeAt(0) % SHELVES;
     const found: number[] = [];
-    for (let at = this.#text.indexOf(needle); at !== -1 && found.length < most; ) {
-      const row = this.#rowAt(at + before);
+    let next = 0;
+    for (let index = begins[shelf] ?? 0; index < (begins[shelf + 1] ?? 0) && found.length < most; index += 1) {
+      const at = words[index] ?? 0;
+      if (at < next || (inFront && this.#text.charCodeAt(at - 2) !== LINE_END)) continue;
+      if (!this.#text.startsWith(word, at)) continue;
+      const row = this.#rowAt(at);
       if (isWanted(row)) found.push(row);
-      at = this.#text.indexOf(needle, (this.#starts[row + 1] ?? this.#text.length) - before);
+      next = this.#starts[row + 1] ?? this.#text.length;
     }
     return found;
+  }
+
+  #shelved(): Shelves {
+    const text = this.#text;
+    const all: number[] = [];
+    const begins = new Uint32Array(SHELVES + 1);
+    for (let at = 1, before = LINE_END; at < text.length; at += 1) {
+      const letter = text.charCodeAt(at);
+      if (before === SPACE && letter !== LINE_END && letter !== SPACE) {
+        all.push(at);
+        const shelf = letter % SHELVES;
+        begins[shelf + 1] = (begins[shelf + 1] ?? 0) + 1;
+      }
+      before = letter;
+    }
+    for (let shelf = 0; shelf < SHELVES; shelf += 1)
+      begins[shelf + 1] = (begins[shelf + 1] ?? 0) + (begins[shelf] ?? 0);
+    const words = new Uint32Array(all.length);
+    const free = begins.slice();
+    for (const at of all) {
+      const shelf = text.charCodeAt(at) % SHELVES;
+      const place = free[shelf] ?? 0;
+      words[place] = at;
+      free[shelf] = place + 1;
+    }
+    return { words, begins };
   }
 
   /** The first row whose line is not before this one: where it would stand among rows in order. */

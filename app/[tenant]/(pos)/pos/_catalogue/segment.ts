@@ -54,7 +54,9 @@ export class Segment {
     }
     this.#byId ??= ids;
     this.#byCode ??= codes;
-    this.haystack.search("0", 1);
+    const { haystack } = this;
+    await rest();
+    haystack.warm();
   }
 
   shortIdOf(row: number): string {
