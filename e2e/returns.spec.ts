@@ -11,7 +11,7 @@ import {
   tile,
   type,
 } from "./support/selling";
-import { keptSales } from "./support/till";
+import { keptSales, wholeOnTablet } from "./support/till";
 import { test, type World } from "./support/world";
 
 const tablet = { width: 1180, height: 820 };
@@ -341,4 +341,53 @@ test("a manager agrees on their own device to take an own sale back while the ca
   expect(books(/Till 1/)).toBe(5_000 + 800);
   expect(await tasks(world)).toEqual([]);
   world.complaints.expectNone();
+});
+
+test("a gift card sold here comes back without internet with what this tablet knows is left on it", async ({
+  page,
+  world,
+}) => {
+  const { mug } = await stockedShop(world);
+  await pairWith(page, world.slug, "Till 1");
+  await choosePin(page);
+  await openShift(page, 5_000);
+  await page.getByRole("button", { name: "Gift card", exact: true }).click();
+  await page.getByRole("textbox", { name: "Code of the card" }).fill("XMAS20260001");
+  await page.getByRole("button", { name: "20", exact: true }).click();
+  await page.getByRole("button", { name: /^Cash exact £20\.00/ }).click();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+  await stored(page, world, 1);
+  await wholeOnTablet(page);
+  await page.context().setOffline(true);
+
+  await tile(page, mug).click();
+  await page.getByRole("button", { name: "Charge £8.00" }).click();
+  await page
+    .getByRole("region", { name: "Take payment" })
+    .getByRole("button", { name: "Gift card", exact: true })
+    .click();
+  await page.getByRole("textbox", { name: "Code of the gift card" }).fill("XMAS20260001");
+  await page.getByRole("button", { name: "Look", exact: true }).click();
+  await page.getByRole("button", { name: "Gift card £8.00" }).click();
+  await expect(page.getByText("Tap an item or scan")).toBeVisible();
+
+  const back = async () => {
+    await takeBack(page);
+    await page.getByRole("button", { name: /^R1-000001/ }).click();
+  };
+  await back();
+  await expect(page.getByText("sold for £20.00 · £8.00 is spent · £12.00 left on it")).toBeVisible();
+  await page.getByRole("button", { name: "One more Gift card" }).click();
+  await page.getByRole("button", { name: /^Give back £12\.00/ }).click();
+  await expect(page.getByText(/Give the customer, in cash/)).toBeVisible();
+  await next(page);
+  await back();
+  await expect(page.getByText("sold for £20.00 · came back")).toBeVisible();
+
+  await page.context().setOffline(false);
+  await stored(page, world, 3);
+  expect(await tasks(world)).toEqual([]);
+  const books = await booksOf(world);
+  expect(books("Gift cards")).toBe(0);
+  expect(books(/^Till 1/)).toBe(5_000 + 2_000 - 1_200);
 });

@@ -39,7 +39,7 @@ export async function noteSale(sale: SaleAsHappened): Promise<void> {
   if (sale.training) return;
   const marks = new Map<string, string>();
   const codes = [
-    ...sale.lines.flatMap(({ giftCard, returns }) => (giftCard && !returns ? [giftCard.code] : [])),
+    ...sale.lines.flatMap(({ giftCard }) => (giftCard ? [giftCard.code] : [])),
     ...sale.tenders.flatMap(({ kind, reference }) => (kind === "gift_card" && reference ? [reference] : [])),
   ];
   for (const code of codes) marks.set(code, await fingerprint(code));
@@ -48,9 +48,10 @@ export async function noteSale(sale: SaleAsHappened): Promise<void> {
   await change(({ cards, credit }) => {
     const byMark = new Map(cards);
     const held = new Map(credit);
-    for (const { giftCard, returns, quantity, unitPrice } of sale.lines) {
-      const mark = giftCard && !returns ? marks.get(giftCard.code) : undefined;
+    for (const { giftCard, quantity, unitPrice } of sale.lines) {
+      const mark = giftCard ? marks.get(giftCard.code) : undefined;
       if (!giftCard || mark === undefined) continue;
+      // Below zero where the card came back.
       const worth = multiply(quantity, unitPrice, sale.currency);
       const before = byMark.get(mark) ?? {
         id: giftCard.id,
@@ -58,7 +59,7 @@ export async function noteSale(sale: SaleAsHappened): Promise<void> {
         balanceMinor: 0,
         reason: null,
       };
-      byMark.set(mark, { ...before, balanceMinor: before.balanceMinor + worth, reason: null });
+      byMark.set(mark, { ...before, balanceMinor: Math.max(0, before.balanceMinor + worth), reason: null });
     }
     for (const { kind, amountMinor, giftCardId, reference } of sale.tenders) {
       if (kind === "gift_card") {

@@ -1,4 +1,5 @@
 import { knownFacts } from "@/app/[tenant]/(pos)/pos/_state/facts";
+import { knownCard } from "@/app/[tenant]/(pos)/pos/_state/known-balances";
 import { keptSales } from "@/app/[tenant]/(pos)/pos/_store/till-store";
 import { todayIn } from "@/server/dates";
 import { decimalAdd, decimalCompare, type Minor, minor, sum, ZERO } from "@/server/money";
@@ -22,6 +23,7 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
   const after = kept.filter(({ sale: other }) =>
     other.lines.some(({ returns }) => returns && lineIds.has(returns.original.saleLineId)),
   );
+  const cards = await cardsOf(sale);
   return {
     ...sale,
     registerName,
@@ -35,7 +37,8 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
     totalMinor: sale.shown.totalMinor,
     lines: sale.lines.flatMap((line, index) => {
       const figures = sale.shown.lines[index];
-      if (!figures || line.kind === "gift_card" || decimalCompare(line.quantity, "0") <= 0) return [];
+      const giftCard = cards.get(line.id) ?? null;
+      if (!figures || (line.kind === "gift_card" && !giftCard) || decimalCompare(line.quantity, "0") <= 0) return [];
       const own = backs.filter((back) => back.line.returns?.original.saleLineId === line.id);
       const of = (name: "grossMinor" | "discountMinor" | "basketDiscountMinor" | "totalMinor") =>
         minor(-own.reduce((all, back) => all + (back.figures?.[name] ?? 0), 0));
@@ -53,7 +56,7 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
           unitPrice: line.unitPrice,
           taxCodeId: line.taxCodeId,
           taxSnapshot: [...line.taxes],
-          giftCard: null,
+          giftCard,
           points: null,
           quantity: line.quantity,
           returnedQuantity: own.reduce((all, back) => decimalAdd(all, back.line.quantity.replace(/^-/, "")), "0"),
@@ -101,6 +104,20 @@ export async function keptReturn(which: { id: string } | { number: string }): Pr
         };
       }),
   };
+}
+
+/** Cards it sold, by their line, with what this tablet knows to be left on them; of one it knows nothing of, nothing is given back. */
+async function cardsOf({ lines }: SaleAsHappened): Promise<Map<string, ReturnableSale["lines"][number]["giftCard"]>> {
+  const sold = lines.flatMap(({ id, giftCard }) => (giftCard ? [{ id, giftCard }] : []));
+  const known = await Promise.all(
+    sold.map(async ({ id, giftCard }) => {
+      const card = await knownCard(giftCard.code);
+      return card && card.reason === null
+        ? ([id, { ...giftCard, balanceMinor: minor(card.balanceMinor) }] as const)
+        : null;
+    }),
+  );
+  return new Map(known.filter((one) => one !== null));
 }
 
 function roundingOf(sale: Pick<SaleAsHappened, "tenders">): Minor {
