@@ -133,7 +133,10 @@ export function camelCase(name: string): string {
 type Place = { ours: string; theirs: string; parent: string; depth: number };
 /** The fields of one object of the target, by their squashed names. */
 type Known = ReadonlyMap<string, string>;
-type Described = { fieldsOf: (parent: string) => Known | undefined; has: (parent: string, name: string) => boolean };
+type Described = {
+  fieldsOf: (parent: string) => Known | undefined;
+  namesOf: (parent: string) => Set<string> | undefined;
+};
 type Target = { known?: Described; dateField?: string };
 
 const NO_PATHS: ReadonlyMap<string, string> = new Map();
@@ -188,13 +191,13 @@ function ambiguous(first: string, second: string, path: string): AppError {
 function isNamedAlready(value: unknown, parent: string, known: Described, depth: number): boolean {
   if (depth > DEEPEST) return true;
   if (Array.isArray(value)) return value.every((item) => isNamedAlready(item, parent, known, depth + 1));
-  if (!isPlainObject(value) || !known.fieldsOf(parent)) return true;
-  return Object.entries(value).every(
-    ([key, inner]) =>
-      inner !== undefined &&
-      known.has(parent, key) &&
-      (typeof inner !== "object" || isNamedAlready(inner, join(parent, key), known, depth + 1)),
-  );
+  const names = isPlainObject(value) ? known.namesOf(parent) : undefined;
+  if (!names) return true;
+  return Object.keys(value as object).every((key) => {
+    const inner = (value as Record<string, unknown>)[key];
+    if (inner === undefined || !names.has(key)) return false;
+    return typeof inner !== "object" || isNamedAlready(inner, join(parent, key), known, depth + 1);
+  });
 }
 
 const described = new WeakMap<readonly string[], Described>();
@@ -203,16 +206,17 @@ function describedBy(paths: readonly string[]): Described {
   const known = described.get(paths);
   if (known) return known;
   const fields = new Map<string, Map<string, string>>();
+  const names = new Map<string, Set<string>>();
   const isNested = paths.some((path) => path.includes("."));
   for (const path of paths) {
     const end = path.lastIndexOf(".");
     const [parent, name] = end === -1 ? ["", path] : [path.slice(0, end), path.slice(end + 1)];
     fields.set(parent, (fields.get(parent) ?? new Map<string, string>()).set(squash(name), name));
+    names.set(parent, (names.get(parent) ?? new Set<string>()).add(name));
   }
-  const whole = new Set(paths);
   const made: Described = {
     fieldsOf: (parent) => fields.get(isNested ? parent : ""),
-    has: (parent, name) => whole.has(isNested ? join(parent, name) : name),
+    namesOf: (parent) => names.get(isNested ? parent : ""),
   };
   described.set(paths, made);
   return made;

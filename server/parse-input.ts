@@ -42,8 +42,8 @@ export async function parseInput<S extends z.ZodType>(
 function unreadableAt(value: unknown, depth: number): PropertyKey[] | null {
   if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? [] : null;
   if (typeof value !== "object" || value === null || depth > DEEPEST) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = unreadableAt(inner, depth + 1);
+  for (const key of Object.keys(value)) {
+    const found = unreadableAt((value as Record<string, unknown>)[key], depth + 1);
     if (found) return [key, ...found];
   }
   return null;
