@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import superjson from "superjson";
+import { canonicalJson } from "@/server/canonical-json";
 import type { TenantContext } from "@/server/context";
 import { type Statement, sendWithCommit } from "@/server/db";
 import { env } from "@/server/env";
@@ -15,7 +16,7 @@ export type Wish = { key: string; operation: string; requestHash: string };
  */
 export function wishOf(key: string, operation: string, asker: string, input: unknown): Wish {
   const requestHash = createHmac("sha256", env().NEXTAUTH_SECRET)
-    .update(JSON.stringify([operation, asker, sortKeys(input)]))
+    .update(canonicalJson([operation, asker, input]))
     .digest("hex");
   return { key, operation, requestHash };
 }
@@ -63,17 +64,4 @@ async function replay<T>(ctx: TenantContext, wish: Wish): Promise<T> {
   }
   const answer = superjson.parse<T>(row.answer);
   return typeof answer === "object" && answer !== null ? { ...answer, duplicate: true } : answer;
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value !== "object" || value === null) return value;
-  // Without a prototype, so that a key of any name is only a key.
-  const sorted: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value).sort()) {
-    const inner = (value as Record<string, unknown>)[key];
-    if (inner !== undefined) sorted[key] = sortKeys(inner);
-  }
-  return sorted;
 }
