@@ -5,8 +5,9 @@ import pg from "pg";
 type Heard = {
   /** True once it was answered, also when it could not even be sent. */
   isAnswered?: boolean;
-  name?: string;
+  name?: string | undefined;
   text?: string;
+  queryMode?: "extended";
   submit: (connection: Connection) => Error | null;
   handleRowDescription: (message: unknown) => void;
   handleDataRow: (message: unknown) => void;
@@ -60,17 +61,26 @@ function madeOf(
   values: unknown[] | undefined,
   heard: Callback,
 ): Heard {
-  const asked = { ...(typeof config === "string" ? { text: config } : config), queryMode: "extended" };
   const answered: Callback = (error, result) => {
     made.isAnswered = true;
     heard(error, result);
   };
-  const query = new pg.Query(asked, values, answered as never);
+  const query = queryOf(config, values, answered);
   const made = query as unknown as Heard;
+  made.queryMode = "extended";
   // As the client does for what it makes itself: the types this connection reads.
   const { _result } = query as unknown as { _result: { _types?: unknown } };
   _result._types ??= (client as unknown as { _types: unknown })._types;
   return made;
+}
+
+/** A config is copied descriptor by descriptor, which costs as much as sending it; most say no more than text, values and name. */
+function queryOf(config: string | pg.QueryConfig, values: unknown[] | undefined, answered: Callback): pg.Query {
+  if (typeof config === "string") return new pg.Query(config, values, answered as never);
+  if ("rowMode" in config || "types" in config) return new pg.Query(config, values, answered as never);
+  const query = new pg.Query(config.text, values ?? config.values, answered as never);
+  (query as unknown as Heard).name = config.name;
+  return query;
 }
 
 const PASSED_OVER = "An earlier statement of this transaction failed, so this one was not carried out.";
