@@ -1,8 +1,8 @@
 import { appError } from "@/app/_lib/app-error";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { skew, tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
-import { connection } from "@/app/[tenant]/(pos)/pos/_frame/connection-state";
 import { operator, shift } from "@/app/[tenant]/(pos)/pos/_frame/till-state";
+import { isAlone } from "@/app/[tenant]/(pos)/pos/_state/alone";
 import { askManager } from "@/app/[tenant]/(pos)/pos/_state/approvals";
 import { figure, knownFacts, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { finishedElsewhere, recordElsewhere } from "@/app/[tenant]/(pos)/pos/_state/finish";
@@ -30,10 +30,6 @@ export type Outcome =
   | { kind: "short"; words: string }
   /** Nobody knows yet; the drawer stays closed. */
   | { kind: "waiting"; sale: SaleAsHappened; words: string };
-
-export function isAlone(): boolean {
-  return connection.get().silentSince !== null;
-}
 
 /** What a manager has to agree to before this may be given back. */
 export function questionsOf(wish: Pick<Wish, "from" | "lines" | "tenders">): ReturnQuestion[] {
