@@ -39,7 +39,8 @@ export async function catalogueProducts(count: number, file: string): Promise<Be
       price: (Math.floor(chance() * 4000) / 100 + 0.25).toFixed(2),
       barcode: digits + checkDigit(digits),
       category: Math.floor(chance() * BENCH_CATEGORIES.length),
-      onHand: Math.floor(chance() * 120) - 5,
+      // Some are sold out, and what is tapped again and again in many runs is not.
+      onHand: Math.floor(chance() * 12_000) - 500,
     };
   });
 }
