@@ -15,8 +15,10 @@ import { GAP, gridView, neighbour } from "./window";
 const HITS = 60;
 const BLANKS = 20;
 const STEP_PX = 96;
-/** Rows beyond the glass while nobody has scrolled: with every letter typed they are written anew. */
+/** Rows beyond the glass while nobody has scrolled. */
 const MORE_AT_REST = 1;
+/** With every letter typed they would be written anew; a finger that scrolls has them made. */
+const MORE_OF_HITS = 0;
 
 /** Tiles of a tab or hits of a search; of a long list only those on the glass exist. */
 export function TileGrid() {
@@ -40,7 +42,8 @@ function Windowed({ place, list, known }: { place: string; list: ProductList; kn
   const hold = useHold((productId) => openSheet({ kind: "product", productId }));
   const of = useStore(facts);
   const looks = useMemo(() => looksOf(known), [known]);
-  const view = gridView(glass, list.length, glass.scrolled === 0 ? MORE_AT_REST : undefined);
+  const atRest = place === "search" ? MORE_OF_HITS : MORE_AT_REST;
+  const view = gridView(glass, list.length, glass.scrolled === 0 ? atRest : undefined);
   const before = of ? beforeTaxWords(of) : "";
   const { active, ...keys } = useArrows(frame, place, view, list.length);
   const tiles = [];
