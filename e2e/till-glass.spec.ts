@@ -1,6 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import { expectWithinReach } from "./support/glass";
-import { choosePin, lines, openShift, pairWith, scan, stockedShop, tile, type } from "./support/selling";
+import {
+  choosePin,
+  lines,
+  openShift,
+  pairWith,
+  scan,
+  stockedShop,
+  tile,
+  touch,
+  touchTogether,
+  type,
+} from "./support/selling";
 import { test } from "./support/world";
 
 const [lying, upright] = [
@@ -76,6 +87,25 @@ test("what was typed is kept however a sheet is closed, and the keys go back to 
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(named(page, /^New table or name/)).toBeFocused();
   });
+  world.complaints.expectNone();
+});
+
+test("two thumbs that overlap are two taps, and a palm on the glass hinders no finger", async ({ page, world }) => {
+  const { mug, card } = await stockedShop(world);
+  await pairWith(page, world.slug, "Till 1");
+  await choosePin(page);
+  await openShift(page, 5_000);
+  const [one, two] = [tile(page, mug), tile(page, card)];
+  await touchTogether(page, [one, two]);
+  await expect(lines(page).filter({ hasText: mug.name })).toContainText("1");
+  await expect(lines(page).filter({ hasText: card.name })).toContainText("1");
+  await touchTogether(page, [two, one]);
+  await touch(page, one);
+  await expect(one).toContainText("3 in the basket");
+  await expect(two).toContainText("2 in the basket");
+  await touchTogether(page, [one, two], 70);
+  await expect(two).toContainText("3 in the basket");
+  await expect(one).toContainText("3 in the basket");
   world.complaints.expectNone();
 });
 

@@ -120,13 +120,36 @@ export async function openShift(page: Page, minor: number): Promise<void> {
   await expect(page.getByRole("button", { name: /^Shift open for/ })).toBeVisible();
 }
 
-/** Presses a finger on something and lifts it sixty milliseconds later, by the glass's own clock. */
-export async function touch(page: Page, target: Locator): Promise<void> {
+/** Two thumbs, the second on the glass before the first has left it; `palm` says how broad the first is. */
+export async function touchTogether(page: Page, [first, second]: [Locator, Locator], palm = 9): Promise<void> {
+  const [at, also] = [await middleOf(first), await middleOf(second)];
+  const one = { ...at, radiusX: palm, radiusY: palm, id: 0 };
+  const two = { ...also, radiusX: 9, radiusY: 9, id: 1 };
+  const glass = await page.context().newCDPSession(page);
+  const from = Date.now() / 1_000;
+  const steps = [
+    ["touchStart", [one], 0],
+    ["touchStart", [one, two], 0.05],
+    ["touchEnd", [two], 0.11],
+    ["touchEnd", [], 0.16],
+  ] as const;
+  for (const [type, touchPoints, later] of steps) {
+    await glass.send("Input.dispatchTouchEvent", { type, touchPoints: [...touchPoints], timestamp: from + later });
+  }
+  await glass.detach();
+}
+
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (!box) throw new Error("Nothing to touch.");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Presses a finger on something and lifts it sixty milliseconds later, by the glass's own clock. */
+export async function touch(page: Page, target: Locator): Promise<void> {
   const glass = await page.context().newCDPSession(page);
-  const point = { x: box.x + box.width / 2, y: box.y + box.height / 2, radiusX: 9, radiusY: 9 };
+  const point = { ...(await middleOf(target)), radiusX: 9, radiusY: 9 };
   const at = Date.now() / 1_000;
   await glass.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point], timestamp: at });
   await glass.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [], timestamp: at + 0.06 });

@@ -11,14 +11,15 @@ export function useHold(onHold: (value: string) => void) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const from = useRef({ x: 0, y: 0 });
   const held = useRef(false);
-  const touched = useRef<string | undefined>(undefined);
+  const touched = useRef(new Map<number, string>());
   const stop = () => clearTimeout(timer.current);
   return {
     onPointerDown(event: PointerEvent) {
       held.current = false;
       stop();
       const value = valueAt(event.target);
-      touched.current = value;
+      if (event.isPrimary) touched.current.clear();
+      if (value !== undefined) touched.current.set(event.pointerId, value);
       if (value === undefined || event.button !== 0) return;
       from.current = { x: event.clientX, y: event.clientY };
       timer.current = setTimeout(() => {
@@ -31,17 +32,20 @@ export function useHold(onHold: (value: string) => void) {
       if (far > SLIP_PX) stop();
     },
     onPointerUp: stop,
-    onPointerCancel() {
+    onPointerCancel(event: PointerEvent) {
       stop();
-      touched.current = undefined;
+      touched.current.delete(event.pointerId);
     },
     onPointerLeave: stop,
     onContextMenu(event: { preventDefault(): void }) {
       event.preventDefault();
     },
     onClickCapture(event: MouseEvent) {
-      const isOther = event.detail > 0 && touched.current !== undefined && touched.current !== valueAt(event.target);
-      touched.current = undefined;
+      const { nativeEvent } = event;
+      const pointer = nativeEvent instanceof window.PointerEvent ? nativeEvent.pointerId : -1;
+      const value = touched.current.get(pointer);
+      const isOther = event.detail > 0 && value !== undefined && value !== valueAt(event.target);
+      touched.current.delete(pointer);
       if (!held.current && !isOther) return;
       held.current = false;
       event.preventDefault();
