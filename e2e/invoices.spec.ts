@@ -28,6 +28,7 @@ test("an issued invoice cannot be edited; correcting it makes a credit note and 
   await page.getByRole("textbox", { name: "Quantity, line 1" }).fill("2");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Issue…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page);
   await page
     .getByRole("dialog", { name: "Issue this invoice" })

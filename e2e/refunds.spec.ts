@@ -34,6 +34,7 @@ test("above the limit somebody else says yes: not the one who asked, not a clerk
   await expect(manager.getByRole("row", { name: /Asks you: They paid twice/ })).toContainText("30.00");
   await expectAccessible(manager);
   await manager.getByRole("button", { name: "Approve" }).click();
+  await expect(manager.getByRole("dialog")).toBeVisible();
   await expectAccessible(manager);
   await manager.getByRole("button", { name: "Give back 30.00 GBP" }).click();
   await expect(manager.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
