@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import superjson from "superjson";
 import { beforeAll, expect, it } from "vitest";
 import { newId } from "@/server/ids";
@@ -51,6 +53,7 @@ it.each<[string, number, Wish]>([
   ["half a letter", 400, { body: '{"json":{"appVersion":"1.' }],
   ["nothing", 400, { body: "" }],
   ["no object", 400, { body: "[1]" }],
+  ["null", 400, { body: '{"json":null}' }],
   ["more than fits", 413, { body: JSON.stringify({ json: "x".repeat(2 * 1024 * 1024) }) }],
   ["a stranger", 401, { headers: { cookie: "" }, body: superjson.serialize(beat) }],
   ["another site", 403, { headers: { origin: "http://evil.test" }, body: superjson.serialize(beat) }],
@@ -63,6 +66,19 @@ it.each<[string, number, Wish]>([
   const [alone, adapted] = await both(wish);
   expect(said(alone)).toEqual(said(adapted));
   expect(alone.status).toBe(status);
+});
+
+it("lets go of whoever hangs up in the middle of a letter, and answers the next", async () => {
+  const socket = connect(port, "127.0.0.1");
+  const head = [
+    `POST /api/trpc/${company.owner.slug}/registers.heartbeat HTTP/1.1`,
+    ...["host: till.test", "origin: http://till.test", "content-type: application/json", "content-length: 500"],
+    ...[`cookie: tb-device=${tablet.id}.${tablet.secret}`, `x-tillbook-device: ${tablet.id}`],
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n{"json":`, () => socket.destroy());
+  await once(socket, "close");
+  const [alone] = await both({ body: superjson.serialize(beat) });
+  expect(alone.status).toBe(200);
 });
 
 it("takes the cookie of a tablet that was taken off, as the adapter does", async () => {

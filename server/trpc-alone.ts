@@ -38,11 +38,13 @@ export function isAlone(req: IncomingMessage, path: string): boolean {
 export async function answerAlone({ req, res, path, maxBodyBytes, createContext, headersOf }: Call): Promise<void> {
   let ctx: TenantRequest | undefined;
   let input: unknown;
+  let reading: Promise<unknown> | undefined;
   const errors: TRPCError[] = [];
   const answer = await (async () => {
     ctx = await createContext();
     const getRawInput = async () => {
-      input ??= await readInput(req, maxBodyBytes);
+      reading ??= readInput(req, maxBodyBytes);
+      input = await reading;
       return input;
     };
     const data: unknown = await callTRPCProcedure({

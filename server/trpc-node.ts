@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import { logFailure } from "@/server/log";
 import { appRouter } from "@/server/root";
 import { answerAlone, isAlone } from "@/server/trpc-alone";
 import { trpcHeadersOf } from "@/server/trpc-headers";
@@ -22,10 +23,14 @@ export function handleTrpc(req: IncomingMessage, res: ServerResponse): void {
   res.setHeader("cache-control", "private, no-store");
   const call = { req, res, path, createContext: () => tenantRequestOf(slug, headers) };
   if (isAlone(req, call.path)) {
-    void answerAlone({
+    answerAlone({
       ...call,
       maxBodyBytes: MAX_BODY_BYTES,
       headersOf: (answer) => trpcHeadersOf(answer, headers),
+    }).catch((error: unknown) => {
+      // A promise nobody hears of would end the process.
+      logFailure(error, call.path);
+      res.destroy();
     });
     return;
   }
