@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { prepareQueue } from "@/drizzle/queue";
 
 const FOLDER = join(process.cwd(), "drizzle", "migrations");
 /** Cluster-wide names: the role that owns the tables where the caller is a superuser, and the group every runtime role joins. */
@@ -32,6 +33,7 @@ export async function migrateDatabase(
     refuseNewerDatabase(before.newest);
     await migrate(drizzle(client), { migrationsFolder: FOLDER });
     const after = await newestApplied(client);
+    await prepareQueue(client, adminUrl, RUNTIME_GROUP);
     return { applied: after.count - before.count };
   } finally {
     await client.end();

@@ -48,6 +48,19 @@ const OWNERS: Record<string, string[]> = {
   printers: ["printers", "print_jobs"],
   mails: ["outgoing_mails"],
   reports: ["proof_runs"],
+  quickbooks: [
+    "quickbooks_realms",
+    "quickbooks_states",
+    "quickbooks_connections",
+    "quickbooks_token_events",
+    "quickbooks_mappings",
+    "quickbooks_directory",
+    "quickbooks_links",
+    "quickbooks_calls",
+    "quickbooks_usage",
+    "quickbooks_reviews",
+    "quickbooks_notices",
+  ],
 };
 /** Brings whole books in at once, set by set, with the slices' own postings: the stated exception. */
 const WRITES_EVERYTHING = ["imports", "testing"];

@@ -36,6 +36,7 @@ const APPEND_ONLY: Record<string, string[]> = {
   loyalty_entries: [],
   cash_movements: [],
   z_reports: [],
+  quickbooks_token_events: [],
 };
 
 /** Functions that run with their owner's rights, each with a pinned search_path. */

@@ -74,6 +74,9 @@ export const permissionTable = {
   "members.read": { title: "See members and roles", roles: ["owner", "admin", "manager", "accountant"] },
   "members.write": { title: "Add, change and remove members", roles: admins },
   "api_keys.write": { title: "Make and revoke API keys", roles: admins },
+  "quickbooks.read": { title: "See what stands in QuickBooks", roles: office },
+  "quickbooks.sync": { title: "Send documents to QuickBooks now", roles: office },
+  "quickbooks.write": { title: "Connect QuickBooks, map accounts and decide on duplicates", roles: admins },
   "demonstration.write": { title: "Load or wipe the demonstration company", roles: admins },
 } as const satisfies Record<string, Row>;
 
