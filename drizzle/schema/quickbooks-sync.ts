@@ -68,7 +68,8 @@ export const quickbooksLinks = pgTable(
     remoteTotalMinor: minor("remote_total_minor"),
     remoteTaxMinor: minor("remote_tax_minor"),
     remoteUpdatedAt: text("remote_updated_at"),
-    /** Of the payload that stands there. */
+    /** What we last put there, and its hash: a difference from it is somebody else's doing. */
+    payload: jsonb("payload").$type<Record<string, unknown>>(),
     payloadHash: text("payload_hash"),
     payloadVersion: integer("payload_version").notNull().default(0),
     /** `created`, `found` (the same in every respect) or `chosen` (a person said so). */
@@ -79,6 +80,8 @@ export const quickbooksLinks = pgTable(
     numberSuffix: text("number_suffix").notNull().default(""),
     voided: boolean("voided").notNull().default(false),
     // The work.
+    /** `checking`, `sending` or `verifying` while it is sent. */
+    stage: text("stage").notNull().default(""),
     pending: jsonb("pending").$type<PendingWrite>(),
     claimedUntil: at("claimed_until"),
     claimedBy: text("claimed_by"),
