@@ -42,6 +42,7 @@ export const environmentSchema = z.object({
     })
     .default("info"),
   DATABASE_URL_FOR_TESTS: database.optional(),
+  QUICKBOOKS_CALLS_PER_MINUTE: whole(60, 1_000_000).default(420),
   FAULT: z
     .string()
     .regex(/^[a-z]+\.[a-z]+:\d{1,6}$/, "must name a point and a count such as sale.stock:1")

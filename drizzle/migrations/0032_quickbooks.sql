@@ -29,6 +29,7 @@ CREATE TABLE "quickbooks_connections" (
 	"webhook_seen_at" timestamp with time zone,
 	"webhook_refused_at" timestamp with time zone,
 	"open_until" timestamp with time zone,
+	"held_for" text,
 	"failures_in_row" integer DEFAULT 0 NOT NULL,
 	"send_mode" text DEFAULT 'documents' NOT NULL,
 	"start_date" date,

@@ -98,8 +98,9 @@ export const quickbooksConnections = pgTable(
     lastTid: text("last_tid"),
     webhookSeenAt: at("webhook_seen_at"),
     webhookRefusedAt: at("webhook_refused_at"),
-    /** The circuit breaker, shared by all workers: closed while null. */
+    /** Nothing is sent by itself before: they asked for fewer calls (`limits`), or did not answer several times (`failing`). */
     openUntil: at("open_until"),
+    heldFor: text("held_for"),
     failuresInRow: integer("failures_in_row").notNull().default(0),
     // What is sent.
     /** `documents`, or one summary a day and site: `daily`. */
