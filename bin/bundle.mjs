@@ -8,7 +8,10 @@ import { Problem, say, tail } from "./say.mjs";
 
 /** Migrations are apart from the rest, so that a test of one slice runs while another does not compile. */
 const GROUPS = {
-  migrate: { entries: { migrate: "drizzle/migrate.ts" }, sources: ["drizzle/migrate.ts", "drizzle/queue.ts", "package-lock.json"] },
+  migrate: {
+    entries: { migrate: "drizzle/migrate.ts" },
+    sources: ["drizzle/migrate.ts", "drizzle/queue.ts", "package-lock.json"],
+  },
   server: {
     entries: { http: "server/http.ts", cli: "bin/cli-main.ts", bench: "bin/bench-main.ts" },
     sources: ["server", "app/_lib", "drizzle", "bin", "package-lock.json", "tsconfig.json"],

@@ -47,6 +47,8 @@ export type TenantContext = {
   device: DeviceFacts | null;
   /** Filled by commands; told to the screens of the company when, and only when, the transaction has committed. */
   announcements: Announcement[];
+  /** The kinds of events recorded: told to the workers of this process when the transaction has committed. */
+  recorded: string[];
   permissions: ReadonlySet<string>;
   now: Date;
   requestId: string;

@@ -128,6 +128,7 @@ export async function enterTenant<T>(
         company: companyFacts(row),
         ...caller,
         announcements: [],
+        recorded: [],
         now: request.now,
         requestId: request.requestId,
       };
@@ -159,6 +160,7 @@ export async function enterAsJob<T>(
       actor: { kind: "job", id: null, name: job.name },
       device: null,
       announcements: [],
+      recorded: [],
       permissions: permissionsOfRole("owner"),
       now: job.now ?? new Date(),
       requestId: job.requestId ?? `job-${job.name}`,

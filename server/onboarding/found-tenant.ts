@@ -53,6 +53,7 @@ export async function foundTenant(
     company,
     device: null,
     announcements: [],
+    recorded: [],
     actor: { kind: "member", id: memberId, personId: owner.id, name: owner.name, role: "owner" },
     permissions: permissionsOfRole("owner"),
   };

@@ -22,6 +22,7 @@ export async function record(ctx: TenantContext, ...happened: EventRecord[]): Pr
 /** The same as statements, for whoever sends them together with others. */
 export function recordsOf(ctx: TenantContext, ...happened: EventRecord[]): Statement[] {
   const rows = happened.map((event) => ({ ...event, id: newId() }));
+  ctx.recorded.push(...rows.map(({ kind }) => kind));
   const links = rows.flatMap((event) =>
     [...new Set(event.subjects)].map((subjectId) => ({ tenantId: ctx.tenant, subjectId, eventId: event.id })),
   );

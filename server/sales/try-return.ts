@@ -17,7 +17,7 @@ export async function tryReturn(
   // What a terminal is asked for afterwards has not been given yet, so nothing has to be kept as it happened.
   const tenders = sale.tenders.map((tender) => ({ ...tender, attemptId: null }));
   await ctx.tx.execute(sql`savepoint tried`);
-  await ringUpSale({ ...ctx, announcements: [] }, { ...sale, offline: false, tenders });
+  await ringUpSale({ ...ctx, announcements: [], recorded: [] }, { ...sale, offline: false, tenders });
   const drawer = await drawerAfter(ctx, sale);
   await ctx.tx.execute(sql`rollback to savepoint tried`);
   await holdReturn(ctx, sale);

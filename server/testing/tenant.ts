@@ -81,6 +81,7 @@ async function foundTestTenant(
     ...base,
     device: null,
     announcements: [],
+    recorded: [],
     actor: { kind: "member", id: role === "owner" ? memberId : newId(), personId, name, role },
     permissions: permissionsOfRole(role),
   });
