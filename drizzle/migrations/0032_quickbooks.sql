@@ -236,6 +236,8 @@ CREATE INDEX "quickbooks_links_due_idx" ON "quickbooks_links" USING btree ("tena
 --> statement-breakpoint
 CREATE INDEX "quickbooks_links_attention_idx" ON "quickbooks_links" USING btree ("tenant_id","connection_id","id") WHERE state = 'attention';
 --> statement-breakpoint
+CREATE INDEX "quickbooks_links_changed_idx" ON "quickbooks_links" USING btree ("tenant_id","connection_id","changed_at","id");
+--> statement-breakpoint
 CREATE INDEX "quickbooks_links_waits_idx" ON "quickbooks_links" USING btree ("tenant_id","waits_for") WHERE waits_for is not null;
 --> statement-breakpoint
 CREATE INDEX "quickbooks_links_day_idx" ON "quickbooks_links" USING btree ("tenant_id","connection_id","day","local_type");

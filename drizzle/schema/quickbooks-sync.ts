@@ -113,6 +113,7 @@ export const quickbooksLinks = pgTable(
       .on(t.tenantId, t.connectionId, t.nextTryAt, t.id)
       .where(sql`state in ('waiting', 'sending')`),
     index("quickbooks_links_attention_idx").on(t.tenantId, t.connectionId, t.id).where(sql`state = 'attention'`),
+    index("quickbooks_links_changed_idx").on(t.tenantId, t.connectionId, t.changedAt, t.id),
     index("quickbooks_links_waits_idx").on(t.tenantId, t.waitsFor).where(sql`waits_for is not null`),
     index("quickbooks_links_day_idx").on(t.tenantId, t.connectionId, t.day, t.localType),
     check(
