@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { TenantContext } from "@/server/context";
+import { conflict, notFound, refused } from "@/server/errors";
+import { record } from "@/server/outbox/record";
+import type { MatchOne } from "./input";
+import { linkMatches } from "./link-matches";
+import type { Match } from "./match-columns";
+import { matchedLinks, ourCandidates, takenRemoteIds, theirCandidates } from "./match-sides";
+import { relinkMatch } from "./relink-match";
+import { lockConnection } from "./setup-connection";
+
+/**
+ * Says which of theirs one of ours is, or that it is to be made there. Throws not found, refused "already_sent" for what stands there
+ * by our own doing, conflict "taken" for one of theirs that is another of ours.
+ */
+export async function matchOne(
+  ctx: TenantContext,
+  { kind, localId, remoteId }: z.output<typeof MatchOne>,
+): Promise<void> {
+  const connection = await lockConnection(ctx);
+  const ours = (await ourCandidates(ctx, kind)).find(({ id }) => id === localId);
+  if (!ours) throw notFound(kind);
+  const link = (await matchedLinks(ctx, connection.id, kind)).find((one) => one.localId === localId);
+  if (link?.state === "sending") {
+    throw conflict("being_sent", `${ours.name} is being sent right now. Look again in a moment; nothing was changed.`);
+  }
+  if (link?.remoteId && (link.payloadVersion > 0 || link.linkedHow === "created")) {
+    throw refused(
+      "already_sent",
+      `${ours.name} stands in QuickBooks already and documents may use it. Merge the two there instead; nothing was changed.`,
+    );
+  }
+  const theirs =
+    remoteId === null ? null : (await theirCandidates(ctx, connection.id, kind)).find(({ id }) => id === remoteId);
+  if (theirs === undefined) throw notFound(`${kind} in QuickBooks`);
+  const holder =
+    theirs && theirs.id !== link?.remoteId
+      ? (await takenRemoteIds(ctx, connection.id, kind)).get(theirs.id)
+      : undefined;
+  if (theirs && holder !== undefined) {
+    throw conflict(
+      "taken",
+      `“${theirs.name}” is ${holder || "another of ours"} already. One of theirs can be only one of ours; nothing was changed.`,
+    );
+  }
+  const match: Match = {
+    localId,
+    label: ours.name,
+    remote: theirs ? { id: theirs.id, syncToken: theirs.syncToken } : null,
+    how: "chosen",
+  };
+  if (link) await relinkMatch(ctx, kind, link.id, match);
+  else await linkMatches(ctx, connection.id, kind, [match]);
+  await record(ctx, {
+    kind: "quickbooks.matched",
+    subjects: [localId],
+    details: {
+      name: ours.name,
+      before: link?.remoteId ?? null,
+      after: theirs?.id ?? null,
+      theirs: theirs?.name ?? null,
+    },
+  });
+  ctx.announcements.push({ topic: "quickbooks", id: connection.id });
+}

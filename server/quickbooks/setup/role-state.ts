@@ -1,0 +1,35 @@
+import { type Choice, fitsRole, goesStraightToBank } from "./propose-role";
+import type { RoleWanted } from "./roles";
+
+export type RoleState = "fits" | "straight_to_bank" | "missing" | "gone" | "open";
+
+/** What there is to say about a choice: its word for the table, and a sentence where a person should think again. */
+export type RoleStanding = { state: RoleState; word: string; words: string };
+
+/** `chosenId` null while nothing was chosen; `choice` null when what was chosen is not in their lists any more. */
+export function standingOf(
+  wanted: RoleWanted,
+  chosenId: string | null,
+  choice: Choice | null,
+  waiting: number,
+): RoleStanding {
+  const wait = waiting > 0 ? `${waiting} ${waiting === 1 ? "waits" : "wait"}` : null;
+  if (chosenId === null) {
+    if (wanted.required || wait)
+      return { state: "missing", word: wait ?? "Missing", words: `${wanted.label} has no place there yet.` };
+    return { state: "open", word: "When needed", words: "What needs it will wait until it is chosen." };
+  }
+  if (!choice || !fitsRole(wanted, choice)) {
+    const what = choice?.active ? "no longer fits" : "was made inactive";
+    const named = choice ? `“${choice.name}” ${what} in QuickBooks.` : "What was chosen is gone in QuickBooks.";
+    return { state: "gone", word: wait ?? "Choose again", words: `${named} Choose again.` };
+  }
+  if (goesStraightToBank(wanted, choice)) {
+    return {
+      state: "straight_to_bank",
+      word: "Straight to bank",
+      words: `“${choice.name}” is a bank account. QuickBooks will then see the money twice when the bank feed brings the payout. A clearing account in between keeps it once.`,
+    };
+  }
+  return { state: "fits", word: wait ?? "Fits", words: "" };
+}

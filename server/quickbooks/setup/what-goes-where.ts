@@ -1,0 +1,103 @@
+import { and, eq } from "drizzle-orm";
+import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
+import type { TenantContext } from "@/server/context";
+import { directoryChoices } from "./directory-choices";
+import { ourSide } from "./our-side";
+import { type Choice, fitsRole, goesStraightToBank, proposeRole } from "./propose-role";
+import { type RoleStanding, standingOf } from "./role-state";
+import { type RoleWanted, rolesWanted, taxModeOf } from "./roles";
+import { findConnection, type SetupConnection } from "./setup-connection";
+import { waitingRoles } from "./waiting-roles";
+
+/** A role with what was chosen for it and what there is to say about that. */
+export type PlacedRole = {
+  wanted: RoleWanted;
+  chosenId: string | null;
+  chosen: Choice | null;
+  chosenByName: string | null;
+  /** What a person would most likely choose; null where something good is chosen. */
+  proposed: Choice | null;
+  standing: RoleStanding;
+  waiting: number;
+};
+
+/** Every role of the company with what stands in its place. */
+export async function placedRoles(ctx: TenantContext, connection: SetupConnection) {
+  const ours = await ourSide(ctx);
+  const choices = await directoryChoices(ctx, connection.id);
+  const waiting = await waitingRoles(ctx, connection.id);
+  const chosen = await ctx.tx
+    .select()
+    .from(quickbooksMappings)
+    .where(and(eq(quickbooksMappings.tenantId, ctx.tenant), eq(quickbooksMappings.connectionId, connection.id)));
+  const mapped = new Map(chosen.map((mapping) => [mapping.role, mapping]));
+  const hasDepartments = choices.get("Department")?.some(({ active }) => active) ?? false;
+  const roles = rolesWanted(ours, {
+    tax: taxModeOf(connection.facts),
+    isDaily: connection.sendMode === "daily",
+    hasDepartments,
+  }).map((wanted): PlacedRole => {
+    const mapping = mapped.get(wanted.role);
+    const all = choices.get(wanted.entity) ?? [];
+    const chosenId = mapping?.remoteId ?? null;
+    const choice = all.find(({ id }) => id === chosenId) ?? null;
+    const waits = waiting.get(wanted.role) ?? 0;
+    const standing = standingOf(wanted, chosenId, choice, waits);
+    const isGood = standing.state === "fits" || standing.state === "straight_to_bank";
+    return {
+      wanted,
+      chosenId,
+      chosen: choice,
+      chosenByName: mapping?.chosenByName ?? null,
+      proposed: isGood ? null : proposeRole(wanted, all),
+      standing,
+      waiting: waits,
+    };
+  });
+  return { roles: roles.filter(isWorthShowing), choices };
+}
+
+/** What has to be chosen before set-up can be confirmed, or again. */
+export function isMissing({ wanted, standing }: PlacedRole): boolean {
+  return standing.state === "missing" || (standing.state === "gone" && wanted.required);
+}
+
+/** A way to pay or a tax that nobody uses any more is asked for only when something needs it. */
+function isWorthShowing({ wanted, standing }: PlacedRole): boolean {
+  const isOptionalPlace = wanted.role.startsWith("tender:") || wanted.role.startsWith("tax:");
+  return wanted.required || !isOptionalPlace || standing.state !== "open";
+}
+
+/** The table "What goes where", with everything that may be chosen in each row. Null where QuickBooks was never connected. */
+export async function whatGoesWhere(ctx: TenantContext) {
+  const connection = await findConnection(ctx);
+  if (!connection) return null;
+  const { roles, choices } = await placedRoles(ctx, connection);
+  const offered = (wanted: RoleWanted) =>
+    (choices.get(wanted.entity) ?? [])
+      .filter((choice) => fitsRole(wanted, choice))
+      .map((choice) => ({ ...shown(choice), straightToBank: goesStraightToBank(wanted, choice) }));
+  return {
+    setUp: connection.setUpAt !== null,
+    missing: roles.filter(isMissing).length,
+    roles: roles.map(({ wanted, chosenId, chosen, chosenByName, proposed, standing, waiting }) => ({
+      role: wanted.role,
+      group: wanted.group,
+      label: wanted.label,
+      hint: wanted.hint,
+      required: wanted.required,
+      chosen: chosenId === null ? null : chosen ? shown(chosen) : { id: chosenId, name: "Gone", number: "", type: "" },
+      chosenByName,
+      proposed: proposed ? shown(proposed) : null,
+      ...standing,
+      waiting,
+      offered: offered(wanted),
+      /** A clearing account can be made there from here. */
+      canMakeClearing: wanted.role.startsWith("tender:"),
+    })),
+  };
+}
+
+function shown({ id, name, number, type }: Choice) {
+  return { id, name, number, type };
+}
