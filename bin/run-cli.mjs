@@ -31,6 +31,8 @@ function prepareEnvironment(database) {
   env.LOG_LEVEL ??= "warn";
   env.NEXTAUTH_URL ??= addressOf().url;
   env.NEXTAUTH_SECRET ??= database.secrets.sessionSecret;
+  env.ENCRYPTION_MASTER_KEY ??= database.secrets.masterKey;
+  env.ENCRYPTION_SALT ??= database.secrets.salt;
   env.RUNTIME_DATABASE_URL = database.runtimeUrl;
   env.DATABASE_URL = database.adminUrl;
 }

@@ -165,6 +165,7 @@ async function browser(rest) {
     PORT: String(port),
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: database.sessionSecret,
+    ...database.sealing,
     RUNTIME_DATABASE_URL: database.runtimeUrl,
     PLAYWRIGHT_CHROMIUM: chromium,
     BASE_URL: url,

@@ -105,6 +105,8 @@ function prepareEnvironment({ dev, address, database }) {
   env.PORT = String(address.port);
   env.NEXTAUTH_URL = address.url;
   env.NEXTAUTH_SECRET ??= database.secrets.sessionSecret;
+  env.ENCRYPTION_MASTER_KEY ??= database.secrets.masterKey;
+  env.ENCRYPTION_SALT ??= database.secrets.salt;
   env.RUNTIME_DATABASE_URL = database.runtimeUrl;
   delete env.DATABASE_URL;
 }

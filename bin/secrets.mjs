@@ -13,15 +13,32 @@ export function readSecrets(folder) {
         `${path} is missing, and without it the database beside it cannot be opened: put the file back, or remove ${folder} to begin anew.`,
       );
     }
-    const made = { databasePassword: secret(), runtimePassword: secret(), sessionSecret: secret() };
-    writeFileSync(`${path}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    write(path, { databasePassword: secret(), runtimePassword: secret(), sessionSecret: secret(), ...sealing() });
   }
+  const kept = read(path);
+  if (kept.masterKey && kept.salt) return kept;
+  // An installation from before anything was sealed.
+  const completed = { ...kept, ...sealing() };
+  write(path, completed);
+  return completed;
+}
+
+function read(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch {
     throw new Problem(`${path} is damaged: put back the copy that belongs to this database.`);
   }
+}
+
+function write(path, secrets) {
+  writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+/** What tokens of other services are sealed with. */
+function sealing() {
+  return { masterKey: secret(), salt: secret() };
 }
 
 function secret() {

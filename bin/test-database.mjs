@@ -37,6 +37,8 @@ export async function openTestDatabase(prefix) {
     adminUrl: server.url(name),
     runtimeUrl: server.url(name, RUNTIME_USER, secrets.runtimePassword),
     sessionSecret: secrets.sessionSecret,
+    /** What seals tokens, under the names the server reads. */
+    sealing: { ENCRYPTION_MASTER_KEY: secrets.masterKey, ENCRYPTION_SALT: secrets.salt },
     async close() {
       await withClient(server.url("postgres"), (client) =>
         client.query(`drop database if exists "${name}" with (force)`),

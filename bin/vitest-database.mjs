@@ -8,5 +8,6 @@ export async function setup() {
   // Races are between as many as there are connections.
   process.env.DATABASE_AT_ONCE = "500";
   process.env.NEXTAUTH_SECRET = database.sessionSecret;
+  Object.assign(process.env, database.sealing);
   return () => database.close();
 }

@@ -41,6 +41,23 @@ export const environmentSchema = z.object({
       error: "must be fatal, error, warn, info, debug, trace or silent",
     })
     .default("info"),
+  ENCRYPTION_MASTER_KEY: z.string().min(32, "must be at least 32 characters, kept secret").optional(),
+  ENCRYPTION_SALT: z.string().min(8, "must be at least 8 characters").optional(),
+  ENCRYPTION_PREVIOUS_KEYS: z
+    .string()
+    .regex(/^\S{32,}(\s+\S{32,})*$/, "must be keys of at least 32 characters, with spaces between them")
+    .optional(),
+  QUICKBOOKS_ENVIRONMENT: z
+    .enum(["sandbox", "production"], { error: "must be sandbox or production" })
+    .default("production"),
+  QUICKBOOKS_CLIENT_ID: z.string().optional(),
+  QUICKBOOKS_CLIENT_SECRET: z.string().optional(),
+  QUICKBOOKS_REDIRECT_URL: address.optional(),
+  QUICKBOOKS_AUTHORIZE_URL: address.default("https://appcenter.intuit.com/connect/oauth2"),
+  QUICKBOOKS_TOKEN_URL: address.default("https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer"),
+  QUICKBOOKS_REVOKE_URL: address.default("https://developer.api.intuit.com/v2/oauth2/tokens/revoke"),
+  QUICKBOOKS_API_URL: address.optional(),
+  QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN: z.string().optional(),
   DATABASE_URL_FOR_TESTS: database.optional(),
   QUICKBOOKS_CALLS_PER_MINUTE: whole(60, 1_000_000).default(420),
   FAULT: z
@@ -53,7 +70,7 @@ export const environmentSchema = z.object({
 
 export type Environment = z.output<typeof environmentSchema>;
 
-const SECRET = /SECRET|DATABASE_URL|SMTP_URL/;
+const SECRET = /SECRET|DATABASE_URL|SMTP_URL|ENCRYPTION|VERIFIER/;
 let checked: Environment | undefined;
 
 /** The checked environment. Throws an Error that names the first variable at fault and says what is wrong with it. */
@@ -68,11 +85,21 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withNothingHalf(parsed.data);
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? "The environment");
   const value = given[name];
   if (value === undefined) throw new Error(`${name} is not set. Tillbook cannot start without it; see .env.example.`);
   const shown = SECRET.test(name) ? "" : ` (it is ${JSON.stringify(value)})`;
   throw new Error(`${name} ${issue?.message ?? "is not usable"}${shown}. See .env.example.`);
+}
+
+/** What is of no use alone: whoever connects QuickBooks needs a secret, and keys to seal what Intuit hands out. */
+function withNothingHalf(checked: Environment): Environment {
+  if (!checked.QUICKBOOKS_CLIENT_ID) return checked;
+  for (const name of ["QUICKBOOKS_CLIENT_SECRET", "ENCRYPTION_MASTER_KEY", "ENCRYPTION_SALT"] as const) {
+    if (!checked[name])
+      throw new Error(`${name} is not set. Tillbook needs it with QUICKBOOKS_CLIENT_ID; see .env.example.`);
+  }
+  return checked;
 }

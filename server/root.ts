@@ -19,6 +19,7 @@ import { paymentsRouter } from "@/server/payments/router";
 import { presenceRouter } from "@/server/presence/router";
 import { printersRouter } from "@/server/printers/router";
 import { promotionsRouter } from "@/server/promotions/router";
+import { quickbooksRouter } from "@/server/quickbooks/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
@@ -67,6 +68,7 @@ export const appRouter = router({
   openSales: openSalesRouter,
   printers: printersRouter,
   mails: mailsRouter,
+  quickbooks: quickbooksRouter,
   api: apiRouter,
 });
 

@@ -17,7 +17,7 @@ export function mailBodyOf(
   };
 }
 
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+export const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 function page(title: string, lines: PaperLine[], link: { url: string; until: string } | null): string {
   const button = link
@@ -58,6 +58,6 @@ function whole(text: string, style: string): string {
   return `<tr><td colspan="2" style="${style}">${escaped(text)}</td></tr>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

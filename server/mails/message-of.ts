@@ -12,17 +12,22 @@ import type { ZContents } from "@/server/till/shift-figures";
 import { zReportOf } from "@/server/till/shift-paper";
 import { mailBodyOf } from "./mail-body";
 import type { Message } from "./mailer";
+import { isNotice, noticeOf } from "./notice-of";
 
 export type Claimed = { id: string; kind: string; subjectId: string; recipient: string; createdAt: Date };
 
 /** The mail as it is sent, from what is stored now. Throws not found when there is nothing to tell any more. */
 export async function messageOf(ctx: TenantContext, mail: Claimed): Promise<Message> {
+  const messageId = `<${mail.id}@${new URL(env().NEXTAUTH_URL).hostname}>`;
+  if (isNotice(mail.kind)) {
+    return { ...(await noticeOf(ctx, mail.kind, mail.subjectId)), messageId, to: mail.recipient, attachment: null };
+  }
   const paper = mail.kind === "z_report" ? await zPaper(ctx, mail) : await receiptPaper(ctx, mail);
   const body = mailBodyOf(paper.document, paper.shopName, paper.link);
   const fileName = `${paper.document.title.replace(/[^\p{L}\p{N} .-]/gu, "")}.pdf`;
   return {
     ...body,
-    messageId: `<${mail.id}@${new URL(env().NEXTAUTH_URL).hostname}>`,
+    messageId,
     to: mail.recipient,
     attachment: { fileName, bytes: await receiptPdfOf(paper.document) },
   };

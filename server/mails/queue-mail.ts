@@ -3,6 +3,7 @@ import type { TenantContext } from "@/server/context";
 import { invalid, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { isMailSetUp } from "./mailer";
+import type { NoticeKind } from "./notice-of";
 import { type MailRow, mailRow, mailsOf } from "./queries";
 import { cannotMailTo, MAILS_OF_ONE_RECEIPT, NOT_SET_UP } from "./rules";
 
@@ -12,7 +13,7 @@ import { cannotMailTo, MAILS_OF_ONE_RECEIPT, NOT_SET_UP } from "./rules";
  */
 export async function queueMail(
   ctx: TenantContext,
-  wish: { kind: "receipt" | "z_report"; subjectId: string; recipient: string },
+  wish: { kind: "receipt" | "z_report" | NoticeKind; subjectId: string; recipient: string },
 ): Promise<MailRow> {
   const reason = cannotMailTo(wish.recipient);
   if (reason) throw invalid("email", reason, "invalid_email");

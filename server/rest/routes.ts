@@ -46,9 +46,11 @@ export function restRoutes(): RestRoute[] {
 let routes: RestRoute[] | undefined;
 type ProcedureLike = { _def: { type: string; meta?: unknown } };
 
-/** A POST to a list adds to it; one that names a record does something with it, and a check only asks. */
+/** A POST to a list adds to it; one that names a record does something with it, a check only asks, and a refresh makes nothing. */
 export function makesOne({ method, template }: Pick<RestRoute, "method" | "template">): boolean {
-  return method === "POST" && !template.includes("{") && !template.endsWith("/check");
+  return (
+    method === "POST" && !template.includes("{") && !template.endsWith("/check") && !template.includes("/refresh/")
+  );
 }
 
 export type RouteMatch = { route: RestRoute; parameters: Record<string, string> };

@@ -20,6 +20,7 @@ import { paymentsInputs } from "./inputs/payments";
 import { presenceInputs } from "./inputs/presence";
 import { printersInputs } from "./inputs/printers";
 import { promotionsInputs } from "./inputs/promotions";
+import { quickbooksInputs } from "./inputs/quickbooks";
 import { refundsInputs } from "./inputs/refunds";
 import { registersInputs } from "./inputs/registers";
 import { reportsInputs } from "./inputs/reports";
@@ -58,6 +59,7 @@ export const inputs: Inputs = {
   ...presenceInputs,
   ...printersInputs,
   ...promotionsInputs,
+  ...quickbooksInputs,
   ...refundsInputs,
   ...registersInputs,
   ...reportsInputs,

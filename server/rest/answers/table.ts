@@ -2,10 +2,14 @@ import { z } from "zod";
 import * as documents from "./documents";
 import * as money from "./money";
 import * as parties from "./parties";
+import * as quickbooks from "./quickbooks";
 import * as tills from "./tills";
 
 /** Every answer by the name the description gives it. */
-export const components = { ...parties, ...documents, ...money, ...tills } satisfies Record<string, z.ZodType>;
+export const components = { ...parties, ...documents, ...money, ...tills, ...quickbooks } satisfies Record<
+  string,
+  z.ZodType
+>;
 type Component = keyof typeof components;
 
 /** What each procedure answers over REST. */
@@ -72,6 +76,12 @@ export const answers: Record<string, { one: Component } | { listOf: Component }>
   "ledger.post": { one: "JournalEntry" },
   "ledger.accounts": { listOf: "Account" },
   "ledger.trialBalance": { one: "TrialBalance" },
+  "quickbooks.status": { one: "QuickBooksStatus" },
+  "quickbooks.tokenStatus": { one: "TokenStatus" },
+  "quickbooks.tokenHealth": { one: "TokenHealth" },
+  "quickbooks.tokenHistory": { listOf: "TokenEvent" },
+  "quickbooks.tokenQueue": { one: "TokenQueue" },
+  "quickbooks.refreshToken": { one: "TokenStatus" },
   "api.processPayment": { one: "ProcessedPayment" },
   "api.refund": { one: "RefundedInvoice" },
   "api.refundHistory": { one: "RefundHistory" },

@@ -1,0 +1,139 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type QuickBooksFacts, quickbooksConnections } from "@/drizzle/schema/quickbooks";
+import type { TenantContext } from "@/server/context";
+import { env } from "@/server/env";
+import { adminsOf } from "./admins-of";
+import { type ConnectionLook, lookOf, RENEW_LEFT_MS } from "./rules";
+import { isSimulation, quickBooksSetUp } from "./set-up";
+
+/** Intuit's limit for one company. */
+const CALLS_A_MINUTE = 500;
+
+export type ConnectionFacts = {
+  id: string;
+  companyName: string;
+  realmId: string;
+  environment: string;
+  /** Why it is not just connected, in the words of the screen; empty when it is. */
+  stateWords: string;
+  stateSince: Date;
+  connectedByName: string;
+  connectedAt: Date;
+  lastGoodAt: Date | null;
+  lastTid: string | null;
+  /** Null when there is none. */
+  token: { issuedAt: Date | null; expiresAt: Date; renewsAt: Date } | null;
+  rotatedAt: Date | null;
+  /** When the authorisation ends unless it is renewed, and when it ends at the latest. */
+  refreshExpiresAt: Date | null;
+  hardExpiresAt: Date | null;
+  webhookSeenAt: Date | null;
+  webhookRefusedAt: Date | null;
+  /** Nothing is sent before; QuickBooks asked for fewer calls or did not answer. */
+  slowedUntil: Date | null;
+  /** Null until the wizard was confirmed. */
+  setUpAt: Date | null;
+  facts: QuickBooksFacts;
+};
+
+export type ConnectionStatus = {
+  look: ConnectionLook;
+  /** What whoever runs this server has not set; empty when it can connect. */
+  missing: string[];
+  isSimulation: boolean;
+  environment: string;
+  connection: ConnectionFacts | null;
+  waiting: number;
+  attention: number;
+  oldestWaitingAt: Date | null;
+  callsThisMinute: number;
+  callLimit: number;
+  callsThisMonth: number;
+  /** Who may connect, by name. */
+  admins: string[];
+};
+
+/** The whole state of the connection, as the settings page and programs see it. Holds no secret. */
+export async function connectionStatus(ctx: TenantContext): Promise<ConnectionStatus> {
+  const row = await statusRow(ctx);
+  const admins = await adminsOf(ctx);
+  return {
+    look: lookOf(row?.connection ?? null, ctx.now),
+    missing: missingSettings(),
+    isSimulation: isSimulation(),
+    environment: env().QUICKBOOKS_ENVIRONMENT,
+    connection: row ? connectionFacts(row.connection) : null,
+    waiting: row?.waiting ?? 0,
+    attention: row?.attention ?? 0,
+    oldestWaitingAt: row?.oldest ? new Date(row.oldest) : null,
+    callsThisMinute: row?.minute ?? 0,
+    callLimit: CALLS_A_MINUTE,
+    callsThisMonth: row?.month ?? 0,
+    admins: admins.map(({ name }) => name),
+  };
+}
+
+function statusRow(ctx: TenantContext) {
+  const ofThis = sql`tenant_id = ${quickbooksConnections.tenantId} and connection_id = ${quickbooksConnections.id}`;
+  const links = sql`from quickbooks_links where ${ofThis}`;
+  const month = `${ctx.now.toISOString().slice(0, 7)}-01`;
+  return ctx.tx
+    .select({
+      connection: quickbooksConnections,
+      waiting: sql<number>`(select count(*)::int ${links} and state in ('waiting', 'sending'))`,
+      attention: sql<number>`(select count(*)::int ${links} and state = 'attention')`,
+      oldest: sql<
+        string | null
+      >`(select min(case when done = 0 then created_at else changed_at end) ${links} and state in ('waiting', 'sending'))`,
+      minute: sql<number>`(select count(*)::int from quickbooks_calls where ${ofThis} and id >= ${firstIdOf(minuteBefore(ctx.now))}::uuid)`,
+      month: sql<number>`(select coalesce(sum(reads + writes), 0)::int from quickbooks_usage where ${ofThis} and month = ${month}::date)`,
+    })
+    .from(quickbooksConnections)
+    .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.companyId, ctx.company.id)))
+    .then(([found]) => found ?? null);
+}
+
+/** Rows are named by when they were made, so the index of their names finds the last minute without looking at the rest. */
+function firstIdOf(at: Date): string {
+  const ms = at.getTime().toString(16).padStart(12, "0");
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
+}
+
+function minuteBefore(now: Date): Date {
+  return new Date(now.getTime() - 60_000);
+}
+
+function missingSettings(): string[] {
+  if (quickBooksSetUp()) return [];
+  const given = env();
+  return (["QUICKBOOKS_CLIENT_ID", "QUICKBOOKS_CLIENT_SECRET"] as const).filter((name) => !given[name]);
+}
+
+function connectionFacts(row: typeof quickbooksConnections.$inferSelect): ConnectionFacts {
+  const endsAt = row.accessToken ? row.accessExpiresAt : null;
+  return {
+    id: row.id,
+    companyName: row.facts.companyName,
+    realmId: row.realmId,
+    environment: row.environment,
+    stateWords: row.stateWords,
+    stateSince: row.stateSince,
+    connectedByName: row.connectedByName,
+    connectedAt: row.connectedAt,
+    lastGoodAt: row.lastGoodAt,
+    lastTid: row.lastTid,
+    token: endsAt && {
+      issuedAt: row.accessIssuedAt,
+      expiresAt: endsAt,
+      renewsAt: new Date(endsAt.getTime() - RENEW_LEFT_MS),
+    },
+    rotatedAt: row.rotatedAt,
+    refreshExpiresAt: row.refreshExpiresAt,
+    hardExpiresAt: row.hardExpiresAt,
+    webhookSeenAt: row.webhookSeenAt,
+    webhookRefusedAt: row.webhookRefusedAt,
+    slowedUntil: row.openUntil,
+    setUpAt: row.setUpAt,
+    facts: row.facts,
+  };
+}

@@ -1,0 +1,107 @@
+import type { QuickBooksFacts } from "@/drizzle/schema/quickbooks";
+import { apiUrl } from "./set-up";
+
+const TIMEOUT_MS = 30_000;
+const MINOR_VERSION = "75";
+
+export type CompanyRead =
+  | { ok: true; facts: QuickBooksFacts; tid: string | null }
+  /** `status` is null when nothing came back. */
+  | { ok: false; status: number | null; words: string; tid: string | null };
+
+/**
+ * What a QuickBooks company says of itself. Also the proof that a token is for that company: the number in the address people come
+ * back by could be anybody's.
+ */
+export async function readCompany(on: { realmId: string; token: string }): Promise<CompanyRead> {
+  const info = await ask(on, `companyinfo/${on.realmId}`);
+  if (!info.ok) return info;
+  const preferences = await ask(on, "preferences");
+  if (!preferences.ok) return preferences;
+  const company = info.body["CompanyInfo"];
+  const chosen = preferences.body["Preferences"];
+  if (!isObject(company) || !isObject(chosen)) {
+    return { ok: false, status: 200, words: "QuickBooks answered without the company's details.", tid: info.tid };
+  }
+  return { ok: true, facts: factsOf(company, chosen), tid: preferences.tid ?? info.tid };
+}
+
+type Json = Record<string, unknown>;
+type Answer = { ok: true; body: Json; tid: string | null } | (CompanyRead & { ok: false });
+
+async function ask({ realmId, token }: { realmId: string; token: string }, path: string): Promise<Answer> {
+  try {
+    const answer = await fetch(`${apiUrl()}/v3/company/${realmId}/${path}?minorversion=${MINOR_VERSION}`, {
+      headers: { accept: "application/json", authorization: `Bearer ${token}` },
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const tid = answer.headers.get("intuit_tid");
+    const text = await answer.text();
+    const body = jsonOf(text);
+    // Theirs can be a fault with status 200.
+    if (answer.ok && body && !("Fault" in body) && !("fault" in body)) return { ok: true, body, tid };
+    return { ok: false, status: answer.status, words: wordsOf(answer.status), tid };
+  } catch {
+    return { ok: false, status: null, words: "QuickBooks did not answer.", tid: null };
+  }
+}
+
+function wordsOf(status: number): string {
+  if (status === 401) return "QuickBooks did not accept the authorisation.";
+  if (status === 403) return "QuickBooks says that this authorisation is for another company.";
+  if (status === 429) return "QuickBooks asks for fewer calls. Try again in a minute.";
+  return `QuickBooks answered with an error (${status}).`;
+}
+
+function factsOf(company: Json, preferences: Json): QuickBooksFacts {
+  const sales = objectIn(preferences, "SalesFormsPrefs");
+  const tax = objectIn(preferences, "TaxPrefs");
+  const currency = objectIn(preferences, "CurrencyPrefs");
+  const accounting = objectIn(preferences, "AccountingInfoPrefs");
+  return {
+    companyName: textIn(company, "CompanyName") ?? textIn(company, "LegalName") ?? "",
+    country: textIn(company, "Country") ?? "",
+    homeCurrency: textIn(objectIn(currency, "HomeCurrency"), "value") ?? "",
+    multiCurrency: isTrue(currency["MultiCurrencyEnabled"]),
+    customNumbers: isTrue(sales["CustomTxnNumbers"]),
+    autoApplyCredit: isTrue(sales["AutoApplyCredit"]),
+    tax: !isTrue(tax["UsingSalesTax"]) ? "off" : isTrue(tax["PartnerTaxEnabled"]) ? "automatic" : "manual",
+    bookClosedThrough: textIn(accounting, "BookCloseDate"),
+    subscription: subscriptionOf(company["NameValue"]),
+  };
+}
+
+function subscriptionOf(pairs: unknown): string | null {
+  const found = Array.isArray(pairs)
+    ? pairs.find((one) => isObject(one) && one["Name"] === "SubscriptionStatus")
+    : null;
+  return isObject(found) ? textIn(found, "Value") : null;
+}
+
+function objectIn(of: Json, name: string): Json {
+  const found = of[name];
+  return isObject(found) ? found : {};
+}
+
+function textIn(of: Json, name: string): string | null {
+  const found = of[name];
+  return typeof found === "string" && found !== "" ? found : null;
+}
+
+function isTrue(found: unknown): boolean {
+  return found === true || found === "true";
+}
+
+function isObject(found: unknown): found is Json {
+  return typeof found === "object" && found !== null && !Array.isArray(found);
+}
+
+function jsonOf(text: string): Json | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return isObject(read) ? read : null;
+  } catch {
+    return null;
+  }
+}

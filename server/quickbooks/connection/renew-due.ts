@@ -1,0 +1,49 @@
+import { quickbooksRealms } from "@/drizzle/schema/quickbooks";
+import { enterAsJob } from "@/server/auth/enter-tenant";
+import { inIdentity } from "@/server/db";
+import { logFailure } from "@/server/log";
+import { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { connectionRow } from "./connection-row";
+import { renewToken } from "./renew-token";
+import { RENEW_LEFT_MS } from "./rules";
+import { warnOfEnd } from "./warn-of-end";
+
+type Company = { tenant: string; companyId: string };
+
+/**
+ * Renews every authorisation that has less than half an hour left, and warns of those that end for good. Any number of processes may
+ * do it at once. One company's trouble keeps nobody else waiting.
+ */
+export async function renewDueTokens(
+  now: Date = new Date(),
+  { signal, companies }: { signal?: AbortSignal; companies?: Company[] } = {},
+): Promise<void> {
+  const ahead = now.getTime() - Date.now();
+  const clock = () => new Date(Date.now() + ahead);
+  for (const place of companies ?? (await connectedCompanies())) {
+    if (signal?.aborted) return;
+    try {
+      await attend(place, clock);
+    } catch (error) {
+      // Its state and history say so.
+      if (!(error instanceof RemoteFault)) logFailure(error, `quickbooks-token-${place.companyId}`);
+    }
+  }
+}
+
+async function connectedCompanies(): Promise<Company[]> {
+  return inIdentity((tx) =>
+    tx.select({ tenant: quickbooksRealms.tenant, companyId: quickbooksRealms.companyId }).from(quickbooksRealms),
+  );
+}
+
+async function attend(place: Company, clock: () => Date): Promise<void> {
+  const now = clock();
+  const isDue = await enterAsJob({ ...place, name: "Tillbook", now }, async (ctx) => {
+    await warnOfEnd(ctx);
+    const row = await connectionRow(ctx);
+    const isAlive = row?.state === "connected" || row?.state === "paused";
+    return isAlive && row.accessExpiresAt !== null && row.accessExpiresAt.getTime() - now.getTime() < RENEW_LEFT_MS;
+  });
+  if (isDue) await renewToken(place, { leftMs: RENEW_LEFT_MS, clock });
+}

@@ -1,0 +1,74 @@
+/**
+ * An authorisation lives on tokens: one for an hour, which every call shows, and one that asks for the next. The second may change
+ * with every renewal, and what it was before is then dead; so one renews at a time, keeps the new before using it, and the old until
+ * the new has worked. Example: a token of 10:00 ends at 11:00, is renewed at 10:30, and a call at 10:56 would renew it by itself.
+ */
+export const RENEW_LEFT_MS = 30 * 60_000;
+/** A call that finds less than this renews first. */
+export const CALL_LEFT_MS = 5 * 60_000;
+/** Whoever renews has this long before another process takes over; Intuit is given less. */
+export const LEASE_MS = 30_000;
+/** A token that was refused again right after it was renewed is not the trouble. */
+export const REFUSED_AGAIN_MS = 60_000;
+/** A person who asks for a renewal that just was gets that one. */
+export const JUST_RENEWED_MS = 60_000;
+export const STATE_MINUTES = 10;
+const DAY_MS = 86_400_000;
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 120_000;
+
+/** How long nobody asks again after so many renewals in a row that came to nothing. */
+export function waitAfterFailuresMs(failures: number): number {
+  return failures === 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+}
+
+/** Which warning about the latest end is due: of 30 or 7 days, each once. Null when none is. */
+export function warningDue(hardEnd: Date | null, warnedDays: number | null, now: Date): 30 | 7 | null {
+  if (!hardEnd || hardEnd <= now) return null;
+  const days = (hardEnd.getTime() - now.getTime()) / DAY_MS;
+  if (days <= 7) return warnedDays === 7 ? null : 7;
+  return days <= 30 && warnedDays === null ? 30 : null;
+}
+
+/** How a connection stands, as the screen says it. */
+export type ConnectionLook = "not_connected" | "connected" | "paused" | "slowed" | "needs_reconnect" | "disconnected";
+
+/** `slowed` is a connection that waits because Intuit asked for fewer calls or does not answer. */
+export function lookOf(row: { state: string; openUntil: Date | null } | null, now: Date): ConnectionLook {
+  if (!row) return "not_connected";
+  switch (row.state) {
+    case "paused":
+    case "needs_reconnect":
+    case "disconnected":
+      return row.state;
+    default:
+      return row.openUntil && row.openUntil > now ? "slowed" : "connected";
+  }
+}
+
+/** A number as Intuit writes them, and nothing else that an address could bring along. */
+export function isRealmId(text: string): boolean {
+  return /^\d{1,32}$/.test(text);
+}
+
+/** How a way through Intuit ended, as the address of the settings page says it; the words are the page's. */
+export const connectEndings = {
+  connected: "QuickBooks is connected.",
+  reconnected: "QuickBooks is connected again. What waited is sent now.",
+  declined: "Nothing was connected: access was not given at Intuit.",
+  used: "That answer from Intuit was used before. Nothing was changed; the state is below.",
+  expired: "The question to Intuit is more than ten minutes old. Nothing was changed: connect again.",
+  unknown: "This answer from Intuit belongs to no question of ours. Nothing was changed: connect again from here.",
+  not_yours:
+    "Somebody else began this connection. Nothing was changed: connect yourself, in the browser you are signed in with.",
+  taken:
+    "That QuickBooks company is connected elsewhere: to another company here, or to another business. Nothing was changed. Disconnect it there first, or choose another company at Intuit.",
+  other_realm:
+    "That was another QuickBooks company than before, and nothing was changed. Documents already sent stay linked with the first one: connect again and choose it at Intuit. Another set of books needs a company of its own here.",
+  not_that_company: "The authorisation does not open that QuickBooks company. Nothing was connected: connect again.",
+  no_answer: "Intuit did not answer. Nothing was connected: try again in a minute.",
+  refused: "Intuit refused the connection. Nothing was connected: try again.",
+  not_set_up: "This server has no keys of an app at Intuit yet. Nothing was changed.",
+  forbidden: "Only an owner or admin may connect QuickBooks. Nothing was changed.",
+} as const;
+export type ConnectEnding = keyof typeof connectEndings;

@@ -1,0 +1,39 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+
+export type QueueKind = { kind: string; waiting: number; attention: number; oldestAt: Date | null };
+export type TokenQueue = { waiting: number; attention: number; oldestAt: Date | null; kinds: QueueKind[] };
+
+/** What is not in QuickBooks yet, by kind: waiting by itself, or for a person. */
+export async function tokenQueue(ctx: TenantContext): Promise<TokenQueue> {
+  const { state } = quickbooksLinks;
+  const isWaiting = sql`${state} <> 'attention'`;
+  const wantedAt = sql`case when ${quickbooksLinks.done} = 0 then ${quickbooksLinks.createdAt} else ${quickbooksLinks.changedAt} end`;
+  const rows = await ctx.tx
+    .select({
+      kind: quickbooksLinks.localType,
+      waiting: sql<number>`(count(*) filter (where ${isWaiting}))::int`,
+      attention: sql<number>`(count(*) filter (where ${state} = 'attention'))::int`,
+      oldest: sql<string | null>`min(${wantedAt}) filter (where ${isWaiting})`,
+    })
+    .from(quickbooksLinks)
+    .where(
+      and(
+        eq(quickbooksLinks.tenantId, ctx.tenant),
+        eq(quickbooksLinks.companyId, ctx.company.id),
+        inArray(state, ["waiting", "sending", "attention"]),
+      ),
+    )
+    .groupBy(quickbooksLinks.localType)
+    .orderBy(asc(quickbooksLinks.localType));
+  const kinds = rows.map(({ oldest, ...row }) => ({ ...row, oldestAt: oldest === null ? null : new Date(oldest) }));
+  const sum = (of: (row: QueueKind) => number) => kinds.reduce((total, row) => total + of(row), 0);
+  const times = kinds.flatMap(({ oldestAt }) => (oldestAt ? [oldestAt.getTime()] : []));
+  return {
+    waiting: sum((row) => row.waiting),
+    attention: sum((row) => row.attention),
+    oldestAt: times.length > 0 ? new Date(Math.min(...times)) : null,
+    kinds,
+  };
+}
