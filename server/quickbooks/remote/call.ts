@@ -1,0 +1,159 @@
+import { BrokenCircuitError, TaskCancelledError, TimeoutStrategy, timeout } from "cockatiel";
+import { tokenRefused, usableToken } from "@/server/quickbooks/connection/access-token";
+import { apiUrl } from "@/server/quickbooks/connection/set-up";
+import { classify, classifySilence } from "./classify";
+import { RemoteFault } from "./fault";
+import { lineOf } from "./line";
+import { logCall } from "./log-call";
+import { pace } from "./pace";
+import type { Place } from "./place";
+import { isObject, readAnswer } from "./read-answer";
+
+/** Intuit gives up after 120 s; a document that takes longer than this is asked about again under its request id. */
+const TIMEOUT_MS = 40_000;
+/** Lower versions are served as this one since August 2025. */
+const MINOR_VERSION = "75";
+
+export type Wish = {
+  /** What it is for, in the words of the log: "Send INV-1042". */
+  words: string;
+  method: "GET" | "POST";
+  /** After the company: `invoice`, `query`, `companyinfo/9130…`. */
+  path: string;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+  /** Of a write: a repeat with the same id gets the first answer again. */
+  requestId?: string;
+  linkId?: string;
+  /** The key an answer must have: without it nothing was done, whatever the status says. */
+  expects: string;
+  signal?: AbortSignal;
+};
+
+export type Answer = { body: Record<string, unknown>; intuitTid: string | null };
+
+/**
+ * One call to a company's QuickBooks: within the shared limit, with a token that is good, timed out, logged. Reads are repeated when their
+ * side failed; writes are the caller's to repeat. No transaction may be open. Throws RemoteFault, whatever went wrong.
+ */
+export async function callQuickBooks(place: Place, wish: Wish): Promise<Answer> {
+  const line = lineOf(place.connectionId);
+  const policy = wish.method === "GET" ? line.repeated : line.once;
+  try {
+    return await policy.execute(() => withToken(place, wish));
+  } catch (error) {
+    if (error instanceof BrokenCircuitError) throw heldBack(line.openUntil());
+    throw error;
+  }
+}
+
+async function withToken(place: Place, wish: Wish): Promise<Answer> {
+  const first = await usableToken(place);
+  await pace(first.realmId, wish.signal);
+  try {
+    return await send(place, wish, first);
+  } catch (error) {
+    const isTokenRefused = error instanceof RemoteFault && error.fault.status === 401 && error.fault.code === "3200";
+    if (!isTokenRefused || !(await tokenRefused(place, first.token))) throw error;
+  }
+  const second = await usableToken(place);
+  await pace(second.realmId, wish.signal);
+  return send(place, wish, second);
+}
+
+async function send(place: Place, wish: Wish, access: { token: string; realmId: string }): Promise<Answer> {
+  const at = new Date();
+  const isWrite = wish.method === "POST";
+  const record = (status: number | null, fault: RemoteFault | null, answer: unknown, intuitTid: string | null) =>
+    logCall(place, {
+      linkId: wish.linkId ?? null,
+      words: wish.words,
+      method: wish.method,
+      path: wish.path,
+      requestId: wish.requestId ?? null,
+      request: wish.body ?? wish.query ?? null,
+      status,
+      fault: fault?.fault.kind ?? null,
+      answer,
+      intuitTid,
+      tookMs: Date.now() - at.getTime(),
+      at,
+    });
+  let got: Response;
+  let text: string;
+  try {
+    [got, text] = await fetchWhole(wish, access);
+  } catch (error) {
+    const fault = classifySilence(silenceOf(error), isWrite);
+    await record(null, fault, { said: fault.fault.code }, null);
+    throw fault;
+  }
+  const intuitTid = got.headers.get("intuit_tid");
+  const { body, errors } = readAnswer(text);
+  const isGood = got.ok && errors.length === 0 && body !== null && wish.expects in body;
+  if (isGood && body) {
+    await record(got.status, null, isWrite ? body : summary(body), intuitTid);
+    return { body, intuitTid };
+  }
+  const fault = classify({ status: got.status, errors, intuitTid, retryAfterMs: retryAfterOf(got.headers), isWrite });
+  await record(got.status, fault, body ?? { text: text.slice(0, 2_000) }, intuitTid);
+  throw fault;
+}
+
+function fetchWhole(wish: Wish, access: { token: string; realmId: string }): Promise<[Response, string]> {
+  const query = new URLSearchParams({ ...wish.query, minorversion: MINOR_VERSION });
+  if (wish.requestId) query.set("requestid", wish.requestId);
+  // "+" for a space is read as a plus sign over there.
+  const address = `${apiUrl()}/v3/company/${access.realmId}/${wish.path}?${query.toString().replaceAll("+", "%20")}`;
+  return timeout(TIMEOUT_MS, TimeoutStrategy.Aggressive).execute(async ({ signal }) => {
+    const got = await fetch(address, {
+      method: wish.method,
+      headers: {
+        Accept: "application/json",
+        Authorization: `Bearer ${access.token}`,
+        ...(wish.body ? { "Content-Type": "application/json" } : {}),
+      },
+      ...(wish.body ? { body: JSON.stringify(wish.body) } : {}),
+      signal: wish.signal ? AbortSignal.any([signal, wish.signal]) : signal,
+      redirect: "error",
+    });
+    return [got, await got.text()];
+  });
+}
+
+const NEVER_LEFT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+function silenceOf(error: unknown): "timeout" | "reset" | "unreachable" {
+  if (error instanceof TaskCancelledError) return "timeout";
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = isObject(cause) || cause instanceof Error ? Reflect.get(cause, "code") : "";
+  return NEVER_LEFT.has(String(code)) ? "unreachable" : "reset";
+}
+
+function retryAfterOf(headers: Headers): number | null {
+  const seconds = Number(headers.get("retry-after"));
+  return headers.has("retry-after") && Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null;
+}
+
+/** Of a read, how many of what: bodies of lists are not kept. */
+function summary(body: Record<string, unknown>): Record<string, unknown> {
+  const response = body["QueryResponse"];
+  if (!isObject(response)) return body;
+  return Object.fromEntries(
+    Object.entries(response).map(([key, value]) => [key, Array.isArray(value) ? `${value.length} rows` : value]),
+  );
+}
+
+function heldBack(until: number | null): RemoteFault {
+  return new RemoteFault({
+    kind: "their_fault",
+    code: "open",
+    words: "QuickBooks did not answer several times in a row. It is asked again in a moment, by itself.",
+    unknownOutcome: false,
+    status: null,
+    intuitTid: null,
+    retryAfterMs: until === null ? 1_000 : Math.max(100, until - Date.now()),
+    detail: "",
+    element: "",
+  });
+}
