@@ -1,0 +1,51 @@
+import type { Facts } from "./facts";
+import { keyText } from "./keys";
+import type { Book, LinkKey, Role } from "./model";
+import { translate } from "./translate";
+
+export type Asks = { keys: LinkKey[]; roles: Role[] };
+
+/**
+ * Everything a translation may ask its book, so that it can be loaded at once: found out by translating against books that know
+ * everything and write down what they are asked, one for each way of taxing and sending. More than one settings needs, never less.
+ */
+export function asksOf(facts: Facts): Asks {
+  const keys = new Map<string, LinkKey>([[keyText(facts.key), facts.key]]);
+  const roles = new Set<Role>();
+  for (const tax of ["off", "manual", "automatic", "codes"] as const) {
+    for (const sendMode of ["documents", "daily"] as const) {
+      // Once as if everything stood there, once as if nothing did: a document already there is looked at otherwise.
+      for (const isThere of [true, false]) translate(facts, listening({ tax, sendMode, isThere }));
+    }
+  }
+  return { keys: [...keys.values()], roles: [...roles] };
+
+  function listening({ isThere, ...settings }: Pick<Book, "tax" | "sendMode"> & { isThere: boolean }): Book {
+    return {
+      ...settings,
+      remoteIdOf(key) {
+        keys.set(keyText(key), key);
+        return isThere ? "1" : null;
+      },
+      mapped(role) {
+        roles.add(role);
+        return { id: "1", name: "" };
+      },
+      homeCurrency: facts.company.currency,
+      multiCurrency: true,
+      customNumbers: true,
+      autoApplyCredit: false,
+      bookClosedThrough: null,
+      startDate: "0001-01-01",
+      openInvoices: "send",
+    };
+  }
+}
+
+export function linkKeysNeeded(facts: Facts): LinkKey[] {
+  return asksOf(facts).keys;
+}
+
+export function rolesNeeded(facts: Facts): Role[] {
+  return asksOf(facts).roles;
+}

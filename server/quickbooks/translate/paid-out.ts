@@ -1,0 +1,66 @@
+import { minor } from "@/server/money";
+import { askingOf } from "./asking";
+import type { CompanyOf, CustomerOf, MethodOf } from "./facts";
+import { closedBooks, currencyJson, foreignCurrency } from "./gate";
+import { amountJson, clip, given } from "./json";
+import { customerKey } from "./keys";
+import type { Book, LinkKey, Translation } from "./model";
+
+export type PaidOut = {
+  key: LinkKey;
+  company: CompanyOf;
+  id: string;
+  number: string | null;
+  amountMinor: number;
+  currency: string;
+  exchangeRate: string;
+  customer: CustomerOf;
+  method: MethodOf;
+  day: string;
+  reason?: string;
+};
+
+/**
+ * Money that goes back to a customer while no sale is taken back: spent from where it was taken, against what the customer owes.
+ * That alone leaves a debt of theirs; the payment or credit note it comes from is linked to it (see `settle`), so that an invoice
+ * given back in part is open by that part and no more.
+ */
+export function paidOut(facts: PaidOut, book: Book): Translation {
+  const { currency, method } = facts;
+  const refusal = closedBooks(facts.key, facts.day, book) ?? foreignCurrency(facts.company, currency, book);
+  if (refusal) return refusal;
+  const asking = askingOf(book);
+  const customer = asking.ref(customerKey(facts.customer, currency));
+  const methodThere = asking.ifMapped(`method:${method.id}`);
+  const payload = given({
+    // Cash, whatever it was paid by: a cheque would print one and need its number.
+    PaymentType: "Cash",
+    AccountRef: asking.mapped(`tender:${method.id}`, method.name),
+    EntityRef: { ...customer, type: "Customer" },
+    TxnDate: facts.day,
+    ...currencyJson(currency, facts.exchangeRate, book),
+    GlobalTaxCalculation: book.tax === "codes" ? "NotApplicable" : undefined,
+    PaymentMethodRef: methodThere ? { value: methodThere.id } : undefined,
+    PrivateNote: clip([`Tillbook ${facts.id}`, facts.reason?.trim() ?? ""].filter(Boolean).join("\n"), 4000),
+    Line: [
+      {
+        DetailType: "AccountBasedExpenseLineDetail",
+        Amount: amountJson(facts.amountMinor, currency),
+        Description: facts.number ? `Given back, ${facts.number}` : "Given back",
+        AccountBasedExpenseLineDetail: { AccountRef: asking.mapped("account:receivable"), CustomerRef: customer },
+      },
+    ],
+  });
+  return (
+    asking.missing() ?? {
+      kind: "write",
+      entity: "Purchase",
+      payload,
+      number: facts.number,
+      expectTotalMinor: minor(facts.amountMinor),
+      expectTaxMinor: null,
+      currency,
+      day: facts.day,
+    }
+  );
+}

@@ -1,0 +1,34 @@
+import type { Role } from "./model";
+
+/** Every account a company may have to choose, and how the screens call what goes there. */
+export const accountRoles = {
+  "account:sales": "Sales",
+  "account:discounts": "Discounts",
+  "account:service_charge": "Service charge",
+  "account:tips": "Tips",
+  "account:gift_cards": "Gift cards",
+  "account:deposits": "Customer credit",
+  "account:room_charges": "Room charges",
+  "account:cash_rounding": "Cash rounding",
+  "account:over_short": "Over and short",
+  "account:receivable": "What customers owe",
+  /** Only where their sales tax is off, and for daily summaries, which say tax as an account. */
+  "account:tax": "Tax on sales",
+} as const;
+export type AccountRole = keyof typeof accountRoles;
+
+export function isAccountRole(role: string): role is AccountRole {
+  return Object.hasOwn(accountRoles, role);
+}
+
+/** Which choice is missing, in words; `name` is what the screens call it where the role alone does not say. */
+export function roleWords(role: Role, name?: string): string {
+  const choose = "Choose it under QuickBooks, What goes where.";
+  if (isAccountRole(role)) return `${accountRoles[role]} has no account in QuickBooks. ${choose}`;
+  if (role.startsWith("tender:")) {
+    return `${name ? `What is paid by ${name}` : "A way of paying"} has no account in QuickBooks. ${choose}`;
+  }
+  if (role === "tax:none") return `Lines without tax have no tax code in QuickBooks. ${choose}`;
+  if (role.startsWith("tax:")) return `Our tax code ${role.slice(4)} has no tax code in QuickBooks. ${choose}`;
+  return `${name ?? role} has no counterpart in QuickBooks. ${choose}`;
+}
