@@ -13,7 +13,12 @@ const GROUPS = {
     sources: ["drizzle/migrate.ts", "drizzle/queue.ts", "package-lock.json"],
   },
   server: {
-    entries: { http: "server/http.ts", cli: "bin/cli-main.ts", bench: "bin/bench-main.ts" },
+    entries: {
+      http: "server/http.ts",
+      cli: "bin/cli-main.ts",
+      bench: "bin/bench-main.ts",
+      "quickbooks-simulation": "server/quickbooks/fake/start.ts",
+    },
     sources: ["server", "app/_lib", "drizzle", "bin", "package-lock.json", "tsconfig.json"],
   },
   api: {

@@ -10,6 +10,7 @@ import { loadDemonstration } from "./demonstration.mjs";
 import { addressOf, loadEnvironment } from "./environment.mjs";
 import { releaseLock, takeLock, updateLock } from "./lock.mjs";
 import { buildFolder, dataFolder, root } from "./paths.mjs";
+import { simulateQuickBooks } from "./quickbooks-simulation.mjs";
 import { line, Problem, say } from "./say.mjs";
 
 const LOCK = join(dataFolder, "up.lock");
@@ -61,14 +62,16 @@ async function start({ dev, address, stopping, toUndo }) {
   stopping.check();
   if (!dev) await buildScreens({ onChild: stopping.stopAlong });
   stopping.check();
-  await serve({ dev, address, database, stopping, toUndo });
+  const simulation = await serve({ dev, address, database, stopping, toUndo });
   updateLock(LOCK, { url: address.url });
-  greet(address, signIns, database);
+  greet(address, signIns, database, simulation);
 }
 
 async function serve({ dev, address, database, stopping, toUndo }) {
   const startedAt = Date.now();
   prepareEnvironment({ dev, address, database });
+  const simulation = await simulateQuickBooks({ address });
+  if (simulation) toUndo.push(() => simulation.stop());
   const { startServer } = await import(pathToFileURL(join(buildFolder, "http.mjs")));
   const server = await calmly(dev, () => startServer({ dev, folder: root })).catch((error) => {
     throw error.code === "EADDRINUSE" ? busyPort(address) : asProblem(error);
@@ -84,6 +87,7 @@ async function serve({ dev, address, database, stopping, toUndo }) {
     onFailure: (error) => stopping.fail(error),
   });
   say("server", dev ? "ready, reloads on change" : "ready", startedAt);
+  return simulation;
 }
 
 /** Next announces how long reading its configuration took; only a developer wants to know. */
@@ -111,10 +115,11 @@ function prepareEnvironment({ dev, address, database }) {
   delete env.DATABASE_URL;
 }
 
-function greet(address, signIns, database) {
+function greet(address, signIns, database, simulation) {
   line(`\n  Tillbook runs at  ${address.url}\n`);
   for (const { role, email, password } of signIns) line(`  ${(role ?? "").padEnd(12)} ${email.padEnd(34)} ${password}`);
   if (signIns.length > 0) line();
+  if (simulation) line(`  QuickBooks is simulated at  ${simulation.url}\n`);
   if (database.toolsUrl && process.env.LOG_LEVEL === "debug") line(`  Database for tools: ${database.toolsUrl}`);
   line("  Ctrl-C stops everything.\n");
 }

@@ -6,7 +6,7 @@ import type { Simulation } from "./simulation";
 import type { Realm, Settings } from "./state";
 
 const DEFAULTS: Settings = {
-  name: "Larkfield Trading (simulated)",
+  name: "Larkfield Gifts Ltd",
   country: "GB",
   currency: "GBP",
   tax: "vat",

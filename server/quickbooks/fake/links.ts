@@ -30,10 +30,17 @@ export function applicationsOf(payment: Fields): Application[] {
 
 /** How much of a document is used by payments other than `exceptPayment`. */
 export function appliedTo(realm: Realm, target: Target, exceptPayment: string | null = null): Cents {
-  return paymentsOf(realm, target)
-    .filter((id) => id !== exceptPayment)
+  return appliedBy(
+    realm,
+    target,
+    paymentsOf(realm, target).filter((id) => id !== exceptPayment),
+  );
+}
+
+function appliedBy(realm: Realm, target: Target, payments: readonly string[]): Cents {
+  return payments
     .flatMap((id) => applicationsOf(realm.entries.Payment[id]?.fields ?? {}))
-    .filter((application) => application.kind === target.kind && application.id === target.id)
+    .filter((application) => same(application, target))
     .reduce((sum, application) => sum + application.cents, 0);
 }
 
@@ -66,15 +73,9 @@ export function relink(change: Change, paymentId: string, before: readonly Targe
     const linked = after.some((one) => same(one, target));
     const others = listOf(entry.fields, "LinkedTxn").filter((link) => link["TxnId"] !== paymentId);
     const LinkedTxn = linked ? [...others, { TxnId: paymentId, TxnType: "Payment" }] : others;
-    const withLinks = { ...entry, fields: { ...entry.fields, LinkedTxn } };
-    const seen = {
-      ...realm,
-      entries: { ...realm.entries, [target.kind]: { ...realm.entries[target.kind], [target.id]: withLinks } },
-    };
-    touch(change, target.kind, target.id, {
-      LinkedTxn,
-      ...openFields(target.kind, worthOf(seen, target) - appliedTo(seen, target)),
-    });
+    const payments = LinkedTxn.filter((link) => link["TxnType"] === "Payment").map((link) => String(link["TxnId"]));
+    const open = worthOf(realm, target) - appliedBy(realm, target, payments);
+    touch(change, target.kind, target.id, { LinkedTxn, ...openFields(target.kind, open) });
   }
 }
 

@@ -23,6 +23,12 @@ export function presented(realm: Realm, kind: Kind, records: Fields[]): Fields[]
       return { ...fields, CurrentBalance, CurrentBalanceWithSubAccounts: CurrentBalance };
     });
   }
+  if (realm.settings.multiCurrency && (kind === "Invoice" || kind === "CreditMemo")) {
+    return records.map((fields) => ({
+      ...fields,
+      HomeBalance: amount(Math.round(Number(fields["Balance"]) * Number(fields["ExchangeRate"] ?? 1) * 100)),
+    }));
+  }
   return kind === "Vendor" ? records.map((fields) => ({ ...fields, Balance: 0 })) : records;
 }
 
