@@ -78,4 +78,9 @@ export const paths = {
       | "sessions"
       | "demonstration",
   ) => `/${t}/settings/${section}`,
+  quickbooks: (t: string) => `/${t}/settings/quickbooks`,
+  quickbooksLog: (t: string, show?: "attention" | "waiting") =>
+    `/${t}/settings/quickbooks/log${show ? `?show=${show}` : ""}`,
+  quickbooksLogOf: (t: string, linkId: string) => `/${t}/settings/quickbooks/log/${linkId}`,
+  quickbooksReview: (t: string, id: string) => `/${t}/settings/quickbooks/review/${id}`,
 } as const;

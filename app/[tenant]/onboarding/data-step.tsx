@@ -8,7 +8,7 @@ import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
-import { LoadProgress } from "@/app/[tenant]/(office)/settings/demonstration/load-progress";
+import { LoadProgress } from "@/app/[tenant]/(office)/settings/(tabs)/demonstration/load-progress";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 

@@ -13,7 +13,7 @@ import { onDemand } from "@/app/_ui/on-demand";
 import { roleTitles } from "@/server/auth/permissions";
 
 const AddMemberDialog = onDemand(() =>
-  import("@/app/[tenant]/(office)/settings/members/add-member-dialog").then((code) => code.AddMemberDialog),
+  import("@/app/[tenant]/(office)/settings/(tabs)/members/add-member-dialog").then((code) => code.AddMemberDialog),
 );
 
 /** With whom one works; the last step, and nobody has to be added. */

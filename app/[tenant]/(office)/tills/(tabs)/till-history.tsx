@@ -8,7 +8,7 @@ import { Notice } from "@/app/_ui/notice";
 import { Sheet } from "@/app/_ui/sheet";
 import { LineBones } from "@/app/_ui/skeleton";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
-import { changedValues, wordsOf } from "@/app/[tenant]/(office)/settings/company/change-words";
+import { changedValues, wordsOf } from "@/app/[tenant]/(office)/settings/(tabs)/company/change-words";
 import { formatInstant } from "@/server/dates";
 import type { Till } from "./till-overview";
 
