@@ -27,7 +27,8 @@ export async function dayFacts(ctx: TenantContext, keys: readonly LinkKey[]): Pr
       where s.tenant_id = ${ctx.tenant} and s.company_id = ${ctx.company.id} and not s.training
         and s.site_id = ${idsOf(keys.map((key) => key.localId))} and s.business_day = any(${sql.param(days)}::date[])
         and not exists (select 1 from quickbooks_links q where q.tenant_id = s.tenant_id and q.company_id = s.company_id
-          and q.local_type = 'sale' and q.local_id = s.id and q.remote_id is not null)),
+          and q.local_type = 'sale' and q.local_id = s.id and q.remote_id is not null
+            and q.entity in ('SalesReceipt', 'RefundReceipt'))),
     booked as (
       select r.site_id, r.business_day, a.purpose, sum(l.base_minor) as amount_minor
       from rung r

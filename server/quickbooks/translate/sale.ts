@@ -21,10 +21,12 @@ const NO_MONEY = new Set(["customer_credit", "gift_card", "folio"]);
 export function translateSale(facts: SaleFacts, book: Book): Translation {
   if (facts.training) return { kind: "leave", words: "It was rung up in training and is no sale." };
   const day = dayKey(facts.siteId, facts.businessDay);
-  const isItself = book.remoteIdOf(facts.key) !== null;
+  const carrier = book.remoteIdOf(day);
+  // What is carried has the id of what carries it.
+  const isItself = ![null, carrier].includes(book.remoteIdOf(facts.key));
   const left = beforeStart(facts.businessDay, book);
   if (left) return left;
-  if (!isItself && (book.sendMode === "daily" || book.remoteIdOf(day) !== null)) {
+  if (!isItself && (book.sendMode === "daily" || carrier !== null)) {
     return { kind: "carried", by: day, words: "The summary of its day carries it." };
   }
   const refusal =

@@ -1,0 +1,142 @@
+import { desc, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { events } from "@/drizzle/schema/outbox";
+import type { TenantContext } from "@/server/context";
+import { IssueCreditNote } from "@/server/credits/input";
+import { issueCreditNote } from "@/server/credits/issue-credit-note";
+import { RecordPayment } from "@/server/payments/input";
+import { recordPayment } from "@/server/payments/record-payment";
+import {
+  applyKey,
+  creditNoteKey,
+  customerKey,
+  dayKey,
+  invoiceKey,
+  keyText,
+  paymentKey,
+  refundKey,
+  saleKey,
+} from "@/server/quickbooks/translate/keys";
+import type { LinkKey } from "@/server/quickbooks/translate/model";
+import { RequestRefund } from "@/server/refunds/input";
+import { requestRefund } from "@/server/refunds/request-refund";
+import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { rungUp } from "@/server/testing/rung-up";
+import { inTestTenant } from "@/server/testing/tenant";
+import { everyKeySince, type KeyCursor } from "./every-key-since";
+import { heardKinds, keysOfEvent, keysOfEvents } from "./keys-of-event";
+
+async function lastOf(ctx: TenantContext, kind: string) {
+  const rows = await ctx.tx
+    .select({ id: events.id, kind: events.kind })
+    .from(events)
+    .where(eq(events.tenantId, ctx.tenant))
+    .orderBy(desc(events.id));
+  const found = rows.find((row) => row.kind === kind);
+  if (!found) throw new Error(`nothing of the kind ${kind} happened`);
+  return found;
+}
+
+const texts = (keys: readonly LinkKey[]) => keys.map(keyText).sort();
+
+describe("what an event concerns", () => {
+  it("is the document and everything whose links it changes", async () => {
+    await inTestTenant(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      expect(await keysOfEvent(ctx, await lastOf(ctx, "customer.created"))).toEqual([
+        customerKey({ id: customerId, currency: "GBP" }, "GBP"),
+      ]);
+      const invoice = await issuedInvoice(ctx, { total: "100", customerId });
+      expect(await keysOfEvent(ctx, await lastOf(ctx, "invoice.issued"))).toEqual([invoiceKey(invoice.id)]);
+      const pay = (wish: object) =>
+        recordPayment(ctx, RecordPayment.parse({ invoiceId: invoice.id, method: "cash", ...wish }));
+      const first = await pay({ amount: "60" });
+      expect(await keysOfEvent(ctx, await lastOf(ctx, "payment.recorded"))).toEqual([paymentKey(first.id)]);
+      const note = await issueCreditNote(
+        ctx,
+        IssueCreditNote.parse({ invoiceId: invoice.id, amount: "60", reason: "Broken" }),
+      );
+      expect(await keysOfEvent(ctx, await lastOf(ctx, "credit_note.issued"))).toEqual([
+        creditNoteKey(note.id),
+        applyKey(note.id),
+      ]);
+      const refund = await requestRefund(
+        ctx,
+        RequestRefund.parse({ invoiceId: invoice.id, amount: "20", reason: "Broken" }),
+      );
+      expect(texts(await keysOfEvent(ctx, await lastOf(ctx, "refund.processed")))).toEqual(
+        texts([refundKey(refund.id), paymentKey(first.id), applyKey(note.id)]),
+      );
+    });
+  });
+
+  it("is the payment the credit came from, when credit is used", async () => {
+    await inTestTenant(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      const [one, two] = [
+        await issuedInvoice(ctx, { total: "100", customerId }),
+        await issuedInvoice(ctx, { total: "10", customerId }),
+      ];
+      const source = await recordPayment(
+        ctx,
+        RecordPayment.parse({ invoiceId: one.id, amount: "120", method: "cash", surplus: "credit" }),
+      );
+      const use = await recordPayment(
+        ctx,
+        RecordPayment.parse({ invoiceId: two.id, amount: "10", method: "customer_credit" }),
+      );
+      expect(texts(await keysOfEvent(ctx, await lastOf(ctx, "payment.recorded")))).toEqual(
+        texts([paymentKey(use.id), paymentKey(source.id)]),
+      );
+    });
+  });
+
+  it("is nothing where nobody over there needs to know", async () => {
+    await inTestTenant(async (ctx) => {
+      expect(heardKinds.has("invoice.drafted")).toBe(false);
+      expect(await keysOfEvents(ctx, [])).toEqual([]);
+    });
+  });
+});
+
+describe("every document since a day", () => {
+  it("comes once, page by page, with older invoices where they were open", async () => {
+    await inTestTenant(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      const wanted: LinkKey[] = [];
+      for (const total of ["10", "20", "30"]) {
+        const invoice = await issuedInvoice(ctx, { total, customerId });
+        const payment = await recordPayment(
+          ctx,
+          RecordPayment.parse({ invoiceId: invoice.id, amount: total, method: "cash" }),
+        );
+        wanted.push(invoiceKey(invoice.id), paymentKey(payment.id));
+      }
+      const sale = await rungUp(ctx, ctx.siteId);
+      wanted.push(saleKey(sale.id));
+      expect(texts(await all(ctx, "2000-01-01", { limit: 2 }))).toEqual(texts(wanted));
+      const days = (await all(ctx, "2000-01-01", { daily: true })).filter(({ localType }) => localType === "day");
+      expect(days).toEqual([dayKey(ctx.siteId, days[0]?.part ?? "")]);
+
+      const open = await issuedInvoice(ctx, { total: "5", customerId });
+      const later = "2999-01-01";
+      expect(await all(ctx, later, {})).toEqual([]);
+      expect((await all(ctx, later, { openInvoices: true })).map(keyText)).toContain(keyText(invoiceKey(open.id)));
+    });
+  });
+});
+
+async function all(
+  ctx: TenantContext,
+  from: string,
+  page: { limit?: number; daily?: boolean; openInvoices?: boolean },
+) {
+  const keys: LinkKey[] = [];
+  let after: KeyCursor | null = null;
+  do {
+    const found: Awaited<ReturnType<typeof everyKeySince>> = await everyKeySince(ctx, from, { ...page, after });
+    keys.push(...found.keys);
+    after = found.next;
+  } while (after);
+  return keys;
+}
