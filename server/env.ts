@@ -68,7 +68,14 @@ export const environmentSchema = z.object({
   PLAYWRIGHT_CHROMIUM: z.string().optional(),
 });
 
-export type Environment = z.output<typeof environmentSchema>;
+type Checked = z.output<typeof environmentSchema>;
+/** Where companies are read and written follows from the environment. */
+export type Environment = Checked & { QUICKBOOKS_API_URL: string };
+
+const QUICKBOOKS_API_URLS = {
+  production: "https://quickbooks.api.intuit.com",
+  sandbox: "https://sandbox-quickbooks.api.intuit.com",
+};
 
 const SECRET = /SECRET|DATABASE_URL|SMTP_URL|ENCRYPTION|VERIFIER/;
 let checked: Environment | undefined;
@@ -85,7 +92,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = environmentSchema.safeParse(given);
-  if (parsed.success) return withNothingHalf(parsed.data);
+  if (parsed.success) {
+    const { QUICKBOOKS_API_URL, QUICKBOOKS_ENVIRONMENT } = parsed.data;
+    const api = (QUICKBOOKS_API_URL ?? QUICKBOOKS_API_URLS[QUICKBOOKS_ENVIRONMENT]).replace(/\/+$/, "");
+    return withNothingHalf({ ...parsed.data, QUICKBOOKS_API_URL: api });
+  }
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? "The environment");
   const value = given[name];

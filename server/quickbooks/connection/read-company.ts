@@ -1,5 +1,5 @@
 import type { QuickBooksFacts } from "@/drizzle/schema/quickbooks";
-import { apiUrl } from "./set-up";
+import { env } from "@/server/env";
 
 const TIMEOUT_MS = 30_000;
 const MINOR_VERSION = "75";
@@ -31,11 +31,14 @@ type Answer = { ok: true; body: Json; tid: string | null } | (CompanyRead & { ok
 
 async function ask({ realmId, token }: { realmId: string; token: string }, path: string): Promise<Answer> {
   try {
-    const answer = await fetch(`${apiUrl()}/v3/company/${realmId}/${path}?minorversion=${MINOR_VERSION}`, {
-      headers: { accept: "application/json", authorization: `Bearer ${token}` },
-      redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const answer = await fetch(
+      `${env().QUICKBOOKS_API_URL}/v3/company/${realmId}/${path}?minorversion=${MINOR_VERSION}`,
+      {
+        headers: { accept: "application/json", authorization: `Bearer ${token}` },
+        redirect: "manual",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      },
+    );
     const tid = answer.headers.get("intuit_tid");
     const text = await answer.text();
     const body = jsonOf(text);

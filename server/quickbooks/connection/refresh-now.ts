@@ -4,6 +4,7 @@ import { connectionRow } from "./connection-row";
 import { asRefusal } from "./faults";
 import { renewToken } from "./renew-token";
 import { JUST_RENEWED_MS } from "./rules";
+import { openTokens } from "./sealed-tokens";
 import { type TokenStatus, tokenStatus } from "./token-status";
 
 type Enter = <T>(work: (ctx: TenantContext) => Promise<T>) => Promise<T>;
@@ -17,19 +18,17 @@ export async function refreshNow(enter: Enter): Promise<TokenStatus> {
     const row = await connectionRow(ctx);
     if (!row || row.state === "disconnected") throw notFound("QuickBooks connection");
     const isNew = row.rotatedAt !== null && ctx.now.getTime() - row.rotatedAt.getTime() < JUST_RENEWED_MS;
-    const place = { tenant: ctx.tenant, companyId: ctx.company.id, byName: ctx.actor.name };
-    return isNew && row.state !== "needs_reconnect" ? null : place;
+    if (isNew && row.state !== "needs_reconnect") return null;
+    const tokens = openTokens(row);
+    // Two who ask at once name the same token, and get one instead of it.
+    const token = tokens === null || tokens === "unreadable" ? "" : tokens.access;
+    return { tenant: ctx.tenant, companyId: ctx.company.id, byName: ctx.actor.name, token };
   });
   if (due) {
-    await renewed(due).catch((error: unknown) => {
+    const { token, byName, ...place } = due;
+    await renewToken(place, { leftMs: 0, instead: { token, refused: false }, byName }).catch((error: unknown) => {
       throw asRefusal(error);
     });
   }
   return enter(tokenStatus);
-}
-
-/** Two who ask at once get one new token. */
-async function renewed(due: { tenant: string; companyId: string; byName: string }): Promise<void> {
-  const { token } = await renewToken(due, { leftMs: Number.NEGATIVE_INFINITY });
-  await renewToken(due, { leftMs: 0, instead: { token, refused: false }, byName: due.byName });
 }

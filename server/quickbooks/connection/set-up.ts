@@ -26,18 +26,7 @@ export function quickBooksSetUp(): QuickBooksSetUp | null {
   };
 }
 
-const API_URLS = {
-  production: "https://quickbooks.api.intuit.com",
-  sandbox: "https://sandbox-quickbooks.api.intuit.com",
-};
-
-/** Where companies are read and written, without a slash at its end. */
-export function apiUrl(): string {
-  const { QUICKBOOKS_API_URL, QUICKBOOKS_ENVIRONMENT } = env();
-  return (QUICKBOOKS_API_URL ?? API_URLS[QUICKBOOKS_ENVIRONMENT]).replace(/\/$/, "");
-}
-
 /** True when what answers is not Intuit: people must know that nothing they see there is real. */
 export function isSimulation(): boolean {
-  return !/(^|\.)intuit\.com$/.test(new URL(apiUrl()).hostname);
+  return !/(^|\.)intuit\.com$/.test(new URL(env().QUICKBOOKS_API_URL).hostname);
 }
