@@ -29,6 +29,8 @@ export type ConnectionFacts = {
   hardExpiresAt: Date | null;
   webhookSeenAt: Date | null;
   webhookRefusedAt: Date | null;
+  /** When the admins were last mailed about it. */
+  adminsToldAt: Date | null;
   /** Nothing is sent before; QuickBooks asked for fewer calls or did not answer. */
   slowedUntil: Date | null;
   /** Null until the wizard was confirmed. */
@@ -132,6 +134,7 @@ function connectionFacts(row: typeof quickbooksConnections.$inferSelect): Connec
     hardExpiresAt: row.hardExpiresAt,
     webhookSeenAt: row.webhookSeenAt,
     webhookRefusedAt: row.webhookRefusedAt,
+    adminsToldAt: row.adminsToldAt,
     slowedUntil: row.openUntil,
     setUpAt: row.setUpAt,
     facts: row.facts,

@@ -30,3 +30,8 @@ export function quickBooksSetUp(): QuickBooksSetUp | null {
 export function isSimulation(): boolean {
   return !/(^|\.)intuit\.com$/.test(new URL(env().QUICKBOOKS_API_URL).hostname);
 }
+
+/** Where companies are read and written, without a slash at its end. */
+export function apiUrl(): string {
+  return env().QUICKBOOKS_API_URL;
+}

@@ -1,8 +1,17 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { type Minor, minor } from "@/server/money";
 
-export type QueueKind = { kind: string; waiting: number; attention: number; oldestAt: Date | null };
+export type QueueKind = {
+  kind: string;
+  waiting: number;
+  attention: number;
+  oldestAt: Date | null;
+  /** Of what is not there yet, where it is all in one currency. */
+  amountMinor: Minor | null;
+  currency: string | null;
+};
 export type TokenQueue = { waiting: number; attention: number; oldestAt: Date | null; kinds: QueueKind[] };
 
 /** What is not in QuickBooks yet, by kind: waiting by itself, or for a person. */
@@ -15,6 +24,9 @@ export async function tokenQueue(ctx: TenantContext): Promise<TokenQueue> {
       kind: quickbooksLinks.localType,
       waiting: sql<number>`(count(*) filter (where ${isWaiting}))::int`,
       attention: sql<number>`(count(*) filter (where ${state} = 'attention'))::int`,
+      amount: sql<string | null>`sum(${quickbooksLinks.amountMinor})`,
+      currency: sql<string | null>`min(${quickbooksLinks.currency})`,
+      isOneCurrency: sql<boolean>`min(${quickbooksLinks.currency}) is not distinct from max(${quickbooksLinks.currency})`,
       oldest: sql<string | null>`min(${wantedAt}) filter (where ${isWaiting})`,
     })
     .from(quickbooksLinks)
@@ -27,7 +39,15 @@ export async function tokenQueue(ctx: TenantContext): Promise<TokenQueue> {
     )
     .groupBy(quickbooksLinks.localType)
     .orderBy(asc(quickbooksLinks.localType));
-  const kinds = rows.map(({ oldest, ...row }) => ({ ...row, oldestAt: oldest === null ? null : new Date(oldest) }));
+  const kinds = rows.map(({ oldest, amount, currency, isOneCurrency, ...row }) => {
+    const isSummed = isOneCurrency && currency !== null && amount !== null;
+    return {
+      ...row,
+      oldestAt: oldest === null ? null : new Date(oldest),
+      amountMinor: isSummed ? minor(Number(amount)) : null,
+      currency: isSummed ? currency : null,
+    };
+  });
   const sum = (of: (row: QueueKind) => number) => kinds.reduce((total, row) => total + of(row), 0);
   const times = kinds.flatMap(({ oldestAt }) => (oldestAt ? [oldestAt.getTime()] : []));
   return {

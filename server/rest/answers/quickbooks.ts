@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, id, instant, text } from "./parts";
+import { count, currency, id, instant, money, text } from "./parts";
 
 const look = z
   .enum(["not_connected", "connected", "paused", "slowed", "needs_reconnect", "disconnected"])
@@ -33,6 +33,7 @@ export const QuickBooksStatus = z.object({
       hard_expires_at: instant.nullable(),
       webhook_seen_at: instant.nullable(),
       webhook_refused_at: instant.nullable(),
+      admins_told_at: instant.nullable(),
       slowed_until: instant.nullable(),
       set_up_at: instant.nullable(),
       facts: z.object({
@@ -88,5 +89,14 @@ export const TokenQueue = z.object({
   waiting: count,
   attention: count,
   oldest_at: instant.nullable(),
-  kinds: z.array(z.object({ kind: text, waiting: count, attention: count, oldest_at: instant.nullable() })),
+  kinds: z.array(
+    z.object({
+      kind: text,
+      waiting: count,
+      attention: count,
+      oldest_at: instant.nullable(),
+      amount: money.nullable().meta({ description: "Of what waits, where it is all in one currency." }),
+      currency: currency.nullable(),
+    }),
+  ),
 });
