@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { serve } from "./books";
 import { type FaultKind, nextFault, strikesAfter } from "./disturbances";
 import { bodyXml, faultBody, faultXml } from "./envelope";
-import { type Answer, type Call, json } from "./exchange";
+import { type Answer, type Call, json, traceId } from "./exchange";
 import { Fault, systemFailure, throttleFault, userFault } from "./fault";
 import type { Fields } from "./fields";
 import { admit } from "./limits";
@@ -104,8 +103,4 @@ function written(simulation: Simulation, call: Call, body: Fields): Answer {
 
 function wantsJson(call: Call): boolean {
   return (call.headers.accept ?? "").includes("application/json");
-}
-
-function traceId(): string {
-  return `1-${randomUUID()}`;
 }

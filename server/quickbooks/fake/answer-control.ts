@@ -4,7 +4,7 @@ import { faultBody } from "./envelope";
 import { type Answer, type Call, json, redirect } from "./exchange";
 import { Fault } from "./fault";
 import { type Fields, isFields } from "./fields";
-import { factsOf, kindNamed } from "./kinds";
+import { factsOf, type Kind, kindNamed } from "./kinds";
 
 /** `/simulation/…`: the same controls over HTTP, in JSON. What cannot be understood is said in a sentence. */
 export function answerControl(controls: Controls, call: Call): Answer {
@@ -51,6 +51,11 @@ function control(controls: Controls, way: string, realmId: string, call: Call): 
       return { revoked: true };
     case "POST realms/:realm/bookkeeper":
       return fromJson(controls, realmId, bodyOf(call));
+    case "POST realms/:realm/merge": {
+      const { kind, from, into } = bodyOf(call);
+      controls.merge(realmId, kindOf(kind), String(from), String(into));
+      return { merged: from, into };
+    }
     case "GET faults":
       return controls.disturbances();
     case "POST faults":
@@ -108,11 +113,16 @@ function faultKind(value: unknown): FaultKind {
 
 /** `{ kind, record, operation?, include?, user? }`. */
 function fromJson(controls: Controls, realmId: string, body: Fields): Fields {
-  const kind = kindNamed(String(body["kind"] ?? ""));
-  if (kind === null) throw new Error(`${JSON.stringify(body["kind"])} is no kind of record.`);
+  const kind = kindOf(body["kind"]);
   if (!isFields(body["record"])) throw new Error("The record is missing.");
   const { operation, include, user } = body as Bookkeeping;
   return controls.bookkeeper(realmId, kind, body["record"], { operation, include, user });
+}
+
+function kindOf(value: unknown): Kind {
+  const kind = kindNamed(String(value ?? ""));
+  if (kind === null) throw new Error(`${JSON.stringify(value)} is no kind of record.`);
+  return kind;
 }
 
 /** The buttons of a record's page; whatever is refused is said on that page. */

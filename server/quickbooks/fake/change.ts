@@ -9,7 +9,7 @@ export type Change = {
   at: Date;
   /** Who does it, as the others will be told. */
   by: string;
-  events: Pick<ChangeEvent, "kind" | "entityId" | "verb">[];
+  events: Pick<ChangeEvent, "kind" | "entityId" | "verb" | "mergedId">[];
   undo: (() => void)[];
 };
 

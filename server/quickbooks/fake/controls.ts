@@ -6,6 +6,7 @@ import { type Disturbances, noDisturbances, type Outage, type PlannedFault, type
 import type { Fields } from "./fields";
 import { KINDS, type Kind } from "./kinds";
 import type { Limits } from "./limits";
+import { mergeNames } from "./merge-names";
 import { seededRandom } from "./random";
 import { bookedByAccount } from "./reports";
 import { type Counters, newCounters, type Simulation, type WebhookSettings } from "./simulation";
@@ -25,6 +26,8 @@ export type Controls = {
   consent(realmId: string, asked: { redirectUri: string; state: string; scope?: string }): string;
   /** Creates, edits, voids or deletes as somebody in QuickBooks. Without Id it creates; without SyncToken the current one is taken. */
   bookkeeper(realmId: string, kind: Kind, body: Fields, options?: Bookkeeping): Fields;
+  /** Merges one name into another as somebody in QuickBooks: its id is gone afterwards. */
+  merge(realmId: string, kind: Kind, from: string, into: string): void;
   /** Ends every connection of a company, or lets only the access tokens die. */
   revoke(realmId: string, what?: "connection" | "access"): void;
   faults(random: RandomFaults | null): void;
@@ -59,6 +62,11 @@ export function controlsOf(simulation: Simulation): Controls {
     consent: (realmId, { scope = "com.intuit.quickbooks.accounting", ...asked }) =>
       consent(simulation, realm(realmId).id, { scope, ...asked }),
     bookkeeper: (realmId, kind, body, options) => keepBooks(simulation, realm(realmId), kind, body, options),
+    merge(realmId, kind, from, into) {
+      const change = beginChange(realm(realmId), simulation.now(), "Bookkeeper");
+      mergeNames(change, kind, from, into);
+      announce(simulation, change);
+    },
     revoke(realmId, what = "connection") {
       for (const grant of state.grants.filter((one) => one.realmId === realmId)) {
         if (what === "connection") revokeGrant(simulation, grant);

@@ -387,6 +387,20 @@ describe("in the United States", () => {
   });
 });
 
+it("a French company says its duplicates in French, under the same code", async () => {
+  const fake = await connectFake({ country: "FR" });
+  await fake.write("invoice", invoice([item(1)], { DocNumber: "F-1" }));
+  const told = await fake.call("invoice", invoice([item(1)], { DocNumber: "F-1" }));
+  expect(told.body).toMatchObject({
+    Fault: {
+      Error: [
+        { code: "6140", Message: "Numéro de document en double", Detail: expect.stringContaining("TxnType=Facture") },
+      ],
+    },
+  });
+  await fake.stop();
+});
+
 describe("several currencies", () => {
   it("want the currency of the customer, and a receivable of their own", async () => {
     const fake = await connectFake({ multiCurrency: true });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
 /** One request, read whole. */
@@ -7,6 +8,11 @@ export type Call = { method: string; path: string; query: URLSearchParams; heade
 export type Answer = { status: number; headers: Record<string, string>; body: string } | "reset" | "hang";
 
 const MOST_BYTES = 8 * 1024 * 1024;
+
+/** What Intuit's support asks for; each answer of the gateway has one. */
+export function traceId(): string {
+  return `1-${randomUUID()}`;
+}
 
 /** Reads a request; null when its body is larger than anyone sends. */
 export async function readCall(request: IncomingMessage): Promise<Call | null> {

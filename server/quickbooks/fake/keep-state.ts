@@ -4,6 +4,8 @@ import { KINDS } from "./kinds";
 import { emptyState, type State } from "./state";
 
 const SOON_MS = 500;
+/** A large state is written less often, so that writing takes a small part of the time. */
+const REST = 20;
 
 /** Reads what was kept; nothing there is a world without companies. Throws a clear sentence for a file that is broken. */
 export function readState(path: string | undefined): State {
@@ -26,19 +28,22 @@ export function stateKeeper(
   state: State,
 ): { keep: (when?: "now") => void; flush: () => void } {
   let timer: NodeJS.Timeout | null = null;
+  let tookMs = 0;
   const flush = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (path === undefined) return;
+    const startedAt = Date.now();
     mkdirSync(dirname(path), { recursive: true });
     const beside = `${path}.${process.pid}.new`;
     writeFileSync(beside, JSON.stringify(state), { mode: 0o600 });
     renameSync(beside, path);
+    tookMs = Date.now() - startedAt;
   };
   const keep = (when?: "now") => {
     if (path === undefined) return;
     if (when === "now") flush();
-    else timer ??= setTimeout(flush, SOON_MS);
+    else timer ??= setTimeout(flush, Math.max(SOON_MS, tookMs * REST));
   };
   return { keep, flush };
 }

@@ -114,6 +114,18 @@ describe("names", () => {
   });
 });
 
+it("a merged name is gone, and its documents stand with the other", async () => {
+  const [one, two] = [
+    await fake.write("customer", { DisplayName: "Twin" }),
+    await fake.write("customer", { DisplayName: "Twin 2" }),
+  ];
+  const made = await fake.write("payment", { CustomerRef: { value: two["Id"] }, TotalAmt: 5 });
+  fake.controls.merge(fake.realmId, "Customer", String(two["Id"]), String(one["Id"]));
+  expect((await fake.call(`customer/${two["Id"]}`)).status).toBe(400);
+  expect(await fake.read(`payment/${made["Id"]}`)).toMatchObject({ CustomerRef: { value: one["Id"], name: "Twin" } });
+  expect(await fake.read(`customer/${one["Id"]}`)).toMatchObject({ Balance: -5 });
+});
+
 it("what is no address of the books is unsupported, and what is no JSON is said to be", async () => {
   for (const path of ["Invoice/1", "invoices/1", "invoice/1/2"]) {
     expect((await fake.call(path)).status).toBe(400);

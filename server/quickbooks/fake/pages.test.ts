@@ -29,6 +29,7 @@ it("people see the companies, their lists and each record with its postings, and
   expect(await text(`/app/invoice?txnId=${id}&deeplinkcompanyid=${fake.realmId}`)).toMatch(
     /Invoice P-1[\s\S]*Accounts Receivable[\s\S]*12\.00/,
   );
+  expect(await text("/app/items")).toContain(`/company/${fake.realmId}/Item`);
   expect((await fetch(`${fake.url}/app/invoice?txnId=999`)).status).toBe(404);
 });
 

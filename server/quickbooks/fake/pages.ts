@@ -56,19 +56,23 @@ function open(simulation: Simulation, form: string, query: URLSearchParams): Ans
     .map((name) => query.get(name))
     .find((value) => value !== null);
   const realms = Object.values(simulation.state.realms).filter((realm) => named === undefined || realm.id === named);
+  if (form === "items") return html(200, choice("Items", realms, "Item"));
   if (target === undefined || id === null)
     return html(404, page("Not found", `${NOTE}<p><a href="/">All companies</a></p>`));
   const holders = realms.filter((realm) => realm.entries[target.kind][id] !== undefined);
   const [only] = holders;
   if (only !== undefined && holders.length === 1) return redirect(`/company/${only.id}/${target.kind}/${id}`);
-  const links = holders.map(
-    (realm) => `<li><a href="/company/${realm.id}/${target.kind}/${id}">${escaped(realm.settings.name)}</a></li>`,
+  if (holders.length === 0)
+    return html(404, page(`${target.kind} ${id}`, `${NOTE}<p>It was deleted, or was never here.</p>`));
+  return html(200, choice(`${target.kind} ${id}`, holders, `${target.kind}/${id}`));
+}
+
+/** The same address may stand in several companies. */
+function choice(title: string, realms: Realm[], path: string): string {
+  const links = realms.map(
+    ({ id, settings }) => `<li><a href="/company/${id}/${path}">${escaped(settings.name)}</a></li>`,
   );
-  const told =
-    links.length === 0
-      ? "<p>It was deleted, or was never here.</p>"
-      : `<p>In which company?</p><ul>${links.join("")}</ul>`;
-  return html(links.length === 0 ? 404 : 200, page(`${target.kind} ${id}`, NOTE + told));
+  return page(title, `${NOTE}<p>In which company?</p><ul>${links.join("")}</ul>`);
 }
 
 function home(simulation: Simulation): string {

@@ -7,7 +7,7 @@ import { openCompany } from "./companies";
 import { answerConsent, answerConsentPage } from "./consent";
 import { type Controls, controlsOf } from "./controls";
 import { nextFault } from "./disturbances";
-import { type Answer, type Call, html, json, readCall, sendAnswer } from "./exchange";
+import { type Answer, type Call, html, json, readCall, sendAnswer, traceId } from "./exchange";
 import { readState, stateKeeper } from "./keep-state";
 import { answerPage } from "./pages";
 import { count, newSimulation, type Simulation, type SimulationOptions } from "./simulation";
@@ -118,12 +118,17 @@ async function route(simulation: Simulation, controls: Controls, call: Call, add
     case "POST /connect/oauth2":
       return answerConsent(simulation, call);
     case "POST /oauth2/v1/tokens/bearer":
-      return disturbed(simulation, way, () => answerTokens(simulation, call));
+      return traced(disturbed(simulation, way, () => answerTokens(simulation, call)));
     case "POST /v2/oauth2/tokens/revoke":
-      return disturbed(simulation, way, () => answerRevoke(simulation, call));
+      return traced(disturbed(simulation, way, () => answerRevoke(simulation, call)));
     default:
       return call.method === "GET" ? answerPage(simulation, call) : html(404, "Not found");
   }
+}
+
+/** With the trace id that stands in each answer of Intuit. */
+function traced(answer: Answer): Answer {
+  return typeof answer === "string" ? answer : { ...answer, headers: { intuit_tid: traceId(), ...answer.headers } };
 }
 
 /** The token endpoints fail too, when asked to: before the tokens change, or after, with the answer lost. */

@@ -77,7 +77,9 @@ export type ChangeEvent = {
   realmId: string;
   kind: Kind;
   entityId: string;
-  verb: "created" | "updated" | "deleted" | "voided";
+  verb: "created" | "updated" | "deleted" | "voided" | "merged";
+  /** Of a merge: the record that is gone. */
+  mergedId?: string;
   at: number;
 };
 

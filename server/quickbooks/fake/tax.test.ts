@@ -29,6 +29,11 @@ describe("totals of a sale", () => {
     expect(saleTotals(lines, null, true, null)).toMatchObject({ subTotalCents, taxCents, totalCents });
   });
 
+  it("lets a discount line take everything off again", () => {
+    const totals = saleTotals([line(1000, [STANDARD], 1200), line(-1000, [STANDARD], -1200)], null, true, null);
+    expect(totals).toMatchObject({ nets: [1000, -1000], taxCents: 0, totalCents: 0 });
+  });
+
   it("lowers what is taxed by a discount before tax, and not by one after it", () => {
     const lines = [line(10_000), line(10_000, [])];
     expect(saleTotals(lines, { percent: 10 }, true, null)).toMatchObject({ discountCents: 2000, taxCents: 1800 });

@@ -11,7 +11,7 @@ export type TaxedLine = { netCents: Cents; grossCents: Cents | null; rates: read
 
 export type RateTotal = Rate & { netCents: Cents; taxCents: Cents };
 
-/** Lines that state their gross are brought to net; each group of equal rates keeps its gross exactly. */
+/** Lines that state their gross are brought to net; what rounding leaves over in a group of equal rates is the largest's. */
 export function netsOf(lines: readonly TaxedLine[]): Cents[] {
   const nets = lines.map((line) => line.netCents);
   for (const group of groupsOf(lines)) {
@@ -19,9 +19,10 @@ export function netsOf(lines: readonly TaxedLine[]): Cents[] {
     const grosses = inclusive.map((index) => lines[index]?.grossCents ?? 0);
     const gross = sum(grosses);
     const net = gross - percentWithin(gross, group.percent);
-    const parts = shares(net, grosses);
+    const parts = grosses.map((each) => each - percentWithin(each, group.percent));
+    const largest = grosses.indexOf(Math.max(...grosses));
     inclusive.forEach((index, place) => {
-      nets[index] = parts[place] ?? 0;
+      nets[index] = (parts[place] ?? 0) + (place === largest ? net - sum(parts) : 0);
     });
   }
   return nets;

@@ -60,7 +60,8 @@ describe("the consent page", () => {
 describe("tokens", () => {
   it("live an hour and the connection 101 days, with the five years told on request", async () => {
     const form = codeForm(fake.controls, fake.realmId);
-    const { body } = await fake.token(form, { "x-include-refresh-token-hard-expires-in": "true" });
+    const { body, headers } = await fake.token(form, { "x-include-refresh-token-hard-expires-in": "true" });
+    expect(headers.get("intuit_tid")).toBeTruthy();
     expect(body).toMatchObject({
       token_type: "bearer",
       expires_in: 3600,

@@ -83,10 +83,19 @@ it("tells of what a write reaches too, and of nothing that was refused", async (
 it("tells in the older form when asked", async () => {
   fake.controls.webhooks({ form: "notifications" });
   await fake.write("customer", { DisplayName: "A" });
+  fake.controls.merge(fake.realmId, "Customer", "4", "1");
   const [call] = await calls(1);
   expect(JSON.parse(call?.body ?? "")).toMatchObject({
     eventNotifications: [
-      { realmId: fake.realmId, dataChangeEvent: { entities: [{ name: "Customer", id: "4", operation: "Create" }] } },
+      {
+        realmId: fake.realmId,
+        dataChangeEvent: {
+          entities: [
+            { name: "Customer", id: "4", operation: "Create" },
+            { id: "1", operation: "Merge", deletedId: "4" },
+          ],
+        },
+      },
     ],
   });
 });

@@ -117,7 +117,7 @@ export function cloudEvents(events: readonly ChangeEvent[]): unknown[] {
 
 /** The form before: one notification per company. */
 export function notifications(events: readonly ChangeEvent[]): unknown {
-  const operations = { created: "Create", updated: "Update", deleted: "Delete", voided: "Void" };
+  const operations = { created: "Create", updated: "Update", deleted: "Delete", voided: "Void", merged: "Merge" };
   const realms = [...new Set(events.map(({ realmId }) => realmId))];
   return {
     eventNotifications: realms.map((realmId) => ({
@@ -125,11 +125,12 @@ export function notifications(events: readonly ChangeEvent[]): unknown {
       dataChangeEvent: {
         entities: events
           .filter((event) => event.realmId === realmId)
-          .map(({ kind, entityId, verb, at }) => ({
+          .map(({ kind, entityId, verb, at, mergedId }) => ({
             name: kind,
             id: entityId,
             operation: operations[verb],
             lastUpdated: pacificTime(new Date(at)),
+            ...(mergedId === undefined ? {} : { deletedId: mergedId }),
           })),
       },
     })),
