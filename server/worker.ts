@@ -7,6 +7,8 @@ import { waitingImports } from "@/server/imports/waiting-imports";
 import { CHANNEL } from "@/server/imports/wake";
 import { log, logFailure } from "@/server/log";
 import { carryMails } from "@/server/mails/carry-mails";
+import { renewDueTokens } from "@/server/quickbooks/connection/renew-due";
+import { carrySync } from "@/server/quickbooks/sync/carry-sync";
 import { nightlyRound } from "@/server/reports/nightly-round";
 
 const RETRY_MS = 5_000;
@@ -22,7 +24,7 @@ export type Worker = {
 /**
  * Carries out what takes longer than a request: imports, and taking them back. It hears of work by NOTIFY, which is sent when the
  * asking transaction commits, and looks for what was left over whenever it connects, so that nothing depends on a message. Every few
- * minutes it looks whose business day has ended, and proves their books. Mails go out as they are made.
+ * minutes it looks whose business day has ended, and proves their books. Mails go out as they are made, and QuickBooks is kept in step.
  */
 export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
@@ -30,10 +32,18 @@ export async function startWorker(): Promise<Worker> {
   const listening = listen(queue, stopping.signal);
   const proving = proveNights(stopping.signal);
   const mailing = carryMails(stopping.signal);
+  const syncing = carrySync(stopping.signal, {
+    tasks: {
+      quickbooks_renew: async () => {
+        await renewDueTokens(new Date(), { signal: stopping.signal });
+      },
+    },
+    crontab: "*/5 * * * * quickbooks_renew",
+  });
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([listening, proving, mailing, queue.idle()]);
+      await Promise.all([listening, proving, mailing, syncing, queue.idle()]);
     },
   };
 }

@@ -10,6 +10,7 @@ import { tokenHealth } from "./connection/token-health";
 import { tokenHistory } from "./connection/token-history";
 import { tokenQueue } from "./connection/token-queue";
 import { tokenStatus } from "./connection/token-status";
+import { syncRouter } from "./monitor/router";
 
 export const quickbooksRouter = router({
   dot: allow("quickbooks.read").query(({ ctx }) => connectionDot(ctx)),
@@ -32,4 +33,5 @@ export const quickbooksRouter = router({
   disconnect: allow("quickbooks.write")
     .input(NoDetails)
     .steps(({ enter }) => disconnect(enter)),
+  sync: syncRouter,
 });

@@ -1,3 +1,8 @@
+import { eq } from "drizzle-orm";
+import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
+import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
+import { enterAsJob } from "@/server/auth/enter-tenant";
+import { newId } from "@/server/ids";
 import { connected } from "@/server/testing/connected";
 import type { Trading } from "@/server/testing/trading";
 import { type Inputs, page } from "./given";
@@ -10,7 +15,70 @@ async function standsConnected(company: Trading): Promise<void> {
   }
 }
 
+/** It is set up as well, and something of it needs a person. */
+async function standsWaiting(
+  company: Trading,
+  kind: "duplicate" | "drift",
+): Promise<{ linkId: string; reviewId: string }> {
+  await standsConnected(company);
+  const [linkId, reviewId] = [newId(), newId()];
+  const { tenant } = company.owner;
+  await enterAsJob({ tenant, companyId: company.companyId, name: "test" }, async (ctx) => {
+    const [connection] = await ctx.tx
+      .update(quickbooksConnections)
+      .set({ setUpAt: ctx.now, setUpByName: "test", startDate: "2020-01-01", state: "connected" })
+      .where(eq(quickbooksConnections.tenantId, tenant))
+      .returning({ id: quickbooksConnections.id });
+    const connectionId = connection?.id ?? "";
+    await ctx.tx.insert(quickbooksLinks).values({
+      tenantId: tenant,
+      id: linkId,
+      connectionId,
+      companyId: company.companyId,
+      localType: "invoice",
+      localId: newId(),
+      label: "INV-7",
+      state: "attention",
+      problem: "duplicate",
+      nextTryAt: ctx.now,
+      createdAt: ctx.now,
+      changedAt: ctx.now,
+    });
+    await ctx.tx.insert(quickbooksReviews).values({
+      tenantId: tenant,
+      id: reviewId,
+      connectionId,
+      linkId,
+      kind,
+      what: kind === "drift" ? "edited" : "number",
+      entity: "Invoice",
+      remoteId: "145",
+      theirs: { Id: "145", SyncToken: "0", DocNumber: "INV-7" },
+      comparison: {},
+      createdAt: ctx.now,
+    });
+  });
+  return { linkId, reviewId };
+}
+
 export const quickbooksInputs: Inputs = {
+  "quickbooks.sync.now": async (company) => {
+    await standsWaiting(company, "duplicate");
+    return { documents: [{ type: "customer", id: await company.customer() }] };
+  },
+  "quickbooks.sync.of": async (company) => ({ ids: [await company.customer()] }),
+  "quickbooks.sync.log": async () => ({ show: "all" }),
+  "quickbooks.sync.detail": async (company) => ({ linkId: (await standsWaiting(company, "duplicate")).linkId }),
+  "quickbooks.sync.retry": async (company) => ({ linkIds: [(await standsWaiting(company, "duplicate")).linkId] }),
+  "quickbooks.sync.skip": async (company) => ({ linkIds: [(await standsWaiting(company, "duplicate")).linkId] }),
+  "quickbooks.sync.decideDuplicate": async (company) => ({
+    id: (await standsWaiting(company, "duplicate")).reviewId,
+    decision: "skip",
+  }),
+  "quickbooks.sync.decideDrift": async (company) => ({
+    id: (await standsWaiting(company, "drift")).reviewId,
+    decision: "ignore",
+  }),
   "quickbooks.tokenHistory": async (company) => {
     await standsConnected(company);
     return page;

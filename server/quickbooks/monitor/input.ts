@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const id = z.uuid("must be an id");
+
+export const SyncNow = z.object({
+  documents: z
+    .array(
+      z.object({
+        type: z.enum(["customer", "product", "invoice", "credit_note", "payment", "refund", "sale"], {
+          error: "must be customer, product, invoice, credit_note, payment, refund or sale",
+        }),
+        id,
+      }),
+    )
+    .min(1, "Choose at least one.")
+    .max(500, "Choose at most 500 at a time."),
+});
+
+export const SyncOf = z.object({ ids: z.array(id).max(200) });
+
+export const SyncLog = z.object({
+  show: z.enum(["all", "attention", "waiting"]).default("all"),
+  before: z
+    .string()
+    .max(80)
+    .regex(/^\S+Z [0-9a-f-]{36}$/, "must be a cursor of an earlier page")
+    .optional(),
+});
+
+export const SyncLinks = z.object({
+  linkIds: z.array(id).min(1, "Choose at least one.").max(500, "Choose at most 500 at a time."),
+});
+
+export const SyncLink = z.object({ linkId: id });
+
+export const DecideDuplicate = z.object({
+  id,
+  decision: z.enum(["link", "send_new", "skip"], { error: "must be link, send_new or skip" }),
+});
+
+export const DecideDrift = z.object({
+  id,
+  decision: z.enum(["take_theirs", "send_ours", "ignore"], { error: "must be take_theirs, send_ours or ignore" }),
+});

@@ -1,0 +1,37 @@
+import { decideDrift } from "@/server/quickbooks/review/decide-drift";
+import { decideDuplicate } from "@/server/quickbooks/review/decide-duplicate";
+import { allow, router } from "@/server/trpc";
+import { DecideDrift, DecideDuplicate, SyncLink, SyncLinks, SyncLog, SyncNow, SyncOf } from "./input";
+import { listCauses, listSyncLog, syncDetail, syncOf } from "./queries";
+import { retryLinks } from "./retry-links";
+import { skipLinks } from "./skip-links";
+import { wantDocuments } from "./want-documents";
+
+/** What was sent, what waits and what needs a person. */
+export const syncRouter = router({
+  now: allow("quickbooks.sync")
+    .input(SyncNow)
+    .mutation(({ ctx, input }) => wantDocuments(ctx, input.documents)),
+  of: allow("quickbooks.read")
+    .input(SyncOf)
+    .query(({ ctx, input }) => syncOf(ctx, input.ids)),
+  log: allow("quickbooks.read")
+    .input(SyncLog)
+    .query(({ ctx, input }) => listSyncLog(ctx, input)),
+  detail: allow("quickbooks.read")
+    .input(SyncLink)
+    .query(({ ctx, input }) => syncDetail(ctx, input.linkId)),
+  causes: allow("quickbooks.read").query(({ ctx }) => listCauses(ctx)),
+  retry: allow("quickbooks.sync")
+    .input(SyncLinks)
+    .mutation(({ ctx, input }) => retryLinks(ctx, input.linkIds)),
+  skip: allow("quickbooks.write")
+    .input(SyncLinks)
+    .mutation(({ ctx, input }) => skipLinks(ctx, input.linkIds)),
+  decideDuplicate: allow("quickbooks.write")
+    .input(DecideDuplicate)
+    .mutation(({ ctx, input }) => decideDuplicate(ctx, input)),
+  decideDrift: allow("quickbooks.write")
+    .input(DecideDrift)
+    .mutation(({ ctx, input }) => decideDrift(ctx, input)),
+});

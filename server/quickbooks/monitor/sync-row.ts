@@ -1,0 +1,77 @@
+import type { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
+import { entityTitles, type LinkState } from "@/server/quickbooks/rules";
+
+type Link = typeof quickbooksLinks.$inferSelect;
+
+/** One thing of ours and how it stands with QuickBooks, as lists and documents show it. */
+export type SyncRow = {
+  id: string;
+  localType: string;
+  localId: string;
+  part: string;
+  label: string;
+  amountMinor: number | null;
+  currency: string | null;
+  day: string | null;
+  state: LinkState;
+  stage: string;
+  /** What happened, and what comes next, in a sentence. */
+  words: string;
+  problem: string | null;
+  action: Record<string, unknown> | null;
+  remoteNumber: string | null;
+  remoteId: string | null;
+  entity: string | null;
+  /** Where it is over there. */
+  address: string | null;
+  nextTryAt: Date | null;
+  at: Date;
+};
+
+export function syncRow(link: Link): SyncRow {
+  return {
+    id: link.id,
+    localType: link.localType,
+    localId: link.localId,
+    part: link.part,
+    label: link.label,
+    amountMinor: link.amountMinor,
+    currency: link.currency,
+    day: link.day,
+    state: link.state as LinkState,
+    stage: link.stage,
+    words: wordsOf(link),
+    problem: link.problem,
+    action: link.problemAction,
+    remoteNumber: link.remoteNumber,
+    remoteId: link.remoteId,
+    entity: link.entity,
+    address: remoteAddress(link.entity, link.remoteId),
+    nextTryAt: link.state === "waiting" && link.waitsFor === null ? link.nextTryAt : null,
+    at: link.changedAt,
+  };
+}
+
+function wordsOf(link: Link): string {
+  const name = link.remoteNumber ?? link.remoteId ?? "";
+  const kind = entityTitles[link.entity ?? ""] ?? "document";
+  switch (link.state as LinkState) {
+    case "linked":
+      if (link.voided) return `Voided there as ${name}`;
+      if (link.linkedHow === "found") return `Stood there already as ${name}, the same in every respect; linked`;
+      if (link.linkedHow === "chosen") return `Linked to ${name} by ${link.linkedByName ?? "somebody"}`;
+      if (link.linkedHow === "carried") return `Part of ${kind} ${name}`;
+      return link.remoteTotalMinor !== null && link.remoteTotalMinor === link.amountMinor
+        ? `In QuickBooks as ${name}, totals agree`
+        : `In QuickBooks as ${kind} ${name}`;
+    case "waiting":
+      return link.problemWords || "Waits to be sent";
+    case "sending":
+      return { checking: "Checking for duplicates, then sending", verifying: "Verifying" }[link.stage] ?? "Sending";
+    case "attention":
+    case "skipped":
+    case "left":
+      return link.problemWords || "Not sent";
+  }
+}

@@ -1,0 +1,93 @@
+import { and, eq } from "drizzle-orm";
+import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+import { refused } from "@/server/errors";
+import { record } from "@/server/outbox/record";
+import { savedOf } from "@/server/quickbooks/sync/saved-of";
+import { lockReview, type OpenReview } from "./load-review";
+
+export type DriftDecision = "take_theirs" | "send_ours" | "ignore";
+
+const WORDS: Record<DriftDecision, "took_theirs" | "sent_ours" | "ignored"> = {
+  take_theirs: "took_theirs",
+  send_ours: "sent_ours",
+  ignore: "ignored",
+};
+
+/**
+ * Settles a change that was made over there. Theirs stands: from now on it is what we compare with, and ours is not sent until it changes;
+ * what we issued is never changed by it, the screen says what to do here. Ours stands: it is sent again, anew where theirs was deleted. Or
+ * nothing is done about this change. Throws not found, refused.
+ */
+export async function decideDrift(
+  ctx: TenantContext,
+  wish: { id: string; decision: DriftDecision },
+): Promise<{ linkId: string; localId: string }> {
+  const open = await lockReview(ctx, wish.id);
+  const { review, link } = open;
+  if (review.kind !== "drift")
+    throw refused("not_a_drift", "This is not about a change in QuickBooks. Nothing was changed.");
+  await ctx.tx
+    .update(quickbooksLinks)
+    .set(changeOf(ctx, open, wish.decision))
+    .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)));
+  await ctx.tx
+    .update(quickbooksReviews)
+    .set({ decision: WORDS[wish.decision], decidedAt: ctx.now, decidedByName: ctx.actor.name })
+    .where(and(eq(quickbooksReviews.tenantId, ctx.tenant), eq(quickbooksReviews.id, review.id)));
+  await record(ctx, {
+    kind: "quickbooks.drift_decided",
+    subjects: [link.localId],
+    details: { decision: wish.decision, what: review.what, label: link.label, remoteId: review.remoteId },
+  });
+  ctx.announcements.push({ topic: "quickbooks", id: link.localId });
+  return { linkId: link.id, localId: link.localId };
+}
+
+const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problemAction: null, pending: null } as const;
+
+function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DriftDecision) {
+  const isGone = review.what === "deleted";
+  const theirs = isGone ? {} : savedOf(link, review.entity, review.theirs);
+  switch (decision) {
+    case "take_theirs":
+    case "ignore":
+      return {
+        ...NO_PROBLEM,
+        ...theirs,
+        state: isGone ? "skipped" : "linked",
+        done: link.wanted,
+        voided: isGone || review.what === "voided",
+        // What stands there is what the next change of theirs is compared with; what we would send stays what it was.
+        ...(isGone ? {} : { payload: review.theirs }),
+        problemWords: `${ctx.actor.name} ${decision === "ignore" ? "left it as it is" : "took theirs"}: it was ${review.what} in QuickBooks.`,
+      };
+    case "send_ours":
+      return {
+        ...NO_PROBLEM,
+        ...theirs,
+        state: "waiting",
+        attempts: 0,
+        nextTryAt: ctx.now,
+        wanted: link.wanted + 1,
+        payload: null,
+        payloadHash: null,
+        voided: false,
+        // What is gone or void there cannot be changed back: it is made anew, under a number that is free.
+        ...(isGone || review.what === "voided"
+          ? {
+              remoteId: null,
+              entity: null,
+              syncToken: null,
+              numberSuffix: review.what === "voided" ? nextNumber(link.numberSuffix) : link.numberSuffix,
+            }
+          : {}),
+        payloadVersion: link.payloadVersion + 1,
+      };
+  }
+}
+
+function nextNumber(suffix: string): string {
+  const before = /^-(\d+)$/.exec(suffix);
+  return `-${before ? Number(before[1]) + 1 : 2}`;
+}

@@ -1,0 +1,97 @@
+import { and, eq } from "drizzle-orm";
+import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+import { refused } from "@/server/errors";
+import { record } from "@/server/outbox/record";
+import { savedOf } from "@/server/quickbooks/sync/saved-of";
+import { lockReview, type OpenReview } from "./load-review";
+
+export type DuplicateDecision = "link" | "send_new" | "skip";
+
+const WORDS: Record<DuplicateDecision, "linked" | "sent_new" | "skipped"> = {
+  link: "linked",
+  send_new: "sent_new",
+  skip: "skipped",
+};
+
+/**
+ * Settles a possible duplicate: the same, and ours is theirs from now on; different, and ours goes there under a number or name of its own;
+ * or left alone. Nothing of theirs is changed by any of it. Throws not found, refused.
+ */
+export async function decideDuplicate(
+  ctx: TenantContext,
+  wish: { id: string; decision: DuplicateDecision },
+): Promise<{ linkId: string; localId: string }> {
+  const open = await lockReview(ctx, wish.id);
+  const { review, link } = open;
+  if (review.kind !== "duplicate")
+    throw refused("not_a_duplicate", "This is not about a duplicate. Nothing was changed.");
+  await ctx.tx
+    .update(quickbooksLinks)
+    .set(changeOf(ctx, open, wish.decision))
+    .where(own(ctx, link.id));
+  await ctx.tx
+    .update(quickbooksReviews)
+    .set({ decision: WORDS[wish.decision], decidedAt: ctx.now, decidedByName: ctx.actor.name })
+    .where(and(eq(quickbooksReviews.tenantId, ctx.tenant), eq(quickbooksReviews.id, review.id)));
+  await record(ctx, {
+    kind: "quickbooks.duplicate_decided",
+    subjects: [link.localId],
+    details: { decision: wish.decision, label: link.label, entity: review.entity, remoteId: review.remoteId },
+  });
+  ctx.announcements.push({ topic: "quickbooks", id: link.localId });
+  return { linkId: link.id, localId: link.localId };
+}
+
+function own(ctx: TenantContext, linkId: string) {
+  return and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, linkId));
+}
+
+const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problemAction: null, pending: null } as const;
+
+function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DuplicateDecision) {
+  switch (decision) {
+    case "link": {
+      if (review.what === "other_kind") {
+        throw refused(
+          "other_kind",
+          "Theirs is another kind of document, so the two cannot be the same. Send ours under a new number, or skip it.",
+        );
+      }
+      return {
+        ...NO_PROBLEM,
+        ...savedOf(link, review.entity, review.theirs),
+        // Theirs stays as it is until ours changes.
+        state: "linked",
+        done: link.wanted,
+        payload: null,
+        payloadHash: null,
+        linkedHow: "chosen",
+        linkedByName: ctx.actor.name,
+        linkedAt: ctx.now,
+      };
+    }
+    case "send_new":
+      return {
+        ...NO_PROBLEM,
+        state: "waiting",
+        attempts: 0,
+        nextTryAt: ctx.now,
+        numberSuffix: nextSuffix(link.localType, link.numberSuffix),
+      };
+    case "skip":
+      return {
+        ...NO_PROBLEM,
+        state: "skipped",
+        problemWords: `${ctx.actor.name} skipped it: ${review.theirs["DocNumber"] ?? review.theirs["DisplayName"] ?? "it"} stands there already.`,
+      };
+  }
+}
+
+/** Names count the candidates they have; numbers get "-2", then "-3". */
+function nextSuffix(localType: string, suffix: string): string {
+  if (localType === "customer" || localType === "product" || localType === "item")
+    return String(Number(suffix || 0) + 1);
+  const before = /^-(\d+)$/.exec(suffix);
+  return `-${before ? Number(before[1]) + 1 : 2}`;
+}

@@ -1,0 +1,131 @@
+import { and, eq } from "drizzle-orm";
+import { quickbooksConnections, quickbooksRealms } from "@/drizzle/schema/quickbooks";
+import { hearErrands } from "@/server/announce";
+import { enterAsJob } from "@/server/auth/enter-tenant";
+import { inIdentity } from "@/server/db";
+import { newId } from "@/server/ids";
+import { log } from "@/server/log";
+import { heardKinds } from "@/server/quickbooks/facts/keys-of-event";
+import { drain } from "./drain";
+import { hearEvents } from "./hear-events";
+import { connectionOf, isSetUp } from "./live-connection";
+import { addErrand, closeQueue, runQueue } from "./queue";
+
+/** Workers of one company at the same time, over all processes: Intuit lets ten in. */
+const SLOTS = 4;
+/** What happens in a burst is heard of in one look. */
+const GATHER_MS = 250;
+const KNOWN_FOR_MS = 30_000;
+/** What waits by itself is looked at at least this often. */
+const ROUND = "* * * * * quickbooks_round";
+
+type Company = { tenant: string; companyId: string };
+
+/**
+ * Keeps every connected company in step until it is stopped: hears at once of what this process commits, once a minute of everything else,
+ * and sends what is due. Any number of processes may do it.
+ */
+export async function carrySync(
+  signal: AbortSignal,
+  more: { tasks: Record<string, () => Promise<void>>; crontab: string },
+): Promise<void> {
+  const worker = newId();
+  const deaf = hearAtOnce(signal);
+  const tasks = {
+    quickbooks_round: () => round(),
+    quickbooks_hear: (payload: unknown) => hear(payload as Company),
+    quickbooks_drain: async (payload: unknown) => {
+      const errand = payload as Company & { connectionId: string; slot: number };
+      const next = await drain(errand, `${worker} ${errand.slot}`, signal);
+      if (next) await addErrand({ task: "quickbooks_drain", payload: errand }, next);
+    },
+    ...more.tasks,
+  };
+  while (!signal.aborted) {
+    try {
+      const runner = await runQueue(tasks, [ROUND, more.crontab].join("\n"));
+      const stop = () => void runner.stop().catch(() => {});
+      signal.addEventListener("abort", stop, { once: true });
+      if (signal.aborted) stop();
+      await addErrandsOfAll().catch(() => {});
+      await runner.promise;
+      signal.removeEventListener("abort", stop);
+    } catch (error) {
+      if (!signal.aborted) log().warn({ err: error }, "the job queue cannot be worked");
+    }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 2_000));
+  }
+  deaf();
+  await closeQueue();
+}
+
+/** Every company that is connected: hears of what nobody heard of, and looks whether something is due. */
+async function round(): Promise<void> {
+  await addErrandsOfAll();
+}
+
+async function addErrandsOfAll(): Promise<void> {
+  const companies = await inIdentity((tx) =>
+    tx.select({ tenant: quickbooksRealms.tenant, companyId: quickbooksRealms.companyId }).from(quickbooksRealms),
+  );
+  for (const payload of companies) await addErrand({ task: "quickbooks_hear", payload });
+}
+
+async function hear(company: Company): Promise<void> {
+  const job = { ...company, name: "QuickBooks", requestId: "quickbooks-hear" };
+  while (await enterAsJob(job, (ctx) => hearEvents(ctx)));
+  await startDraining(company);
+}
+
+/** Puts the turns of a company on the queue, if it may send and something waits. */
+export async function startDraining(company: Company): Promise<void> {
+  const connectionId = await enterAsJob({ ...company, name: "QuickBooks" }, async (ctx) => {
+    const connection = await connectionOf(ctx);
+    return isSetUp(connection) && connection.state === "connected" ? connection.id : null;
+  });
+  if (!connectionId) return;
+  for (let slot = 0; slot < SLOTS; slot++) {
+    await addErrand({ task: "quickbooks_drain", payload: { ...company, connectionId, slot } });
+  }
+}
+
+/** What the sync itself records when something came to stand there. */
+const OWN = new Set(["quickbooks.linked", "quickbooks.changed", "quickbooks.voided", "quickbooks.deleted"]);
+
+/** A document changed, or somebody decided something about QuickBooks that lets waiting ones go on. */
+function wakes(kind: string): boolean {
+  return heardKinds.has(kind) || (kind.startsWith("quickbooks.") && !OWN.has(kind));
+}
+
+/** Commits of this process are heard of at once, where the company is connected; others are at the next round. */
+function hearAtOnce(signal: AbortSignal): () => void {
+  const connected = new Map<string, { at: number; is: Promise<boolean> }>();
+  const gathering = new Set<string>();
+  const isConnected = (tenant: string, companyId: string) => {
+    const known = connected.get(companyId);
+    if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.is;
+    const is = enterAsJob({ tenant, companyId, name: "QuickBooks" }, async (ctx) => {
+      const [row] = await ctx.tx
+        .select({ id: quickbooksConnections.id, setUpAt: quickbooksConnections.setUpAt })
+        .from(quickbooksConnections)
+        .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.companyId, companyId)));
+      return row?.setUpAt != null;
+    }).catch(() => false);
+    connected.set(companyId, { at: Date.now(), is });
+    return is;
+  };
+  return hearErrands((tenant, companyId, _announcements, recorded) => {
+    if (signal.aborted || gathering.has(companyId) || !recorded.some(wakes)) return;
+    gathering.add(companyId);
+    setTimeout(async () => {
+      gathering.delete(companyId);
+      try {
+        if (!signal.aborted && (await isConnected(tenant, companyId))) {
+          await addErrand({ task: "quickbooks_hear", payload: { tenant, companyId } });
+        }
+      } catch (error) {
+        log().warn({ err: error }, "QuickBooks hears of it at the next round");
+      }
+    }, GATHER_MS).unref();
+  });
+}

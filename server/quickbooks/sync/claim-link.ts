@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+import { CLAIM_MS } from "@/server/quickbooks/rules";
+
+export type Link = typeof quickbooksLinks.$inferSelect;
+
+/**
+ * The next link that is due, for whoever asks first; null when none is. What another worker was sending and did not finish is due when its
+ * claim is over: its pending write is then sent again under the same request id.
+ */
+export async function claimLink(ctx: TenantContext, connectionId: string, worker: string): Promise<Link | null> {
+  const now = ctx.now.toISOString();
+  const until = new Date(ctx.now.getTime() + CLAIM_MS).toISOString();
+  const claimed = await ctx.tx
+    .update(quickbooksLinks)
+    .set({
+      state: "sending",
+      stage: "checking",
+      claimedUntil: sql`${until}::timestamptz`,
+      claimedBy: worker,
+      attempts: sql`${quickbooksLinks.attempts} + 1`,
+      // So that a claim that is over is found by the same key as what waits.
+      nextTryAt: sql`${until}::timestamptz`,
+    })
+    .where(
+      sql`${quickbooksLinks.tenantId} = ${ctx.tenant} and ${quickbooksLinks.id} = (
+        select l.id from quickbooks_links l
+        where l.tenant_id = ${ctx.tenant} and l.connection_id = ${connectionId} and l.state in ('waiting', 'sending')
+          and l.next_try_at <= ${now}::timestamptz and l.waits_for is null
+        order by l.next_try_at, l.id limit 1 for update skip locked)`,
+    )
+    .returning();
+  return claimed[0] ?? null;
+}

@@ -1,0 +1,36 @@
+import { enterAsJob } from "@/server/auth/enter-tenant";
+import type { Place } from "@/server/quickbooks/remote/place";
+import { claimLink } from "./claim-link";
+import { connectionOf, sendsFrom } from "./live-connection";
+import { nextDue } from "./next-due";
+import { sendLink } from "./send-link";
+
+/** After this a worker gives its place to the next company: one with much to send never delays another. */
+const TURN_MS = 5_000;
+
+/**
+ * Sends what is due of one company, one after the other, for one turn. Answers when to come again: null when nothing goes on by itself.
+ * Any number of workers may do the same at the same time.
+ */
+export async function drain(place: Place, worker: string, signal: AbortSignal): Promise<Date | null> {
+  const enter = {
+    tenant: place.tenant,
+    companyId: place.companyId,
+    name: "QuickBooks",
+    requestId: `quickbooks-${worker}`,
+  };
+  const until = Date.now() + TURN_MS;
+  while (!signal.aborted) {
+    const step = await enterAsJob(enter, async (ctx) => {
+      const connection = await connectionOf(ctx);
+      if (!connection || connection.id !== place.connectionId) return { end: null };
+      const allowed = sendsFrom(connection, ctx.now);
+      if (!allowed.sends) return { end: allowed.from };
+      const link = Date.now() < until ? await claimLink(ctx, connection.id, worker) : null;
+      return link ? { link } : { end: await nextDue(ctx, connection.id) };
+    });
+    if (!("link" in step) || !step.link) return step.end ?? null;
+    await sendLink(place, step.link, signal);
+  }
+  return new Date();
+}

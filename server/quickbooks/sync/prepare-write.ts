@@ -1,0 +1,213 @@
+import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+import { loadFacts } from "@/server/quickbooks/facts/load-facts";
+import { LOOK_AFTER_MS, remoteNumber } from "@/server/quickbooks/rules";
+import { asksOf } from "@/server/quickbooks/translate/asks-of";
+import type { LinkKey, LocalType, Translation } from "@/server/quickbooks/translate/model";
+import { displayNames } from "@/server/quickbooks/translate/names";
+import { translate } from "@/server/quickbooks/translate/translate";
+import { changeLink } from "./change-link";
+import type { Link } from "./claim-link";
+import { type Connection, connectionOf } from "./live-connection";
+import { loadBook } from "./load-book";
+import { releaseLink } from "./release-link";
+import { payloadHash, requestIdOf } from "./request-id";
+import { waitForOthers } from "./wait-for-others";
+
+/** What a worker has to do next for a link it has claimed; null when the link was released. */
+export type Prepared = {
+  connection: Connection;
+  pending: PendingWrite;
+  /** It may stand there already: looked for before it is sent. */
+  look: boolean;
+} | null;
+
+/**
+ * Decides in one short transaction what is to be written, and keeps that decision with its request id before anybody is called. A write
+ * whose outcome is not known is decided already: the same goes out again, whatever happened to the document since.
+ */
+export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prepared> {
+  const connection = await connectionOf(ctx);
+  if (!connection || connection.id !== link.connectionId) return null;
+  if (link.pending) return repeat(ctx, connection, link, link.pending);
+  const key = keyOf(link);
+  const facts = await loadFacts(ctx, key);
+  if (!facts) {
+    await releaseLink(ctx, link, { to: "left", words: "It is no longer here, so nothing is sent." });
+    return null;
+  }
+  const asks = asksOf(facts);
+  const book = await loadBook(ctx, connection, asks.keys, asks.roles);
+  const translation = translate(facts, book);
+  const pending = await decide(ctx, connection, link, translation, displayNames(facts));
+  if (!pending) return null;
+  await changeLink(ctx, link, { pending, stage: "sending" });
+  return { connection, pending, look: shouldLook(connection, link, pending, translation) };
+}
+
+export function keyOf(link: Link): LinkKey {
+  return { localType: link.localType as LocalType, localId: link.localId, part: link.part };
+}
+
+async function repeat(
+  ctx: TenantContext,
+  connection: Connection,
+  link: Link,
+  pending: PendingWrite,
+): Promise<Prepared> {
+  const first = pending.firstSentAt === null ? null : Date.parse(pending.firstSentAt);
+  const isLongAgo = first !== null && ctx.now.getTime() - first > LOOK_AFTER_MS;
+  await changeLink(ctx, link, { stage: "sending" });
+  return { connection, pending, look: isLongAgo && pending.operation === "create" };
+}
+
+async function decide(
+  ctx: TenantContext,
+  connection: Connection,
+  link: Link,
+  translation: Translation,
+  names: readonly string[],
+): Promise<PendingWrite | null> {
+  switch (translation.kind) {
+    case "write":
+      return writeOf(ctx, connection, link, translation, names);
+    case "void":
+      return voidOf(ctx, link, translation);
+    case "leave":
+      await releaseLink(ctx, link, { to: "left", words: translation.words });
+      return null;
+    case "carried":
+    case "wait":
+      await waitForOthers(ctx, connection, link, translation);
+      return null;
+    case "map":
+      await releaseLink(ctx, link, {
+        to: "attention",
+        problem: {
+          kind: "needs_mapping",
+          code: "not_chosen",
+          words: translation.words,
+          action: { do: "map", role: translation.role },
+        },
+      });
+      return null;
+    case "refuse":
+      await releaseLink(ctx, link, {
+        to: "attention",
+        problem: { kind: "our_data", code: "not_sayable", words: translation.words },
+      });
+      return null;
+    default:
+      translation satisfies never;
+      return null;
+  }
+}
+
+async function writeOf(
+  ctx: TenantContext,
+  connection: Connection,
+  link: Link,
+  wanted: Extract<Translation, { kind: "write" }>,
+  names: readonly string[],
+): Promise<PendingWrite | null> {
+  const payload = { ...wanted.payload, ...numbered(connection, link, wanted), ...named(link, wanted, names) };
+  const hash = payloadHash(wanted.entity, payload);
+  if (link.remoteId !== null && link.voided) {
+    await releaseLink(ctx, link, { to: "left", words: "It was voided in QuickBooks; what is void is not sent again." });
+    return null;
+  }
+  if (link.remoteId !== null && link.payloadHash === hash) {
+    await releaseLink(ctx, link, { to: "linked" });
+    return null;
+  }
+  if (link.remoteId !== null && link.entity !== null && link.entity !== wanted.entity) {
+    await releaseLink(ctx, link, {
+      to: "attention",
+      problem: {
+        kind: "our_data",
+        code: "other_kind",
+        words: `It stands in QuickBooks as another kind of document. Take it out there by hand, then press Sync now.`,
+      },
+    });
+    return null;
+  }
+  const operation = link.remoteId === null ? "create" : "update";
+  return {
+    operation,
+    entity: wanted.entity,
+    payload,
+    hash,
+    requestId: requestId(ctx, link, operation, hash),
+    syncToken: link.remoteId === null ? null : link.syncToken,
+    expectTotalMinor: wanted.expectTotalMinor,
+    expectTaxMinor: wanted.expectTaxMinor,
+    firstSentAt: null,
+  };
+}
+
+async function voidOf(
+  ctx: TenantContext,
+  link: Link,
+  wanted: Extract<Translation, { kind: "void" }>,
+): Promise<PendingWrite | null> {
+  if (link.remoteId === null) {
+    await releaseLink(ctx, link, {
+      to: "left",
+      words: "It was void before it was sent, so nothing stands in QuickBooks.",
+    });
+    return null;
+  }
+  if (link.voided) {
+    await releaseLink(ctx, link, { to: "linked" });
+    return null;
+  }
+  const hash = payloadHash(wanted.entity, { voided: true });
+  return {
+    operation: wanted.by,
+    entity: wanted.entity,
+    payload: {},
+    hash,
+    requestId: requestId(ctx, link, wanted.by, hash),
+    syncToken: link.syncToken,
+    expectTotalMinor: null,
+    expectTaxMinor: null,
+    firstSentAt: null,
+  };
+}
+
+function requestId(ctx: TenantContext, link: Link, operation: string, hash: string): string {
+  // The SyncToken makes the same words, said again after somebody else's change, another write.
+  const version = link.payloadVersion + 1;
+  return requestIdOf({
+    tenant: ctx.tenant,
+    linkId: link.id,
+    operation: `${operation} ${link.syncToken ?? ""}${link.numberSuffix}`,
+    version,
+    hash,
+  });
+}
+
+/** Where their company numbers by itself, nothing is said; where it keeps ours, ours with what tells it from a stranger's. */
+function numbered(connection: Connection, link: Link, wanted: Extract<Translation, { kind: "write" }>) {
+  if (wanted.number === null || !connection.facts.customNumbers) return {};
+  return { DocNumber: remoteNumber(wanted.number, link.numberSuffix) };
+}
+
+/**
+ * The first name that is free: a second of ours with the same name has the next one, and keeps it. What a person linked keeps the name it
+ * has over there.
+ */
+function named(link: Link, wanted: Extract<Translation, { kind: "write" }>, names: readonly string[]) {
+  const isTheirs = link.remoteId !== null && link.linkedHow !== "created";
+  if (isTheirs) return { DisplayName: undefined, Name: undefined };
+  const name = names[Number(link.numberSuffix || 0)] ?? names.at(-1);
+  if (name === undefined) return {};
+  return wanted.entity === "Customer" ? { DisplayName: name } : wanted.entity === "Item" ? { Name: name } : {};
+}
+
+/** What is older than the connection may have been typed in over there by hand. */
+function shouldLook(connection: Connection, link: Link, pending: PendingWrite, wanted: Translation): boolean {
+  if (pending.operation !== "create" || wanted.kind !== "write") return false;
+  if (wanted.number === null || !connection.facts.customNumbers || connection.setUpAt === null) return false;
+  return wanted.day !== null && wanted.day < connection.setUpAt.toISOString().slice(0, 10) && link.numberSuffix === "";
+}

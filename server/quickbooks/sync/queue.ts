@@ -1,0 +1,60 @@
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList, type WorkerUtils } from "graphile-worker";
+import { env } from "@/server/env";
+import { log } from "@/server/log";
+
+/** Jobs at once in one process; each is one turn of one company, or one round over all. */
+const AT_ONCE = 6;
+const SCHEMA = "graphile_worker";
+
+export type Errand =
+  | { task: "quickbooks_hear"; payload: { tenant: string; companyId: string } }
+  | { task: "quickbooks_drain"; payload: { tenant: string; companyId: string; connectionId: string; slot: number } }
+  | { task: "quickbooks_notices"; payload: { tenant: string; companyId: string; connectionId: string } };
+
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") log().warn({ queue: message }, "the job queue");
+});
+
+let utils: Promise<WorkerUtils> | null = null;
+
+/**
+ * Puts an errand on the queue, after the transaction that made it necessary has committed: the queue's tables take no part in it. The same
+ * errand waiting already is not put there twice; one that is running runs again.
+ */
+export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
+  utils ??= makeWorkerUtils({ connectionString: env().RUNTIME_DATABASE_URL, maxPoolSize: 2, schema: SCHEMA, logger });
+  const worker = await utils.catch((error: unknown) => {
+    utils = null;
+    throw error;
+  });
+  await worker.addJob(errand.task, errand.payload, {
+    jobKey: `${errand.task} ${Object.values(errand.payload).join(" ")}`,
+    // An earlier wish is not put off by a later one.
+    jobKeyMode: runAt ? "preserve_run_at" : "replace",
+    maxAttempts: 3,
+    ...(runAt ? { runAt } : {}),
+  });
+}
+
+/** Works the queue until it is stopped. Each minute and each day have errands of their own. */
+export async function runQueue(taskList: TaskList, crontab: string): Promise<Runner> {
+  return run({
+    connectionString: env().RUNTIME_DATABASE_URL,
+    schema: SCHEMA,
+    concurrency: AT_ONCE,
+    maxPoolSize: AT_ONCE + 2,
+    // Woken by NOTIFY; this is for what was put off.
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    taskList,
+    crontab,
+    logger,
+  });
+}
+
+/** Lets go of the connections that put errands on the queue. */
+export async function closeQueue(): Promise<void> {
+  const open = utils;
+  utils = null;
+  await open?.then((worker) => worker.release()).catch(() => {});
+}

@@ -1,0 +1,122 @@
+import { and, eq, sql } from "drizzle-orm";
+import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+import { changeLink } from "./change-link";
+import type { Link } from "./claim-link";
+
+/** How a link leaves the hands of a worker. */
+export type Release =
+  /** In step: with what stands there, if something was sent. */
+  | { to: "linked"; saved?: Saved; note?: Problem }
+  /** Nothing of it is to stand there. */
+  | { to: "left"; words: string }
+  /** Goes on by itself at this time, or when the other link stands there. */
+  | { to: "waiting"; at: Date; problem: Problem | null; for?: string; keepTries?: boolean }
+  /** A person is needed. */
+  | { to: "attention"; problem: Problem; saved?: Saved };
+
+export type Problem = { kind: string; code: string; words: string; action?: Record<string, unknown> };
+
+export type Saved = {
+  entity: string;
+  remoteId: string;
+  syncToken: string | null;
+  remoteNumber: string | null;
+  remoteTotalMinor: number | null;
+  remoteTaxMinor: number | null;
+  remoteUpdatedAt: string | null;
+  payload?: Record<string, unknown>;
+  payloadHash?: string;
+  payloadVersion?: number;
+  linkedHow?: string;
+  linkedByName?: string | null;
+  voided?: boolean;
+};
+
+/**
+ * Ends a claim. A pending write is forgotten when its outcome is known (`linked`, `attention` and `left`), and kept while it waits. What was
+ * wanted again meanwhile waits again at once; what waited for this one is due.
+ */
+export async function releaseLink(
+  ctx: TenantContext,
+  link: Link,
+  release: Release,
+  keepPending = false,
+): Promise<void> {
+  const free = { stage: "", claimedUntil: null, claimedBy: null } as const;
+  const none = { problem: null, problemCode: null, problemWords: "", problemAction: null } as const;
+  switch (release.to) {
+    case "linked": {
+      const { saved } = release;
+      await changeLink(ctx, link, {
+        ...free,
+        ...(release.note ? problemColumns(release.note) : none),
+        ...(saved ? savedColumns(ctx, link, saved) : {}),
+        pending: null,
+        waitsFor: null,
+        done: link.wanted,
+        attempts: 0,
+        state: sql<string>`case when wanted > ${link.wanted} then 'waiting' else 'linked' end`,
+        nextTryAt: ctx.now,
+      });
+      await wakeWaiting(ctx, link.id);
+      return;
+    }
+    case "left":
+      await changeLink(ctx, link, {
+        ...free,
+        ...none,
+        problemWords: release.words,
+        pending: null,
+        waitsFor: null,
+        done: link.wanted,
+        attempts: 0,
+        state: sql<string>`case when wanted > ${link.wanted} then 'waiting' else 'left' end`,
+        nextTryAt: ctx.now,
+      });
+      await wakeWaiting(ctx, link.id);
+      return;
+    case "waiting":
+      await changeLink(ctx, link, {
+        ...free,
+        ...(release.problem ? problemColumns(release.problem) : none),
+        state: "waiting",
+        nextTryAt: release.at,
+        waitsFor: release.for ?? null,
+        ...(keepPending ? {} : { pending: null }),
+        ...(release.keepTries === false ? { attempts: Math.max(0, link.attempts - 1) } : {}),
+      });
+      return;
+    case "attention":
+      await changeLink(ctx, link, {
+        ...free,
+        ...problemColumns(release.problem),
+        ...(release.saved ? savedColumns(ctx, link, release.saved) : {}),
+        pending: null,
+        waitsFor: null,
+        attempts: 0,
+        state: "attention",
+        nextTryAt: ctx.now,
+      });
+      // Those that wait for it look again: it may stand there, or they say in their turn whom they wait for.
+      await wakeWaiting(ctx, link.id);
+  }
+}
+
+async function wakeWaiting(ctx: TenantContext, linkId: string): Promise<void> {
+  await ctx.tx
+    .update(quickbooksLinks)
+    .set({ waitsFor: null, nextTryAt: ctx.now })
+    .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.waitsFor, linkId)));
+}
+
+function problemColumns({ kind, code, words, action }: Problem) {
+  return { problem: kind, problemCode: code, problemWords: words, problemAction: action ?? null };
+}
+
+function savedColumns(ctx: TenantContext, link: Link, saved: Saved) {
+  return {
+    ...saved,
+    ...(link.linkedAt === null || saved.linkedHow ? { linkedAt: ctx.now } : {}),
+  };
+}

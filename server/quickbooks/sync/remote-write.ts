@@ -1,0 +1,32 @@
+import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
+import type { Link } from "./claim-link";
+
+/** Where and what to post for a write; each kind of document has its own way to be voided. */
+export function remoteWrite(
+  link: Link,
+  pending: PendingWrite,
+): { path: string; query: Record<string, string>; body: Record<string, unknown> } {
+  const path = pending.entity.toLowerCase();
+  const identity = { Id: link.remoteId, SyncToken: pending.syncToken };
+  switch (pending.operation) {
+    case "create":
+      return { path, query: {}, body: pending.payload };
+    case "update":
+      // Sparse: what others keep there stays; our lines are always sent whole.
+      return { path, query: {}, body: { ...pending.payload, ...identity, sparse: true } };
+    case "void":
+      return pending.entity === "Invoice"
+        ? { path, query: { operation: "void" }, body: identity }
+        : { path, query: { operation: "update", include: "void" }, body: { ...identity, sparse: true } };
+    case "delete":
+      return { path, query: { operation: "delete" }, body: identity };
+  }
+}
+
+/** "Send INV-1042", for the log. */
+export function writeWords(link: Link, pending: PendingWrite): string {
+  const name = link.label || pending.entity;
+  return { create: `Send ${name}`, update: `Change ${name}`, void: `Void ${name}`, delete: `Delete ${name}` }[
+    pending.operation
+  ];
+}

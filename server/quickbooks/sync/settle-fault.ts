@@ -1,0 +1,88 @@
+import { and, eq } from "drizzle-orm";
+import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
+import type { TenantContext } from "@/server/context";
+import type { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { retryAfterMs } from "@/server/quickbooks/rules";
+import { releaseLink } from "./release-link";
+import type { Sending } from "./send-link";
+
+/** They say nothing about how long; a minute empties their window. */
+const LIMIT_HOLD_MS = 45_000;
+
+/**
+ * Keeps why a write did not go through. What is theirs to mend goes on by itself, with the same request id; what is ours waits for a person,
+ * with the step that helps.
+ */
+export async function settleFault(
+  ctx: TenantContext,
+  { link, prepared }: Sending,
+  { fault }: RemoteFault,
+): Promise<void> {
+  const { pending } = prepared;
+  const problem = { kind: fault.kind, code: fault.code, words: fault.words };
+  switch (fault.kind) {
+    case "reconnect":
+      // The queue keeps everything: it goes on when the connection does.
+      await releaseLink(ctx, link, { to: "waiting", at: ctx.now, problem, keepTries: false }, true);
+      return;
+    case "throttled": {
+      const until = new Date(ctx.now.getTime() + (fault.retryAfterMs ?? LIMIT_HOLD_MS * (0.7 + Math.random() * 0.6)));
+      await hold(ctx, link.connectionId, until, "limits");
+      await releaseLink(ctx, link, { to: "waiting", at: until, problem, keepTries: false }, true);
+      return;
+    }
+    case "their_fault": {
+      const wait = fault.code === "open" ? (fault.retryAfterMs ?? 1_000) : retryAfterMs(link.attempts, Math.random());
+      const at = new Date(ctx.now.getTime() + wait);
+      if (fault.code === "open") await hold(ctx, link.connectionId, at, "failing");
+      if (fault.code === "6190") await lapse(ctx, link.connectionId, fault.words);
+      await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: fault.code !== "open" }, true);
+      return;
+    }
+    case "stale":
+      // Only where it could not be read again: it is, next time.
+      await releaseLink(
+        ctx,
+        link,
+        { to: "waiting", at: new Date(ctx.now.getTime() + retryAfterMs(link.attempts, Math.random())), problem },
+        true,
+      );
+      return;
+    case "duplicate":
+    case "our_data":
+      await releaseLink(ctx, link, {
+        to: "attention",
+        problem: { ...problem, action: { do: "look", entity: pending.entity } },
+      });
+      return;
+    case "needs_mapping":
+      await releaseLink(ctx, link, { to: "attention", problem: { ...problem, action: { do: "map", role: null } } });
+      return;
+    default:
+      fault.kind satisfies never;
+  }
+}
+
+/** Nothing of this company is sent by any worker before. */
+async function hold(ctx: TenantContext, connectionId: string, until: Date, why: "limits" | "failing"): Promise<void> {
+  await ctx.tx
+    .update(quickbooksConnections)
+    .set({ openUntil: until, heldFor: why })
+    .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.id, connectionId)));
+  ctx.announcements.push({ topic: "quickbooks", id: connectionId });
+}
+
+/** Reads would go on working, writes would only burn: an admin says when to go on. */
+async function lapse(ctx: TenantContext, connectionId: string, words: string): Promise<void> {
+  await ctx.tx
+    .update(quickbooksConnections)
+    .set({ state: "paused", stateWords: words, stateSince: ctx.now })
+    .where(
+      and(
+        eq(quickbooksConnections.tenantId, ctx.tenant),
+        eq(quickbooksConnections.id, connectionId),
+        eq(quickbooksConnections.state, "connected"),
+      ),
+    );
+  ctx.announcements.push({ topic: "quickbooks", id: connectionId });
+}

@@ -1,0 +1,67 @@
+import type { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { raiseDrift } from "@/server/quickbooks/review/raise-drift";
+import { changeLink } from "./change-link";
+import { keepAnswer } from "./keep-answer";
+import { readRemote } from "./read-remote";
+import { releaseLink } from "./release-link";
+import { sameAsSent } from "./same-as-sent";
+import { savedOf } from "./saved-of";
+import type { Sending } from "./send-link";
+
+/**
+ * The token of a change was old, or what it changes is gone: read it again and decide anew, never overwrite. It may be our own write whose
+ * answer was lost, only a payment that was applied to it, or somebody's edit, which is for a person to decide.
+ */
+export async function settleStale(
+  { place, link, enter, prepared, signal }: Sending,
+  { fault }: RemoteFault,
+): Promise<void> {
+  const { pending } = prepared;
+  const { remoteId } = link;
+  if (remoteId === null) {
+    await enter((ctx) =>
+      releaseLink(ctx, link, { to: "attention", problem: { kind: "our_data", code: fault.code, words: fault.words } }),
+    );
+    return;
+  }
+  const theirs = await readRemote(place, {
+    entity: pending.entity,
+    remoteId,
+    words: `Read ${link.label} again: it was changed there meanwhile`,
+    linkId: link.id,
+    signal,
+  });
+  if (theirs === null) {
+    const isDone = pending.operation === "delete";
+    await enter((ctx) =>
+      isDone
+        ? keepAnswer(ctx, link, pending, { Id: remoteId })
+        : raiseDrift(ctx, link, { what: "deleted", theirs: {} }),
+    );
+    return;
+  }
+  const isMade =
+    pending.operation === "update"
+      ? sameAsSent(pending.payload, theirs)
+      : pending.operation === "void" && isVoided(theirs);
+  if (isMade) {
+    await enter((ctx) => keepAnswer(ctx, link, pending, theirs));
+    return;
+  }
+  const isOnlyNewer = link.payload !== null && sameAsSent(link.payload, theirs);
+  // Of what a person linked we never wrote anything: there is nothing to compare with, and only our fields are changed.
+  if (isOnlyNewer || (link.payload === null && !isVoided(theirs))) {
+    await enter(async (ctx) => {
+      const { syncToken, remoteUpdatedAt } = savedOf(link, pending.entity, theirs);
+      await changeLink(ctx, link, { syncToken, remoteUpdatedAt });
+      await releaseLink(ctx, link, { to: "waiting", at: ctx.now, problem: null });
+    });
+    return;
+  }
+  await enter((ctx) => raiseDrift(ctx, link, { what: isVoided(theirs) ? "voided" : "edited", theirs }));
+}
+
+/** They set every amount to 0 and write "Voided" in front of the note, in the company's language: the amounts tell. */
+export function isVoided(theirs: Record<string, unknown>): boolean {
+  return Number(theirs["TotalAmt"] ?? Number.NaN) === 0 && /^voided/i.test(String(theirs["PrivateNote"] ?? ""));
+}
