@@ -1,17 +1,16 @@
 import type { Bookkeeping, Controls } from "./controls";
 import { FAULT_KINDS, type FaultKind } from "./disturbances";
 import { faultBody } from "./envelope";
-import { type Answer, type Call, json, redirect } from "./exchange";
+import { type Answer, type Call, json } from "./exchange";
 import { Fault } from "./fault";
 import { type Fields, isFields } from "./fields";
-import { factsOf, type Kind, kindNamed } from "./kinds";
+import { type Kind, kindNamed } from "./kinds";
 
 /** `/simulation/…`: the same controls over HTTP, in JSON. What cannot be understood is said in a sentence. */
 export function answerControl(controls: Controls, call: Call): Answer {
-  const [, , place = "", realmId = "", part = "", ...rest] = call.path.split("/");
+  const [, , place = "", realmId = "", part = ""] = call.path.split("/");
   const way = `${call.method} ${[place, realmId === "" ? "" : ":realm", part].filter((each) => each !== "").join("/")}`;
   try {
-    if (way === "POST realms/:realm/bookkeeper" && rest.length === 2) return fromPage(controls, realmId, rest, call);
     const answer = control(controls, way, realmId, call);
     return answer === undefined
       ? json(404, { error: `${call.method} ${call.path} is not something the simulation knows.` })
@@ -123,35 +122,6 @@ function kindOf(value: unknown): Kind {
   const kind = kindNamed(String(value ?? ""));
   if (kind === null) throw new Error(`${JSON.stringify(value)} is no kind of record.`);
   return kind;
-}
-
-/** The buttons of a record's page; whatever is refused is said on that page. */
-function fromPage(controls: Controls, realmId: string, [name = "", id = ""]: string[], call: Call): Answer {
-  const form = new URLSearchParams(call.body);
-  const kind = kindNamed(name);
-  const back = `/company/${realmId}/${name}/${id}`;
-  try {
-    if (kind === null) throw new Error("There is no such record.");
-    const operation = form.get("operation");
-    const edited: unknown = operation === "update" ? JSON.parse(form.get("record") ?? "") : { Id: id };
-    if (!isFields(edited)) throw new Error("The record must be a JSON object.");
-    const voids = operation === "void" && factsOf(kind).void === "include";
-    controls.bookkeeper(
-      realmId,
-      kind,
-      { ...edited, Id: id },
-      voids ? { operation: "update", include: "void" } : { operation },
-    );
-    return redirect(operation === "delete" ? `/company/${realmId}/${name}` : back);
-  } catch (error) {
-    const said =
-      error instanceof Fault
-        ? `${error.message}: ${error.detail}`
-        : error instanceof Error
-          ? error.message
-          : String(error);
-    return redirect(`${back}?said=${encodeURIComponent(said)}`);
-  }
 }
 
 function bodyOf(call: Call): Fields {

@@ -1,6 +1,6 @@
 import { amount, type Cents, centsOf } from "./amounts";
 import { type Change, touch } from "./change";
-import { type Fields, listOf, textOf } from "./fields";
+import { type Fields, listOf, refOf, textOf, within } from "./fields";
 import type { Kind } from "./kinds";
 import type { Target } from "./prepared";
 import type { Realm } from "./state";
@@ -49,8 +49,13 @@ export function worthOf(realm: Realm, target: Target): Cents {
   const entry = realm.entries[target.kind][target.id];
   if (entry === undefined) return 0;
   if (target.kind === "Invoice" || target.kind === "CreditMemo") return centsOf(entry.fields["TotalAmt"]) ?? 0;
-  const receivable = entry.postings.filter((posting) => isReceivable(realm, posting.accountId));
-  return Math.abs(receivable.reduce((sum, posting) => sum + posting.cents, 0));
+  const onReceivable = listOf(entry.fields, "Line").map((line) => {
+    const journal = within(line, "JournalEntryLineDetail");
+    const account = refOf(within(line, "AccountBasedExpenseLineDetail"), "AccountRef") ?? refOf(journal, "AccountRef");
+    if (account === null || !isReceivable(realm, account)) return 0;
+    return (centsOf(line["Amount"]) ?? 0) * (journal["PostingType"] === "Credit" ? -1 : 1);
+  });
+  return Math.abs(onReceivable.reduce((sum, cents) => sum + cents, 0));
 }
 
 export function isReceivable(realm: Realm, accountId: string): boolean {

@@ -22,3 +22,10 @@ export function page(title: string, body: string): string {
 export function escaped(text: string): string {
   return escapeXml(text);
 }
+
+export const simulationNote = `<p class="note"><strong>This is a simulation of QuickBooks.</strong> Nothing here reaches Intuit.</p>`;
+
+/** What was refused, said on the page it was asked from. */
+export function saidNote(said: string | null): string {
+  return said === null ? "" : `<p class="note" role="alert">${escaped(said)}</p>`;
+}

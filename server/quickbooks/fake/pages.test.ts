@@ -42,7 +42,7 @@ it("with several companies that hold such a number, the page asks which", async 
 
 it("the buttons edit and void as the bookkeeper, and say what was refused", async () => {
   const press = (form: Record<string, string>) =>
-    fetch(`${fake.url}/simulation/realms/${fake.realmId}/bookkeeper/Invoice/${id}`, {
+    fetch(`${fake.url}/simulation/buttons/${fake.realmId}/Invoice/${id}`, {
       method: "POST",
       body: new URLSearchParams(form),
     });
@@ -50,10 +50,37 @@ it("the buttons edit and void as the bookkeeper, and say what was refused", asyn
   await press({ operation: "update", record });
   expect(await fake.read(`invoice/${id}`)).toMatchObject({ PrivateNote: "by hand", SyncToken: "1" });
   expect(await (await press({ operation: "update", record: "{" })).text()).toContain('role="alert"');
+  const line = {
+    Amount: 20,
+    DetailType: "SalesItemLineDetail",
+    SalesItemLineDetail: { ItemRef: { value: "1" }, TaxCodeRef: { value: "1" } },
+  };
+  await press({ operation: "update", record: JSON.stringify({ ...(await fake.read(`invoice/${id}`)), Line: [line] }) });
+  expect(await fake.read(`invoice/${id}`)).toMatchObject({ TotalAmt: 24, PrivateNote: "by hand" });
   await press({ operation: "void" });
   expect(await fake.read(`invoice/${id}`)).toMatchObject({ TotalAmt: 0, PrivateNote: "Voided - by hand" });
   await press({ operation: "delete" });
   expect((await fake.call(`invoice/${id}`)).status).toBe(400);
+});
+
+it("the buttons disturb, create and revoke", async () => {
+  const press = (path: string, form: Record<string, string>) =>
+    fetch(`${fake.url}/simulation/buttons/${path}`, { method: "POST", body: new URLSearchParams(form) });
+  expect(await (await press("", { do: "outage" })).text()).toContain("QuickBooks is down.");
+  expect((await fake.call("customer/1")).status).toBe(503);
+  expect(await (await press("", { do: "calm" })).text()).toContain("Everything works.");
+  expect(await (await press("", { do: "dance" })).text()).toContain("There is no such button.");
+  const made = await press(`${fake.realmId}/Customer`, { operation: "create", record: `{"DisplayName":"By hand"}` });
+  expect(await made.text()).toContain("Customer By hand");
+  const again = await press(`${fake.realmId}/Customer`, { operation: "create", record: `{"DisplayName":"By hand"}` });
+  expect(await again.text()).toContain("already exists");
+  const revoked = await connectFake();
+  await fetch(`${revoked.url}/simulation/buttons/${revoked.realmId}`, {
+    method: "POST",
+    body: new URLSearchParams({ do: "revoke" }),
+  });
+  expect((await revoked.call("customer/1")).status).toBe(401);
+  await revoked.stop();
 });
 
 it("the same can be asked for in JSON", async () => {

@@ -1,14 +1,12 @@
-import { amount } from "./amounts";
 import { type Answer, type Call, html, redirect } from "./exchange";
 import { type Fields, refOf, textOf, within } from "./fields";
 import { factsOf, KINDS, type Kind, kindNamed } from "./kinds";
-import { escaped, page } from "./page";
+import { escaped, page, saidNote, simulationNote } from "./page";
 import { presented } from "./present";
+import { money, recordPage, titleOf, words } from "./record-page";
 import { count, type Simulation } from "./simulation";
 import type { Realm } from "./state";
 import { isConnected } from "./tokens";
-
-const NOTE = `<p class="note"><strong>This is a simulation of QuickBooks.</strong> Nothing here reaches Intuit.</p>`;
 
 /** The names QuickBooks' own addresses use, such as /app/invoice?txnId=7. */
 const FORMS: Record<string, { kind: Kind; id: string }> = {
@@ -29,20 +27,21 @@ const FORMS: Record<string, { kind: Kind; id: string }> = {
 /** Pages for people: the companies, what stands in each, and each record with its postings. */
 export function answerPage(simulation: Simulation, call: Call): Answer {
   const [, place = "", second = "", third = "", fourth = ""] = call.path.split("/");
-  if (place === "") return html(200, home(simulation));
+  const said = call.query.get("said");
+  if (place === "") return html(200, home(simulation, said));
   if (place === "app") return open(simulation, second, call.query);
   const realm = place === "company" ? simulation.state.realms[second] : undefined;
-  if (realm === undefined) return html(404, page("Not found", `${NOTE}<p><a href="/">All companies</a></p>`));
+  if (realm === undefined) return html(404, page("Not found", `${simulationNote}<p><a href="/">All companies</a></p>`));
   const kind = third === "" ? null : kindNamed(third);
   if (kind === null) return html(200, company(realm));
-  if (fourth === "") return html(200, list(realm, kind));
+  if (fourth === "") return html(200, list(realm, kind, said));
   const entry = realm.entries[kind][fourth];
-  if (entry !== undefined) return html(200, record(realm, kind, fourth, call.query.get("said")));
+  if (entry !== undefined) return html(200, recordPage(realm, kind, fourth, said));
   return html(
     404,
     page(
       "Not found",
-      `${NOTE}<p>It was deleted, or was never here. <a href="/company/${realm.id}">${escaped(realm.settings.name)}</a></p>`,
+      `${simulationNote}<p>It was deleted, or was never here. <a href="/company/${realm.id}">${escaped(realm.settings.name)}</a></p>`,
     ),
   );
 }
@@ -58,12 +57,12 @@ function open(simulation: Simulation, form: string, query: URLSearchParams): Ans
   const realms = Object.values(simulation.state.realms).filter((realm) => named === undefined || realm.id === named);
   if (form === "items") return html(200, choice("Items", realms, "Item"));
   if (target === undefined || id === null)
-    return html(404, page("Not found", `${NOTE}<p><a href="/">All companies</a></p>`));
+    return html(404, page("Not found", `${simulationNote}<p><a href="/">All companies</a></p>`));
   const holders = realms.filter((realm) => realm.entries[target.kind][id] !== undefined);
   const [only] = holders;
   if (only !== undefined && holders.length === 1) return redirect(`/company/${only.id}/${target.kind}/${id}`);
   if (holders.length === 0)
-    return html(404, page(`${target.kind} ${id}`, `${NOTE}<p>It was deleted, or was never here.</p>`));
+    return html(404, page(`${target.kind} ${id}`, `${simulationNote}<p>It was deleted, or was never here.</p>`));
   return html(200, choice(`${target.kind} ${id}`, holders, `${target.kind}/${id}`));
 }
 
@@ -72,16 +71,42 @@ function choice(title: string, realms: Realm[], path: string): string {
   const links = realms.map(
     ({ id, settings }) => `<li><a href="/company/${id}/${path}">${escaped(settings.name)}</a></li>`,
   );
-  return page(title, `${NOTE}<p>In which company?</p><ul>${links.join("")}</ul>`);
+  return page(title, `${simulationNote}<p>In which company?</p><ul>${links.join("")}</ul>`);
 }
 
-function home(simulation: Simulation): string {
-  const rows = Object.values(simulation.state.realms).map(
-    (realm) => `<tr><td><a href="/company/${realm.id}">${escaped(realm.settings.name)}</a></td><td>${realm.id}</td>
-      <td>${escaped(realm.settings.country)}, ${escaped(realm.settings.currency)}</td><td>${isConnected(simulation, realm.id) ? "connected" : "not connected"}</td></tr>`,
-  );
+function home(simulation: Simulation, said: string | null): string {
+  const rows = Object.values(simulation.state.realms).map((realm) => {
+    const connected = isConnected(simulation, realm.id);
+    const revoke = connected ? `connected ${button(realm.id, "revoke", "Revoke")}` : "not connected";
+    return `<tr><td><a href="/company/${realm.id}">${escaped(realm.settings.name)}</a></td><td>${realm.id}</td>
+      <td>${escaped(realm.settings.country)}, ${escaped(realm.settings.currency)}</td><td>${revoke}</td></tr>`;
+  });
   const table = `<table><thead><tr><th>Company</th><th>Company id</th><th>Country</th><th>Connection</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
-  return page("QuickBooks (simulation)", NOTE + (rows.length === 0 ? "<p>There is no company yet.</p>" : table));
+  const companies = rows.length === 0 ? "<p>There is no company yet: connect one from Tillbook.</p>" : table;
+  return page("QuickBooks (simulation)", simulationNote + saidNote(said) + companies + disturbances(simulation));
+}
+
+/** What may go wrong, for those who want to see what Tillbook makes of it. */
+function disturbances(simulation: Simulation): string {
+  const { outage, random, planned } = simulation.disturbances;
+  const state = [
+    outage === null ? "" : "QuickBooks is down.",
+    random === null ? "" : `${Math.round(random.rate * 100)} % of the calls fail.`,
+    planned.length === 0 ? "" : "A fault waits for its call.",
+  ].filter((each) => each !== "");
+  const buttons = [
+    button("", "outage", "Take it down"),
+    button("", "faults", "Let 30 % of the calls fail"),
+    button("", "lost", "Lose the next answer after the work is done"),
+    button("", "calm", "Let everything work"),
+    button("", "day", "Put the clock forward a day"),
+  ];
+  const time = simulation.now().toISOString().slice(0, 16).replace("T", " ");
+  return `<h2>What goes wrong</h2><p>${state.length === 0 ? "Everything works." : state.join(" ")} It is ${time} UTC over there.</p>${buttons.join(" ")}`;
+}
+
+function button(realmId: string, what: string, label: string): string {
+  return `<form method="post" action="/simulation/buttons/${realmId}" style="display:inline"><button name="do" value="${what}" class="quiet">${label}</button></form>`;
 }
 
 function company(realm: Realm): string {
@@ -91,11 +116,11 @@ function company(realm: Realm): string {
   });
   return page(
     realm.settings.name,
-    `${NOTE}<p><a href="/">All companies</a></p><table><thead><tr><th>List</th><th class="amount">Records</th></tr></thead><tbody>${rows.join("")}</tbody></table>`,
+    `${simulationNote}<p><a href="/">All companies</a></p><table><thead><tr><th>List</th><th class="amount">Records</th></tr></thead><tbody>${rows.join("")}</tbody></table>`,
   );
 }
 
-function list(realm: Realm, kind: Kind): string {
+function list(realm: Realm, kind: Kind, said: string | null): string {
   const newest = Object.values(realm.entries[kind]).map(({ fields }) => fields);
   if (factsOf(kind).transaction) newest.reverse();
   const shown = newest.slice(0, 500);
@@ -109,47 +134,14 @@ function list(realm: Realm, kind: Kind): string {
   const more = newest.length > shown.length ? `<p>The newest ${shown.length} of ${newest.length}.</p>` : "";
   return page(
     `${words(kind)} of ${realm.settings.name}`,
-    `${NOTE}<p><a href="/company/${realm.id}">${escaped(realm.settings.name)}</a></p>${more}<table>${head}<tbody>${rows.join("")}</tbody></table>`,
+    `${simulationNote}<p><a href="/company/${realm.id}">${escaped(realm.settings.name)}</a></p>${saidNote(said)}${more}<table>${head}<tbody>${rows.join("")}</tbody></table>${creation(realm, kind)}`,
   );
 }
 
-function record(realm: Realm, kind: Kind, id: string, said: string | null): string {
-  const entry = realm.entries[kind][id];
-  if (entry === undefined) return "";
-  const facts = factsOf(kind);
-  const postings = entry.postings.map(({ accountId, cents }) => {
-    const name = textOf(realm.entries.Account[accountId]?.fields ?? {}, "Name") ?? accountId;
-    return `<tr><td>${escaped(name)}</td><td class="amount">${cents > 0 ? money(amount(cents)) : ""}</td><td class="amount">${cents < 0 ? money(amount(-cents)) : ""}</td></tr>`;
-  });
-  const booked =
-    postings.length === 0
-      ? ""
-      : `<h2>Postings</h2><table><thead><tr><th>Account</th><th class="amount">Debit</th><th class="amount">Credit</th></tr></thead><tbody>${postings.join("")}</tbody></table>`;
-  const button = (operation: string, label: string) =>
-    `<button name="operation" value="${operation}" class="quiet">${label}</button>`;
-  const action = `/simulation/realms/${realm.id}/bookkeeper/${kind}/${id}`;
-  const [shown = entry.fields] = presented(realm, kind, [entry.fields]);
-  const buttons = [
-    facts.update ? `<button name="operation" value="update">Save as the bookkeeper</button>` : "",
-    facts.void ? button("void", "Void") : "",
-    facts.delete ? button("delete", "Delete") : "",
-  ];
-  return page(
-    titleOf(kind, entry.fields),
-    `${NOTE}<p><a href="/company/${realm.id}/${kind}">${words(kind)} of ${escaped(realm.settings.name)}</a></p>
-     ${said === null ? "" : `<p class="note" role="alert">${escaped(said)}</p>`}
-     <p>Last changed by ${escaped(entry.changedBy)}, version ${escaped(String(entry.fields["SyncToken"]))}.</p>${booked}
-     <h2>Record</h2><form method="post" action="${action}"><p><label for="record">As JSON</label><br><textarea id="record" name="record" spellcheck="false">${escaped(JSON.stringify(shown, null, 2))}</textarea></p><p>${buttons.join(" ")}</p></form>`,
-  );
-}
-
-function titleOf(kind: Kind, fields: Fields): string {
-  const name =
-    textOf(fields, "DisplayName") ??
-    textOf(fields, "Name") ??
-    textOf(fields, "DocNumber") ??
-    textOf(fields, "CompanyName");
-  return name === null ? `${words(kind)} ${fields["Id"]}` : `${words(kind)} ${name}`;
+/** A document somebody else writes, perhaps under a number of ours. */
+function creation(realm: Realm, kind: Kind): string {
+  if (!factsOf(kind).create) return "";
+  return `<h2>New as the bookkeeper</h2><form method="post" action="/simulation/buttons/${realm.id}/${kind}"><p><label for="record">As JSON</label><br><textarea id="record" name="record" spellcheck="false">{}</textarea></p><p><button name="operation" value="create">Create</button></p></form>`;
 }
 
 function customerName(realm: Realm, fields: Fields): string {
@@ -158,12 +150,4 @@ function customerName(realm: Realm, fields: Fields): string {
     textOf(realm.entries.Customer[refOf(fields, "CustomerRef") ?? ""]?.fields ?? {}, "DisplayName") ??
     ""
   );
-}
-
-function words(kind: Kind): string {
-  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
-}
-
-function money(value: unknown): string {
-  return typeof value === "number" ? value.toLocaleString("en-GB", { minimumFractionDigits: 2 }) : "";
 }

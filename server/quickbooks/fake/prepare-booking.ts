@@ -5,7 +5,7 @@ import { badEnum, badReference, businessRule, Fault, missing } from "./fault";
 import { type Fields, listOf, refOf, textOf, within } from "./fields";
 import type { Kind } from "./kinds";
 import { isReceivable } from "./links";
-import { merged } from "./postings";
+import { inHomeCurrency, merged } from "./postings";
 import { depositAccount } from "./prepare-sale";
 import type { Prepared, Wish } from "./prepared";
 import { mustFollow, namedRefs, refTo } from "./reference";
@@ -40,7 +40,7 @@ export function prepareJournalEntry(change: Change, wish: Wish): Prepared {
   const head = headOf(change, "JournalEntry", wish, null);
   const total = postings.reduce((sum, { cents }) => sum + Math.max(cents, 0), 0);
   const written = { ...wish.fields, ...head, Line: numbered(lines), TotalAmt: amount(total), LinkedTxn: linksOf(wish) };
-  return { fields: written, postings: merged(postings), reaches: [] };
+  return { fields: written, postings: inHomeCurrency(merged(postings), rateOf(head)), reaches: [] };
 }
 
 /** Money spent from an account: cash, cheque or card. A line on the receivable pays a customer's credit back. */
@@ -85,7 +85,11 @@ export function preparePurchase(change: Change, wish: Wish): Prepared {
     TotalAmt: amount(total),
   };
   const paid = posting(String(bank.fields["Id"]), -total * back, entityCustomer);
-  return { fields: { ...written, LinkedTxn: linksOf(wish) }, postings: merged([...postings, paid]), reaches: [] };
+  return {
+    fields: { ...written, LinkedTxn: linksOf(wish) },
+    postings: inHomeCurrency(merged([...postings, paid]), rateOf(head)),
+    reaches: [],
+  };
 }
 
 /** Money brought to the bank: payments and receipts that lay in another account, or lines of its own. */
@@ -108,7 +112,7 @@ export function prepareDeposit(change: Change, wish: Wish): Prepared {
   const written = { ...wish.fields, ...head, DepositToAccountRef: bank, Line: numbered(sent), TotalAmt: amount(total) };
   return {
     fields: written,
-    postings: merged([...postings, { accountId: String(bank["value"]), cents: total }]),
+    postings: inHomeCurrency(merged([...postings, { accountId: String(bank["value"]), cents: total }]), rateOf(head)),
     reaches: [],
   };
 }
@@ -164,6 +168,10 @@ function requireCustomer(change: Change, accountId: string, customerId: string |
 
 function posting(accountId: string, cents: number, customerId: string | null): Posting {
   return customerId === null ? { accountId, cents } : { accountId, cents, customerId };
+}
+
+function rateOf(head: Fields): number {
+  return Number(head["ExchangeRate"] ?? 1);
 }
 
 function linksOf({ before }: Wish): Fields[] {

@@ -15,10 +15,13 @@ export type ReadLines = {
   discount: { value: Exclude<Discount, null>; accountId: string; fields: Fields } | null;
 };
 
+const MOST_LINES = 750;
+
 /** Reads the lines of an invoice, credit memo or receipt. Subtotals that were sent are computed anew. */
 export function readSaleLines(change: Change, document: Fields, taxing: LineTaxing): ReadLines {
   const sent = listOf(document, "Line").filter((line) => line["DetailType"] !== "SubTotalLineDetail");
   if (sent.length === 0) throw missing("Line");
+  if (sent.length > MOST_LINES) throw businessRule(`A transaction may hold ${MOST_LINES} lines at most.`, "Line");
   const read: ReadLines = { lines: [], discount: null };
   for (const line of sent) {
     switch (line["DetailType"]) {

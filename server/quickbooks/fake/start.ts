@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerBooks } from "./answer-books";
+import { answerButtons } from "./answer-buttons";
 import { answerControl } from "./answer-control";
 import { answerRevoke, answerTokens } from "./answer-tokens";
 import { openCompany } from "./companies";
@@ -111,6 +112,7 @@ async function handle(
 async function route(simulation: Simulation, controls: Controls, call: Call, address: string): Promise<Answer> {
   const way = `${call.method} ${call.path}`;
   if (call.path.startsWith("/v3/company/")) return answerBooks(simulation, call, address);
+  if (call.path.startsWith("/simulation/buttons")) return answerButtons(controls, call);
   if (call.path.startsWith("/simulation/")) return answerControl(controls, call);
   switch (way) {
     case "GET /connect/oauth2":

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { bundle } from "./bundle.mjs";
+import { addressOf } from "./environment.mjs";
+import { simulateQuickBooks } from "./quickbooks-simulation.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "simulation-"));
+const address = addressOf({ PORT: "47391" });
+const started = [];
+
+beforeAll(() => bundle({ quiet: true }));
+afterAll(async () => {
+  for (const simulation of started) await simulation.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function simulate(environment) {
+  const simulation = await simulateQuickBooks({ address, environment, folder });
+  if (simulation) started.push(simulation);
+  return simulation;
+}
+
+it("with the credentials of Intuit, or when told not to, nothing is simulated and nothing is set", async () => {
+  for (const environment of [{ QUICKBOOKS_CLIENT_ID: "real" }, { QUICKBOOKS_SIMULATION: "off" }]) {
+    const before = { ...environment };
+    expect(await simulate(environment)).toBeNull();
+    expect(environment).toEqual(before);
+  }
+});
+
+it("without them the app is told where the simulation is, and how to speak to it", async () => {
+  const environment = { NEXTAUTH_SECRET: "kept" };
+  const simulation = await simulate(environment);
+  expect(simulation.port).toBe(48_391);
+  expect(environment).toMatchObject({
+    QUICKBOOKS_SIMULATION: "on",
+    QUICKBOOKS_ENVIRONMENT: "sandbox",
+    QUICKBOOKS_API_URL: "http://127.0.0.1:48391",
+    QUICKBOOKS_REDIRECT_URL: "http://127.0.0.1:47391/api/quickbooks/callback",
+    QUICKBOOKS_CLIENT_SECRET: expect.stringMatching(/^.{40,}$/),
+    QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN: expect.stringMatching(/^.{40,}$/),
+  });
+  expect(await (await fetch(simulation.url)).text()).toContain("Larkfield Gifts Ltd");
+});
+
+it("takes a free port when another program has its own", async () => {
+  const environment = { NEXTAUTH_SECRET: "kept" };
+  const simulation = await simulateQuickBooks({ address, environment, folder: join(folder, "second") });
+  started.push(simulation);
+  expect(simulation.port).not.toBe(48_391);
+  expect(environment.QUICKBOOKS_API_URL).toBe(simulation.url);
+});
