@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closePool } from "@/server/db";
+import { VoidInvoice } from "@/server/invoices/input";
+import { voidInvoice } from "@/server/invoices/void-invoice";
+import { RecordPayment } from "@/server/payments/input";
+import { recordPayment } from "@/server/payments/record-payment";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
-import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
@@ -9,47 +12,162 @@ import {
   type QuickBooksWorld,
   simulateQuickBooks,
 } from "@/server/testing/quickbooks-world";
-import { connectionOf } from "./live-connection";
-import { markWanted } from "./mark-wanted";
+import { hearEvents } from "./hear-events";
 
 let fake: FakeQuickBooks;
 
 beforeAll(async () => {
   fake = await simulateQuickBooks();
 });
+afterEach(() => fake.controls.calm());
 afterAll(async () => {
   await fake.stop();
   await closePool();
 });
 
-async function want(world: QuickBooksWorld, count: number) {
-  const issued: { id: string; number: string }[] = [];
-  for (let n = 0; n < count; n++)
-    issued.push(await world.inside((ctx) => issuedInvoice(ctx, { total: `${10 + n}.00` })));
-  await world.inside(async (ctx) => {
-    const connection = await connectionOf(ctx);
-    if (connection)
-      await markWanted(
-        ctx,
-        connection,
-        issued.map(({ id }) => invoiceKey(id)),
-      );
-  });
-  return issued;
+async function world(): Promise<QuickBooksWorld> {
+  const made = await connectedWorld(fake);
+  await confirmOnPaper(made, fake, "2020-01-01");
+  return made;
+}
+
+const hear = ({ inside }: QuickBooksWorld) => inside(hearEvents);
+const issue = ({ inside }: QuickBooksWorld, total: string) => inside((ctx) => issuedInvoice(ctx, { total }));
+const invoicesOf = ({ realmId }: QuickBooksWorld) => fake.controls.entities(realmId).Invoice;
+const numbersOf = (at: QuickBooksWorld) => invoicesOf(at).map((one) => one["DocNumber"]);
+
+async function states(at: QuickBooksWorld) {
+  const links = await at.links();
+  return links
+    .filter(({ state }) => state !== "linked")
+    .map(({ label, state, problemWords }) => ({ label, state, problemWords }));
 }
 
 describe("an invoice in QuickBooks", () => {
-  it("stands there once, with its customer, number and total", async () => {
-    const world = await connectedWorld(fake);
-    await confirmOnPaper(world, fake, "2020-01-01");
-    const [invoice] = await want(world, 1);
-    await world.drainAll();
-    const links = await world.links();
-    expect(links.map(({ label, state, problemWords }) => ({ label, state, problemWords }))).toEqual(
-      links.map(({ label }) => ({ label, state: "linked", problemWords: "" })),
+  it("stands there once, with its number and total, as soon as it is issued", async () => {
+    const at = await world();
+    const invoice = await issue(at, "10.00");
+    await hear(at);
+    await at.drainAll();
+    expect(await states(at)).toEqual([]);
+    expect(invoicesOf(at)).toHaveLength(1);
+    expect(invoicesOf(at)[0]).toMatchObject({ DocNumber: invoice.number, TotalAmt: 10 });
+  });
+
+  it("is paid, and void, there as it is here", async () => {
+    const at = await world();
+    const [paid, gone] = [await issue(at, "45.00"), await issue(at, "12.00")];
+    await hear(at);
+    await at.drainAll();
+    await at.inside((ctx) =>
+      recordPayment(ctx, RecordPayment.parse({ invoiceId: paid.id, amount: "45.00", method: "bank_transfer" })),
     );
-    const there = fake.controls.entities(world.realmId).Invoice;
-    expect(there).toHaveLength(1);
-    expect(there[0]).toMatchObject({ DocNumber: invoice?.number, TotalAmt: 10 });
+    await at.inside((ctx) => voidInvoice(ctx, VoidInvoice.parse({ id: gone.id, reason: "Ordered by mistake" })));
+    await hear(at);
+    await at.drainAll();
+    expect(await states(at)).toEqual([]);
+    const byNumber = Object.fromEntries(invoicesOf(at).map((one) => [one["DocNumber"], one]));
+    expect(byNumber[paid.number]).toMatchObject({ TotalAmt: 45, Balance: 0 });
+    expect(byNumber[gone.number]).toMatchObject({ TotalAmt: 0, Balance: 0 });
+    expect(fake.controls.entities(at.realmId).Payment).toMatchObject([{ TotalAmt: 45 }]);
+  });
+
+  it("B17: stands there once when the answer was lost after it was made", async () => {
+    const at = await world();
+    const invoice = await issue(at, "10.00");
+    await hear(at);
+    fake.controls.plan({ kind: "lost", path: "POST /v3/company" });
+    await at.drainAll();
+    expect(await states(at)).toEqual([]);
+    expect(numbersOf(at)).toEqual([invoice.number]);
+  });
+});
+
+describe("what somebody did in QuickBooks meanwhile", () => {
+  const sent = async (at: QuickBooksWorld, total: string) => {
+    const invoice = await issue(at, total);
+    await hear(at);
+    await at.drainAll();
+    const [there] = invoicesOf(at).filter((one) => one["DocNumber"] === invoice.number);
+    return { ...invoice, there: there ?? {} };
+  };
+
+  it("is not overwritten: a bookkeeper's edit waits for a person when ours changes", async () => {
+    const at = await world();
+    const invoice = await sent(at, "20.00");
+    fake.controls.bookkeeper(at.realmId, "Invoice", { ...invoice.there, TxnDate: "2021-02-03" });
+    await at.inside((ctx) => voidInvoice(ctx, VoidInvoice.parse({ id: invoice.id, reason: "Ordered by mistake" })));
+    await hear(at);
+    await at.drainAll();
+    expect(await states(at)).toMatchObject([{ label: invoice.number, state: "attention" }]);
+    expect(invoicesOf(at)).toMatchObject([{ TotalAmt: 20, TxnDate: "2021-02-03" }]);
+  });
+
+  it("does no harm where only a payment was applied there: the token is read again and the change made", async () => {
+    const at = await world();
+    const invoice = await sent(at, "20.00");
+    fake.controls.bookkeeper(at.realmId, "Invoice", {
+      Id: invoice.there["Id"],
+      sparse: true,
+      PrivateNote: "Called them",
+    });
+    await at.inside((ctx) => voidInvoice(ctx, VoidInvoice.parse({ id: invoice.id, reason: "Ordered by mistake" })));
+    await hear(at);
+    await at.drainAll();
+    expect(await states(at)).toEqual([]);
+    expect(invoicesOf(at)).toMatchObject([{ TotalAmt: 0 }]);
+  });
+
+  it("does not make ours theirs: another invoice under our number is not linked, and ours is not sent over it", async () => {
+    const at = await world();
+    const first = await sent(at, "20.00");
+    const next = first.number.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, "0"));
+    const { Id: _id, SyncToken: _token, ...stranger } = first.there;
+    fake.controls.bookkeeper(at.realmId, "Invoice", { ...stranger, DocNumber: next, TxnDate: "2021-02-03" });
+    const invoice = await issue(at, "33.00");
+    expect(invoice.number).toBe(next);
+    await hear(at);
+    await at.drainAll();
+    expect(await states(at)).toMatchObject([{ label: next, state: "attention" }]);
+    expect(invoicesOf(at)).toHaveLength(2);
+  });
+});
+
+describe("two customers with one name", () => {
+  it("are two customers there, and each keeps its own", async () => {
+    const at = await world();
+    const twins = [await issue(at, "5.00"), await issue(at, "6.00")];
+    await hear(at);
+    await at.drainAll(2);
+    expect(await states(at)).toEqual([]);
+    const customers = new Set(invoicesOf(at).map((one) => JSON.stringify(one["CustomerRef"])));
+    expect(customers.size).toBe(twins.length);
+  });
+});
+
+describe("with 30 % of all calls failing, some after the work was done", () => {
+  it("60 invoices and their payments stand there once each with equal totals, sent by two workers at once", async () => {
+    const at = await world();
+    const issued = [];
+    for (let n = 1; n <= 60; n++) issued.push({ ...(await issue(at, `${n}.00`)), total: n });
+    for (const { id, total } of issued.slice(0, 30)) {
+      await at.inside((ctx) =>
+        recordPayment(ctx, RecordPayment.parse({ invoiceId: id, amount: `${total}.00`, method: "bank_transfer" })),
+      );
+    }
+    while (await hear(at));
+    fake.controls.faults({
+      rate: 0.3,
+      kinds: ["throttle", "error", "unavailable", "reset", "lost", "error-after-commit", "fault-in-200"],
+      seed: 7,
+    });
+    await at.drainAll(2);
+    fake.controls.calm();
+    expect(await states(at)).toEqual([]);
+    expect(numbersOf(at).toSorted()).toEqual(issued.map(({ number }) => number).toSorted());
+    expect(Object.fromEntries(invoicesOf(at).map((one) => [one["DocNumber"], one["TotalAmt"]]))).toEqual(
+      Object.fromEntries(issued.map(({ number, total }) => [number, total])),
+    );
+    expect(fake.controls.entities(at.realmId).Payment).toHaveLength(30);
   });
 });

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { events } from "@/drizzle/schema/outbox";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
+import { handOver } from "@/server/outbox/hand-over";
 import { heardKinds, keysOfEvents } from "@/server/quickbooks/facts/keys-of-event";
 import { isSetUp } from "./live-connection";
 import { markWanted } from "./mark-wanted";
@@ -39,18 +40,10 @@ export async function hearEvents(ctx: TenantContext): Promise<boolean> {
     .limit(ROWS);
   if (found.length > 0) {
     await markWanted(ctx, connection, await keysOfEvents(ctx, found));
-    await ctx.tx
-      .update(events)
-      .set({ handedOverAt: ctx.now })
-      .where(
-        and(
-          eq(events.tenantId, ctx.tenant),
-          inArray(
-            events.id,
-            found.map(({ id }) => id),
-          ),
-        ),
-      );
+    await handOver(
+      ctx,
+      found.map(({ id }) => id),
+    );
   }
   if (found.length < ROWS) {
     await ctx.tx
