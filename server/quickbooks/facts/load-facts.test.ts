@@ -26,34 +26,18 @@ import { payOutCredit } from "@/server/refunds/pay-out-credit";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { freeCreditNote } from "@/server/testing/free-credit-note";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { aBook, written } from "@/server/testing/quickbooks-book";
 import { rungUp } from "@/server/testing/rung-up";
 import { inTestTenant } from "@/server/testing/tenant";
 import { loadFacts } from "./load-facts";
 
-/** A book in which everything stands, under its own name. */
-const everything: Book = {
-  remoteIdOf: ({ localType, part }) => [localType, part].filter(Boolean).join("/"),
-  mapped: (role) => ({ id: role, name: role }),
-  tax: "codes",
-  homeCurrency: "GBP",
-  multiCurrency: false,
-  customNumbers: true,
-  autoApplyCredit: false,
-  bookClosedThrough: null,
-  startDate: "2000-01-01",
-  openInvoices: "leave",
-  sendMode: "documents",
-};
+/** Under the kind of thing alone. */
+const everything = aBook({ remoteIdOf: ({ localType, part }) => [localType, part].filter(Boolean).join("/") });
 
 async function said(ctx: TenantContext, key: LinkKey, book: Book = everything): Promise<Translation> {
   const facts = await loadFacts(ctx, key);
   if (!facts) throw new Error(`${key.localType} is not there`);
   return translate(facts, book);
-}
-
-function written(translation: Translation): Extract<Translation, { kind: "write" }> {
-  if (translation.kind !== "write") throw new Error(`${translation.kind} is no write`);
-  return translation;
 }
 
 const linksOf = (translation: Translation) =>

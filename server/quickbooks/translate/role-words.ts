@@ -24,11 +24,13 @@ export function isAccountRole(role: string): role is AccountRole {
 /** Which choice is missing, in words; `name` is what the screens call it where the role alone does not say. */
 export function roleWords(role: Role, name?: string): string {
   const choose = "Choose it under QuickBooks, What goes where.";
-  if (isAccountRole(role)) return `${accountRoles[role]} has no account in QuickBooks. ${choose}`;
+  if (isAccountRole(role))
+    return `No account in QuickBooks is chosen for ${accountRoles[role].toLowerCase()}. ${choose}`;
   if (role.startsWith("tender:")) {
-    return `${name ? `What is paid by ${name}` : "A way of paying"} has no account in QuickBooks. ${choose}`;
+    return `No account in QuickBooks is chosen for what is paid by ${name ?? "one way of paying"}. ${choose}`;
   }
-  if (role === "tax:none") return `Lines without tax have no tax code in QuickBooks. ${choose}`;
-  if (role.startsWith("tax:")) return `Our tax code ${role.slice(4)} has no tax code in QuickBooks. ${choose}`;
-  return `${name ?? role} has no counterpart in QuickBooks. ${choose}`;
+  if (role === "tax:none") return `No tax code in QuickBooks is chosen for lines without tax. ${choose}`;
+  if (role.startsWith("tax:"))
+    return `No tax code in QuickBooks is chosen for our tax code ${role.slice(4)}. ${choose}`;
+  return `Nothing in QuickBooks is chosen for ${name ?? role}. ${choose}`;
 }
