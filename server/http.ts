@@ -10,6 +10,7 @@ import { isLivePath, startLive } from "@/server/live/serve-node";
 import { logFailure } from "@/server/log";
 import { handleReceiptPdf, isReceiptPdfPath } from "@/server/mails/serve-node";
 import { handlePrinter, isPrintPath } from "@/server/printers/serve-node";
+import { handleWebhook, isWebhookPath } from "@/server/quickbooks/changes/serve-node";
 import { handleRestRequest, isRestPath } from "@/server/rest/serve-node";
 import { contentSecurityPolicy, securityHeaders } from "@/server/security-headers";
 import { staticFiles } from "@/server/static-files";
@@ -68,6 +69,10 @@ export async function startServer({ dev, folder }: { dev: boolean; folder: strin
     }
     if (isPrintPath(req.url)) {
       handlePrinter(req, res);
+      return;
+    }
+    if (isWebhookPath(req.url)) {
+      handleWebhook(req, res);
       return;
     }
     if (isReceiptPdfPath(req.url)) {

@@ -1,0 +1,92 @@
+import { usableToken } from "@/server/quickbooks/connection/access-token";
+import { readCompany } from "@/server/quickbooks/connection/read-company";
+import type { Place } from "@/server/quickbooks/remote/place";
+import { entityTitles } from "@/server/quickbooks/rules";
+import type { DirectoryEntity } from "@/server/quickbooks/setup/directory-lists";
+import { readDirectory } from "@/server/quickbooks/setup/read-directory";
+import { readRemote } from "@/server/quickbooks/sync/read-remote";
+import type { Enter, Known } from "./handle-notices";
+import { keepFacts } from "./keep-facts";
+import { keepListed } from "./keep-listed";
+import { type Outcome, settleChange } from "./settle-change";
+import { settleForeignPayment } from "./settle-foreign-payment";
+import { settleMerge } from "./settle-merge";
+import type { NoticeGroup } from "./waiting-notices";
+
+type Handling = { place: Place; enter: Enter; known: Known; signal: AbortSignal | undefined };
+
+/** Looks at one object of theirs that changed, and settles what it means for ours. `later`: ours is being written. Throws RemoteFault. */
+export async function handleGroup(handling: Handling, group: NoticeGroup): Promise<Outcome | "later"> {
+  const { place, enter } = handling;
+  const { entity, remoteId } = group;
+  const merged = group.verbs.find((verb) => verb.startsWith("merged_into:"));
+  switch (entity) {
+    case "CompanyInfo":
+    case "Preferences":
+      return readFacts(handling);
+    case "TaxCode":
+    case "TaxRate":
+      // A code is the sum of its rates: both are read, which is one page each.
+      await readDirectory(place, {
+        only: ["TaxRate", "TaxCode"],
+        ...(handling.signal ? { signal: handling.signal } : {}),
+      });
+      return "list";
+    case "Account":
+    case "Department":
+    case "PaymentMethod":
+    case "Vendor":
+    case "Customer":
+    case "Item": {
+      if (merged) return handleMerge(handling, entity, remoteId, merged.slice("merged_into:".length));
+      const theirs = await readOnce(handling, group);
+      if (theirs) await enter((ctx) => keepListed(ctx, place.connectionId, entity, [theirs]));
+      if (!group.isLinked) return "list";
+      return (await enter((ctx) => settleChange(ctx, place.connectionId, { entity, remoteId, theirs }))) ?? "list";
+    }
+    default: {
+      // Documents that were never ours cost no read; but a payment may settle one of ours.
+      if (!group.isLinked && entity !== "Payment") return "unknown";
+      const theirs = await readOnce(handling, group);
+      const own = await enter((ctx) => settleChange(ctx, place.connectionId, { entity, remoteId, theirs }));
+      if (own !== null) return own;
+      if (entity !== "Payment") return "unknown";
+      return enter((ctx) => settleForeignPayment(ctx, place.connectionId, { remoteId, theirs }));
+    }
+  }
+}
+
+async function readOnce(
+  { place, known, signal }: Handling,
+  { entity, remoteId, verbs }: NoticeGroup,
+): Promise<Record<string, unknown> | null> {
+  const read = known.get(`${entity} ${remoteId}`);
+  if (read !== undefined) return read;
+  // What is deleted stays deleted: there is nothing left to read.
+  if (verbs.includes("deleted")) return null;
+  const words = `Read ${entityTitles[entity] ?? entity} ${remoteId}: it changed in QuickBooks`;
+  return readRemote(place, { entity, remoteId, words, signal });
+}
+
+async function handleMerge(
+  { place, enter, signal }: Handling,
+  entity: DirectoryEntity,
+  goneId: string,
+  survivorId: string,
+): Promise<Outcome | "later"> {
+  const words = `Read ${entityTitles[entity] ?? entity} ${survivorId}: ${goneId} was merged into it`;
+  const survivor = await readRemote(place, { entity, remoteId: survivorId, words, signal });
+  if (survivor === null) return "unknown";
+  return enter(async (ctx) => {
+    await keepListed(ctx, place.connectionId, entity, [survivor]);
+    return settleMerge(ctx, place.connectionId, { entity, goneId, survivor });
+  });
+}
+
+async function readFacts({ place, enter }: Handling): Promise<Outcome> {
+  const { token, realmId } = await usableToken(place);
+  const read = await readCompany({ realmId, token });
+  if (!read.ok) return "unknown";
+  await enter((ctx) => keepFacts(ctx, place.connectionId, read.facts));
+  return "list";
+}

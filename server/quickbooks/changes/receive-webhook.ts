@@ -1,0 +1,71 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { quickbooksRealms } from "@/drizzle/schema/quickbooks";
+import { enterAsJob } from "@/server/auth/enter-tenant";
+import { inIdentity } from "@/server/db";
+import { env } from "@/server/env";
+import { log } from "@/server/log";
+import { addErrand } from "@/server/quickbooks/sync/queue";
+import { type Notice, parseNotices } from "./parse-notices";
+import { isSigned } from "./signature";
+import { storeNotices } from "./store-notices";
+
+/** More in one body than this is not one second's changes of anybody. */
+const MOST = 2_000;
+
+export type Received = { status: 200 | 400 | 401; stored: number };
+
+/**
+ * Takes in what Intuit tells of changed companies: believed only when it is signed, kept under the tenant that each realm belongs to, and
+ * looked at later from the queue. Of realms that nobody here has connected nothing is kept.
+ */
+export async function receiveWebhook(raw: Buffer, signature: string | undefined): Promise<Received> {
+  const verifierToken = env().QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN ?? "";
+  if (!isSigned(raw, signature, verifierToken)) return { status: 401, stored: 0 };
+  const notices = parsed(raw);
+  if (notices === null) return { status: 400, stored: 0 };
+  const byRealm = Map.groupBy(notices.slice(0, MOST), ({ realmId }) => realmId);
+  let stored = 0;
+  for (const { realmId, tenant, companyId } of await ownersOf([...byRealm.keys()])) {
+    const kept = await enterAsJob({ tenant, companyId, name: "QuickBooks", requestId: "quickbooks-webhook" }, (ctx) =>
+      storeNotices(ctx, realmId, byRealm.get(realmId) ?? []),
+    );
+    if (!kept) continue;
+    stored += kept.stored;
+    if (kept.stored > 0) wake({ tenant, companyId, connectionId: kept.connectionId });
+  }
+  return { status: 200, stored };
+}
+
+function parsed(raw: Buffer): Notice[] | null {
+  try {
+    return parseNotices(JSON.parse(raw.toString("utf8")));
+  } catch {
+    return null;
+  }
+}
+
+async function ownersOf(realmIds: readonly string[]) {
+  if (realmIds.length === 0) return [];
+  return inIdentity((tx) =>
+    tx
+      .select({
+        realmId: quickbooksRealms.realmId,
+        tenant: quickbooksRealms.tenant,
+        companyId: quickbooksRealms.companyId,
+      })
+      .from(quickbooksRealms)
+      .where(
+        and(
+          eq(quickbooksRealms.environment, env().QUICKBOOKS_ENVIRONMENT),
+          inArray(quickbooksRealms.realmId, [...realmIds]),
+        ),
+      ),
+  );
+}
+
+/** They wait three seconds for an answer: what is kept is looked at in any case, by the next round at the latest. */
+function wake(payload: { tenant: string; companyId: string; connectionId: string }): void {
+  addErrand({ task: "quickbooks_notices", payload }).catch((error: unknown) => {
+    log().warn({ err: error }, "changes in QuickBooks are looked at in the next round");
+  });
+}
