@@ -7,6 +7,7 @@ import { waitingImports } from "@/server/imports/waiting-imports";
 import { CHANNEL } from "@/server/imports/wake";
 import { log, logFailure } from "@/server/log";
 import { carryMails } from "@/server/mails/carry-mails";
+import { changeTasks, changeTimes } from "@/server/quickbooks/changes/carry-changes";
 import { renewDueTokens } from "@/server/quickbooks/connection/renew-due";
 import { carrySync } from "@/server/quickbooks/sync/carry-sync";
 import { nightlyRound } from "@/server/reports/nightly-round";
@@ -37,8 +38,9 @@ export async function startWorker(): Promise<Worker> {
       quickbooks_renew: async () => {
         await renewDueTokens(new Date(), { signal: stopping.signal });
       },
+      ...changeTasks(stopping.signal),
     },
-    crontab: "*/5 * * * * quickbooks_renew",
+    crontab: ["*/5 * * * * quickbooks_renew", changeTimes].join("\n"),
   });
   return {
     async stop() {

@@ -16,7 +16,7 @@ import { wantEverything } from "./want-everything";
 type Company = { tenant: string; companyId: string };
 
 /** What the queue is to do about changes over there; each errand is one company's. */
-export function changeTasks(signal: AbortSignal): Record<string, (payload: unknown) => Promise<void>> {
+export function changeTasks(signal: AbortSignal): Record<string, (payload?: unknown) => Promise<void>> {
   return {
     quickbooks_notices: async (payload) => {
       const place = payload as Place;

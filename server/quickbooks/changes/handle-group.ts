@@ -3,11 +3,11 @@ import { readCompany } from "@/server/quickbooks/connection/read-company";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { entityTitles } from "@/server/quickbooks/rules";
 import type { DirectoryEntity } from "@/server/quickbooks/setup/directory-lists";
-import { readDirectory } from "@/server/quickbooks/setup/read-directory";
 import { readRemote } from "@/server/quickbooks/sync/read-remote";
 import type { Enter, Known } from "./handle-notices";
 import { keepFacts } from "./keep-facts";
 import { keepListed } from "./keep-listed";
+import { readTaxCodes } from "./read-tax-codes";
 import { type Outcome, settleChange } from "./settle-change";
 import { settleForeignPayment } from "./settle-foreign-payment";
 import { settleMerge } from "./settle-merge";
@@ -26,11 +26,7 @@ export async function handleGroup(handling: Handling, group: NoticeGroup): Promi
       return readFacts(handling);
     case "TaxCode":
     case "TaxRate":
-      // A code is the sum of its rates: both are read, which is one page each.
-      await readDirectory(place, {
-        only: ["TaxRate", "TaxCode"],
-        ...(handling.signal ? { signal: handling.signal } : {}),
-      });
+      await readTaxCodes(place, enter, handling.signal);
       return "list";
     case "Account":
     case "Department":

@@ -65,13 +65,10 @@ export async function waitingNotices(ctx: TenantContext, connectionId: string): 
  * Told once, and not after the last change we know of. Their times have whole seconds: of two changes in one second, one may be a
  * stranger's, so two are looked at.
  */
-function isEchoOf(
-  link: { remoteUpdatedAt: string | null },
-  notices: readonly Told[],
-  before: readonly Told[],
-): boolean {
+function isEchoOf(link: OurLink, notices: readonly Told[], before: readonly Told[]): boolean {
   const [only, ...more] = notices;
   if (!only || more.length > 0 || link.remoteUpdatedAt === null || only.verb.startsWith("merged")) return false;
+  if ((only.verb === "deleted" || only.verb === "voided") && !link.voided) return false;
   // A sweep has compared it with what we know already.
   if (only.eventId.startsWith(SWEEP)) return false;
   const second = secondOf(only.happenedAt);
@@ -79,6 +76,8 @@ function isEchoOf(
 }
 
 type Told = { eventId: string; entity: string; remoteId: string; verb: string; happenedAt: string };
+
+type OurLink = { remoteUpdatedAt: string | null; voided: boolean };
 
 const secondOf = (time: string) => Math.floor(Date.parse(time) / 1000);
 
@@ -113,13 +112,14 @@ async function knownOf(
   ctx: TenantContext,
   connectionId: string,
   waiting: readonly { entity: string; remoteId: string }[],
-): Promise<Map<string, { remoteUpdatedAt: string | null }[]>> {
+): Promise<Map<string, OurLink[]>> {
   if (waiting.length === 0) return new Map();
   const links = await ctx.tx
     .select({
       entity: quickbooksLinks.entity,
       remoteId: quickbooksLinks.remoteId,
       remoteUpdatedAt: quickbooksLinks.remoteUpdatedAt,
+      voided: quickbooksLinks.voided,
     })
     .from(quickbooksLinks)
     .where(

@@ -47,6 +47,7 @@ export async function decideDrift(
 const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problemAction: null, pending: null } as const;
 
 function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DriftDecision) {
+  if (review.what === "paid") return paid(link, decision);
   const isGone = review.what === "deleted";
   const theirs = isGone ? {} : savedOf(link, review.entity, review.theirs);
   switch (decision) {
@@ -85,6 +86,18 @@ function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: Dr
         payloadVersion: link.payloadVersion + 1,
       };
   }
+}
+
+/** Somebody's payment on our invoice changes nothing of the invoice: it is recorded here or taken off there, and then it is settled. */
+function paid(link: OpenReview["link"], decision: DriftDecision) {
+  if (decision === "send_ours") {
+    throw refused(
+      "paid_there",
+      "Ours says that it is not paid. Take the payment off in QuickBooks, or record it here and then press Take theirs. Nothing was changed.",
+    );
+  }
+  if (link.state !== "attention" || link.problem !== "drift") return { changedAt: link.changedAt };
+  return { ...NO_PROBLEM, state: link.wanted > link.done ? "waiting" : "linked" };
 }
 
 function nextNumber(suffix: string): string {

@@ -71,9 +71,9 @@ async function markRows(
         else excluded.next_try_at end`);
 }
 
-/** Neither an event nor a wish disturbs what is under way or waits for a decision between two documents; only a wish wakes what was skipped. */
+/** Neither an event nor a wish disturbs what is under way or waits for a decision, of two documents or about a change of theirs; only a wish wakes what was skipped. */
 function stays(isWish: boolean) {
   return isWish
-    ? sql`(l.state = 'sending' or (l.state = 'attention' and l.problem = 'duplicate'))`
-    : sql`(l.state in ('sending', 'skipped') or (l.state = 'attention' and l.problem = 'duplicate'))`;
+    ? sql`(l.state = 'sending' or (l.state = 'attention' and l.problem in ('duplicate', 'drift')))`
+    : sql`(l.state in ('sending', 'skipped') or (l.state = 'attention' and l.problem in ('duplicate', 'drift')))`;
 }

@@ -9,7 +9,14 @@ const SCHEMA = "graphile_worker";
 export type Errand =
   | { task: "quickbooks_hear"; payload: { tenant: string; companyId: string } }
   | { task: "quickbooks_drain"; payload: { tenant: string; companyId: string; connectionId: string; slot: number } }
-  | { task: "quickbooks_notices"; payload: { tenant: string; companyId: string; connectionId: string } };
+  | {
+      task: "quickbooks_notices" | "quickbooks_sweep";
+      payload: { tenant: string; companyId: string; connectionId: string };
+    }
+  | { task: "quickbooks_night"; payload: { tenant: string; companyId: string } };
+
+/** What is told of one company is looked at in order: one worker at a time. */
+const ONE_AT_A_TIME = new Set(["quickbooks_notices", "quickbooks_sweep"]);
 
 const logger = new Logger(() => (level, message) => {
   if (level === "error" || level === "warning") log().warn({ queue: message }, "the job queue");
@@ -32,6 +39,7 @@ export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
     // An earlier wish is not put off by a later one.
     jobKeyMode: runAt ? "preserve_run_at" : "replace",
     maxAttempts: 3,
+    ...(ONE_AT_A_TIME.has(errand.task) ? { queueName: `quickbooks_changes ${errand.payload.companyId}` } : {}),
     ...(runAt ? { runAt } : {}),
   });
 }
