@@ -95,7 +95,7 @@ function consentPage(asked: Asked, realms: Realm[]): string {
      <form method="post" action="/connect/oauth2">${fields.join("")}
        <fieldset><legend>Which company?</legend>${choices.join("")}
          <p><label><input type="radio" name="realm" value="new"${realms.length === 0 ? " checked" : ""}> A new company</label></p>
-         <p><label>Name of the new company <input name="name" value="New company (simulated)"></label></p>
+         <p><label>Name of the new company <input name="name" size="32" value="New company (simulated)"></label></p>
          <p><label>Country <select name="country"><option value="GB">United Kingdom, GBP, VAT</option><option value="US">United States, USD, automated sales tax</option><option value="IE">Ireland, EUR, VAT</option><option value="FR">France, EUR, TVA</option><option value="AU">Australia, AUD, GST</option></select></label></p>
        </fieldset>
        <p><button name="decision" value="connect">Connect</button> <button name="decision" value="cancel" class="quiet">Cancel</button></p>

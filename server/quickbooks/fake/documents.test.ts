@@ -414,6 +414,7 @@ describe("several currencies", () => {
       invoice([item(10)], { CustomerRef, CurrencyRef: { value: "USD" }, ExchangeRate: 0.8 }),
     );
     expect(made).toMatchObject({ TotalAmt: 12, HomeTotalAmt: 9.6, CurrencyRef: { value: "USD" } });
+    expect(await fake.read(`customer/${customer["Id"]}`)).toMatchObject({ Balance: 12 });
     const receivables = await fake.query("select * from Account where AccountType = 'Accounts Receivable'");
     expect((receivables["Account"] as Fields[]).map((account) => account["CurrentBalance"])).toEqual([0, 9.6]);
     await fake.stop();

@@ -38,7 +38,11 @@ export function postPayment(depositTo: string, receivable: string, customerId: s
 /** In the company's own currency; what rounding leaves over stays with the first posting. */
 export function inHomeCurrency(postings: readonly Posting[], rate: number): Posting[] {
   if (rate === 1) return [...postings];
-  const converted = postings.map((posting) => ({ ...posting, cents: Math.round(posting.cents * rate) }));
+  const converted = postings.map((posting) => ({
+    ...posting,
+    cents: Math.round(posting.cents * rate),
+    foreignCents: posting.cents,
+  }));
   const over = converted.reduce((sum, posting) => sum + posting.cents, 0);
   return converted.map((posting, index) => (index === 0 ? { ...posting, cents: posting.cents - over } : posting));
 }
@@ -50,7 +54,10 @@ export function merged(postings: readonly Posting[]): Posting[] {
     const key = `${posting.accountId}|${posting.customerId ?? ""}|${posting.memo ?? ""}`;
     const sum = sums.get(key);
     if (sum === undefined) sums.set(key, { ...posting });
-    else sum.cents += posting.cents;
+    else {
+      sum.cents += posting.cents;
+      if (posting.foreignCents !== undefined) sum.foreignCents = (sum.foreignCents ?? 0) + posting.foreignCents;
+    }
   }
   return [...sums.values()].filter((posting) => posting.cents !== 0);
 }

@@ -7,8 +7,11 @@ import type { Posting, Realm } from "./state";
 /** Records as they are read: customers with what they owe, accounts with what stands on them, both from the postings. */
 export function presented(realm: Realm, kind: Kind, records: Fields[]): Fields[] {
   if (kind === "Customer") {
-    const owed = sumsBy(realm, ({ accountId, customerId }) =>
-      isReceivable(realm, accountId) ? customerId : undefined,
+    // Customers owe in a currency of their own.
+    const owed = sumsBy(
+      realm,
+      ({ accountId, customerId }) => (isReceivable(realm, accountId) ? customerId : undefined),
+      ({ cents, foreignCents }) => foreignCents ?? cents,
     );
     return records.map((fields) => {
       const Balance = amount(owed.get(String(fields["Id"])) ?? 0);
@@ -37,13 +40,17 @@ export function creditSide(account: Fields): boolean {
   return ["Liability", "Equity", "Revenue"].includes(String(account["Classification"]));
 }
 
-function sumsBy(realm: Realm, keyOf: (posting: Posting) => string | undefined): Map<string, number> {
+function sumsBy(
+  realm: Realm,
+  keyOf: (posting: Posting) => string | undefined,
+  centsOf = ({ cents }: Posting) => cents,
+): Map<string, number> {
   const sums = new Map<string, number>();
   for (const entries of Object.values(realm.entries)) {
     for (const { postings } of Object.values(entries)) {
       for (const posting of postings) {
         const key = keyOf(posting);
-        if (key !== undefined) sums.set(key, (sums.get(key) ?? 0) + posting.cents);
+        if (key !== undefined) sums.set(key, (sums.get(key) ?? 0) + centsOf(posting));
       }
     }
   }

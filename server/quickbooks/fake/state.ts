@@ -2,7 +2,14 @@ import type { Fields } from "./fields";
 import { KINDS, type Kind } from "./kinds";
 
 /** One side of a booking: cents in the company's currency, debits positive. */
-export type Posting = { accountId: string; cents: number; customerId?: string; memo?: string };
+export type Posting = {
+  accountId: string;
+  cents: number;
+  /** In the currency of the document, when that is another. */
+  foreignCents?: number;
+  customerId?: string;
+  memo?: string;
+};
 
 /** A record as it stands, who changed it last, and what it posts to the accounts. */
 export type Entry = { fields: Fields; changedBy: string; postings: Posting[] };
