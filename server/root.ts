@@ -20,6 +20,7 @@ import { presenceRouter } from "@/server/presence/router";
 import { printersRouter } from "@/server/printers/router";
 import { promotionsRouter } from "@/server/promotions/router";
 import { quickbooksRouter } from "@/server/quickbooks/router";
+import { quickbooksSetupRouter } from "@/server/quickbooks/setup/router";
 import { refundsRouter } from "@/server/refunds/router";
 import { registersRouter } from "@/server/registers/router";
 import { reportsRouter } from "@/server/reports/router";
@@ -69,6 +70,7 @@ export const appRouter = router({
   printers: printersRouter,
   mails: mailsRouter,
   quickbooks: quickbooksRouter,
+  quickbooksSetup: quickbooksSetupRouter,
   api: apiRouter,
 });
 

@@ -21,6 +21,7 @@ import { presenceInputs } from "./inputs/presence";
 import { printersInputs } from "./inputs/printers";
 import { promotionsInputs } from "./inputs/promotions";
 import { quickbooksInputs } from "./inputs/quickbooks";
+import { quickbooksSetupInputs } from "./inputs/quickbooks-setup";
 import { refundsInputs } from "./inputs/refunds";
 import { registersInputs } from "./inputs/registers";
 import { reportsInputs } from "./inputs/reports";
@@ -60,6 +61,7 @@ export const inputs: Inputs = {
   ...printersInputs,
   ...promotionsInputs,
   ...quickbooksInputs,
+  ...quickbooksSetupInputs,
   ...refundsInputs,
   ...registersInputs,
   ...reportsInputs,

@@ -57,7 +57,7 @@ function wordsOf(status: number): string {
   return `QuickBooks answered with an error (${status}).`;
 }
 
-function factsOf(company: Json, preferences: Json): QuickBooksFacts {
+export function factsOf(company: Json, preferences: Json): QuickBooksFacts {
   const sales = objectIn(preferences, "SalesFormsPrefs");
   const tax = objectIn(preferences, "TaxPrefs");
   const currency = objectIn(preferences, "CurrencyPrefs");

@@ -48,3 +48,9 @@ export const SaveChoices = z.object({
 });
 
 export const DryRunPage = z.object({ cursor: z.string().max(500).nullable().default(null) });
+
+/** What says all by itself. */
+export const BeginReading = z.object({});
+export const ReadNext = z.object({});
+export const MapProposed = z.object({});
+export const ConfirmSetup = z.object({});

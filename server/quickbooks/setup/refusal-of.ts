@@ -12,7 +12,14 @@ export async function answered<T>(asking: Promise<T>): Promise<T> {
 
 /** What QuickBooks refused, as a refusal of ours: its sentence, and their own words where they say more. */
 function refusalOf({ fault }: RemoteFault): AppError {
-  const { kind, words, detail, intuitTid } = fault;
-  const theirs = kind === "our_data" && detail !== "" && !words.includes(detail) ? ` QuickBooks says: ${detail}` : "";
-  return refused(`quickbooks_${kind}`, `${words}${theirs}`, { intuitTid: intuitTid ?? null });
+  return refused(`quickbooks_${fault.kind}`, wordsOf(fault), { intuitTid: fault.intuitTid ?? null });
+}
+
+function wordsOf({ kind, words, detail }: RemoteFault["fault"]): string {
+  // Here a person waits, and nothing is tried again by itself.
+  if (kind === "their_fault") return "QuickBooks did not answer. Try again in a moment: nothing is made twice.";
+  if (kind === "throttled") return "QuickBooks asks for fewer calls. Try again in a minute; nothing was changed.";
+  return kind === "our_data" && detail !== "" && !words.includes(detail)
+    ? `${words} QuickBooks says: ${detail}`
+    : words;
 }

@@ -1,0 +1,12 @@
+import { and, eq } from "drizzle-orm";
+import { type QuickBooksFacts, quickbooksConnections } from "@/drizzle/schema/quickbooks";
+import type { TenantContext } from "@/server/context";
+
+/** What their company says of itself, as it says it now. */
+export async function keepFacts(ctx: TenantContext, connectionId: string, facts: QuickBooksFacts): Promise<void> {
+  await ctx.tx
+    .update(quickbooksConnections)
+    .set({ facts })
+    .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.id, connectionId)));
+  ctx.announcements.push({ topic: "quickbooks", id: connectionId });
+}
