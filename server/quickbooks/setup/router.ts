@@ -1,9 +1,13 @@
 import { allow, router } from "@/server/trpc";
 import { beginReading } from "./begin-reading";
+import { confirmAndMark } from "./confirm-and-mark";
 import { confirmExact } from "./confirm-exact";
+import { dryRunPage } from "./dry-run";
 import {
   BeginReading,
   ConfirmExact,
+  ConfirmSetup,
+  DryRunPage,
   ListMatches,
   MakeClearing,
   MapProposed,
@@ -67,4 +71,10 @@ export const quickbooksSetupRouter = router({
   confirmExact: allow("quickbooks.write")
     .input(ConfirmExact)
     .mutation(({ ctx, input }) => confirmExact(ctx, input)),
+  dryRun: allow("quickbooks.write")
+    .input(DryRunPage)
+    .query(({ ctx, input }) => dryRunPage(ctx, input)),
+  confirm: allow("quickbooks.write")
+    .input(ConfirmSetup)
+    .steps(({ enter }) => confirmAndMark(enter)),
 });

@@ -75,6 +75,12 @@ export const quickbooksSetupInputs: Inputs = {
     await company.ask("quickbooksSetup.match", { ...wish, remoteId: null });
     return wish ?? {};
   },
+  "quickbooksSetup.dryRun": async (company) => {
+    await onPaper(company);
+    await company.invoice();
+    return { cursor: null };
+  },
+  "quickbooksSetup.confirm": nothing,
   "quickbooksSetup.confirmExact": async (company) => {
     await onPaper(company);
     return { kind: "product" };
