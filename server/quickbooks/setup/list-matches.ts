@@ -48,7 +48,7 @@ export async function matchRows(
       const theirs =
         link.remoteId === null ? null : { id: link.remoteId, name: known?.name ?? name, detail: known?.detail ?? "" };
       const isDecided = link.payloadVersion === 0 && (link.linkedHow === "chosen" || link.linkedHow === "found");
-      const undoable = connection.setUpAt === null && (isDecided || isNewByWish(link));
+      const undoable = isNewByWish(link) || (connection.setUpAt === null && isDecided);
       return { ...base, state: "linked", theirs, why: howWords(link), undoable };
     }
     const proposal = proposals.get(id);

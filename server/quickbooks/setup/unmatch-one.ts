@@ -14,7 +14,8 @@ export async function unmatchOne(ctx: TenantContext, { kind, localId }: z.output
   const link = (await matchedLinks(ctx, connection.id, kind)).find((one) => one.localId === localId);
   if (!link) throw notFound("decision");
   const isOpen = link.remoteId === null ? link.state === "waiting" : link.linkedHow !== "created";
-  if (!isOpen || link.payloadVersion > 0 || connection.setUpAt !== null) {
+  const mayBeUsed = link.payloadVersion > 0 || (connection.setUpAt !== null && link.remoteId !== null);
+  if (!isOpen || mayBeUsed) {
     throw refused(
       "already_sent",
       "Documents may have been sent with it. Choose another of theirs instead, or merge the two in QuickBooks; nothing was changed.",
