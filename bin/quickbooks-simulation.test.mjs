@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -7,14 +8,28 @@ import { addressOf } from "./environment.mjs";
 import { simulateQuickBooks } from "./quickbooks-simulation.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "simulation-"));
-const address = addressOf({ PORT: "47391" });
 const started = [];
+let own;
+let address;
 
-beforeAll(() => bundle({ quiet: true }));
+beforeAll(async () => {
+  await bundle({ quiet: true });
+  own = await freePort();
+  address = addressOf({ PORT: String(own - 1000) });
+});
 afterAll(async () => {
   for (const simulation of started) await simulation.stop();
   rmSync(folder, { recursive: true });
 });
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
 
 async function simulate(environment) {
   const simulation = await simulateQuickBooks({ address, environment, folder });
@@ -33,12 +48,12 @@ it("with the credentials of Intuit, or when told not to, nothing is simulated an
 it("without them the app is told where the simulation is, and how to speak to it", async () => {
   const environment = { NEXTAUTH_SECRET: "kept" };
   const simulation = await simulate(environment);
-  expect(simulation.port).toBe(48_391);
+  expect(simulation.port).toBe(own);
   expect(environment).toMatchObject({
     QUICKBOOKS_SIMULATION: "on",
     QUICKBOOKS_ENVIRONMENT: "sandbox",
-    QUICKBOOKS_API_URL: "http://127.0.0.1:48391",
-    QUICKBOOKS_REDIRECT_URL: "http://127.0.0.1:47391/api/quickbooks/callback",
+    QUICKBOOKS_API_URL: `http://127.0.0.1:${own}`,
+    QUICKBOOKS_REDIRECT_URL: `http://127.0.0.1:${own - 1000}/api/quickbooks/callback`,
     QUICKBOOKS_CLIENT_SECRET: expect.stringMatching(/^.{40,}$/),
     QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN: expect.stringMatching(/^.{40,}$/),
   });
@@ -49,6 +64,6 @@ it("takes a free port when another program has its own", async () => {
   const environment = { NEXTAUTH_SECRET: "kept" };
   const simulation = await simulateQuickBooks({ address, environment, folder: join(folder, "second") });
   started.push(simulation);
-  expect(simulation.port).not.toBe(48_391);
+  expect(simulation.port).not.toBe(own);
   expect(environment.QUICKBOOKS_API_URL).toBe(simulation.url);
 });

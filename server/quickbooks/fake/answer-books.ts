@@ -36,7 +36,7 @@ async function answered(simulation: Simulation, call: Call): Promise<Answer> {
     traffic.running += 1;
     try {
       if (!admit(traffic, simulation.limits, rest[0] === "batch", simulation.now().getTime())) throw throttleFault();
-      if (simulation.latencyMs > 0) await pause(simulation.latencyMs);
+      if (simulation.latencyMs > 0) await pause(simulation.latencyMs, undefined, { ref: false });
       if (!realm.settings.connectedUserIsAdmin) throw userFault();
       return written(simulation, call, serve(simulation, realm, call, rest));
     } finally {
