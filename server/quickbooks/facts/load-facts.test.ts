@@ -202,7 +202,7 @@ describe("what QuickBooks is told", () => {
       expect(write).toMatchObject({ entity: "SalesReceipt", number: receiptNumber, expectTotalMinor: 1_200 });
       expect(write.payload).toMatchObject({ CustomerRef: { value: "customer/walk_in" } });
       expect(written(await said(ctx, walkInKey(ctx.company.id))).payload).toMatchObject({
-        DisplayName: "Walk-in customer",
+        DisplayName: "Tillbook walk-in customer",
       });
       expect(written(await said(ctx, itemKey(ctx.company.id, "tips"))).payload).toMatchObject({
         Name: "Tillbook tips",

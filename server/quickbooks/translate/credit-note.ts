@@ -20,11 +20,12 @@ export function translateCreditNote(facts: CreditNoteFacts, book: Book): Transla
   if (refusal) return refusal;
   const asking = askingOf(book);
   const site = asking.ifMapped(`department:${facts.siteId}`);
+  const sales = salesLines(facts, asking, book);
   const payload = given({
     CustomerRef: asking.ref(customerKey(facts.customer, facts.currency)),
     TxnDate: facts.issueDate,
     ...currencyJson(facts.currency, facts.exchangeRate, book),
-    ...salesLines(facts, asking, book),
+    ...sales.fields,
     ...(facts.paidBack ? moneyOf(facts.paidBack, asking) : {}),
     CustomerMemo: facts.reason.trim() ? { value: clip(facts.reason.trim(), 1000) } : undefined,
     PrivateNote: `Tillbook ${facts.id}`,
@@ -37,7 +38,7 @@ export function translateCreditNote(facts: CreditNoteFacts, book: Book): Transla
       payload,
       number: facts.number,
       expectTotalMinor: minor(facts.totalMinor),
-      expectTaxMinor: book.tax === "off" ? null : minor(facts.taxMinor),
+      expectTaxMinor: sales.expectTaxMinor,
       currency: facts.currency,
       day: facts.issueDate,
     }

@@ -196,7 +196,7 @@ describe("an invoice", () => {
   it("waits for its customer and products", () => {
     expect(translate(anInvoice(), aBook(nowhere))).toEqual({
       kind: "wait",
-      for: [customerKey(customer, "GBP"), productKey("p")],
+      for: [productKey("p"), customerKey(customer, "GBP")],
     });
   });
 

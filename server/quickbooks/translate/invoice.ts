@@ -1,4 +1,4 @@
-import { minor as minorOf } from "@/server/money";
+import { minor } from "@/server/money";
 import { askingOf } from "./asking";
 import type { InvoiceFacts } from "./facts";
 import { beforeStart, closedBooks, currencyJson, foreignCurrency, stands } from "./gate";
@@ -24,12 +24,13 @@ export function translateInvoice(facts: InvoiceFacts, book: Book): Translation {
   const asking = askingOf(book);
   const sold = facts.checkOut ? asRoomCharges(facts) : facts;
   const site = asking.ifMapped(`department:${facts.siteId}`);
+  const sales = salesLines(sold, asking, book);
   const payload = given({
     CustomerRef: asking.ref(customerKey(facts.customer, facts.currency)),
     TxnDate: facts.issueDate,
     DueDate: facts.dueDate,
     ...currencyJson(facts.currency, facts.exchangeRate, book),
-    ...salesLines(sold, asking, book),
+    ...sales.fields,
     CustomerMemo: facts.notes.trim() ? { value: clip(facts.notes.trim(), 1000) } : undefined,
     PrivateNote: clip(noteOf(facts), 4000),
     BillEmail: emailJson(facts.customer.email),
@@ -42,8 +43,8 @@ export function translateInvoice(facts: InvoiceFacts, book: Book): Translation {
       entity: "Invoice",
       payload,
       number: facts.number,
-      expectTotalMinor: minorOf(facts.totalMinor),
-      expectTaxMinor: book.tax === "off" ? null : minorOf(sold.taxMinor),
+      expectTotalMinor: minor(facts.totalMinor),
+      expectTaxMinor: sales.expectTaxMinor,
       currency: facts.currency,
       day: facts.issueDate,
     }

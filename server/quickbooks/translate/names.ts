@@ -29,7 +29,8 @@ export function displayNames(facts: Facts): string[] {
       return candidates(name, facts.number, facts.key.localId);
     }
     case "walk_in":
-      return candidates("Walk-in customer", "Tillbook", facts.key.localId);
+      // Named for us: one of theirs called Walk-in customer is a question nobody should have to answer.
+      return candidates("Tillbook walk-in customer", "", facts.key.localId);
     case "product":
       return candidates(facts.name, facts.sku, facts.key.localId);
     case "item":

@@ -42,11 +42,13 @@ export function translateSale(facts: SaleFacts, book: Book): Translation {
   const { company, currency, pricesIncludeTax } = facts;
   const lines = [...facts.lines, ...moneyLines(facts, others)].map((line) => (sign < 0 ? turned(line) : line));
   const site = asking.ifMapped(`department:${facts.siteId}`);
+  const sold = { company, currency, pricesIncludeTax, lines, taxMinor: facts.taxMinor * sign };
+  const sales = salesLines(sold, asking, book);
   const payload = given({
     CustomerRef: asking.ref(facts.customer ? customerKey(facts.customer, currency) : walkInKey(company.id)),
     TxnDate: facts.businessDay,
     ...currencyJson(currency, "1", book),
-    ...salesLines({ company, currency, pricesIncludeTax, lines, taxMinor: facts.taxMinor * sign }, asking, book),
+    ...sales.fields,
     ...(main ? depositJson(main, asking) : {}),
     PrivateNote: clip([`Tillbook ${facts.id}`, facts.note.trim()].filter(Boolean).join("\n"), 4000),
     DepartmentRef: site ? { value: site.id } : undefined,
@@ -58,7 +60,7 @@ export function translateSale(facts: SaleFacts, book: Book): Translation {
       payload,
       number: facts.receiptNumber,
       expectTotalMinor: minor((main?.amountMinor ?? 0) * sign),
-      expectTaxMinor: book.tax === "off" ? null : minor(facts.taxMinor * sign),
+      expectTaxMinor: sales.expectTaxMinor,
       currency,
       day: facts.businessDay,
     }

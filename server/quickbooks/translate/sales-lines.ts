@@ -1,11 +1,11 @@
-import { applyPpm, extractPpm, minor } from "@/server/money";
+import { applyPpm, extractPpm, type Minor, minor } from "@/server/money";
 import type { Asking } from "./asking";
 import type { CompanyOf, LineFacts, Tax } from "./facts";
 import { amountJson, clip, given } from "./json";
 import { itemKey, keyText } from "./keys";
 import type { Book, LinkKey } from "./model";
 import { priceJson } from "./price-json";
-import { codeOf, combinedPpm, type TaxForm, taxFormFor } from "./tax-form";
+import { codeOf, combinedPpm, type TaxForm, taxFormFor, taxToExpect } from "./tax-form";
 
 export type SalesDocument = {
   company: CompanyOf;
@@ -13,6 +13,12 @@ export type SalesDocument = {
   pricesIncludeTax: boolean;
   lines: readonly LineFacts[];
   taxMinor: number;
+};
+
+export type SalesLines = {
+  fields: Record<string, unknown>;
+  /** What their answer has to call tax; null where they know none. */
+  expectTaxMinor: Minor | null;
 };
 
 type Line = {
@@ -37,27 +43,36 @@ const MOST_LINES = 750;
  * - Elsewhere each line names a tax code and QuickBooks works the tax out: see `taxFormFor`.
  * - Where their sales tax is off, what is said of tax would be dropped: it is a line of its own.
  */
-export function salesLines(document: SalesDocument, asking: Asking, book: Book): Record<string, unknown> {
+export function salesLines(document: SalesDocument, asking: Asking, book: Book): SalesLines {
   const lines = fewEnough([...document.lines.map((line) => atFullPrice(line, document)), ...discountsOf(document)]);
   switch (book.tax) {
     case "off":
-      return { Line: [...lines, ...taxAsLine(document)].map((line) => lineJson(line, document, asking, {})) };
+      return {
+        expectTaxMinor: null,
+        fields: { Line: [...lines, ...taxAsLine(document)].map((line) => lineJson(line, document, asking, {})) },
+      };
     case "manual":
     case "automatic":
       return {
-        Line: lines.map((line) =>
-          lineJson(line, document, asking, { TaxCodeRef: { value: isTaxed(line) ? "TAX" : "NON" } }),
-        ),
-        TxnTaxDetail: {
-          ...(book.tax === "manual" ? taxOfAll(document, asking) : {}),
-          TotalTax: amountJson(document.taxMinor, document.currency),
+        expectTaxMinor: minor(document.taxMinor),
+        fields: {
+          Line: lines.map((line) =>
+            lineJson(line, document, asking, { TaxCodeRef: { value: isTaxed(line) ? "TAX" : "NON" } }),
+          ),
+          TxnTaxDetail: {
+            ...(book.tax === "manual" ? taxOfAll(document, asking) : {}),
+            TotalTax: amountJson(document.taxMinor, document.currency),
+          },
         },
       };
     case "codes": {
       const form = taxFormFor(lines, document);
       return {
-        GlobalTaxCalculation: form,
-        Line: lines.map((line) => lineJson(line, document, asking, taxCodeJson(line, form, document, asking))),
+        expectTaxMinor: taxToExpect(lines, form, document),
+        fields: {
+          GlobalTaxCalculation: form,
+          Line: lines.map((line) => lineJson(line, document, asking, taxCodeJson(line, form, document, asking))),
+        },
       };
     }
     default:
