@@ -8,6 +8,7 @@ import { findChromium } from "./chromium.mjs";
 import { loadEnvironment } from "./environment.mjs";
 import { buildFolder, modulesFolder, root } from "./paths.mjs";
 import { freePort } from "./postgres.mjs";
+import { simulateQuickBooks } from "./quickbooks-simulation.mjs";
 import { line, Problem, say, seconds, tail } from "./say.mjs";
 import { joinTestServer, openTestDatabase } from "./test-database.mjs";
 import { readBrowserResults, readUnitResults } from "./test-results.mjs";
@@ -172,7 +173,15 @@ async function browser(rest) {
   };
   delete env.DATABASE_URL;
   let server;
+  let simulation;
   try {
+    const kept = join(buildFolder, "quickbooks-simulation.json");
+    rmSync(kept, { force: true });
+    simulation = await simulateQuickBooks({
+      address: { host: "127.0.0.1", port, url },
+      environment: env,
+      folder: buildFolder,
+    });
     server = await serve(env);
     const report = join(REPORTS, "browser.json");
     rmSync(report, { force: true });
@@ -190,6 +199,7 @@ async function browser(rest) {
     return results;
   } finally {
     await server?.stop();
+    await simulation?.stop();
     await database.close();
   }
 }

@@ -86,6 +86,7 @@ async function tradedIn({ given }: World): Promise<{ lists: string[]; records: s
         "api-keys",
         "sessions",
         "demonstration",
+        "quickbooks",
       ].map((section) => `/settings/${section}`),
     ],
   };

@@ -79,6 +79,8 @@ export const paths = {
       | "demonstration",
   ) => `/${t}/settings/${section}`,
   quickbooks: (t: string) => `/${t}/settings/quickbooks`,
+  /** Leads on to Intuit. */
+  connectQuickBooks: (t: string, companyId: string) => `/api/quickbooks/connect?tenant=${t}&company=${companyId}`,
   quickbooksLog: (t: string, show?: "attention" | "waiting") =>
     `/${t}/settings/quickbooks/log${show ? `?show=${show}` : ""}`,
   quickbooksLogOf: (t: string, linkId: string) => `/${t}/settings/quickbooks/log/${linkId}`,

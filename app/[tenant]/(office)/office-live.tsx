@@ -49,6 +49,10 @@ function Listening() {
       case "sale":
         void queries.invalidateQueries(trpc.sales.missing.queryFilter());
         break;
+      case "quickbooks":
+        void queries.invalidateQueries(trpc.home.counts.queryFilter());
+        void queries.invalidateQueries(trpc.quickbooks.pathFilter());
+        break;
       default:
     }
   });
@@ -56,7 +60,7 @@ function Listening() {
     const wasFirst = isFirst.current;
     isFirst.current = false;
     if (wasFirst) return;
-    for (const topic of ["approval", "print_job", "device", "shift", "sale"]) told(topic);
+    for (const topic of ["approval", "print_job", "device", "shift", "sale", "quickbooks"]) told(topic);
   });
   useEffect(
     () =>

@@ -14,9 +14,11 @@ import {
   LayoutGrid,
   Package,
   ReceiptText,
+  RefreshCw,
   Scale,
   Settings,
   Store,
+  TriangleAlert,
   Upload,
   Users,
   Warehouse,
@@ -118,8 +120,21 @@ export function OfficeNav() {
         {can("imports.read") && (
           <Place href={paths.imports(tenant)} icon={<Upload aria-hidden="true" />} label="Imports" />
         )}
+        {can("quickbooks.read") && (
+          <Place
+            href={paths.quickbooks(tenant)}
+            icon={<RefreshCw aria-hidden="true" />}
+            label="QuickBooks"
+            sign={counts?.quickbooks ? <NeedsSomebody /> : null}
+          />
+        )}
         {can("settings.read") && (
-          <Place href={paths.settings(tenant)} icon={<Settings aria-hidden="true" />} label="Settings" />
+          <Place
+            not={paths.quickbooks(tenant)}
+            href={paths.settings(tenant)}
+            icon={<Settings aria-hidden="true" />}
+            label="Settings"
+          />
         )}
         <PersonMenu />
       </SideFoot>
@@ -127,11 +142,32 @@ export function OfficeNav() {
   );
 }
 
-type PlaceProps = { href: string; icon: ReactNode; label: string; count?: number; exact?: boolean; also?: string[] };
+function NeedsSomebody() {
+  return (
+    <>
+      <TriangleAlert className="warn size-[13px]" aria-hidden="true" />
+      <span className="sr-only">needs somebody</span>
+    </>
+  );
+}
 
-function Place({ href, icon, label, count, exact, also = [] }: PlaceProps) {
+type PlaceProps = {
+  href: string;
+  icon: ReactNode;
+  label: string;
+  count?: number;
+  /** Instead of a count. */
+  sign?: ReactNode;
+  exact?: boolean;
+  also?: string[];
+  /** A place below it that stands by itself. */
+  not?: string;
+};
+
+function Place({ href, icon, label, count, sign, exact, also = [], not }: PlaceProps) {
   const pathname = usePathname();
-  const current = [href, ...also].some((place) => pathname === place || (!exact && pathname.startsWith(`${place}/`)));
-  const shown = count ? (count >= 1000 ? "999+" : count) : undefined;
+  const isAt = (place: string) => pathname === place || (!exact && pathname.startsWith(`${place}/`));
+  const current = [href, ...also].some(isAt) && !(not && isAt(not));
+  const shown = sign ?? (count ? (count >= 1000 ? "999+" : count) : undefined);
   return <NavItem link={<Link href={href} />} icon={icon} label={label} count={shown} current={current} />;
 }

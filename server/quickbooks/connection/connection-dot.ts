@@ -3,9 +3,10 @@ import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
 import { adminsOf } from "./admins-of";
 import { type ConnectionLook, lookOf } from "./rules";
+import { isSimulation } from "./set-up";
 
 /** What everybody in the office sees: how it stands, whether somebody is needed, and whom to ask. */
-export type ConnectionDot = { look: ConnectionLook; needsSomebody: boolean; admins: string[] };
+export type ConnectionDot = { look: ConnectionLook; needsSomebody: boolean; admins: string[]; isSimulation: boolean };
 
 export async function connectionDot(ctx: TenantContext): Promise<ConnectionDot> {
   const [row] = await ctx.tx
@@ -19,5 +20,5 @@ export async function connectionDot(ctx: TenantContext): Promise<ConnectionDot> 
   const look = lookOf(row ?? null, ctx.now);
   const needsSomebody = look === "needs_reconnect" || (row?.attention === true && look !== "disconnected");
   const admins = await adminsOf(ctx);
-  return { look, needsSomebody, admins: admins.map(({ name }) => name) };
+  return { look, needsSomebody, admins: admins.map(({ name }) => name), isSimulation: isSimulation() };
 }

@@ -53,6 +53,7 @@ export type ConnectionStatus = {
   callsThisMonth: number;
   /** Who may connect, by name. */
   admins: string[];
+  asOf: Date;
 };
 
 /** The whole state of the connection, as the settings page and programs see it. Holds no secret. */
@@ -72,6 +73,7 @@ export async function connectionStatus(ctx: TenantContext): Promise<ConnectionSt
     callLimit: CALLS_A_MINUTE,
     callsThisMonth: row?.month ?? 0,
     admins: admins.map(({ name }) => name),
+    asOf: ctx.now,
   };
 }
 

@@ -56,6 +56,7 @@ export const QuickBooksStatus = z.object({
   call_limit: count,
   calls_this_month: count,
   admins: z.array(text),
+  as_of: instant,
 });
 
 export const TokenStatus = z.object({

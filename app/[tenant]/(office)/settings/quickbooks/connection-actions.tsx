@@ -1,0 +1,89 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Activity, Ellipsis, Pause, Play, RefreshCw, Unplug } from "lucide-react";
+import { useState } from "react";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { Button, IconButton } from "@/app/_ui/button";
+import { Menu, MenuItem } from "@/app/_ui/menu";
+import { toast, toastBad } from "@/app/_ui/toast";
+import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import { DisconnectDialog } from "./disconnect-dialog";
+import { useAct } from "./use-act";
+
+/** Test, pause, and what is rarely needed. */
+export function ConnectionActions({ look, companyName }: { look: ConnectionLook; companyName: string }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [asks, setAsks] = useState(false);
+  const changed = () => void queries.invalidateQueries(trpc.quickbooks.pathFilter());
+  const failed = ({ message }: { message: string }) => {
+    changed();
+    toastBad(message);
+  };
+  const testing = useAct(
+    trpc.quickbooks.test.mutationOptions(),
+    ({ test }) => {
+      changed();
+      if (test.ok) toast(`${test.words}${test.intuitTid ? ` Trace ${test.intuitTid}.` : ""}`);
+      else toastBad(test.words);
+    },
+    failed,
+  );
+  const pausing = useSave(
+    trpc.quickbooks.changePause.mutationOptions(),
+    (status) => {
+      changed();
+      toast(status.look === "paused" ? "Paused. Documents wait in order." : "Goes on.");
+    },
+    failed,
+  );
+  const renewing = useAct(
+    trpc.quickbooks.refreshToken.mutationOptions(),
+    () => {
+      changed();
+      toast("The token is new.");
+    },
+    failed,
+  );
+  const isPaused = look === "paused";
+  const isAlive = isPaused || look === "connected" || look === "slowed";
+  return (
+    <>
+      {isAlive ? (
+        <>
+          <Button
+            size="sm"
+            icon={<Activity aria-hidden="true" />}
+            busy={testing.busy}
+            onClick={() => void testing.act()}
+          >
+            Test
+          </Button>
+          <Button
+            size="sm"
+            icon={isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+            busy={pausing.busy}
+            onClick={() => void pausing.save({ paused: !isPaused })}
+          >
+            {isPaused ? "Resume" : "Pause"}
+          </Button>
+        </>
+      ) : null}
+      {look === "disconnected" ? null : (
+        <Menu align="end" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden="true" />} />}>
+          {isAlive ? (
+            <MenuItem icon={<RefreshCw aria-hidden="true" />} onSelect={() => void renewing.act()}>
+              Renew the token now
+            </MenuItem>
+          ) : null}
+          <MenuItem tone="bad" icon={<Unplug aria-hidden="true" />} onSelect={() => setAsks(true)}>
+            Disconnect
+          </MenuItem>
+        </Menu>
+      )}
+      <DisconnectDialog open={asks} onOpenChange={setAsks} companyName={companyName} />
+    </>
+  );
+}

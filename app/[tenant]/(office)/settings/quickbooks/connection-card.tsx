@@ -1,0 +1,61 @@
+"use client";
+
+import { Check, CircleAlert, CirclePause, Gauge, Unplug, Zap } from "lucide-react";
+import type { ReactNode } from "react";
+import { useMember } from "@/app/_lib/member";
+import { Card } from "@/app/_ui/card";
+import { Pill } from "@/app/_ui/pill";
+import { formatInstant } from "@/server/dates";
+import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import { ConnectButton } from "./connect-button";
+import { ConnectionActions } from "./connection-actions";
+import { ConnectionGrid } from "./connection-grid";
+import { lookWords, realmInGroups } from "./look-words";
+import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
+
+const icons: Record<ConnectionLook, ReactNode> = {
+  not_connected: null,
+  connected: <Check aria-hidden="true" />,
+  paused: <CirclePause aria-hidden="true" />,
+  slowed: <Gauge aria-hidden="true" />,
+  needs_reconnect: <CircleAlert aria-hidden="true" />,
+  disconnected: <Unplug aria-hidden="true" />,
+};
+
+/** Which company is connected, how it stands, and what can be done with the connection. */
+export function ConnectionCard({ status, connection }: { status: ConnectionStatus; connection: ConnectionFacts }) {
+  const { sites } = useMember();
+  const { look, asOf } = status;
+  const { word, tone } = lookWords[look];
+  const isAway = look === "needs_reconnect" || look === "disconnected";
+  const soft = isAway ? "bg-bad-soft bad" : "bg-ok-soft ok";
+  const connectedOn = formatInstant(connection.connectedAt, sites[0]?.timeZone ?? "UTC", asOf);
+  const place = `${realmInGroups(connection.realmId)} · ${connection.environment} · ${connection.connectedByName}, ${connectedOn}`;
+  return (
+    <Card aria-label="Connection">
+      <div className="row flex-wrap gap-3 px-5 pt-4 pb-[14px]">
+        <span className={`avatar avatar--lg ${soft}`}>
+          {isAway ? <Unplug className="size-5" aria-hidden="true" /> : <Zap className="size-5" aria-hidden="true" />}
+        </span>
+        <div className="grow min-w-0">
+          <div className="row gap-2">
+            <h2 className="t-lg strong trunc" title={connection.companyName}>
+              {connection.companyName}
+            </h2>
+            <Pill tone={tone} icon={icons[look]}>
+              {word}
+            </Pill>
+          </div>
+          <div className="t-xs ink3 trunc" title={place}>
+            {place}
+          </div>
+        </div>
+        {isAway ? (
+          <ConnectButton label={look === "needs_reconnect" ? "Reconnect" : "Connect again"} missing={status.missing} />
+        ) : null}
+        <ConnectionActions look={look} companyName={connection.companyName} />
+      </div>
+      <ConnectionGrid status={status} connection={connection} />
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+
+/** How a connection stands, in a word and its tone. */
+export const lookWords: Record<ConnectionLook, { word: string; tone: "ok" | "warn" | "bad" | "plain" }> = {
+  not_connected: { word: "Not connected", tone: "plain" },
+  connected: { word: "Connected", tone: "ok" },
+  paused: { word: "Paused", tone: "warn" },
+  slowed: { word: "Slowed by limits", tone: "warn" },
+  needs_reconnect: { word: "Needs reconnect", tone: "bad" },
+  disconnected: { word: "Disconnected", tone: "plain" },
+};
+
+/** "Maya", "Maya or Priya", "Maya, Priya or Tom": whom to ask. */
+export function anyOf(names: readonly string[]): string {
+  const first = names.map((name) => name.split(" ")[0] ?? name);
+  if (first.length <= 1) return first[0] ?? "an owner";
+  return `${first.slice(0, -1).join(", ")} or ${first.at(-1)}`;
+}
+
+/** What a member who may not connect is told, in one sentence. */
+export function staffSentence(look: ConnectionLook, admins: readonly string[]): string {
+  const ask = `Ask ${anyOf(admins)}`;
+  switch (look) {
+    case "connected":
+      return "QuickBooks is connected. Documents go there by themselves.";
+    case "paused":
+      return `Sending to QuickBooks is paused. Nothing is lost. ${ask} to go on.`;
+    case "slowed":
+      return "QuickBooks asked for fewer calls or does not answer. It goes on by itself.";
+    case "needs_reconnect":
+      return `QuickBooks is away. ${ask}.`;
+    case "disconnected":
+      return `QuickBooks was disconnected. ${ask} if it should not be.`;
+    case "not_connected":
+      return `QuickBooks is not connected. ${ask} to connect it.`;
+    default:
+      return look satisfies never;
+  }
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** "20 seconds", "48 minutes", "3 hours", "2 days". */
+export function howLong(ms: number): string {
+  const [size, unit] =
+    ms < MINUTE_MS
+      ? [1_000, "second"]
+      : ms < 2 * HOUR_MS
+        ? [MINUTE_MS, "minute"]
+        : ms < 2 * DAY_MS
+          ? [HOUR_MS, "hour"]
+          : [DAY_MS, "day"];
+  const count = Math.max(1, Math.floor(ms / Number(size)));
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** "9130 3471 2208 5516": as people read it out. */
+export function realmInGroups(realmId: string): string {
+  return realmId.replace(/(\d{4})(?=\d)/g, "$1 ");
+}

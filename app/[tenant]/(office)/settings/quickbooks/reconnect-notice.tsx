@@ -1,0 +1,24 @@
+import { Unplug } from "lucide-react";
+import { Notice } from "@/app/_ui/notice";
+import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
+
+/** That QuickBooks is away, why, and what does not stop because of it. */
+export function ReconnectNotice({ status, connection }: { status: ConnectionStatus; connection: ConnectionFacts }) {
+  const { waiting, look } = status;
+  const queue =
+    waiting === 0
+      ? "nothing waits here yet"
+      : waiting === 1
+        ? "1 document waits here and is sent once after you connect again"
+        : `${waiting} documents wait here and are sent once each after you connect again`;
+  return (
+    <Notice
+      tone={look === "needs_reconnect" ? "bad" : "warn"}
+      icon={<Unplug aria-hidden="true" />}
+      title={look === "needs_reconnect" ? "QuickBooks asks you to sign in again." : "QuickBooks is disconnected."}
+      stacked
+    >
+      {connection.stateWords} Selling, invoicing and payments go on as usual; {queue}.
+    </Notice>
+  );
+}

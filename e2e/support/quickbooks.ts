@@ -1,0 +1,36 @@
+import { expect, type Page } from "@playwright/test";
+import { env } from "@/server/env";
+
+/** The simulated QuickBooks this run's server talks to, by its controls. */
+export const simulation = {
+  /** A company of its own at QuickBooks; answers with its number. */
+  openCompany: async (name: string, country = "GB"): Promise<string> =>
+    (await told<{ id: string }>("POST", "realms", { name, country })).id,
+  /** Somebody ends our access over there: the whole connection, or only the token of the hour. */
+  revoke: (realmId: string, what: "access" | "connection") => told("POST", `realms/${realmId}/revoke`, { what }),
+};
+
+/** An admin gives access to a company at QuickBooks, and is back on the settings page. */
+export async function connectQuickBooks(page: Page, slug: string, companyName: string): Promise<void> {
+  await page.goto(`/${slug}/settings/quickbooks`);
+  await page.getByRole("main").getByRole("link", { name: "Connect to QuickBooks" }).click();
+  await consent(page, companyName, "Connect");
+  await expect(page.getByText("QuickBooks is connected.", { exact: true })).toBeVisible();
+}
+
+/** Intuit's own page: chooses a company and answers. */
+export async function consent(page: Page, companyName: string, answer: "Connect" | "Cancel"): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Connect to QuickBooks (simulation)" })).toBeVisible();
+  await page.getByRole("radio", { name: new RegExp(companyName) }).check();
+  await page.getByRole("button", { name: answer, exact: true }).click();
+}
+
+async function told<T>(method: string, path: string, body?: object): Promise<T> {
+  const answer = await fetch(`${env().QUICKBOOKS_API_URL}/simulation/${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
