@@ -1,11 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { newId } from "@/server/ids";
 import { expectAccessible, expectContrast } from "./support/accessibility";
 import { connectQuickBooks, consent, simulation } from "./support/quickbooks";
 import { test } from "./support/world";
 
 const card = (page: Page) => page.getByRole("region", { name: "Connection" });
-const aName = () => `Larkfield ${newId().slice(-8)}`;
+const aName = () => `Larkfield ${crypto.randomUUID().slice(-8)}`;
 
 test("an admin connects in two clicks, tests, pauses, and disconnects; what happened is told", async ({
   page,
@@ -62,7 +61,7 @@ test("no at Intuit, somebody else's company, or another company than before conn
   await page.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
   await page.getByRole("link", { name: "Connect again" }).click();
   await consent(page, other, "Connect");
-  await expect(page.getByText("another QuickBooks company than before")).toBeVisible();
+  await expect(page.getByRole("status").getByText("another QuickBooks company than before")).toBeVisible();
   await expect(card(page)).toContainText("Disconnected");
 });
 

@@ -58,6 +58,7 @@ export const environmentSchema = z.object({
   QUICKBOOKS_REVOKE_URL: address.default("https://developer.api.intuit.com/v2/oauth2/tokens/revoke"),
   QUICKBOOKS_API_URL: address.optional(),
   QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN: z.string().optional(),
+  QUICKBOOKS_SIMULATION: onOff.default(true),
   DATABASE_URL_FOR_TESTS: database.optional(),
   QUICKBOOKS_CALLS_PER_MINUTE: whole(60, 1_000_000).default(420),
   FAULT: z

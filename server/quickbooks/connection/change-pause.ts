@@ -25,7 +25,7 @@ export async function changePause(ctx: TenantContext, { paused }: { paused: bool
     await record(ctx, {
       kind: `quickbooks.${kind}`,
       subjects: [row.id, ctx.company.id],
-      details: { company: row.facts.companyName },
+      details: { name: row.facts.companyName },
     });
     ctx.announcements.push({ topic: "quickbooks", id: row.id });
   }

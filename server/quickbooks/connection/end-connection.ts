@@ -38,7 +38,7 @@ export async function endConnection(ctx: TenantContext): Promise<{ revoke: strin
   await record(ctx, {
     kind: "quickbooks.disconnected",
     subjects: [row.id, ctx.company.id],
-    details: { company: row.facts.companyName, realmId: row.realmId },
+    details: { name: row.facts.companyName, realmId: row.realmId },
   });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
   return { revoke: tokens === "unreadable" || tokens === null ? null : tokens.refresh };

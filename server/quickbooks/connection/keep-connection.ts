@@ -74,7 +74,7 @@ export async function keepConnection(
   await record(ctx, {
     kind: `quickbooks.${kind}`,
     subjects: [id, ctx.company.id],
-    details: { company: facts.companyName, realmId, environment },
+    details: { name: facts.companyName, realmId, environment },
   });
   ctx.announcements.push({ topic: "quickbooks", id });
   return kind;

@@ -36,7 +36,7 @@ export async function needReconnect(
   await record(ctx, {
     kind: "quickbooks.needs_reconnect",
     subjects: [row.id, ctx.company.id],
-    details: { company: row.facts.companyName, words: reason.words },
+    details: { name: row.facts.companyName, words: reason.words },
   });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
 }

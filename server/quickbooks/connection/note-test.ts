@@ -20,8 +20,8 @@ export async function noteTest(ctx: TenantContext, read: CompanyRead): Promise<v
   await noteTokenEvent(ctx, { connectionId: row.id, kind, words, tid: read.tid });
   await record(ctx, {
     kind: `quickbooks.${kind}`,
-    subjects: [row.id, ctx.company.id],
-    details: { company: row.facts.companyName, words, intuitTid: read.tid },
+    subjects: [row.id],
+    details: { name: row.facts.companyName, words, intuitTid: read.tid },
   });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
 }

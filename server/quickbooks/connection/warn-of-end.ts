@@ -30,7 +30,7 @@ export async function warnOfEnd(ctx: TenantContext): Promise<void> {
   await record(ctx, {
     kind: "quickbooks.ends_soon",
     subjects: [row.id, ctx.company.id],
-    details: { company: row.facts.companyName, day },
+    details: { name: row.facts.companyName, day },
   });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
 }

@@ -23,13 +23,11 @@ export function TokenHistory() {
         {items.map((row) => (
           <TimelineItem
             key={row.id}
-            who={row.byName === "Tillbook" ? row.words : row.byName}
-            what={row.byName === "Tillbook" ? "by itself" : lowerFirst(row.words)}
+            {...saidOf(row)}
             when={formatInstant(row.at, sites[0]?.timeZone ?? "UTC", now)}
             at={row.at.toISOString()}
             icon={iconOf(row)}
             tone={toneOf(row)}
-            note={row.intuitTid ? <span className="t-xs ink3 break-all">trace {row.intuitTid}</span> : null}
           />
         ))}
       </Timeline>
@@ -37,8 +35,38 @@ export function TokenHistory() {
   );
 }
 
-function lowerFirst(words: string): string {
-  return `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+/** Who did what; a whole sentence stands below it, and the trace below that. */
+function saidOf(row: Row): { who: string; what: string; note: ReactNode } {
+  const { byName, words } = row;
+  switch (row.kind) {
+    case "needs_reconnect":
+      return { who: "Refused", what: "for good", note: noteOf(row, words) };
+    case "renewal_failed":
+      return { who: "Not renewed", what: "this time", note: noteOf(row, words) };
+    case "ends_soon":
+      return { who: "Ends soon", what: "", note: noteOf(row, words) };
+    case "refused":
+      return { who: byName, what: "came back without a connection", note: noteOf(row, words) };
+    case "test_failed":
+      return { who: byName, what: "tested, in vain", note: noteOf(row, words) };
+    case "tested":
+      return { who: byName, what: "tested", note: noteOf(row, words) };
+    default: {
+      const isOurs = byName === "Tillbook";
+      const lower = `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+      return { who: isOurs ? words : byName, what: isOurs ? "by itself" : lower, note: noteOf(row) };
+    }
+  }
+}
+
+function noteOf({ intuitTid }: Row, words?: string): ReactNode {
+  if (!words && !intuitTid) return null;
+  return (
+    <>
+      {words ? <div className="t-xs ink2">{words}</div> : null}
+      {intuitTid ? <div className="t-xs ink3 break-all">trace {intuitTid}</div> : null}
+    </>
+  );
 }
 
 function toneOf({ kind }: Row): "plain" | "warn" | "bad" {
