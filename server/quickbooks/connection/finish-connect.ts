@@ -2,6 +2,8 @@ import { type Credentials, enterTenant } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { inIdentity } from "@/server/db";
 import { AppError } from "@/server/errors";
+import { forgetLine } from "@/server/quickbooks/remote/line";
+import { connectionRow } from "./connection-row";
 import { exchangeCode, GrantRefused, revokeGrant } from "./intuit";
 import { keepConnection } from "./keep-connection";
 import { noteRefusedConnect } from "./note-refused-connect";
@@ -86,7 +88,12 @@ async function exchanged(
     if (company.ok) {
       const { facts, tid } = company;
       const kept = await enter((ctx) => keepConnection(ctx, { environment, realmId, grant, facts, tid }));
-      if (kept === "connected" || kept === "reconnected") return kept;
+      if (kept === "connected" || kept === "reconnected") {
+        // What failed before says nothing of the new authorisation.
+        const row = await enter((ctx) => connectionRow(ctx));
+        if (row) forgetLine(row.id);
+        return kept;
+      }
       await revokeGrant(setUp, grant.refreshToken);
       return await refuse(kept);
     }

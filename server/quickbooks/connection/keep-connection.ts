@@ -55,6 +55,7 @@ export async function keepConnection(
     lastGoodAt: ctx.now,
     lastTid: tid,
     openUntil: null,
+    heldFor: null,
     failuresInRow: 0,
   };
   if (before) await ctx.tx.update(quickbooksConnections).set(columns).where(thisConnection(ctx, id));

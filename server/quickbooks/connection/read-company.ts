@@ -1,5 +1,7 @@
 import type { QuickBooksFacts } from "@/drizzle/schema/quickbooks";
 import { env } from "@/server/env";
+import { isObject } from "@/server/quickbooks/remote/read-answer";
+import { factsIn } from "./company-facts";
 
 const TIMEOUT_MS = 30_000;
 const MINOR_VERSION = "75";
@@ -18,13 +20,12 @@ export async function readCompany(on: { realmId: string; token: string }): Promi
   if (!info.ok) return info;
   const preferences = await ask(on, "preferences");
   if (!preferences.ok) return preferences;
-  const company = info.body["CompanyInfo"];
-  const chosen = preferences.body["Preferences"];
-  if (!isObject(company) || !isObject(chosen)) {
-    return { ok: false, status: 200, words: "QuickBooks answered without the company's details.", tid: info.tid };
-  }
-  return { ok: true, facts: factsOf(company, chosen), tid: preferences.tid ?? info.tid };
+  const facts = factsIn(info.body, preferences.body);
+  if (!facts) return { ok: false, status: 200, words: WITHOUT_DETAILS, tid: info.tid };
+  return { ok: true, facts, tid: preferences.tid ?? info.tid };
 }
+
+const WITHOUT_DETAILS = "QuickBooks answered without the company's details.";
 
 type Json = Record<string, unknown>;
 type Answer = { ok: true; body: Json; tid: string | null } | (CompanyRead & { ok: false });
@@ -55,49 +56,6 @@ function wordsOf(status: number): string {
   if (status === 403) return "QuickBooks says that this authorisation is for another company.";
   if (status === 429) return "QuickBooks asks for fewer calls. Try again in a minute.";
   return `QuickBooks answered with an error (${status}).`;
-}
-
-export function factsOf(company: Json, preferences: Json): QuickBooksFacts {
-  const sales = objectIn(preferences, "SalesFormsPrefs");
-  const tax = objectIn(preferences, "TaxPrefs");
-  const currency = objectIn(preferences, "CurrencyPrefs");
-  const accounting = objectIn(preferences, "AccountingInfoPrefs");
-  return {
-    companyName: textIn(company, "CompanyName") ?? textIn(company, "LegalName") ?? "",
-    country: textIn(company, "Country") ?? "",
-    homeCurrency: textIn(objectIn(currency, "HomeCurrency"), "value") ?? "",
-    multiCurrency: isTrue(currency["MultiCurrencyEnabled"]),
-    customNumbers: isTrue(sales["CustomTxnNumbers"]),
-    autoApplyCredit: isTrue(sales["AutoApplyCredit"]),
-    tax: !isTrue(tax["UsingSalesTax"]) ? "off" : isTrue(tax["PartnerTaxEnabled"]) ? "automatic" : "manual",
-    bookClosedThrough: textIn(accounting, "BookCloseDate"),
-    subscription: subscriptionOf(company["NameValue"]),
-  };
-}
-
-function subscriptionOf(pairs: unknown): string | null {
-  const found = Array.isArray(pairs)
-    ? pairs.find((one) => isObject(one) && one["Name"] === "SubscriptionStatus")
-    : null;
-  return isObject(found) ? textIn(found, "Value") : null;
-}
-
-function objectIn(of: Json, name: string): Json {
-  const found = of[name];
-  return isObject(found) ? found : {};
-}
-
-function textIn(of: Json, name: string): string | null {
-  const found = of[name];
-  return typeof found === "string" && found !== "" ? found : null;
-}
-
-function isTrue(found: unknown): boolean {
-  return found === true || found === "true";
-}
-
-function isObject(found: unknown): found is Json {
-  return typeof found === "object" && found !== null && !Array.isArray(found);
 }
 
 function jsonOf(text: string): Json | null {

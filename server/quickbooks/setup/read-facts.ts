@@ -1,4 +1,4 @@
-import { factsOf } from "@/server/quickbooks/connection/read-company";
+import { factsOf } from "@/server/quickbooks/connection/company-facts";
 import { callQuickBooks } from "@/server/quickbooks/remote/call";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
