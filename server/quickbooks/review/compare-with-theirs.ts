@@ -1,10 +1,15 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
-import { sameAsSent } from "@/server/quickbooks/sync/same-as-sent";
+import { type Comparison, compareDocuments } from "@/server/quickbooks/translate/compare";
+import { documentSide } from "@/server/quickbooks/translate/document-side";
+import { ourSide } from "@/server/quickbooks/translate/our-side";
 
-export type Comparison = { verdict: "same" | "likely" | "different"; words: string };
-
-/** Ours, as it would be sent, beside a document of theirs. */
-export function compareWithTheirs(pending: PendingWrite, theirs: Record<string, unknown>): Comparison {
-  const isSame = sameAsSent({ ...pending.payload, TotalAmt: undefined }, theirs);
-  return isSame ? { verdict: "same", words: "" } : { verdict: "different", words: "" };
+/** Ours, as it would be sent, beside a document of theirs; what names no currency is in that of their company. */
+export function compareWithTheirs(
+  pending: PendingWrite,
+  theirs: Record<string, unknown>,
+  homeCurrency: string,
+): Comparison {
+  const number = pending.payload["DocNumber"];
+  const known = { number: typeof number === "string" ? number : "", customerName: "", balanceMinor: null };
+  return compareDocuments(ourSide(pending, { ...known, currency: homeCurrency }), documentSide(theirs, homeCurrency));
 }

@@ -5,7 +5,9 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { britishLists, connectedOnPaper, readOnPaper } from "@/server/testing/quickbooks-lists";
+import { rungUp } from "@/server/testing/rung-up";
 import { inTestTenant } from "@/server/testing/tenant";
+import { soldLine, standardVat } from "@/server/testing/till-sale";
 import { companyToday } from "./company-today";
 import { dryRunPage } from "./dry-run";
 import { mapProposed } from "./map-proposed";
@@ -38,6 +40,20 @@ describe("a dry run", () => {
       expect(needs.map(({ kind }) => kind).sort()).toEqual(["customer", "item"]);
       expect(cursor).toBeNull();
       expect(await ctx.tx.select().from(quickbooksLinks).where(eq(quickbooksLinks.tenantId, ctx.tenant))).toEqual([]);
+    });
+  });
+
+  it("counts each receipt of a till by itself, or its day where days are summed up", async () => {
+    await inTestTenant(async (ctx) => {
+      const connectionId = await ready(ctx, "2020-01-01");
+      const lines = [soldLine({ unitPrice: "12.00", taxes: [{ ...standardVat, code: "STD" }] })];
+      await rungUp(ctx, ctx.siteId, { lines });
+      expect(outcomes((await dryRunPage(ctx, { cursor: null })).rows)).toEqual(["1 sale create 1200"]);
+      const mine = eq(quickbooksConnections.id, connectionId);
+      await ctx.tx.update(quickbooksConnections).set({ sendMode: "daily" }).where(mine);
+      expect((await dryRunPage(ctx, { cursor: null })).rows).toMatchObject([
+        { kind: "day", count: 1, totalMinor: 1_200 },
+      ]);
     });
   });
 

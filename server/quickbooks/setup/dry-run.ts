@@ -97,9 +97,13 @@ function pretendedId(key: LinkKey): string {
   return `${keyText(key)} there`;
 }
 
-/** As if everything a document needs stood there already: what it needs is sent before it. Itself it does not. */
+/**
+ * As if everything a document needs stood there already: what it needs is sent before it. Itself it does not, nor a day that would carry
+ * it: that is for the settings to say.
+ */
 function pretending(book: Book, own: LinkKey): Book {
-  return { ...book, remoteIdOf: (key) => book.remoteIdOf(key) ?? (sameKey(key, own) ? null : pretendedId(key)) };
+  const isThere = (key: LinkKey) => !sameKey(key, own) && key.localType !== "day";
+  return { ...book, remoteIdOf: (key) => book.remoteIdOf(key) ?? (isThere(key) ? pretendedId(key) : null) };
 }
 
 function keyCursor(cursor: string): KeyCursor {

@@ -56,7 +56,8 @@ export async function settleCandidates(
     );
     return true;
   }
-  const compared = free.map((theirs) => ({ theirs, comparison: compareWithTheirs(pending, theirs) }));
+  const { homeCurrency } = prepared.connection.facts;
+  const compared = free.map((theirs) => ({ theirs, comparison: compareWithTheirs(pending, theirs, homeCurrency) }));
   const same = compared.find(({ comparison }) => comparison.verdict === "same");
   if (same && entity === pending.entity) {
     await enter((ctx) => keepAnswer(ctx, link, pending, same.theirs, { linkedHow: "found", byName: null }));

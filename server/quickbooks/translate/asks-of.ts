@@ -7,17 +7,15 @@ export type Asks = { keys: LinkKey[]; roles: Role[] };
 
 /**
  * Everything a translation may ask its book, so that it can be loaded at once: found out by translating against books that know
- * everything and write down what they are asked, one for each way of taxing and sending. More than one settings needs, never less.
+ * everything and write down what they are asked, one for each way of taxing. More than a company with one of them needs, never less.
  */
 export function asksOf(facts: Facts): Asks {
   const keys = new Map<string, LinkKey>([[keyText(facts.key), facts.key]]);
   const roles = new Set<Role>();
-  for (const tax of ["off", "manual", "automatic", "codes"] as const) {
-    for (const sendMode of ["documents", "daily"] as const) {
-      // Once as if everything stood there, once as if nothing did: a document already there is looked at otherwise.
-      for (const isThere of [true, false]) translate(facts, listening({ tax, sendMode, isThere }));
-    }
-  }
+  const sendMode = facts.kind === "day" ? "daily" : "documents";
+  for (const tax of ["off", "manual", "codes"] as const) translate(facts, listening({ tax, sendMode, isThere: false }));
+  // What stands there already is looked at otherwise.
+  translate(facts, listening({ tax: "codes", sendMode, isThere: true }));
   return { keys: [...keys.values()], roles: [...roles] };
 
   function listening({ isThere, ...settings }: Pick<Book, "tax" | "sendMode"> & { isThere: boolean }): Book {
