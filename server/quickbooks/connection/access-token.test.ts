@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { quickbooksConnections, quickbooksTokenEvents } from "@/drizzle/schema/quickbooks";
 import { outgoingMails } from "@/drizzle/schema/terminals";
 import { inTenantTransaction } from "@/server/db";
+import { mailRound } from "@/server/mails/carry-mails";
+import type { Message } from "@/server/mails/mailer";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { connected } from "@/server/testing/connected";
 import { Intuit } from "@/server/testing/intuit";
@@ -201,6 +203,29 @@ describe("an authorisation that ended", () => {
     });
     await pending;
     expect((await rowOf(place)).state).toBe("connected");
+  });
+});
+
+describe("the mail about it", () => {
+  it("says in words what happened, what waits, and leads to the page; it goes to every admin once", async () => {
+    const place = await aConnection();
+    intuit.endAll();
+    await expect(usableToken(place, minutesFrom(place.start, 56))).rejects.toThrow();
+    const sent: Message[] = [];
+    const mailer = { send: async (message: Message) => void sent.push(message), close: () => {} };
+    const now = minutesFrom(place.start, 60);
+    await mailRound({ signal: new AbortController().signal, mailer, tenants: [place.tenant], now });
+    await mailRound({ signal: new AbortController().signal, mailer, tenants: [place.tenant], now });
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      subject: "QuickBooks has to be connected again: Larkfield Gifts",
+      to: `${place.memberId}@example.test`,
+      attachment: null,
+    });
+    expect(sent[0]?.text).toMatch(
+      /Nothing is lost[\s\S]*waits in order[\s\S]*http:\/\/127\.0\.0\.1:3000\/t-[\w-]+\/settings\/quickbooks/,
+    );
+    expect(sent[0]?.html).toContain("Open the QuickBooks page");
   });
 });
 
