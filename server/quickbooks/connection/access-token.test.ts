@@ -5,11 +5,13 @@ import { outgoingMails } from "@/drizzle/schema/terminals";
 import { inTenantTransaction } from "@/server/db";
 import { mailRound } from "@/server/mails/carry-mails";
 import type { Message } from "@/server/mails/mailer";
+import { callQuickBooks } from "@/server/quickbooks/remote/call";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { connected } from "@/server/testing/connected";
 import { Intuit } from "@/server/testing/intuit";
 import { commitTestTenant } from "@/server/testing/tenant";
 import { tokenRefused, usableToken } from "./access-token";
+import { connectionEnded } from "./connection-ended";
 import { renewDueTokens } from "./renew-due";
 import { openTokens } from "./sealed-tokens";
 
@@ -129,6 +131,7 @@ describe("a token for a call", () => {
     await usableToken(place, clock);
     expect(looks).toBeGreaterThanOrEqual(3);
     expect(renewals()).toBe(1);
+    expect(await historyOf(place)).toEqual(["connected", "renewal_failed", "renewed"]);
   });
 
   it("is the present one while Intuit's sign-in is away and it still works, and the trouble is their fault afterwards", async () => {
@@ -249,6 +252,20 @@ describe("a token QuickBooks refused", () => {
     const { token } = await usableToken(place, minutesFrom(place.start, 1));
     expect(await tokenRefused(place, token, minutesFrom(place.start, 1.2))).toBe(false);
     expect((await rowOf(place)).state).toBe("needs_reconnect");
+  });
+
+  it("because the consent was withdrawn needs an admin, whoever calls; an answer to an older token changes nothing", async () => {
+    const place = await aConnection();
+    const call = { words: "Look", method: "GET", path: "companyinfo/1", expects: "CompanyInfo" } as const;
+    await connectionEnded(place, { token: "an older one", words: "Gone.", tid: null });
+    expect((await rowOf(place)).state).toBe("connected");
+    // The token is for company 1, and the connection for another.
+    await expect(callQuickBooks(place, call)).rejects.toMatchObject({ fault: { kind: "reconnect", code: "3100" } });
+    expect(await rowOf(place)).toMatchObject({
+      state: "needs_reconnect",
+      stateWords: expect.stringContaining("consent"),
+    });
+    expect(await mailsOf(place)).toEqual(["quickbooks_reconnect"]);
   });
 
   it("whose authorisation was withdrawn needs an admin", async () => {

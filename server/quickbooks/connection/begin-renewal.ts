@@ -3,6 +3,7 @@ import { quickbooksConnections, quickbooksTokenEvents } from "@/drizzle/schema/q
 import type { TenantContext } from "@/server/context";
 import { type ConnectionRow, connectionRow, thisConnection } from "./connection-row";
 import { reconnectFault, renewalFault } from "./faults";
+import { noteTokenEvent } from "./note-token-event";
 import { LEASE_MS, REFUSED_AGAIN_MS, waitAfterFailuresMs } from "./rules";
 import { openTokens, type Tokens } from "./sealed-tokens";
 import { quickBooksSetUp } from "./set-up";
@@ -48,6 +49,10 @@ export async function beginRenewal(ctx: TenantContext, wish: RenewalWish): Promi
   if (last && isWithin(last.at, waitMs, ctx.now)) {
     if (!wish.instead && leftMs > 0) return { kind: "usable", usable: present };
     throw renewalFault(last.words, "no_answer", last.at.getTime() + waitMs - ctx.now.getTime(), null);
+  }
+  if (connection.refreshAttemptAt) {
+    const words = "A renewal was cut off before its answer was kept. It is asked for again.";
+    await noteTokenEvent(ctx, { connectionId: connection.id, kind: "renewal_failed", words });
   }
   await ctx.tx
     .update(quickbooksConnections)

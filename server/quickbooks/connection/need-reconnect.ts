@@ -1,20 +1,22 @@
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
 import { record } from "@/server/outbox/record";
-import { connectionRow, thisConnection } from "./connection-row";
+import { type ConnectionRow, connectionRow, thisConnection } from "./connection-row";
 import { mailAdmins } from "./mail-admins";
 import { noteTokenEvent } from "./note-token-event";
+import { openTokens } from "./sealed-tokens";
 
 /**
  * The authorisation has ended: nothing is sent until an admin connects again, everything stays in the queue, and the admins are told
- * once. Where the connection was made anew meanwhile (`attemptAt`), nothing happens.
+ * once. Where the connection was made anew meanwhile (another `attemptAt` or `token`), nothing happens.
  */
 export async function needReconnect(
   ctx: TenantContext,
-  reason: { words: string; tid: string | null; attemptAt?: Date },
+  reason: { words: string; tid: string | null; attemptAt?: Date; token?: string },
 ): Promise<void> {
   const row = await connectionRow(ctx, "update");
   if (!row || (row.state !== "connected" && row.state !== "paused")) return;
+  if (reason.token !== undefined && presentToken(row) !== reason.token) return;
   if (reason.attemptAt && row.refreshAttemptAt?.getTime() !== reason.attemptAt.getTime()) return;
   await ctx.tx
     .update(quickbooksConnections)
@@ -39,4 +41,9 @@ export async function needReconnect(
     details: { name: row.facts.companyName, words: reason.words },
   });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
+}
+
+function presentToken(row: ConnectionRow): string | null {
+  const tokens = openTokens(row);
+  return tokens === null || tokens === "unreadable" ? null : tokens.access;
 }

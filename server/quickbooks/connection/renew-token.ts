@@ -19,7 +19,7 @@ type Asking = Extract<BegunRenewal, { kind: "ask" }>;
 /** Nobody stands behind the others longer than a renewal takes. */
 const LOOK_AGAIN_MS = 40;
 export const ENDED =
-  "QuickBooks no longer accepts our authorisation. Nothing is lost: documents wait and are sent once an admin has connected again.";
+  "QuickBooks no longer accepts our authorisation, as when somebody takes it away there. Nothing is lost.";
 
 /**
  * A token with as much time left as wished. However many processes ask at once, one asks Intuit and the others get what it got; it is

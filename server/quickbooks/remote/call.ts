@@ -1,5 +1,6 @@
 import { BrokenCircuitError, TaskCancelledError, TimeoutStrategy, timeout } from "cockatiel";
 import { tokenRefused, usableToken } from "@/server/quickbooks/connection/access-token";
+import { connectionEnded } from "@/server/quickbooks/connection/connection-ended";
 import { apiUrl } from "@/server/quickbooks/connection/set-up";
 import { classify, classifySilence } from "./classify";
 import { RemoteFault } from "./fault";
@@ -53,12 +54,28 @@ async function withToken(place: Place, wish: Wish): Promise<Answer> {
   try {
     return await send(place, wish, first);
   } catch (error) {
-    const isTokenRefused = error instanceof RemoteFault && error.fault.status === 401 && error.fault.code === "3200";
-    if (!isTokenRefused || !(await tokenRefused(place, first.token))) throw error;
+    if (codeOf(error) === "3100") await ended(place, first.token, error);
+    if (codeOf(error) !== "3200" || !(await tokenRefused(place, first.token))) throw error;
   }
   const second = await usableToken(place);
   await pace(second.realmId, wish.signal);
-  return send(place, wish, second);
+  try {
+    return await send(place, wish, second);
+  } catch (error) {
+    if (["3100", "3200"].includes(codeOf(error))) await ended(place, second.token, error);
+    throw error;
+  }
+}
+
+/** Of a refusal of the authorisation; empty for everything else. */
+function codeOf(error: unknown): string {
+  const isRefusal = error instanceof RemoteFault && (error.fault.status === 401 || error.fault.status === 403);
+  return isRefusal ? error.fault.code : "";
+}
+
+async function ended(place: Place, token: string, error: unknown): Promise<void> {
+  if (!(error instanceof RemoteFault)) return;
+  await connectionEnded(place, { token, words: error.fault.words, tid: error.fault.intuitTid });
 }
 
 async function send(place: Place, wish: Wish, access: { token: string; realmId: string }): Promise<Answer> {

@@ -28,13 +28,13 @@ export function ConnectionCard({ status, connection }: { status: ConnectionStatu
   const { look, asOf } = status;
   const { word, tone } = lookWords[look];
   const isAway = look === "needs_reconnect" || look === "disconnected";
-  const soft = isAway ? "bg-bad-soft bad" : "bg-ok-soft ok";
+  const colour = isAway ? "bad" : "ok";
   const connectedOn = formatInstant(connection.connectedAt, sites[0]?.timeZone ?? "UTC", asOf);
   const place = `${realmInGroups(connection.realmId)} · ${connection.environment} · ${connection.connectedByName}, ${connectedOn}`;
   return (
     <Card aria-label="Connection">
       <div className="row flex-wrap gap-3 px-5 pt-4 pb-[14px]">
-        <span className={`avatar avatar--lg ${soft}`}>
+        <span className="avatar avatar--lg" style={{ background: `var(--${colour}-soft)`, color: `var(--${colour})` }}>
           {isAway ? <Unplug className="size-5" aria-hidden="true" /> : <Zap className="size-5" aria-hidden="true" />}
         </span>
         <div className="grow min-w-0">

@@ -5,6 +5,7 @@ import { useMember } from "@/app/_lib/member";
 import { formatInstant } from "@/server/dates";
 import { howLong } from "./look-words";
 import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
+import { Trace } from "./trace";
 
 type Fact = { name: string; value: ReactNode; note?: ReactNode; tone?: "bad" | "warn" };
 
@@ -16,7 +17,7 @@ export function ConnectionGrid({ status, connection }: { status: ConnectionStatu
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-[14px] border-t border-line px-5 pt-[14px] pb-4 lg:grid-cols-4">
       {facts.map(({ name, value, note, tone }) => (
-        <div key={name}>
+        <div key={name} className="min-w-0">
           <dt className="t-xs med ink2">{name}</dt>
           <dd className={`t-sm med mt-[2px] ${tone ?? ""}`}>{value}</dd>
           {note ? <dd className="t-xs ink3">{note}</dd> : null}
@@ -34,7 +35,7 @@ function factsOf(status: ConnectionStatus, connection: ConnectionFacts, clock: C
     {
       name: "Last good call",
       value: connection.lastGoodAt ? clock(connection.lastGoodAt) : "none yet",
-      note: connection.lastTid ? <span className="break-all">trace {connection.lastTid}</span> : null,
+      note: connection.lastTid ? <Trace tid={connection.lastTid} /> : null,
     },
     tokenFact(status, connection, clock),
     authorisationFact(status, connection, clock),

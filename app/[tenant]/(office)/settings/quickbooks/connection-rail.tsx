@@ -29,8 +29,12 @@ export function ConnectionRail({ status, connection }: { status: ConnectionStatu
         <ol className="grid gap-[10px]">
           {steps.map((step, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the steps' places are their identity
-            <li key={place} className="t-sm ink2 grid grid-cols-[22px_1fr] gap-2">
-              <span className="avatar" aria-hidden="true">
+            <li key={place} className="t-sm ink2 grid grid-cols-[24px_1fr] gap-2">
+              <span
+                className="avatar"
+                style={{ background: "var(--sunken)", color: "var(--ink-2)" }}
+                aria-hidden="true"
+              >
                 {place + 1}
               </span>
               <span>{step}</span>

@@ -1,10 +1,18 @@
-import { Notice } from "@/app/_ui/notice";
-import { type ConnectEnding, connectEndings } from "@/server/quickbooks/connection/rules";
+"use client";
 
-/** How the way through Intuit ended. The address only names which of our sentences it is. */
-export function EndedNotice({ ended }: { ended: string | null }) {
+import { useEffect } from "react";
+import { Notice } from "@/app/_ui/notice";
+import { type ConnectEnding, type ConnectionLook, connectEndings } from "@/server/quickbooks/connection/rules";
+
+/** How the way through Intuit ended, once. The address only names which of our sentences it is, and is then cleared of it. */
+export function EndedNotice({ ended, look }: { ended: string | null; look: ConnectionLook }) {
+  useEffect(() => {
+    if (ended !== null) window.history.replaceState(window.history.state, "", window.location.pathname);
+  }, [ended]);
   if (ended === null || !isEnding(ended)) return null;
   const isGood = ended === "connected" || ended === "reconnected";
+  // What was good is not said beside what is not.
+  if (isGood && look !== "connected") return null;
   return (
     <Notice tone={isGood ? "ok" : ended === "declined" || ended === "used" ? "info" : "bad"} role="status">
       {connectEndings[ended]}

@@ -12,7 +12,7 @@ const WILL_HAPPEN = [
 
 /** Before the first connection: what it is for, what will happen, and the one button. */
 export function NotConnected({ status }: { status: ConnectionStatus }) {
-  const { missing, environment } = status;
+  const { missing, environment, isSimulation } = status;
   return (
     <Card>
       <EmptyState
@@ -21,9 +21,11 @@ export function NotConnected({ status }: { status: ConnectionStatus }) {
         title="Connect QuickBooks Online"
         actions={<ConnectButton label="Connect to QuickBooks" missing={missing} />}
         footnote={
-          environment === "sandbox"
-            ? "This server is set to Intuit's sandbox: connect a test company."
-            : "You need to be an admin of the company at Intuit. Access can be ended here or there at any time."
+          isSimulation
+            ? "Choose a company of the simulation, or a new one."
+            : environment === "sandbox"
+              ? "This server is set to Intuit's sandbox: connect a test company."
+              : "You need to be an admin of the company at Intuit. Access can be ended here or there at any time."
         }
       >
         Customers, products, invoices, credit notes, payments, refunds and what the tills sell then stand there by

@@ -35,7 +35,7 @@ export function QuickBooksPage({ ended }: { ended: string | null }) {
   const isAway = look === "needs_reconnect" || look === "disconnected";
   const notes = (
     <>
-      <EndedNotice ended={ended} />
+      <EndedNotice ended={ended} look={look} />
       {status.missing.length > 0 ? <NotSetUp missing={status.missing} /> : null}
     </>
   );

@@ -21,7 +21,7 @@ export function StaffPage({ ended }: { ended: string | null }) {
     <>
       <PageHeader title="QuickBooks" />
       <Body pad className="grid content-start gap-[14px]">
-        <EndedNotice ended={ended} />
+        <EndedNotice ended={ended} look={look} />
         <Card>
           <EmptyState
             className="m-6"

@@ -9,6 +9,7 @@ import { RailSection } from "@/app/_ui/split";
 import { Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { formatInstant } from "@/server/dates";
 import { HISTORY_SHOWN } from "./token-history-input";
+import { Trace } from "./trace";
 
 type Row = RouterOutputs["quickbooks"]["tokenHistory"]["items"][number];
 
@@ -64,7 +65,11 @@ function noteOf({ intuitTid }: Row, words?: string): ReactNode {
   return (
     <>
       {words ? <div className="t-xs ink2">{words}</div> : null}
-      {intuitTid ? <div className="t-xs ink3 break-all">trace {intuitTid}</div> : null}
+      {intuitTid ? (
+        <div className="t-xs ink3">
+          <Trace tid={intuitTid} />
+        </div>
+      ) : null}
     </>
   );
 }
