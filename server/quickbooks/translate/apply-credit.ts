@@ -15,11 +15,11 @@ import { isSent, spreadCredit } from "./spread-credit";
  */
 export function translateApply(facts: ApplyFacts, book: Book): Translation {
   const note = creditNoteKey(facts.creditNoteId);
-  if (facts.isPaired) return { kind: "carried", by: note, words: "The refund receipt of the credit note says it all." };
   const isWanted = facts.issueDate >= book.startDate || (facts.history !== null && stands(facts.history, book));
   if (!isWanted) {
     return beforeStart(facts.issueDate, book) ?? { kind: "leave", words: "Its credit note is not sent." };
   }
+  if (facts.isPaired) return { kind: "carried", by: note, words: "The refund receipt of the credit note says it all." };
   const targets = targetsOf(facts, note, book);
   const day = facts.issueDate;
   if (targets.length === 0) {

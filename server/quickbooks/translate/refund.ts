@@ -14,17 +14,16 @@ export function translateRefund(facts: RefundFacts, book: Book): Translation {
   if (facts.status !== "processed") {
     return { kind: "leave", words: "No money went back, so nothing has to stand in QuickBooks." };
   }
-  if (facts.pairedWith) {
-    return {
-      kind: "carried",
-      by: facts.pairedWith,
-      words: "It stands in QuickBooks with its credit note, as a refund receipt.",
-    };
-  }
   if (facts.method.kind === "customer_credit") {
     return { kind: "leave", words: "No money left the house: it stays the customer's credit, in QuickBooks as well." };
   }
   const concernsSent = facts.history !== null && stands(facts.history, book);
   const left = concernsSent ? null : beforeStart(facts.day, book);
-  return left ?? paidOut(facts, book);
+  if (left) return left;
+  if (!facts.pairedWith) return paidOut(facts, book);
+  return {
+    kind: "carried",
+    by: facts.pairedWith,
+    words: "It stands in QuickBooks with its credit note, as a refund receipt.",
+  };
 }

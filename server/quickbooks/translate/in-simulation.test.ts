@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Connected, connectFake } from "@/server/quickbooks/fake/connect-fake";
+import { aBook, written } from "@/server/testing/quickbooks-book";
+import { documentTotals, type TaxSnapshot, type TotalsLine, type TotalsPolicy } from "@/server/totals/rules";
+import type { Facts, InvoiceFacts, LineFacts } from "./facts";
+import { customerKey, itemKey, keyText, productKey } from "./keys";
+import type { Book, LinkKey, Role } from "./model";
+import { translate } from "./translate";
+
+/** The whole way through JSON and HTTP: documents of every shape are written into a company of each way of taxing. */
+const MODES = [
+  { country: "GB", currency: "GBP", tax: "vat", book: "codes" },
+  { country: "US", currency: "USD", tax: "manual", book: "manual" },
+  { country: "US", currency: "USD", tax: "automated", book: "automatic" },
+  { country: "US", currency: "USD", tax: "off", book: "off" },
+] as const;
+
+const STD: TaxSnapshot = { code: "STD", name: "VAT 20 %", ratePpm: 200_000, compound: false };
+const RED: TaxSnapshot = { code: "RED", name: "VAT 5 %", ratePpm: 50_000, compound: false };
+
+describe.each(MODES)("in a company with tax $book", ({ book: tax, ...settings }) => {
+  let fake: Connected;
+  let book: Book;
+  const ids = new Map<string, string>();
+  const company = { id: "company", currency: settings.currency };
+
+  beforeAll(async () => {
+    fake = await connectFake(settings);
+    fake.controls.limits({ callsPerMinute: 1_000_000, atOnce: 1_000, batchesPerMinute: 1_000_000 });
+    const entities = fake.controls.entities(fake.realmId);
+    const accounts = entities.Account;
+    const income = String(accounts.find((one) => one["AccountType"] === "Income")?.["Id"]);
+    const codeOf = (percent: string) =>
+      String(entities.TaxCode.find((one) => String(one["Name"]).startsWith(percent))?.["Id"] ?? "1");
+    const mapped = (role: Role) => {
+      if (role === "tax:STD") return { id: codeOf("20"), name: "" };
+      if (role === "tax:RED") return { id: codeOf("5"), name: "" };
+      if (role === "tax:none") return { id: codeOf("No"), name: "" };
+      return role.startsWith("account:") ? { id: income, name: "" } : null;
+    };
+    book = aBook({ tax, homeCurrency: settings.currency, mapped, remoteIdOf: (key) => ids.get(keyText(key)) ?? null });
+    await stand("customer", {
+      ...{ kind: "customer", key: customerKey(customer, settings.currency), company, number: "1", name: "Bramble" },
+      ...{ email: "", phone: "", taxId: "", notes: "", currency: settings.currency, ownCurrency: settings.currency },
+      address: null,
+    });
+    for (const part of ["discounts", "service_charge", "sales_tax", "goods"] as const) {
+      await stand("item", { kind: "item", key: itemKey("company", part), company, method: null });
+    }
+    await stand("item", {
+      ...{ kind: "product", key: productKey("p"), company, sku: "P", name: "Clock", description: "" },
+      ...{ productKind: "stocked", price: "1", priceIncludesTax: false, taxed: true },
+    });
+  });
+  afterAll(() => fake.stop());
+
+  const customer = { id: "c", number: "1", name: "Bramble", currency: settings.currency, email: "" };
+
+  async function stand(path: string, facts: Facts): Promise<void> {
+    const { Id } = await fake.write(path, written(translate(facts, book)).payload);
+    ids.set(keyText(facts.key), String(Id));
+  }
+
+  it("documents stand with our total and the tax we expect", async () => {
+    const line = fc.record({
+      quantity: fc.integer({ min: 1, max: 40_000 }).map((units) => String(units / 1_000)),
+      unitPrice: fc.integer({ min: 1, max: 90_000 }).map((units) => String(units / 100)),
+      discountPpm: fc.constantFrom(0, 125_000, 1_000_000),
+      taxes: fc.constantFrom([STD], [RED], []),
+    });
+    const shape = fc.record({
+      lines: fc.array(line, { minLength: 1, maxLength: 8 }),
+      pricesIncludeTax: fc.boolean(),
+      rounding: fc.constantFrom("line" as const, "document" as const),
+      documentDiscountPpm: fc.constantFrom(0, 33_000),
+      serviceChargePpm: fc.constantFrom(0, 125_000),
+    });
+    await fc.assert(
+      fc.asyncProperty(shape, async (document) => {
+        const write = written(translate(invoiceOf(document), book));
+        const { TotalAmt, TxnTaxDetail } = await fake.write("invoice", write.payload);
+        expect(Math.round(Number(TotalAmt) * 100)).toBe(write.expectTotalMinor);
+        const tax = (TxnTaxDetail as { TotalTax?: number } | undefined)?.TotalTax ?? 0;
+        if (write.expectTaxMinor !== null) expect(Math.round(tax * 100)).toBe(write.expectTaxMinor);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  type Shape = Omit<TotalsPolicy, "currency"> & { lines: readonly TotalsLine[] };
+
+  function invoiceOf({ lines, ...policy }: Shape): InvoiceFacts {
+    const totals = documentTotals(lines, { ...policy, currency: settings.currency, serviceChargeTaxes: [STD] });
+    const about = { invoiceId: "i", number: "INV-1", issueDate: "2026-03-01", totalMinor: totals.totalMinor };
+    const service: LineFacts = {
+      ...{ item: itemKey("company", "service_charge"), description: "Service", quantity: null, unitPrice: null },
+      ...{ discountMinor: 0, netMinor: totals.serviceChargeMinor, taxMinor: totals.serviceChargeTaxMinor },
+      totalMinor: totals.serviceChargeMinor + totals.serviceChargeTaxMinor,
+      taxes: totals.serviceChargeTaxes,
+    };
+    const goods = totals.lines.map(
+      (line, index): LineFacts => ({
+        item: productKey("p"),
+        ...{ description: "Clock", quantity: lines[index]?.quantity ?? "1", unitPrice: lines[index]?.unitPrice ?? "0" },
+        ...line,
+        discountMinor: line.discountMinor + line.basketDiscountMinor,
+      }),
+    );
+    const key: LinkKey = { localType: "invoice", localId: "i", part: "" };
+    return {
+      ...{ kind: "invoice", key, company, id: "i", number: "INV-1", siteId: "s", currency: settings.currency },
+      ...{ exchangeRate: "1", customer, issueDate: "2026-03-01", dueDate: "2026-03-31", reference: "", notes: "" },
+      ...{ customerAddress: "", pricesIncludeTax: policy.pricesIncludeTax, checkOut: false, voided: false },
+      ...{ balanceDueMinor: totals.totalMinor, taxMinor: totals.taxMinor, totalMinor: totals.totalMinor },
+      lines: totals.serviceChargeMinor === 0 ? goods : [...goods, service],
+      history: { ...about, voided: false, moves: [] },
+    };
+  }
+});
