@@ -22,7 +22,7 @@ const GROUPS = {
     sources: ["server", "app/_lib", "drizzle", "bin", "package-lock.json", "tsconfig.json"],
   },
   api: {
-    entries: { "serve-api": "server/testing/serve-api.ts" },
+    entries: { "serve-api": "server/testing/serve-api.ts", "work-queue": "server/testing/work-queue.ts" },
     sources: ["server", "app/_lib", "drizzle", "package-lock.json", "tsconfig.json"],
   },
 };

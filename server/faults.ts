@@ -7,7 +7,8 @@ export type FaultPoint =
   | "sale.tenders"
   | "sale.cards"
   | "sale.stock"
-  | "sale.written";
+  | "sale.written"
+  | "quickbooks.answered";
 
 let passed = 0;
 

@@ -17,11 +17,23 @@ export type ServerProcess = {
  * its environment says besides. It ends with the process that started it, however that ends.
  */
 export async function startServer(databaseUrl?: string, more: Record<string, string> = {}): Promise<ServerProcess> {
+  return startProcess(["serve-api.mjs"], { ...(databaseUrl ? { RUNTIME_DATABASE_URL: databaseUrl } : {}), ...more });
+}
+
+/** Starts a process that works the job queue for these companies and answers nobody. */
+export async function startWorkerProcess(
+  companies: readonly { tenant: string; companyId: string }[],
+  more: Record<string, string> = {},
+): Promise<ServerProcess> {
+  return startProcess(["work-queue.mjs", JSON.stringify(companies)], more);
+}
+
+async function startProcess([script = "", ...args]: string[], more: Record<string, string>): Promise<ServerProcess> {
   // biome-ignore lint/style/noProcessEnv: the process gets what this one was given
   const given = { DATABASE_POOL_MAX: CONNECTIONS, ...process.env };
-  const child = fork(join(process.cwd(), "bin", "serve-api.mjs"), {
+  const child = fork(join(process.cwd(), "bin", script), args, {
     execArgv: [],
-    env: { ...given, NODE_ENV: "production", ...(databaseUrl ? { RUNTIME_DATABASE_URL: databaseUrl } : {}), ...more },
+    env: { ...given, NODE_ENV: "production", ...more },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -19,7 +19,7 @@ const KNOWN_FOR_MS = 30_000;
 /** What waits by itself is looked at at least this often. */
 const ROUND = "* * * * * quickbooks_round";
 
-type Company = { tenant: string; companyId: string };
+export type Company = { tenant: string; companyId: string };
 
 /**
  * Keeps every connected company in step until it is stopped: hears at once of what this process commits, once a minute of everything else,
@@ -27,12 +27,12 @@ type Company = { tenant: string; companyId: string };
  */
 export async function carrySync(
   signal: AbortSignal,
-  more: { tasks: Record<string, () => Promise<void>>; crontab: string },
+  more: { tasks: Record<string, () => Promise<void>>; crontab: string; companies?: readonly Company[] },
 ): Promise<void> {
   const worker = newId();
   const deaf = hearAtOnce(signal);
   const tasks = {
-    quickbooks_round: () => round(),
+    quickbooks_round: () => addErrandsOfAll(more.companies),
     quickbooks_hear: (payload: unknown) => hear(payload as Company),
     quickbooks_drain: async (payload: unknown) => {
       const errand = payload as Company & { connectionId: string; slot: number };
@@ -47,7 +47,7 @@ export async function carrySync(
       const stop = () => void runner.stop().catch(() => {});
       signal.addEventListener("abort", stop, { once: true });
       if (signal.aborted) stop();
-      await addErrandsOfAll().catch(() => {});
+      await addErrandsOfAll(more.companies).catch(() => {});
       await runner.promise;
       signal.removeEventListener("abort", stop);
     } catch (error) {
@@ -60,15 +60,15 @@ export async function carrySync(
 }
 
 /** Every company that is connected: hears of what nobody heard of, and looks whether something is due. */
-async function round(): Promise<void> {
-  await addErrandsOfAll();
+async function addErrandsOfAll(companies?: readonly Company[]): Promise<void> {
+  for (const payload of companies ?? (await connectedCompanies()))
+    await addErrand({ task: "quickbooks_hear", payload });
 }
 
-async function addErrandsOfAll(): Promise<void> {
-  const companies = await inIdentity((tx) =>
+async function connectedCompanies(): Promise<Company[]> {
+  return inIdentity((tx) =>
     tx.select({ tenant: quickbooksRealms.tenant, companyId: quickbooksRealms.companyId }).from(quickbooksRealms),
   );
-  for (const payload of companies) await addErrand({ task: "quickbooks_hear", payload });
 }
 
 async function hear(company: Company): Promise<void> {

@@ -1,15 +1,18 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
-import { log } from "@/server/log";
+import { faultAt } from "@/server/faults";
+import { log, logFailure } from "@/server/log";
 import { callQuickBooks } from "@/server/quickbooks/remote/call";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
+import { retryAfterMs } from "@/server/quickbooks/rules";
 import { ClaimLost, changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { findBefore } from "./find-before";
 import { keepAnswer } from "./keep-answer";
 import { type Prepared, prepareWrite } from "./prepare-write";
+import { releaseLink } from "./release-link";
 import { remoteWrite, writeWords } from "./remote-write";
 import { settleDuplicate } from "./settle-duplicate";
 import { settleFault } from "./settle-fault";
@@ -36,8 +39,16 @@ export async function sendLink(place: Place, link: Link, signal?: AbortSignal): 
       log().info({ link: link.id }, "a claim was over before its work was");
       return;
     }
-    throw error;
+    // A failure of ours holds up neither this one for the whole of its claim nor those behind it.
+    logFailure(error, `quickbooks-${link.id}`);
+    await enter((ctx) => putOff(ctx, link)).catch(() => {});
   }
+}
+
+async function putOff(ctx: TenantContext, link: Link): Promise<void> {
+  const at = new Date(ctx.now.getTime() + retryAfterMs(link.attempts, Math.random()));
+  const words = "Something went wrong here, not in QuickBooks. It is tried again by itself.";
+  await releaseLink(ctx, link, { to: "waiting", at, problem: { kind: "their_fault", code: "ours", words } }, true);
 }
 
 export type Sending = {
@@ -70,6 +81,7 @@ async function send(sending: Sending): Promise<void> {
       expects: pending.entity,
       ...(signal ? { signal } : {}),
     });
+    faultAt("quickbooks.answered");
     const theirs = answer.body[pending.entity];
     await enter((ctx) => keepAnswer(ctx, link, pending, isObject(theirs) ? theirs : {}));
   } catch (error) {

@@ -7,6 +7,7 @@ import { keepAnswer } from "./keep-answer";
 import { linkedElsewhere } from "./linked-elsewhere";
 import { releaseLink } from "./release-link";
 import type { Sending } from "./send-link";
+import { underWayAs } from "./under-way";
 
 /** More than this many of ours with one name is a fault of ours. */
 const MOST_NAMES = 3;
@@ -22,6 +23,19 @@ export async function settleName(sending: Sending, fault: RemoteFault): Promise<
   const isItem = pending.entity === "Item";
   const field = isItem ? "Name" : "DisplayName";
   const name = String(pending.payload[field] ?? "");
+  // Ours with this name may be made at this very moment: what stands there is then that one, and not a stranger.
+  const waits = await enter(async (ctx) => {
+    const other = await underWayAs(ctx, link, { entity: pending.entity, field, name });
+    if (!other) return false;
+    await releaseLink(ctx, link, {
+      to: "waiting",
+      at: ctx.now,
+      for: other.id,
+      problem: { kind: "waits", code: "name", words: `It is sent after ${other.label}, which has the same name.` },
+    });
+    return true;
+  });
+  if (waits) return;
   const [theirs] = await lookFor(sending, pending.entity, [
     [field, "=", name],
     ["Active", "IN", ["true", "false"]],

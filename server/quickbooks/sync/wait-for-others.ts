@@ -106,6 +106,8 @@ async function othersOf(ctx: TenantContext, connectionId: string, keys: readonly
         inArray(quickbooksLinks.localType, [...new Set(keys.map((key) => key.localType))]),
         inArray(quickbooksLinks.localId, [...new Set(keys.map((key) => key.localId))]),
       ),
-    );
+    )
+    // Whoever waits for one has to say so before it wakes those that wait.
+    .for("share");
   return rows.filter((row) => keys.some((key) => isOf(row, key)));
 }
