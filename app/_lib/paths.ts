@@ -81,6 +81,7 @@ export const paths = {
   quickbooks: (t: string) => `/${t}/settings/quickbooks`,
   /** Leads on to Intuit. */
   connectQuickBooks: (t: string, companyId: string) => `/api/quickbooks/connect?tenant=${t}&company=${companyId}`,
+  quickbooksSetUp: (t: string, step?: string) => `/${t}/settings/quickbooks/set-up${step ? `?step=${step}` : ""}`,
   quickbooksLog: (t: string, show?: "attention" | "waiting") =>
     `/${t}/settings/quickbooks/log${show ? `?show=${show}` : ""}`,
   quickbooksLogOf: (t: string, linkId: string) => `/${t}/settings/quickbooks/log/${linkId}`,

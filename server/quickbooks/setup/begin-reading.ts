@@ -8,7 +8,7 @@ import { requireConnection } from "./setup-connection";
 /** Has their lists (all, or those named) read anew from their beginning. What is known of them stays until it is met again. */
 export async function beginReading(
   ctx: TenantContext,
-  { only }: { only?: readonly DirectoryEntity[] },
+  { only }: { only?: readonly DirectoryEntity[] | undefined },
 ): Promise<{ connectionId: string }> {
   const connection = await requireConnection(ctx);
   const wanted = directoryLists.filter(({ entity }) => !only || only.includes(entity));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isoDate } from "@/server/totals/input";
+import { directoryLists } from "./directory-lists";
 
 const remoteId = z
   .string({ error: "Choose one of theirs." })
@@ -49,8 +50,21 @@ export const SaveChoices = z.object({
 
 export const DryRunPage = z.object({ cursor: z.string().max(500).nullable().default(null) });
 
+export const BeginReading = z.object({
+  /** These lists only; all of them without it. */
+  only: z
+    .array(
+      z.enum(
+        directoryLists.map(({ entity }) => entity),
+        "There is no such list.",
+      ),
+    )
+    .min(1)
+    .max(8)
+    .optional(),
+});
+
 /** What says all by itself. */
-export const BeginReading = z.object({});
 export const ReadNext = z.object({});
 export const MapProposed = z.object({});
 export const ConfirmSetup = z.object({});

@@ -36,7 +36,7 @@ export const quickbooksSetupRouter = router({
   state: allow("quickbooks.write").query(({ ctx }) => setupState(ctx)),
   beginReading: allow("quickbooks.write")
     .input(BeginReading)
-    .mutation(({ ctx }) => beginReading(ctx, {})),
+    .mutation(({ ctx, input }) => beginReading(ctx, input)),
   readNext: allow("quickbooks.write")
     .input(ReadNext)
     .steps(({ enter }) => readNext(enter)),

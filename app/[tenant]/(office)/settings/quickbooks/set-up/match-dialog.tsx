@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
+import { Combobox } from "@/app/_ui/combobox";
+import type { ComboboxOption } from "@/app/_ui/combobox-list-part";
+import { Dialog } from "@/app/_ui/dialog";
+import { Field } from "@/app/_ui/field";
+import { toast } from "@/app/_ui/toast";
+import { useDebounced } from "@/app/_ui/use-debounced";
+import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
+import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import type { MatchRowOf } from "./match-row";
+import type { MatchKind } from "./match-step";
+
+type MatchDialogProps = { kind: MatchKind; row: MatchRowOf; onClose: () => void; onDone: () => void };
+
+/** Looks for another of theirs. One that is somebody else already is shown with whom, and cannot be chosen. */
+export function MatchDialog({ kind, row, onClose, onDone }: MatchDialogProps) {
+  const trpc = useTRPC();
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState<ComboboxOption | null>(null);
+  const found = useQuery(trpc.quickbooksSetup.theirs.queryOptions({ kind, query: useDebounced(query) }));
+  const saving = useSave(trpc.quickbooksSetup.match.mutationOptions(), () => {
+    onDone();
+    toast(`${row.name} is ${chosen?.label ?? "linked"}.`);
+    onClose();
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Who is ${row.name} in QuickBooks?`}
+      subtitle={row.code}
+      width={480}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen) void saving.save({ kind, localId: row.localId, remoteId: chosen.value });
+      }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={saving.busy}
+            disabledReason={chosen ? null : "Choose one of theirs first."}
+          >
+            Link
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <FormError message={saving.other()} />
+        <Field label="In QuickBooks">
+          <Combobox
+            options={(found.data ?? []).map(({ id, name, detail, linkedTo }) => ({
+              value: id,
+              label: name,
+              detail: linkedTo === null ? detail : `is ${linkedTo}`,
+              disabled: linkedTo !== null,
+            }))}
+            value={chosen}
+            onValueChange={setChosen}
+            query={query}
+            onQueryChange={setQuery}
+            loading={found.isFetching}
+            placeholder="Name, e-mail or number"
+            autoFocus
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
