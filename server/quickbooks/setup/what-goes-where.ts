@@ -79,6 +79,8 @@ export async function whatGoesWhere(ctx: TenantContext) {
       .map((choice) => ({ ...shown(choice), straightToBank: goesStraightToBank(wanted, choice) }));
   return {
     setUp: connection.setUpAt !== null,
+    /** Their lists were read at least once: before that there is nothing to choose from. */
+    isRead: [...choices.values()].some((some) => some.length > 0),
     missing: roles.filter(isMissing).length,
     roles: roles.map(({ wanted, chosenId, chosen, chosenByName, proposed, standing, waiting }) => ({
       role: wanted.role,

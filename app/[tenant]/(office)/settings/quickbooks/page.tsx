@@ -21,6 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
     );
   }
   prefetch(tenant, (trpc) => trpc.quickbooks.status.queryOptions());
+  prefetch(tenant, (trpc) => trpc.quickbooksSetup.places.queryOptions());
   prefetch(tenant, (trpc) => trpc.quickbooks.tokenQueue.queryOptions());
   prefetch(tenant, (trpc) => trpc.quickbooks.tokenHistory.queryOptions(HISTORY_SHOWN));
   return (

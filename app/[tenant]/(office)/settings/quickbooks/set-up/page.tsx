@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { Link } from "@/app/_lib/link";
 import { paths } from "@/app/_lib/paths";
-import { HydrateClient, prefetch } from "@/app/_lib/trpc-server";
+import { HydrateClient, prefetch, serverCaller } from "@/app/_lib/trpc-server";
 import { Body } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { SetUp } from "./set-up";
@@ -16,6 +17,9 @@ export default async function QuickBooksSetUpPage({ params, searchParams }: Prop
   const { tenant } = await params;
   const { step } = await searchParams;
   await connection();
+  const { permissions } = await serverCaller(tenant).home.me();
+  // Who looks after it is said there.
+  if (!permissions.includes("quickbooks.write")) redirect(paths.quickbooks(tenant));
   prefetch(tenant, (trpc) => trpc.quickbooksSetup.state.queryOptions());
   if (stepOf(step) === "places") prefetch(tenant, (trpc) => trpc.quickbooksSetup.places.queryOptions());
   return (
