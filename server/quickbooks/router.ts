@@ -11,6 +11,9 @@ import { tokenHistory } from "./connection/token-history";
 import { tokenQueue } from "./connection/token-queue";
 import { tokenStatus } from "./connection/token-status";
 import { syncRouter } from "./monitor/router";
+import { ListReviews, OneReview, Reconcile } from "./reconcile/input";
+import { reconcile } from "./reconcile/reconcile";
+import { listReviews, readReview } from "./review/queries";
 
 export const quickbooksRouter = router({
   dot: allow("quickbooks.read").query(({ ctx }) => connectionDot(ctx)),
@@ -34,4 +37,13 @@ export const quickbooksRouter = router({
     .input(NoDetails)
     .steps(({ enter }) => disconnect(enter)),
   sync: syncRouter,
+  reviews: allow("quickbooks.read")
+    .input(ListReviews)
+    .query(({ ctx, input }) => listReviews(ctx, input)),
+  review: allow("quickbooks.read")
+    .input(OneReview)
+    .query(({ ctx, input }) => readReview(ctx, input.id)),
+  reconcile: allow("quickbooks.read")
+    .input(Reconcile)
+    .steps(({ enter, input }) => reconcile(enter, input)),
 });

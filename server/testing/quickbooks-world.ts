@@ -13,6 +13,7 @@ import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
 import { claimLink } from "@/server/quickbooks/sync/claim-link";
 import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { sendLink } from "@/server/quickbooks/sync/send-link";
+import { someRealm } from "./connected";
 import { readOnPaper } from "./quickbooks-lists";
 import { type SignedIn, signedInOwner } from "./signed-in";
 
@@ -46,7 +47,7 @@ export type QuickBooksWorld = {
 /** A committed tenant whose company was connected with one of the simulation's by the real way through. */
 export async function connectedWorld(fake: FakeQuickBooks): Promise<QuickBooksWorld> {
   const owner = await signedInOwner();
-  const realm = fake.controls.openCompany({ country: "GB", currency: "GBP" });
+  const realm = fake.controls.openCompany({ id: someRealm(), country: "GB", currency: "GBP" });
   const request = owner.request();
   const { url } = await enterTenant(request, "quickbooks.write", () => [], beginConnect);
   const asked = new URL(url).searchParams;

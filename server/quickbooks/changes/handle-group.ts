@@ -1,11 +1,9 @@
-import { usableToken } from "@/server/quickbooks/connection/access-token";
-import { readCompany } from "@/server/quickbooks/connection/read-company";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { entityTitles } from "@/server/quickbooks/rules";
 import type { DirectoryEntity } from "@/server/quickbooks/setup/directory-lists";
+import { readFacts } from "@/server/quickbooks/setup/read-facts";
 import { readRemote } from "@/server/quickbooks/sync/read-remote";
 import type { Enter, Known } from "./handle-notices";
-import { keepFacts } from "./keep-facts";
 import { keepListed } from "./keep-listed";
 import { readTaxCodes } from "./read-tax-codes";
 import { type Outcome, settleChange } from "./settle-change";
@@ -23,7 +21,8 @@ export async function handleGroup(handling: Handling, group: NoticeGroup): Promi
   switch (entity) {
     case "CompanyInfo":
     case "Preferences":
-      return readFacts(handling);
+      await readFacts(place, enter);
+      return "list";
     case "TaxCode":
     case "TaxRate":
       await readTaxCodes(place, enter, handling.signal);
@@ -77,12 +76,4 @@ async function handleMerge(
     await keepListed(ctx, place.connectionId, entity, [survivor]);
     return settleMerge(ctx, place.connectionId, { entity, goneId, survivor });
   });
-}
-
-async function readFacts({ place, enter }: Handling): Promise<Outcome> {
-  const { token, realmId } = await usableToken(place);
-  const read = await readCompany({ realmId, token });
-  if (!read.ok) return "unknown";
-  await enter((ctx) => keepFacts(ctx, place.connectionId, read.facts));
-  return "list";
 }

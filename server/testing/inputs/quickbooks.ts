@@ -79,6 +79,15 @@ export const quickbooksInputs: Inputs = {
     id: (await standsWaiting(company, "drift")).reviewId,
     decision: "ignore",
   }),
+  "quickbooks.reviews": async (company) => {
+    await standsWaiting(company, "drift");
+    return { kind: "drift" };
+  },
+  "quickbooks.review": async (company) => ({ id: (await standsWaiting(company, "drift")).reviewId }),
+  "quickbooks.reconcile": async (company) => {
+    await standsWaiting(company, "drift");
+    return { from: "2026-03-01", to: "2026-03-07" };
+  },
   "quickbooks.tokenHistory": async (company) => {
     await standsConnected(company);
     return page;

@@ -1,0 +1,153 @@
+import type { z } from "zod";
+import type { TenantContext } from "@/server/context";
+import { addDays, daysBetween } from "@/server/dates";
+import { invalid, refused } from "@/server/errors";
+import { type Minor, tryParseMoney } from "@/server/money";
+import type { KeyCursor } from "@/server/quickbooks/facts/every-key-since";
+import type { Place } from "@/server/quickbooks/remote/place";
+import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
+import { companyToday } from "@/server/quickbooks/setup/company-today";
+import { answered } from "@/server/quickbooks/setup/refusal-of";
+import { type Connection, connectionOf, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import { MOST_DAYS, type Reconcile } from "./input";
+import { knownTransactions } from "./known-transactions";
+import { type AccountRow, matchAccounts, type TheirBooking } from "./match-accounts";
+import { type DayRow, type Difference, matchDocuments, type OurDocument } from "./match-documents";
+import { type MappedAccount, mappedAccounts, ourBookings } from "./our-bookings";
+import { ourDocuments } from "./our-documents";
+import { placeNames } from "./place-names";
+import { knownDocuments, theirDocuments } from "./their-documents";
+import { type LedgerLine, theirLedger } from "./their-ledger";
+
+const USUAL_DAYS = 30;
+
+export type ReconciledDifference = Difference & { address: string | null };
+
+export type Reconciliation = {
+  from: string;
+  to: string;
+  currency: string;
+  companyName: string;
+  at: Date;
+  /** What is sent begins here: nothing before it is compared. */
+  startDate: string;
+  days: (Omit<DayRow, "differences"> & { differences: ReconciledDifference[] })[];
+  accounts: AccountRow[];
+};
+
+type Enter = <T>(work: (ctx: TenantContext) => Promise<T>) => Promise<T>;
+
+/**
+ * Our books against theirs: documents by day and kind, and the accounts that were chosen, over at most 92 days. Ours are read in short
+ * transactions, theirs between them. Throws invalid for the days, refused where QuickBooks cannot be asked or does not answer.
+ */
+export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>): Promise<Reconciliation> {
+  const begun = await enter(async (ctx) => {
+    const connection = await askable(ctx);
+    const { from, to } = periodOf(input, connection.startDate ?? "", await companyToday(ctx));
+    const place: Place = { tenant: ctx.tenant, companyId: ctx.company.id, connectionId: connection.id };
+    const accounts = await mappedAccounts(ctx, connection.id);
+    const names = await placeNames(ctx, accounts);
+    return { connection, place, from, to, accounts, names, currency: ctx.company.currency, now: ctx.now };
+  });
+  const { connection, place, from, to, accounts, names, currency, now } = begun;
+  const ours = await allOfOurs(enter, connection, { from, to });
+  const bookings = await enter((ctx) => ourBookings(ctx, { from, to }, accounts));
+  const rows = await answered(theirDocuments(place, { from, to }, ours));
+  const ids = accounts.map(({ id }) => id);
+  const ledger = await answered(theirLedger(place, { from, to }, ids));
+  const home = connection.facts.homeCurrency;
+  const theirs = await enter((ctx) => knownDocuments(ctx, connection.id, rows, home));
+  const known = await enter((ctx) =>
+    knownTransactions(
+      ctx,
+      connection.id,
+      ledger.map(({ remoteId }) => remoteId),
+    ),
+  );
+  return {
+    from,
+    to,
+    currency,
+    companyName: connection.facts.companyName,
+    at: now,
+    startDate: connection.startDate ?? from,
+    days: matchDocuments(ours, theirs).map((row) => ({
+      ...row,
+      differences: row.differences.map((one) => ({
+        ...one,
+        address: one.theirs ? remoteAddress(one.theirs.kind, one.theirs.remoteId) : null,
+      })),
+    })),
+    accounts: matchAccounts(
+      accounts.map((one) => ({ ...one, growsByCredit: growsByCredit(one), places: names.get(one.id) ?? [] })),
+      bookings,
+      debits(ledger, accounts, known, home),
+    ),
+  };
+}
+
+async function askable(ctx: TenantContext): Promise<Connection> {
+  const connection = await connectionOf(ctx);
+  if (!connection || !isSetUp(connection)) {
+    throw refused(
+      "not_set_up",
+      "QuickBooks is not connected and set up, so there is nothing to compare with. An admin does it in Settings.",
+    );
+  }
+  if (connection.state === "needs_reconnect") {
+    throw refused(
+      "needs_reconnect",
+      "QuickBooks is away until an admin reconnects it in Settings. Nothing was compared.",
+    );
+  }
+  return connection;
+}
+
+function periodOf(input: z.output<typeof Reconcile>, startDate: string, today: string): { from: string; to: string } {
+  const to = input.to ?? today;
+  const wished = input.from ?? addDays(to, 1 - USUAL_DAYS);
+  if (wished > to) throw invalid("from", "The first day is after the last one. Choose them the other way round.");
+  if (daysBetween(wished, to) >= MOST_DAYS) throw invalid("from", `Choose at most ${MOST_DAYS} days at a time.`);
+  if (startDate > to) {
+    throw invalid("to", `What is sent begins on ${startDate}. Choose days from then on.`);
+  }
+  return { from: wished < startDate ? startDate : wished, to };
+}
+
+async function allOfOurs(
+  enter: Enter,
+  connection: Connection,
+  period: { from: string; to: string },
+): Promise<OurDocument[]> {
+  const all: OurDocument[] = [];
+  let after: KeyCursor | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof ourDocuments>> = await enter((ctx) =>
+      ourDocuments(ctx, connection, period, after),
+    );
+    all.push(...page.documents);
+    after = page.next;
+  } while (after !== null);
+  return [...new Map(all.map((one) => [`${one.localType} ${one.localId}`, one])).values()];
+}
+
+const BY_CREDIT = /income|liability|equity|payable|credit card/i;
+
+function growsByCredit({ type }: MappedAccount): boolean {
+  return BY_CREDIT.test(type);
+}
+
+/** Their amounts grow with the account; ours are debits. */
+function debits(
+  ledger: readonly LedgerLine[],
+  accounts: readonly MappedAccount[],
+  known: ReadonlySet<string>,
+  currency: string,
+): TheirBooking[] {
+  const credit = new Set(accounts.filter(growsByCredit).map(({ id }) => id));
+  return ledger.map(({ accountId, day, remoteId, amount }) => {
+    const said: Minor = tryParseMoney(amount.replaceAll(",", ""), currency) ?? (0 as Minor);
+    return { accountId, day, remoteId, amountMinor: credit.has(accountId) ? -said : said, known: known.has(remoteId) };
+  });
+}

@@ -1,0 +1,157 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
+import type { TenantContext } from "@/server/context";
+import { notFound } from "@/server/errors";
+import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
+import { connectionOf } from "@/server/quickbooks/sync/live-connection";
+import type { ComparedRow } from "@/server/quickbooks/translate/compare";
+import { compareDocuments } from "@/server/quickbooks/translate/compare";
+import { documentSide } from "@/server/quickbooks/translate/document-side";
+import { paidWords } from "./paid-words";
+import { driftWords } from "./raise-drift";
+
+export type ReviewKind = "duplicate" | "drift";
+
+/** Something only a person can decide, as the list shows it. */
+export type ReviewRow = {
+  id: string;
+  linkId: string;
+  kind: ReviewKind;
+  /** Of a drift: `edited`, `voided`, `deleted` or `paid`; of a duplicate: what is the same. */
+  what: string;
+  localType: string;
+  localId: string;
+  label: string;
+  amountMinor: number | null;
+  currency: string | null;
+  day: string | null;
+  /** What happened and what can be done, in a sentence. */
+  words: string;
+  entity: string;
+  remoteId: string;
+  remoteNumber: string | null;
+  address: string | null;
+  at: Date;
+};
+
+const MOST = 200;
+
+/** What is open, newest first, and how many there are of each kind. */
+export async function listReviews(
+  ctx: TenantContext,
+  { kind }: { kind?: ReviewKind | undefined },
+): Promise<{ rows: ReviewRow[]; duplicates: number; drifts: number }> {
+  const connection = await connectionOf(ctx);
+  if (!connection) return { rows: [], duplicates: 0, drifts: 0 };
+  const open = and(
+    eq(quickbooksReviews.tenantId, ctx.tenant),
+    eq(quickbooksReviews.connectionId, connection.id),
+    eq(quickbooksReviews.decision, "open"),
+  );
+  const rows = await withLinks(ctx)
+    .where(kind ? and(open, eq(quickbooksReviews.kind, kind)) : open)
+    .orderBy(desc(quickbooksReviews.id))
+    .limit(MOST);
+  const [counts] = await ctx.tx
+    .select({
+      duplicates: sql<number>`count(*) filter (where ${quickbooksReviews.kind} = 'duplicate')::int`,
+      drifts: sql<number>`count(*) filter (where ${quickbooksReviews.kind} = 'drift')::int`,
+    })
+    .from(quickbooksReviews)
+    .where(open);
+  return { rows: rows.map(reviewRow), duplicates: counts?.duplicates ?? 0, drifts: counts?.drifts ?? 0 };
+}
+
+export type ReviewDetail = ReviewRow & {
+  decision: string;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+  /** Ours and theirs side by side; empty where theirs is gone. */
+  rows: ComparedRow[];
+};
+
+/** One of them, with both sides. Throws not found. */
+export async function readReview(ctx: TenantContext, id: string): Promise<ReviewDetail> {
+  const [found] = await withLinks(ctx).where(
+    and(
+      eq(quickbooksReviews.tenantId, ctx.tenant),
+      eq(quickbooksReviews.id, id),
+      eq(quickbooksLinks.companyId, ctx.company.id),
+    ),
+  );
+  if (!found) throw notFound("question");
+  const { review } = found;
+  return {
+    ...reviewRow(found),
+    decision: review.decision,
+    decidedByName: review.decidedByName,
+    decidedAt: review.decidedAt,
+    rows: rowsOf(found, ctx.company.currency),
+  };
+}
+
+type Found = { review: typeof quickbooksReviews.$inferSelect; link: typeof quickbooksLinks.$inferSelect };
+
+function withLinks(ctx: TenantContext) {
+  return ctx.tx
+    .select({ review: quickbooksReviews, link: quickbooksLinks })
+    .from(quickbooksReviews)
+    .innerJoin(
+      quickbooksLinks,
+      and(eq(quickbooksLinks.tenantId, quickbooksReviews.tenantId), eq(quickbooksLinks.id, quickbooksReviews.linkId)),
+    )
+    .$dynamic();
+}
+
+function reviewRow({ review, link }: Found): ReviewRow {
+  const number = review.theirs["DocNumber"] ?? review.theirs["PaymentRefNum"] ?? review.theirs["DisplayName"];
+  return {
+    id: review.id,
+    linkId: link.id,
+    kind: review.kind === "duplicate" ? "duplicate" : "drift",
+    what: review.what,
+    localType: link.localType,
+    localId: link.localId,
+    label: link.label,
+    amountMinor: link.amountMinor,
+    currency: link.currency,
+    day: link.day,
+    words: wordsOf({ review, link }),
+    entity: review.entity,
+    remoteId: review.remoteId,
+    remoteNumber: typeof number === "string" && number !== "" ? number : null,
+    address: review.what === "deleted" ? null : remoteAddress(review.entity, review.remoteId),
+    at: review.createdAt,
+  };
+}
+
+function wordsOf({ review, link }: Found): string {
+  const { what, theirs, comparison, entity } = review;
+  if (what === "edited" || what === "voided" || what === "deleted") return driftWords(link.label, entity, what);
+  if (what !== "paid") return link.problemWords;
+  const amount = String(comparison["amount"] ?? theirs["TotalAmt"] ?? "");
+  const day = String(theirs["TxnDate"] ?? "");
+  return paidWords(link.label, {
+    amount,
+    currency: link.currency,
+    day,
+    reference: String(theirs["PaymentRefNum"] ?? ""),
+  });
+}
+
+/** What was compared when the question was asked, or what we last put there beside what stands there now. */
+function rowsOf({ review, link }: Found, homeCurrency: string): ComparedRow[] {
+  const kept = review.comparison["rows"];
+  if (Array.isArray(kept)) return kept as ComparedRow[];
+  const ours = link.payload ?? link.pending?.payload;
+  if (!ours || review.what === "deleted" || review.entity !== link.entity) return [];
+  const currency = link.currency ?? homeCurrency;
+  const theirs = documentSide(review.theirs, currency);
+  const own = documentSide(ours, currency);
+  const side = {
+    ...own,
+    customerName: own.customerId === theirs.customerId ? theirs.customerName : own.customerName,
+    totalMinor: link.amountMinor ?? own.totalMinor,
+  };
+  return compareDocuments(side, theirs).rows;
+}
