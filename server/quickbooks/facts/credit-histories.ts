@@ -33,14 +33,13 @@ export async function creditHistoriesOf(
     select p.customer_id as "customerId", p.currency, p.id as "paymentId", r.id as "refundId",
       a.credit_note_id as "creditNoteId", a.invoice_id as "invoiceId", m.kind = 'customer_credit' as "byCredit",
       ${instant(sql`p.recorded_at`)} as at, p.received_on::text as day, a.amount_minor::float8 as "amountMinor"
-    from payments p
+    from customer_credits h
+    join payments p on p.tenant_id = h.tenant_id and p.customer_id = h.customer_id and p.currency = h.currency
     join payment_allocations a on a.tenant_id = p.tenant_id and a.payment_id = p.id
     join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
     left join refunds r on r.tenant_id = p.tenant_id and r.refund_payment_id = p.id
-    where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} and p.customer_id = ${idsOf(customerIds)}
+    where h.tenant_id = ${ctx.tenant} and h.company_id = ${ctx.company.id} and h.customer_id = ${idsOf(customerIds)}
       and (a.on_credit or m.kind = 'customer_credit')
-      and exists (select 1 from customer_credits h
-        where h.tenant_id = p.tenant_id and h.customer_id = p.customer_id and h.currency = p.currency)
     order by p.recorded_at, p.id, a.position`);
   const invoiceIds = found.rows.flatMap((row) => (row.invoiceId ? [row.invoiceId] : []));
   const histories = await historiesOf(ctx, invoiceIds);

@@ -15,12 +15,17 @@ export async function creditKeysOf(
 ): Promise<LinkKey[]> {
   if (usedBy.length === 0 && keptOf.length === 0) return [];
   const { rows } = await ctx.tx.execute<{ customerId: string }>(sql`
-    select distinct p.customer_id as "customerId" from payments p
+    select p.customer_id as "customerId" from payments p
     join payment_allocations a on a.tenant_id = p.tenant_id and a.payment_id = p.id
     join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
-    where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id}
+    where p.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} and p.id = ${idsOf(usedBy)}
       and (a.on_credit or m.kind = 'customer_credit')
-      and (p.id = ${idsOf(usedBy)} or a.credit_note_id = ${idsOf(keptOf)})`);
+    union
+    select p.customer_id from payment_allocations a
+    join payments p on p.tenant_id = a.tenant_id and p.id = a.payment_id
+    join payment_methods m on m.tenant_id = p.tenant_id and m.id = p.method_id
+    where a.tenant_id = ${ctx.tenant} and p.company_id = ${ctx.company.id} and a.credit_note_id = ${idsOf(keptOf)}
+      and m.kind = 'customer_credit'`);
   const histories = await creditHistoriesOf(
     ctx,
     rows.map(({ customerId }) => customerId),

@@ -26,6 +26,9 @@ export async function dayFacts(ctx: TenantContext, keys: readonly LinkKey[]): Pr
       select s.id, s.site_id, s.business_day, s.total_minor from sales s
       where s.tenant_id = ${ctx.tenant} and s.company_id = ${ctx.company.id} and not s.training
         and s.site_id = ${idsOf(keys.map((key) => key.localId))} and s.business_day = any(${sql.param(days)}::date[])
+        -- A business day is never further from its sales; receipts are found by their time.
+        and s.sold_at between (select min(d) - 2 from unnest(${sql.param(days)}::date[]) as d)
+          and (select max(d) + 3 from unnest(${sql.param(days)}::date[]) as d)
         and not exists (select 1 from quickbooks_links q where q.tenant_id = s.tenant_id and q.company_id = s.company_id
           and q.local_type = 'sale' and q.local_id = s.id and q.remote_id is not null
             and q.entity in ('SalesReceipt', 'RefundReceipt'))),

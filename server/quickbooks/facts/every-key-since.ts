@@ -47,6 +47,8 @@ export async function everyKeySince(
   const received = sql`t.received_on`;
   const processed = sql`t.requested_at::date`;
   const business = sql`t.business_day`;
+  // Receipts are found by their time; a business day is never further from it.
+  const soldSince = sql`t.sold_at >= ${after && after.day > from ? after.day : from}::date - 2`;
   const parts = [
     part("invoice", "invoices", issued, openInvoices ? sql`(${since(issued)} or ${wasOpen})` : since(issued)),
     part("payment", "payments", received, sql`${since(received)} and t.amount_minor > 0`),
@@ -58,7 +60,7 @@ export async function everyKeySince(
       processed,
       sql`t.status = 'processed' and coalesce(t.processed_at, t.requested_at) >= ${from}::date`,
     ),
-    part("sale", "sales", business, sql`${since(business)} and not t.training`, sql`t.site_id::text`),
+    part("sale", "sales", business, sql`${since(business)} and ${soldSince} and not t.training`, sql`t.site_id::text`),
     part("shift", "shifts", business, sql`${since(business)} and t.status = 'closed'`),
   ];
   const found = await ctx.tx.execute<Row>(sql`

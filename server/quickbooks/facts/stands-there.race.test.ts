@@ -1,19 +1,25 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
+import { paymentMethods } from "@/drizzle/schema/payments";
+import { quickbooksConnections, quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
 import { closePool } from "@/server/db";
+import { newId } from "@/server/ids";
 import { lockInvoice } from "@/server/invoices/lock-invoice";
 import { minor, toDecimal } from "@/server/money";
+import { findSite } from "@/server/orders/find-site";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
+import { roleOfPurpose } from "@/server/quickbooks/translate/day";
 import { PayOutCredit, RequestRefund } from "@/server/refunds/input";
 import { payOutCredit } from "@/server/refunds/pay-out-credit";
 import { requestRefund } from "@/server/refunds/request-refund";
+import { RingUpSale } from "@/server/sales/input";
+import { ringUpSale } from "@/server/sales/ring-up-sale";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
@@ -22,7 +28,8 @@ import {
   simulateQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { ringReceipts } from "@/server/testing/ring-receipts";
-import { standardVat } from "@/server/testing/till-sale";
+import { aTablet } from "@/server/testing/tablet";
+import { aSale, type SaleWish, soldLine, standardVat, tender } from "@/server/testing/till-sale";
 
 let fake: FakeQuickBooks;
 
@@ -187,5 +194,94 @@ describe("what stands in QuickBooks", () => {
     expect(ours.entities().SalesReceipt).toHaveLength(2);
     // What stood there by itself is not counted a second time.
     expect(ours.entities().JournalEntry).toMatchObject([{ TotalAmt: 12 }]);
+  });
+
+  it("moves each account there as our journal moved ours, however a receipt was paid", async () => {
+    const ours = await books();
+    const taxes = [{ ...standardVat, code: "STD" }];
+    const methods = await ours.at.inside(async (ctx) => {
+      const rows = await ctx.tx.select().from(paymentMethods).where(eq(paymentMethods.tenantId, ctx.tenant));
+      return new Map(rows.map(({ kind, id }) => [kind, id]));
+    });
+    const method = (kind: string) => methods.get(kind) ?? "";
+    const customerId = await ours.at.inside(async (ctx) => {
+      const { id } = await findSite(ctx);
+      const tablet = await aTablet(ctx, { siteId: id });
+      const customer = await newCustomer(ctx, "Room guest");
+      const card = { id: newId(), code: `GC${newId().slice(-10)}` };
+      const ring = (counter: number, wish: Omit<SaleWish, "deviceId">) =>
+        ringUpSale(
+          tablet.at(ctx),
+          RingUpSale.parse(
+            aSale({
+              ...{ deviceId: tablet.device.id, counter, customerId: customer },
+              receiptNumber: `${tablet.device.code}-${String(counter).padStart(6, "0")}`,
+              ...wish,
+            }),
+          ),
+        );
+      const discount = {
+        kind: "percent" as const,
+        ppm: 100_000,
+        amountMinor: minor(0),
+        reason: "Regular",
+        approvalId: null,
+        approvedByName: null,
+      };
+      await ring(1, {
+        lines: [
+          soldLine({ unitPrice: "12.35", quantity: "3", taxes, discount }),
+          soldLine({ kind: "gift_card", unitPrice: "50.00", taxes: [], giftCard: card }),
+        ],
+        serviceChargePpm: 125_000,
+        serviceChargeTaxes: taxes,
+        tipMinor: minor(200),
+        tenders: [tender("card_terminal", method("card_terminal"), 6_000), tender("cash", method("cash"), 2_951)],
+      });
+      await ring(2, {
+        lines: [soldLine({ unitPrice: "20.00", taxes })],
+        tenders: [
+          tender("gift_card", method("gift_card"), 1_500, { giftCardId: card.id }),
+          tender("cash", method("cash"), 500),
+        ],
+      });
+      await ring(3, {
+        lines: [soldLine({ unitPrice: "-8.00", taxes })],
+        tenders: [tender("customer_credit", method("customer_credit"), -800)],
+      });
+      return customer;
+    });
+    expect(customerId).not.toBe("");
+    await ours.sync();
+    const moved = await ours.at.inside(async (ctx) => {
+      const booked = await ctx.tx.execute<{ purpose: string | null; account: string; amount: number }>(sql`
+        select a.purpose, a.id::text as account, sum(l.amount_minor)::float8 as amount
+        from journal_entries e
+        join journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
+        join accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
+        where e.tenant_id = ${ctx.tenant} and e.cause_type = 'sale' and e.step = 'sale' group by a.purpose, a.id`);
+      const roles = await ctx.tx.select().from(quickbooksMappings).where(eq(quickbooksMappings.tenantId, ctx.tenant));
+      const accountOf = new Map(roles.map(({ role, remoteId }) => [role, remoteId]));
+      const tenders = new Map(
+        [...methods].map(([kind, id]) => [kind === "card_terminal" ? "card_clearing" : kind, id]),
+      );
+      return booked.rows.map(({ purpose, amount }) => {
+        const role = roleOfPurpose[purpose ?? ""] ?? `tender:${tenders.get(purpose ?? "cash") ?? method("cash")}`;
+        return { role, account: accountOf.get(role) ?? role, amount };
+      });
+    });
+    // Where prices hold tax, QuickBooks works their nets out by itself: a cent may stand on another income account, never beside them.
+    const income = new Set(["account:sales", "account:discounts", "account:service_charge"]);
+    const balances = fake.controls.balances(ours.at.realmId);
+    const [here, there] = [new Map<string, number>(), new Map<string, number>()];
+    for (const { role, account, amount } of moved.filter((one) => one.role !== "account:tax")) {
+      const name = income.has(role) ? "income" : account;
+      here.set(name, (here.get(name) ?? 0) + amount);
+    }
+    for (const account of new Set(moved.map((one) => one.account))) {
+      const name = moved.some((one) => one.account === account && income.has(one.role)) ? "income" : account;
+      if (here.has(name)) there.set(name, (there.get(name) ?? 0) + (balances[account] ?? 0));
+    }
+    expect(Object.fromEntries(there)).toEqual(Object.fromEntries(here));
   });
 });
