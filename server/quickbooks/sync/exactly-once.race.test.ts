@@ -5,7 +5,7 @@ import { voidInvoice } from "@/server/invoices/void-invoice";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
-import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
@@ -24,6 +24,8 @@ afterAll(async () => {
   await fake.stop();
   await closePool();
 });
+
+const FAULTS = ["throttle", "error", "unavailable", "reset", "lost", "error-after-commit", "fault-in-200"] as const;
 
 async function world(): Promise<QuickBooksWorld> {
   const made = await connectedWorld(fake);
@@ -146,28 +148,37 @@ describe("two customers with one name", () => {
 });
 
 describe("with 30 % of all calls failing, some after the work was done", () => {
-  it("60 invoices and their payments stand there once each with equal totals, sent by two workers at once", async () => {
+  it("1,000 invoices and 100 payments stand there once each with equal totals, without a person", async () => {
     const at = await world();
-    const issued = [];
-    for (let n = 1; n <= 60; n++) issued.push({ ...(await issue(at, `${n}.00`)), total: n });
-    for (const { id, total } of issued.slice(0, 30)) {
+    const customers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => at.inside((ctx) => newCustomer(ctx, `Customer ${n}`))),
+    );
+    const issued: { id: string; number: string; total: number }[] = [];
+    for (let hundred = 0; hundred < 10; hundred++) {
+      await at.inside(async (ctx) => {
+        for (let total = hundred * 100 + 1; total <= hundred * 100 + 100; total++) {
+          const customerId = customers[total % customers.length] ?? "";
+          issued.push({ ...(await issuedInvoice(ctx, { total: `${total}.00`, customerId })), total });
+        }
+      });
+    }
+    for (const { id, total } of issued.slice(0, 100)) {
       await at.inside((ctx) =>
         recordPayment(ctx, RecordPayment.parse({ invoiceId: id, amount: `${total}.00`, method: "bank_transfer" })),
       );
     }
     while (await hear(at));
-    fake.controls.faults({
-      rate: 0.3,
-      kinds: ["throttle", "error", "unavailable", "reset", "lost", "error-after-commit", "fault-in-200"],
-      seed: 7,
-    });
-    await at.drainAll(2);
+    fake.controls.faults({ rate: 0.3, kinds: FAULTS, seed: 7 });
+    await at.drainAll(4);
     fake.controls.calm();
     expect(await states(at)).toEqual([]);
-    expect(numbersOf(at).toSorted()).toEqual(issued.map(({ number }) => number).toSorted());
     expect(Object.fromEntries(invoicesOf(at).map((one) => [one["DocNumber"], one["TotalAmt"]]))).toEqual(
       Object.fromEntries(issued.map(({ number, total }) => [number, total])),
     );
-    expect(fake.controls.entities(at.realmId).Payment).toHaveLength(30);
-  });
+    expect(invoicesOf(at)).toHaveLength(1_000);
+    expect(fake.controls.entities(at.realmId).Payment).toHaveLength(100);
+    expect(
+      fake.controls.entities(at.realmId).Customer.filter((one) => /^Customer \d+$/.test(String(one["DisplayName"]))),
+    ).toHaveLength(20);
+  }, 300_000);
 });
