@@ -48,7 +48,7 @@ function factsOf(status: ConnectionStatus, connection: ConnectionFacts, clock: C
     {
       name: "Calls this minute",
       value: `${status.callsThisMinute} of ${status.callLimit}`,
-      note: status.look === "paused" ? "paused" : null,
+      note: callsNote(status, connection, clock),
     },
     { name: "Calls this month", value: status.callsThisMonth.toLocaleString("en-GB") },
     {
@@ -84,6 +84,11 @@ function authorisationFact({ look, admins }: ConnectionStatus, connection: Conne
   if (!hardExpiresAt) return { name, value: ends ? clock(ends) : "unknown", note: "moves on with every renewal" };
   const told = admins.length === 1 ? "reminder" : "reminders";
   return { name, value: clock(hardExpiresAt), note: `${told} 30 and 7 days before` };
+}
+
+function callsNote({ look }: ConnectionStatus, { slowedUntil }: ConnectionFacts, clock: Clock): string | null {
+  if (look === "slowed" && slowedUntil) return `goes on by itself at ${clock(slowedUntil)}`;
+  return look === "paused" ? "paused" : null;
 }
 
 function webhookNote({ webhookSeenAt, webhookRefusedAt }: ConnectionFacts, clock: Clock): string | null {
