@@ -13,7 +13,8 @@ import { tokenStatus } from "./connection/token-status";
 import { syncRouter } from "./monitor/router";
 import { ListReviews, OneReview, Reconcile } from "./reconcile/input";
 import { reconcile } from "./reconcile/reconcile";
-import { listReviews, readReview } from "./review/queries";
+import { listReviews } from "./review/queries";
+import { reviewOf } from "./review/review-of";
 
 export const quickbooksRouter = router({
   dot: allow("quickbooks.read").query(({ ctx }) => connectionDot(ctx)),
@@ -42,7 +43,7 @@ export const quickbooksRouter = router({
     .query(({ ctx, input }) => listReviews(ctx, input)),
   review: allow("quickbooks.read")
     .input(OneReview)
-    .query(({ ctx, input }) => readReview(ctx, input.id)),
+    .query(({ ctx, input }) => reviewOf(ctx, input.id)),
   reconcile: allow("quickbooks.read")
     .input(Reconcile)
     .steps(({ enter, input }) => reconcile(enter, input)),

@@ -2,18 +2,16 @@ import { z } from "zod";
 
 const id = z.uuid("must be an id");
 
+/** One thing of ours, by its kind and id. */
+export const SyncPanelOf = z.object({
+  type: z.enum(["customer", "product", "invoice", "credit_note", "payment", "refund", "sale"], {
+    error: "must be customer, product, invoice, credit_note, payment, refund or sale",
+  }),
+  id,
+});
+
 export const SyncNow = z.object({
-  documents: z
-    .array(
-      z.object({
-        type: z.enum(["customer", "product", "invoice", "credit_note", "payment", "refund", "sale"], {
-          error: "must be customer, product, invoice, credit_note, payment, refund or sale",
-        }),
-        id,
-      }),
-    )
-    .min(1, "Choose at least one.")
-    .max(500, "Choose at most 500 at a time."),
+  documents: z.array(SyncPanelOf).min(1, "Choose at least one.").max(500, "Choose at most 500 at a time."),
 });
 
 export const SyncOf = z.object({ ids: z.array(id).max(200) });
@@ -30,6 +28,9 @@ export const SyncLog = z.object({
 export const SyncLinks = z.object({
   linkIds: z.array(id).min(1, "Choose at least one.").max(500, "Choose at most 500 at a time."),
 });
+
+/** Of these, or of the whole queue. An address holds no more ids than these: a longer selection asks in parts. */
+export const SyncProgressOf = z.object({ ids: z.array(id).max(150, "Ask for at most 150 at a time.").optional() });
 
 export const SyncLink = z.object({ linkId: id });
 

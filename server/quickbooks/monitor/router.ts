@@ -1,10 +1,23 @@
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { decideDuplicate } from "@/server/quickbooks/review/decide-duplicate";
 import { allow, router } from "@/server/trpc";
-import { DecideDrift, DecideDuplicate, SyncLink, SyncLinks, SyncLog, SyncNow, SyncOf } from "./input";
+import {
+  DecideDrift,
+  DecideDuplicate,
+  SyncLink,
+  SyncLinks,
+  SyncLog,
+  SyncNow,
+  SyncOf,
+  SyncPanelOf,
+  SyncProgressOf,
+} from "./input";
 import { listCauses, listSyncLog, syncDetail, syncOf } from "./queries";
 import { retryLinks } from "./retry-links";
+import { sendUnderNewNumber } from "./send-under-new-number";
 import { skipLinks } from "./skip-links";
+import { syncPanel } from "./sync-panel";
+import { syncProgress } from "./sync-progress";
 import { wantDocuments } from "./want-documents";
 
 /** What was sent, what waits and what needs a person. */
@@ -21,6 +34,15 @@ export const syncRouter = router({
   detail: allow("quickbooks.read")
     .input(SyncLink)
     .query(({ ctx, input }) => syncDetail(ctx, input.linkId)),
+  panel: allow("quickbooks.read")
+    .input(SyncPanelOf)
+    .query(({ ctx, input }) => syncPanel(ctx, input)),
+  progress: allow("quickbooks.read")
+    .input(SyncProgressOf)
+    .query(({ ctx, input }) => syncProgress(ctx, input.ids ?? null)),
+  renumber: allow("quickbooks.write")
+    .input(SyncLink)
+    .mutation(({ ctx, input }) => sendUnderNewNumber(ctx, input.linkId)),
   causes: allow("quickbooks.read").query(({ ctx }) => listCauses(ctx)),
   retry: allow("quickbooks.sync")
     .input(SyncLinks)

@@ -5,6 +5,7 @@ import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { lockReview, type OpenReview } from "./load-review";
+import { nextSuffix } from "./next-suffix";
 
 export type DuplicateDecision = "link" | "send_new" | "skip";
 
@@ -86,12 +87,4 @@ function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: Du
         problemWords: `${ctx.actor.name} skipped it: ${review.theirs["DocNumber"] ?? review.theirs["DisplayName"] ?? "it"} stands there already.`,
       };
   }
-}
-
-/** Names count the candidates they have; numbers get "-2", then "-3". */
-function nextSuffix(localType: string, suffix: string): string {
-  if (localType === "customer" || localType === "product" || localType === "item")
-    return String(Number(suffix || 0) + 1);
-  const before = /^-(\d+)$/.exec(suffix);
-  return `-${before ? Number(before[1]) + 1 : 2}`;
 }

@@ -1,18 +1,14 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
-import { notFound } from "@/server/errors";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { connectionOf } from "@/server/quickbooks/sync/live-connection";
-import type { ComparedRow } from "@/server/quickbooks/translate/compare";
-import { compareDocuments } from "@/server/quickbooks/translate/compare";
-import { documentSide } from "@/server/quickbooks/translate/document-side";
 import { paidWords } from "./paid-words";
 import { driftWords } from "./raise-drift";
 
 export type ReviewKind = "duplicate" | "drift";
 
-/** Something only a person can decide, as the list shows it. */
+/** Something only a person can decide, as the list shows it; `reviewOf` has both sides. */
 export type ReviewRow = {
   id: string;
   linkId: string;
@@ -62,34 +58,6 @@ export async function listReviews(
   return { rows: rows.map(reviewRow), duplicates: counts?.duplicates ?? 0, drifts: counts?.drifts ?? 0 };
 }
 
-export type ReviewDetail = ReviewRow & {
-  decision: string;
-  decidedByName: string | null;
-  decidedAt: Date | null;
-  /** Ours and theirs side by side; empty where theirs is gone. */
-  rows: ComparedRow[];
-};
-
-/** One of them, with both sides. Throws not found. */
-export async function readReview(ctx: TenantContext, id: string): Promise<ReviewDetail> {
-  const [found] = await withLinks(ctx).where(
-    and(
-      eq(quickbooksReviews.tenantId, ctx.tenant),
-      eq(quickbooksReviews.id, id),
-      eq(quickbooksLinks.companyId, ctx.company.id),
-    ),
-  );
-  if (!found) throw notFound("question");
-  const { review } = found;
-  return {
-    ...reviewRow(found),
-    decision: review.decision,
-    decidedByName: review.decidedByName,
-    decidedAt: review.decidedAt,
-    rows: rowsOf(found, ctx.company.currency),
-  };
-}
-
 type Found = { review: typeof quickbooksReviews.$inferSelect; link: typeof quickbooksLinks.$inferSelect };
 
 function withLinks(ctx: TenantContext) {
@@ -116,7 +84,7 @@ function reviewRow({ review, link }: Found): ReviewRow {
     amountMinor: link.amountMinor,
     currency: link.currency,
     day: link.day,
-    words: wordsOf({ review, link }),
+    words: reviewWords({ review, link }),
     entity: review.entity,
     remoteId: review.remoteId,
     remoteNumber: typeof number === "string" && number !== "" ? number : null,
@@ -125,7 +93,8 @@ function reviewRow({ review, link }: Found): ReviewRow {
   };
 }
 
-function wordsOf({ review, link }: Found): string {
+/** What happened, in a sentence. */
+export function reviewWords({ review, link }: Found): string {
   const { what, theirs, comparison, entity } = review;
   if (what === "edited" || what === "voided" || what === "deleted") return driftWords(link.label, entity, what);
   if (what !== "paid") return link.problemWords;
@@ -137,21 +106,4 @@ function wordsOf({ review, link }: Found): string {
     day,
     reference: String(theirs["PaymentRefNum"] ?? ""),
   });
-}
-
-/** What was compared when the question was asked, or what we last put there beside what stands there now. */
-function rowsOf({ review, link }: Found, homeCurrency: string): ComparedRow[] {
-  const kept = review.comparison["rows"];
-  if (Array.isArray(kept)) return kept as ComparedRow[];
-  const ours = link.payload ?? link.pending?.payload;
-  if (!ours || review.what === "deleted" || review.entity !== link.entity) return [];
-  const currency = link.currency ?? homeCurrency;
-  const theirs = documentSide(review.theirs, currency);
-  const own = documentSide(ours, currency);
-  const side = {
-    ...own,
-    customerName: own.customerId === theirs.customerId ? theirs.customerName : own.customerName,
-    totalMinor: link.amountMinor ?? own.totalMinor,
-  };
-  return compareDocuments(side, theirs).rows;
 }

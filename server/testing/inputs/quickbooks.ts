@@ -67,6 +67,11 @@ export const quickbooksInputs: Inputs = {
     return { documents: [{ type: "customer", id: await company.customer() }] };
   },
   "quickbooks.sync.of": async (company) => ({ ids: [await company.customer()] }),
+  "quickbooks.sync.panel": async (company) => ({ type: "customer", id: await company.customer() }),
+  "quickbooks.sync.progress": async (company) => ({ ids: [await company.customer()] }),
+  "quickbooks.sync.renumber": async (company) => ({
+    linkId: (await standsWaiting(company, "duplicate")).linkId,
+  }),
   "quickbooks.sync.log": async () => ({ show: "all" }),
   "quickbooks.sync.detail": async (company) => ({ linkId: (await standsWaiting(company, "duplicate")).linkId }),
   "quickbooks.sync.retry": async (company) => ({ linkIds: [(await standsWaiting(company, "duplicate")).linkId] }),

@@ -17,6 +17,7 @@ import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
 import { Status, type StatusKind } from "@/app/_ui/status";
 import { Strip, StripCell } from "@/app/_ui/strip";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import { DocumentPaper } from "@/app/[tenant]/(office)/invoices/_paper/document-paper";
 import { DocumentTimeline } from "@/app/[tenant]/(office)/invoices/[id]/document-timeline";
 import { Ledger } from "@/app/[tenant]/(office)/invoices/[id]/invoice-rail";
@@ -93,6 +94,7 @@ export function CreditNotePage({ id }: { id: string }) {
           <About note={note} />
           <Goods note={note} />
           <Ledger entries={note.entries} />
+          <QuickBooksPanel type="credit_note" id={note.id} />
           <RailSection title="Timeline">
             <DocumentTimeline events={note.timeline} siteId={note.siteId} />
           </RailSection>

@@ -15,6 +15,7 @@ export default async function CreditNote({ params }: Props) {
   await connection();
   if (!UUID.test(id)) notFound();
   prefetch(tenant, (trpc) => trpc.credits.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.quickbooks.sync.panel.queryOptions({ type: "credit_note", id }));
   return (
     <HydrateClient>
       <CreditNotePage id={id} />

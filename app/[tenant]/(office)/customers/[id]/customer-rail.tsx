@@ -9,6 +9,7 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { Dl } from "@/app/_ui/facts";
 import { Rail, RailSection } from "@/app/_ui/split";
 import { HistoryFeed } from "@/app/[tenant]/(office)/_history/history-feed";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import type { CustomerDetail } from "./customer-page";
 
 /** What is known about the customer, and what happened. */
@@ -66,6 +67,7 @@ export function CustomerRail({ customer }: { customer: CustomerDetail }) {
           <p className="t-sm ink2 whitespace-pre-line">{customer.notes}</p>
         </RailSection>
       ) : null}
+      <QuickBooksPanel type="customer" id={customer.id} />
       <RailSection title="Timeline">
         <CustomerTimeline id={customer.id} />
       </RailSection>

@@ -19,6 +19,7 @@ export default async function Customer({ params, searchParams }: Props) {
   await connection();
   if (!isId(id)) notFound();
   prefetch(tenant, (trpc) => trpc.customers.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.quickbooks.sync.panel.queryOptions({ type: "customer", id }));
   const { list } = filter;
   if (list !== undefined) prefetch(tenant, (trpc) => trpc.customers.neighbours.queryOptions(neighboursInput(id, list)));
   prefetch(tenant, (trpc) => trpc.customers.timeline.queryOptions({ id, limit: 20 }));

@@ -11,6 +11,7 @@ import { Money } from "@/app/_ui/money";
 import { Rail, RailSection } from "@/app/_ui/split";
 import { EntryTable } from "@/app/[tenant]/(office)/_ledger/entry-table";
 import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor, negate } from "@/server/money";
 import { DocumentTimeline } from "./document-timeline";
@@ -23,6 +24,7 @@ export function InvoiceRail({ invoice }: { invoice: Invoice }) {
       <About invoice={invoice} />
       <PaymentsAndRefunds invoice={invoice} />
       <Ledger entries={invoice.entries} />
+      <QuickBooksPanel type="invoice" id={invoice.id} />
       <RailSection title="Timeline">
         <DocumentTimeline events={invoice.timeline} siteId={invoice.siteId} />
       </RailSection>

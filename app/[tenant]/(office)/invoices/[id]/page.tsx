@@ -16,6 +16,7 @@ export default async function Invoice({ params, searchParams }: Props) {
   await connection();
   if (!UUID.test(id)) notFound();
   prefetch(tenant, (trpc) => trpc.invoices.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.quickbooks.sync.panel.queryOptions({ type: "invoice", id }));
   if (list !== undefined) prefetch(tenant, (trpc) => trpc.invoices.neighbours.queryOptions(neighboursInput(id, list)));
   // Whoever opens an invoice to take money presses P and Enter without waiting.
   prefetch(tenant, (trpc) => trpc.payments.methods.queryOptions());

@@ -10,6 +10,7 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
   const { tenant, id } = await params;
   await connection();
   prefetch(tenant, (trpc) => trpc.payments.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.quickbooks.sync.panel.queryOptions({ type: "payment", id }));
   prefetch(tenant, (trpc) => trpc.ledger.list.queryOptions(documentEntriesInput(id)));
   return (
     <HydrateClient>

@@ -19,6 +19,7 @@ import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
 import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 
@@ -127,6 +128,7 @@ export function PaymentPage({ id }: { id: string }) {
             />
           </RailSection>
           <DocumentEntries documentId={id} />
+          <QuickBooksPanel type="payment" id={id} />
           <RailSection title="Timeline">
             <MoneyTimeline events={payment.timeline} timeZone={timeZone} />
           </RailSection>

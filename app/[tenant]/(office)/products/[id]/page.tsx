@@ -19,6 +19,7 @@ export default async function Product({ params, searchParams }: Props) {
   await connection();
   if (!isId(id)) notFound();
   prefetch(tenant, (trpc) => trpc.products.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.quickbooks.sync.panel.queryOptions({ type: "product", id }));
   if (list !== undefined) prefetch(tenant, (trpc) => trpc.products.neighbours.queryOptions(neighboursInput(id, list)));
   prefetch(tenant, (trpc) => trpc.stock.movements.queryOptions(movementsInput(id, cursor)));
   prefetch(tenant, (trpc) => trpc.tiles.tile.queryOptions({ productId: id }));

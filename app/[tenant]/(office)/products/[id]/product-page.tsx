@@ -20,6 +20,7 @@ import { Rail, RailSection, Split, SplitMain } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { HistoryFeed } from "@/app/[tenant]/(office)/_history/history-feed";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import { StockSum } from "@/app/[tenant]/(office)/_stock/stock-sum";
 import { ProductFacts } from "@/app/[tenant]/(office)/products/product-facts";
 import { ProductNeighbours } from "@/app/[tenant]/(office)/products/product-neighbours";
@@ -152,6 +153,7 @@ export function ProductPage({ id }: { id: string }) {
               <p className="t-sm ink2 whitespace-pre-line">{product.description}</p>
             </RailSection>
           ) : null}
+          <QuickBooksPanel type="product" id={id} />
           <RailSection title="Timeline">
             <ProductTimeline id={id} />
           </RailSection>

@@ -12,6 +12,7 @@ export default async function Page({ params }: { params: Promise<{ tenant: strin
   await connection();
   if (!isId(id)) notFound();
   prefetch(tenant, (trpc) => trpc.sales.get.queryOptions({ id }));
+  prefetch(tenant, (trpc) => trpc.quickbooks.sync.panel.queryOptions({ type: "sale", id }));
   prefetch(tenant, (trpc) => trpc.printers.receipt.queryOptions({ id }));
   prefetch(tenant, (trpc) => trpc.mails.ofSubject.queryOptions({ subjectId: id }));
   return (

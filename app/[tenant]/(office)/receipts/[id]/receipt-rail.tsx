@@ -11,6 +11,7 @@ import { Pill } from "@/app/_ui/pill";
 import { Rail, RailSection } from "@/app/_ui/split";
 import { History } from "@/app/[tenant]/(office)/_history/history";
 import { EntryTable } from "@/app/[tenant]/(office)/_ledger/entry-table";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import { formatDay, formatInstant } from "@/server/dates";
 import { receiptOf } from "@/server/till/receipt";
 import type { Receipt } from "./receipt-page";
@@ -107,6 +108,7 @@ export function ReceiptRail({ receipt }: { receipt: Receipt }) {
           </div>
         </RailSection>
       ) : null}
+      <QuickBooksPanel type="sale" id={receipt.id} />
       <RailSection title="Timeline">
         <History events={receipt.timeline} subjectId={receipt.id} />
       </RailSection>

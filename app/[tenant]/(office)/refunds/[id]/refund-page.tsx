@@ -21,6 +21,7 @@ import { useShortcut } from "@/app/_ui/use-shortcut";
 import { DocumentEntries } from "@/app/[tenant]/(office)/_ledger/document-entries";
 import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
 import { MoneyTimeline } from "@/app/[tenant]/(office)/_payments/money-timeline";
+import { QuickBooksPanel } from "@/app/[tenant]/(office)/_quickbooks/quickbooks-panel";
 import { formatDay, formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { CUSTOMER_CREDIT } from "@/server/payments/rules";
@@ -110,6 +111,7 @@ export function RefundPage({ id }: { id: string }) {
             />
           </RailSection>
           <DocumentEntries documentId={id} />
+          {refund.status === "processed" ? <QuickBooksPanel type="refund" id={id} /> : null}
           <RailSection title="Timeline">
             <MoneyTimeline events={refund.timeline} timeZone={timeZone} />
           </RailSection>

@@ -11,7 +11,7 @@ export function ConnectionRail({ status, connection }: { status: ConnectionStatu
   if (look !== "needs_reconnect" && look !== "disconnected") {
     return (
       <Rail label="What happened" width={356} reading>
-        <SyncLog />
+        <SyncLog admins={admins} />
         <TokenHistory />
       </Rail>
     );

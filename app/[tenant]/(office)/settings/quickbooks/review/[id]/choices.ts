@@ -1,0 +1,82 @@
+import type { Review } from "./review-page";
+
+export type Choice = {
+  decision: "link" | "send_new" | "skip" | "take_theirs" | "send_ours" | "ignore";
+  key: string;
+  title: string;
+  /** What it does, and what it does not. */
+  text: string;
+  /** Why it cannot be chosen here. */
+  refusal: string | null;
+};
+
+/** The three ways out, each with what it does. Nothing of theirs and no issued document here is changed by any but "Send ours". */
+export function choicesOf(review: Pick<Review, "kind" | "what" | "newName" | "link" | "theirs">): Choice[] {
+  return review.kind === "duplicate" ? duplicateChoices(review) : driftChoices(review);
+}
+
+const NAMED = ["customer", "product", "item"];
+
+function duplicateChoices({ what, newName, link }: Pick<Review, "what" | "newName" | "link">): Choice[] {
+  const isName = NAMED.includes(link.localType);
+  return [
+    {
+      decision: "link",
+      key: "S",
+      title: "Same, link them",
+      text: isName
+        ? "Nothing new is made. Documents for it go to theirs."
+        : "Nothing is sent. Later payments go to theirs.",
+      refusal: what === "other_kind" ? "Theirs is another kind of document." : null,
+    },
+    {
+      decision: "send_new",
+      key: "D",
+      title: "Different, send ours",
+      text: newName
+        ? `Goes there as ${newName}; theirs stays as it is.`
+        : "Goes there under a number QuickBooks gives; theirs stays as it is.",
+      refusal: null,
+    },
+    {
+      decision: "skip",
+      key: "X",
+      title: "Skip",
+      text: "Nothing is sent. Press Sync now on it whenever it is to go there after all.",
+      refusal: null,
+    },
+  ];
+}
+
+function driftChoices({ what, link }: Pick<Review, "what" | "link">): Choice[] {
+  const isGone = what === "deleted" || what === "voided";
+  const isName = NAMED.includes(link.localType);
+  const here = isName ? "What stands here stays as it is" : "The issued document here is not changed by it";
+  return [
+    {
+      decision: "take_theirs",
+      key: "T",
+      title: "Take theirs",
+      text: isGone
+        ? `It stays ${what} there and is not sent again. ${here}.`
+        : `What stands there counts as right and is not overwritten. ${here}; correct it by hand if theirs is true.`,
+      refusal: null,
+    },
+    {
+      decision: "send_ours",
+      key: "O",
+      title: "Send ours",
+      text: isGone
+        ? "It is made there once more from ours."
+        : "Theirs is overwritten with ours, as it stands here now.",
+      refusal: what === "paid" ? "The payment was made there: enter it here, or take it back there." : null,
+    },
+    {
+      decision: "ignore",
+      key: "L",
+      title: "Leave it",
+      text: "Both stay as they are, and this change is not asked about again.",
+      refusal: null,
+    },
+  ];
+}

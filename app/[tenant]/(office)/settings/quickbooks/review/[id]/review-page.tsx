@@ -1,0 +1,78 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { CopyCheck, ExternalLink, TriangleAlert } from "lucide-react";
+import { Link } from "@/app/_lib/link";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
+import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
+import { Body } from "@/app/_ui/split";
+import { Crumbs, Topbar } from "@/app/_ui/topbar";
+import { nameOfRow } from "@/app/[tenant]/(office)/settings/quickbooks/_log/log-row";
+import { anyOf } from "@/app/[tenant]/(office)/settings/quickbooks/look-words";
+import { DecideBar } from "./decide-bar";
+import { Decided } from "./decided";
+import { SideBySide } from "./side-by-side";
+
+export type Review = RouterOutputs["quickbooks"]["review"];
+
+/** Ours beside theirs, and what to do about it: a possible duplicate before anything was sent, or a change that was made there since. */
+export function ReviewPage({ id }: { id: string }) {
+  const { tenant, can } = useMember();
+  const review = useSuspenseQuery(useTRPC().quickbooks.review.queryOptions({ id })).data;
+  const isOpen = review.decision === "open";
+  const mayDecide = can("quickbooks.write");
+  return (
+    <>
+      <Topbar
+        actions={
+          <>
+            {isOpen ? (
+              <span className="t-xs ink3 whitespace-nowrap">
+                {review.place} of {review.of}
+              </span>
+            ) : null}
+            {review.theirs.address ? (
+              <Button asChild size="sm" variant="quiet" icon={<ExternalLink aria-hidden="true" />}>
+                <a href={review.theirs.address} target="_blank" rel="noreferrer">
+                  Open in QuickBooks
+                </a>
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        <Crumbs
+          trail={[
+            <Link key="quickbooks" href={paths.quickbooks(tenant)}>
+              QuickBooks
+            </Link>,
+            <Link key="list" href={paths.quickbooksLog(tenant, "attention")}>
+              {review.kind === "duplicate" ? "Possible duplicates" : "Changed there"}
+            </Link>,
+          ]}
+          title={nameOfRow(review.link)}
+        />
+      </Topbar>
+      <Body className="grid content-start gap-4 px-6 pt-[18px] pb-5">
+        <Notice
+          tone={review.verdict.tone}
+          icon={
+            review.verdict.tone === "info" ? <CopyCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />
+          }
+          title={review.verdict.title}
+        >
+          {review.verdict.words}
+        </Notice>
+        {review.rows.length > 0 ? <SideBySide review={review} /> : null}
+        {isOpen ? null : <Decided review={review} />}
+        {isOpen && !mayDecide ? (
+          <Notice tone="plain">Owners and admins decide this. Ask {anyOf(review.admins)}.</Notice>
+        ) : null}
+      </Body>
+      {isOpen && mayDecide ? <DecideBar review={review} /> : null}
+    </>
+  );
+}
