@@ -84,7 +84,7 @@ export const paths = {
   quickbooksSetUp: (t: string, step?: string) => `/${t}/settings/quickbooks/set-up${step ? `?step=${step}` : ""}`,
   /** Where a role of the mapping is chosen. */
   quickbooksRole: (t: string, role: string | null) =>
-    `/${t}/settings/quickbooks${role ? `?role=${encodeURIComponent(role)}` : ""}#what-goes-where`,
+    `/${t}/settings/quickbooks${role ? `?role=${encodeURIComponent(role)}` : ""}`,
   quickbooksLog: (t: string, show?: "attention" | "waiting") =>
     `/${t}/settings/quickbooks/log${show ? `?show=${show}` : ""}`,
   quickbooksLogOf: (t: string, linkId: string) => `/${t}/settings/quickbooks/log/${linkId}`,

@@ -98,7 +98,7 @@ function Sentence({ row, standing, panel }: { row: SyncRow | null; standing: Sta
       <p className="ink2">
         {standing.sentence}{" "}
         {can("quickbooks.write") ? (
-          <Link className="link" href={paths.quickbooks(tenant)}>
+          <Link className="link" href={paths.quickbooksSetUp(tenant)}>
             Go on with the set-up
           </Link>
         ) : (

@@ -2,6 +2,7 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
@@ -27,7 +28,9 @@ export function PlacesCard({ inWizard = false }: { inWizard?: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const places = useSuspenseQuery(trpc.quickbooksSetup.places.queryOptions()).data;
-  const [edited, setEdited] = useState<string | null>(null);
+  // What could not be sent leads here with the place it needs.
+  const asked = useSearchParams().get("role");
+  const [edited, setEdited] = useState<string | null>(inWizard || !can("quickbooks.write") ? null : asked);
   const [showsAll, setShowsAll] = useState(false);
   const refresh = () => void queries.invalidateQueries(trpc.quickbooksSetup.pathFilter());
   const taking = useSave(
