@@ -59,6 +59,8 @@ export const quickbooksLinks = pgTable(
     state: text("state").notNull(),
     /** How often it was wanted in step, and up to which wish it is. */
     wanted: integer("wanted").notNull().default(1),
+    /** Since when it is wanted and not in step. */
+    wantedAt: at("wanted_at").notNull().defaultNow(),
     done: integer("done").notNull().default(0),
     // What it is over there.
     entity: text("entity"),

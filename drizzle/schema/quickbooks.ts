@@ -91,6 +91,8 @@ export const quickbooksConnections = pgTable(
     /** Written before Intuit is asked, so that a crash in between is seen. */
     refreshAttemptAt: at("refresh_attempt_at"),
     adminsToldAt: at("admins_told_at"),
+    /** When they were told that documents wait for long; null again once nothing does. */
+    delayToldAt: at("delay_told_at"),
     /** The last warning about the hard end: 30 or 7 days. */
     warnedDays: integer("warned_days"),
     // Health.

@@ -7,7 +7,7 @@ import { notFound } from "@/server/errors";
 import type { MailBody } from "./mail-body";
 import { noticeBodyOf } from "./notice-body";
 
-export const noticeKinds = ["quickbooks_reconnect", "quickbooks_ending"] as const;
+export const noticeKinds = ["quickbooks_reconnect", "quickbooks_ending", "quickbooks_delayed"] as const;
 /** Mails that bring no paper: something asks for an admin. */
 export type NoticeKind = (typeof noticeKinds)[number];
 

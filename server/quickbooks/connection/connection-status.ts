@@ -86,9 +86,7 @@ function statusRow(ctx: TenantContext) {
       connection: quickbooksConnections,
       waiting: sql<number>`(select count(*)::int ${links} and state in ('waiting', 'sending'))`,
       attention: sql<number>`(select count(*)::int ${links} and state = 'attention')`,
-      oldest: sql<
-        string | null
-      >`(select min(case when done = 0 then created_at else changed_at end) ${links} and state in ('waiting', 'sending'))`,
+      oldest: sql<string | null>`(select min(wanted_at) ${links} and state in ('waiting', 'sending'))`,
       minute: sql<number>`(select count(*)::int from quickbooks_calls where ${ofThis} and id >= ${firstIdOf(minuteBefore(ctx.now))}::uuid)`,
       month: sql<number>`(select coalesce(sum(reads + writes), 0)::int from quickbooks_usage where ${ofThis} and month = ${month}::date)`,
     })

@@ -6,7 +6,7 @@ import { adminsOf } from "./admins-of";
 /** Puts a mail to every admin on its way: what it tells is the line of the history named. */
 export async function mailAdmins(
   ctx: TenantContext,
-  wish: { kind: "quickbooks_reconnect" | "quickbooks_ending"; eventId: string },
+  wish: { kind: "quickbooks_reconnect" | "quickbooks_ending" | "quickbooks_delayed"; eventId: string },
 ): Promise<void> {
   const addresses = new Set((await adminsOf(ctx)).map(({ email }) => email).filter((email) => !cannotMailTo(email)));
   for (const recipient of [...addresses].slice(0, MAILS_OF_ONE_RECEIPT)) {

@@ -10,6 +10,7 @@ export type TokenEventKind =
   | "renewal_failed"
   | "needs_reconnect"
   | "ends_soon"
+  | "delayed"
   | "tested"
   | "test_failed"
   | "paused"

@@ -18,7 +18,6 @@ export type TokenQueue = { waiting: number; attention: number; oldestAt: Date | 
 export async function tokenQueue(ctx: TenantContext): Promise<TokenQueue> {
   const { state } = quickbooksLinks;
   const isWaiting = sql`${state} <> 'attention'`;
-  const wantedAt = sql`case when ${quickbooksLinks.done} = 0 then ${quickbooksLinks.createdAt} else ${quickbooksLinks.changedAt} end`;
   const rows = await ctx.tx
     .select({
       kind: quickbooksLinks.localType,
@@ -27,7 +26,7 @@ export async function tokenQueue(ctx: TenantContext): Promise<TokenQueue> {
       amount: sql<string | null>`sum(${quickbooksLinks.amountMinor})`,
       currency: sql<string | null>`min(${quickbooksLinks.currency})`,
       isOneCurrency: sql<boolean>`min(${quickbooksLinks.currency}) is not distinct from max(${quickbooksLinks.currency})`,
-      oldest: sql<string | null>`min(${wantedAt}) filter (where ${isWaiting})`,
+      oldest: sql<string | null>`min(${quickbooksLinks.wantedAt}) filter (where ${isWaiting})`,
     })
     .from(quickbooksLinks)
     .where(

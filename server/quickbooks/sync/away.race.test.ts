@@ -5,6 +5,7 @@ import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
 import { beginConnect } from "@/server/quickbooks/connection/begin-connect";
 import { finishConnect } from "@/server/quickbooks/connection/finish-connect";
+import { tellOfDelay } from "@/server/quickbooks/connection/tell-of-delay";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { forgetLine } from "@/server/quickbooks/remote/line";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
@@ -85,6 +86,22 @@ describe("while QuickBooks is away", () => {
     await turns(at, 4);
     expect(await notLinked(at)).toEqual([]);
     expect(there(at).toSorted()).toEqual(at.numbers.toSorted());
+  });
+
+  it("B16: after 15 minutes the admins are told, once, and again only when it happens again", async () => {
+    const at = await world(2);
+    const tell = (minutes: number) =>
+      at.inside((ctx) => tellOfDelay({ ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) }));
+    fake.controls.outage({ kind: "unavailable" });
+    await turns(at, 1);
+    expect([await tell(14), await tell(16), await tell(30)]).toEqual([false, true, false]);
+    fake.controls.outage(null);
+    await turns(at, 4);
+    expect([await tell(40), await tell(60)]).toEqual([false, false]);
+    const mails = await at.inside((ctx) =>
+      ctx.tx.execute(sql`select kind from outgoing_mails where tenant_id = ${ctx.tenant}`),
+    );
+    expect(mails.rows).toEqual([{ kind: "quickbooks_delayed" }]);
   });
 
   it("B16: one that breaks off in the middle of what it does makes nothing twice", async () => {

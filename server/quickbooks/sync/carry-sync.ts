@@ -5,6 +5,7 @@ import { enterAsJob } from "@/server/auth/enter-tenant";
 import { inIdentity } from "@/server/db";
 import { newId } from "@/server/ids";
 import { log } from "@/server/log";
+import { tellOfDelay } from "@/server/quickbooks/connection/tell-of-delay";
 import { heardKinds } from "@/server/quickbooks/facts/keys-of-event";
 import { drain } from "./drain";
 import { hearEvents } from "./hear-events";
@@ -74,6 +75,7 @@ async function connectedCompanies(): Promise<Company[]> {
 async function hear(company: Company): Promise<void> {
   const job = { ...company, name: "QuickBooks", requestId: "quickbooks-hear" };
   while (await enterAsJob(job, (ctx) => hearEvents(ctx)));
+  await enterAsJob(job, (ctx) => tellOfDelay(ctx));
   await startDraining(company);
 }
 

@@ -46,14 +46,15 @@ async function markRows(
   const isWish = urgency === "now";
   await ctx.tx.execute(sql`
     insert into quickbooks_links as l (tenant_id, id, connection_id, company_id, local_type, local_id, part, label, amount_minor, currency, day,
-      state, next_try_at, created_at, changed_at)
+      state, next_try_at, wanted_at, created_at, changed_at)
     select ${ctx.tenant}, r.id, ${connection.id}, ${ctx.company.id}, r."localType", r."localId", r.part, coalesce(r.label, ''), r."amountMinor",
-      r.currency, r.day, 'waiting', ${due}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+      r.currency, r.day, 'waiting', ${due}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "localType" text, "localId" uuid, part text, label text,
       "amountMinor" bigint, currency text, day date)
     order by r."localType", r."localId", r.part
     on conflict (tenant_id, connection_id, local_type, local_id, part) do update set
       wanted = l.wanted + 1,
+      wanted_at = case when l.state in ('waiting', 'sending') then l.wanted_at else excluded.wanted_at end,
       label = case when excluded.label = '' then l.label else excluded.label end,
       amount_minor = coalesce(excluded.amount_minor, l.amount_minor),
       currency = coalesce(excluded.currency, l.currency),

@@ -46,6 +46,8 @@ function saidOf(row: Row): { who: string; what: string; note: ReactNode } {
       return { who: "Not renewed", what: "this time", note: noteOf(row, words) };
     case "ends_soon":
       return { who: "Ends soon", what: "", note: noteOf(row, words) };
+    case "delayed":
+      return { who: "Late", what: "", note: noteOf(row, words) };
     case "refused":
       return { who: byName, what: "came back without a connection", note: noteOf(row, words) };
     case "test_failed":
@@ -76,7 +78,7 @@ function noteOf({ intuitTid }: Row, words?: string): ReactNode {
 
 function toneOf({ kind }: Row): "plain" | "warn" | "bad" {
   if (kind === "needs_reconnect" || kind === "refused") return "bad";
-  return kind === "renewal_failed" || kind === "test_failed" || kind === "ends_soon" ? "warn" : "plain";
+  return ["renewal_failed", "test_failed", "ends_soon", "delayed"].includes(kind) ? "warn" : "plain";
 }
 
 function iconOf({ kind }: Row): ReactNode {
@@ -97,6 +99,7 @@ function iconOf({ kind }: Row): ReactNode {
     case "renewal_failed":
     case "test_failed":
     case "ends_soon":
+    case "delayed":
       return <TriangleAlert aria-hidden="true" />;
     default:
       return <RotateCw aria-hidden="true" />;
