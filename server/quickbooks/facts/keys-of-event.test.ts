@@ -1,9 +1,11 @@
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { creditNotes } from "@/drizzle/schema/credits";
 import { events } from "@/drizzle/schema/outbox";
 import type { TenantContext } from "@/server/context";
 import { IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
+import { record } from "@/server/outbox/record";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import {
@@ -20,6 +22,7 @@ import {
 import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { RequestRefund } from "@/server/refunds/input";
 import { requestRefund } from "@/server/refunds/request-refund";
+import { freeCreditNote } from "@/server/testing/free-credit-note";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import { rungUp } from "@/server/testing/rung-up";
 import { inTestTenant } from "@/server/testing/tenant";
@@ -88,6 +91,20 @@ describe("what an event concerns", () => {
       expect(texts(await keysOfEvent(ctx, await lastOf(ctx, "payment.recorded")))).toEqual(
         texts([paymentKey(use.id), paymentKey(source.id)]),
       );
+    });
+  });
+
+  it("is every document an import brought in, once it is done", async () => {
+    await inTestTenant(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      const note = await freeCreditNote(ctx, { customerId, totalMinor: 5_000 });
+      const mine = eq(creditNotes.tenantId, ctx.tenant);
+      const [row] = await ctx.tx.select({ importId: creditNotes.importId }).from(creditNotes).where(mine);
+      await record(ctx, { kind: "import.done", subjects: [row?.importId ?? ""] });
+      expect(await keysOfEvent(ctx, await lastOf(ctx, "import.done"))).toEqual([
+        creditNoteKey(note.id),
+        applyKey(note.id),
+      ]);
     });
   });
 

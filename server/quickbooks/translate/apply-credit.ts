@@ -1,9 +1,9 @@
 import { ZERO } from "@/server/money";
 import { askingOf } from "./asking";
 import type { ApplyFacts } from "./facts";
-import { beforeStart, currencyJson, stands } from "./gate";
+import { beforeStart, currencyJson, customerThere, stands } from "./gate";
 import { given } from "./json";
-import { creditNoteKey, customerKey, invoiceKey, keyText, sameKey } from "./keys";
+import { creditNoteKey, invoiceKey, keyText, sameKey } from "./keys";
 import { linkedLine } from "./linked-line";
 import type { Book, LinkKey, Translation } from "./model";
 import { settle } from "./settle";
@@ -37,7 +37,7 @@ export function translateApply(facts: ApplyFacts, book: Book): Translation {
   const { currency } = facts;
   const amountMinor = targets.reduce((all, target) => all + target.amountMinor, 0);
   const payload = given({
-    CustomerRef: asking.ref(customerKey(facts.customer, currency)),
+    CustomerRef: asking.ref(customerThere(facts.customer, currency, book)),
     TxnDate: day,
     ...currencyJson(currency, facts.exchangeRate, book),
     TotalAmt: 0,

@@ -13,12 +13,18 @@ export function asksOf(facts: Facts): Asks {
   const keys = new Map<string, LinkKey>([[keyText(facts.key), facts.key]]);
   const roles = new Set<Role>();
   const sendMode = facts.kind === "day" ? "daily" : "documents";
-  for (const tax of ["off", "manual", "codes"] as const) translate(facts, listening({ tax, sendMode, isThere: false }));
-  // What stands there already is looked at otherwise.
-  translate(facts, listening({ tax: "codes", sendMode, isThere: true }));
+  for (const tax of ["off", "manual", "codes"] as const) {
+    translate(facts, listening({ tax, sendMode, isThere: false, multiCurrency: true }));
+  }
+  // What stands there already is looked at otherwise, and customers where there is one currency only.
+  translate(facts, listening({ tax: "codes", sendMode, isThere: true, multiCurrency: true }));
+  translate(facts, listening({ tax: "codes", sendMode, isThere: false, multiCurrency: false }));
   return { keys: [...keys.values()], roles: [...roles] };
 
-  function listening({ isThere, ...settings }: Pick<Book, "tax" | "sendMode"> & { isThere: boolean }): Book {
+  function listening({
+    isThere,
+    ...settings
+  }: Pick<Book, "tax" | "sendMode" | "multiCurrency"> & { isThere: boolean }): Book {
     return {
       ...settings,
       remoteIdOf(key) {
@@ -30,7 +36,6 @@ export function asksOf(facts: Facts): Asks {
         return { id: "1", name: "" };
       },
       homeCurrency: facts.company.currency,
-      multiCurrency: true,
       customNumbers: true,
       autoApplyCredit: false,
       bookClosedThrough: null,

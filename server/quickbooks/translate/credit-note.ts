@@ -1,9 +1,8 @@
 import { minor } from "@/server/money";
 import { type Asking, askingOf } from "./asking";
 import type { CreditNoteFacts } from "./facts";
-import { beforeStart, closedBooks, currencyJson, foreignCurrency, stands } from "./gate";
+import { beforeStart, belowZero, closedBooks, currencyJson, customerThere, foreignCurrency, stands } from "./gate";
 import { clip, given } from "./json";
-import { customerKey } from "./keys";
 import type { Book, Translation } from "./model";
 import { salesLines } from "./sales-lines";
 
@@ -16,13 +15,14 @@ export function translateCreditNote(facts: CreditNoteFacts, book: Book): Transla
   const refusal =
     (concernsSent ? null : beforeStart(facts.issueDate, book)) ??
     closedBooks(facts.key, facts.issueDate, book) ??
-    foreignCurrency(facts.company, facts.currency, book);
+    foreignCurrency(facts.company, facts.currency, book) ??
+    belowZero(facts.totalMinor);
   if (refusal) return refusal;
   const asking = askingOf(book);
   const site = asking.ifMapped(`department:${facts.siteId}`);
   const sales = salesLines(facts, asking, book);
   const payload = given({
-    CustomerRef: asking.ref(customerKey(facts.customer, facts.currency)),
+    CustomerRef: asking.ref(customerThere(facts.customer, facts.currency, book)),
     TxnDate: facts.issueDate,
     ...currencyJson(facts.currency, facts.exchangeRate, book),
     ...sales.fields,

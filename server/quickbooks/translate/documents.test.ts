@@ -218,6 +218,10 @@ describe("an invoice", () => {
     expect([off.expectTotalMinor, off.expectTaxMinor]).toEqual([12_000, null]);
   });
 
+  it("of less than nothing is for a person", () => {
+    expect(translate(anInvoice({ totalMinor: -1 }), aBook())).toMatchObject({ kind: "refuse" });
+  });
+
   it("of a check-out goes to room charges, without tax a second time", () => {
     const write = written(translate(anInvoice({ checkOut: true, pricesIncludeTax: true }), aBook()));
     expect(write).toMatchObject({ expectTotalMinor: minor(12_000), expectTaxMinor: 0 });
@@ -238,6 +242,8 @@ describe("an invoice", () => {
       kind: "refuse",
       words: expect.stringContaining("Turn on Multicurrency there"),
     });
+    const pounds = anInvoice({ customer: { ...customer, currency: "EUR" } });
+    expect(written(translate(pounds, aBook())).payload).toMatchObject({ CustomerRef: { value: "customer/c" } });
     const dinar = anInvoice({ currency: "KWD", exchangeRate: "2.5" });
     expect(translate(dinar, aBook({ multiCurrency: true }))).toMatchObject({ kind: "refuse" });
     const dollars = aBook({ homeCurrency: "USD", multiCurrency: true });
@@ -371,6 +377,7 @@ describe("tills", () => {
 describe("what a translation asks", () => {
   it("is known before, for every kind of thing and every setting", () => {
     const all: Facts[] = [
+      anInvoice({ customer: { ...customer, currency: "EUR" } }),
       anInvoice(),
       anInvoice({ checkOut: true }),
       aPayment(),
@@ -386,6 +393,7 @@ describe("what a translation asks", () => {
       for (const tax of ["off", "manual", "automatic", "codes"] as const) {
         for (const isThere of [true, false]) translate(facts, onlyAsks(known, { tax }, isThere));
         translate(facts, onlyAsks(known, { tax, sendMode: "daily" }, true));
+        translate(facts, onlyAsks(known, { tax, multiCurrency: true }, false));
       }
     }
     expect(asksOf(anInvoice({ checkOut: true })).keys).toContainEqual(itemKey("company", "room_charges"));

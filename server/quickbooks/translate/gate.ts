@@ -2,6 +2,7 @@ import { formatDay } from "@/server/dates";
 import { currencyDecimals, decimalCompare } from "@/server/money";
 import type { CompanyOf, InvoiceHistory } from "./facts";
 import { decimalJson } from "./json";
+import { customerKey } from "./keys";
 import type { Book, LinkKey, Translation } from "./model";
 
 /** A day with its year, as the words of the log say it. */
@@ -50,12 +51,26 @@ export function foreignCurrency(company: CompanyOf, currency: string, book: Book
   };
 }
 
+/** They take no document below zero. */
+export function belowZero(totalMinor: number): Translation | null {
+  if (totalMinor >= 0) return null;
+  return {
+    kind: "refuse",
+    words: "It comes to less than nothing, which QuickBooks does not take. Book it there by hand and skip it here.",
+  };
+}
+
 /** CurrencyRef and ExchangeRate where their company keeps several currencies; it may refuse even its own elsewhere. */
 export function currencyJson(currency: string, exchangeRate: string, book: Book): Record<string, unknown> {
   if (!book.multiCurrency) return {};
   const rate = decimalCompare(exchangeRate, "0") > 0 ? decimalJson(exchangeRate) : null;
   const isForeign = currency !== book.homeCurrency;
   return { CurrencyRef: { value: currency }, ...(isForeign && rate !== null ? { ExchangeRate: rate } : {}) };
+}
+
+/** Whose document it is there: where they keep one currency, every customer of ours is one of theirs, whatever theirs is here. */
+export function customerThere(customer: { id: string; currency: string }, currency: string, book: Book): LinkKey {
+  return customerKey(customer, book.multiCurrency ? currency : customer.currency);
 }
 
 /** What was due on an invoice when a day began. */

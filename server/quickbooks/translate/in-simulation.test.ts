@@ -118,3 +118,74 @@ describe.each(MODES)("in a company with tax $book", ({ book: tax, ...settings })
     };
   }
 });
+
+it("an invoice in another currency and its payment stand at their rates, to the customer of that currency", async () => {
+  const fake = await connectFake({ country: "GB", currency: "GBP", tax: "vat", multiCurrency: true });
+  const ids = new Map<string, string>();
+  const company = { id: "company", currency: "GBP" };
+  const accounts = fake.controls.entities(fake.realmId).Account;
+  const accountOf = (type: string) => String(accounts.find((one) => one["AccountType"] === type)?.["Id"]);
+  const codes = fake.controls.entities(fake.realmId).TaxCode;
+  const book = aBook({
+    multiCurrency: true,
+    remoteIdOf: (key) => ids.get(keyText(key)) ?? null,
+    mapped: (role) => {
+      if (role.startsWith("tender:")) return { id: accountOf("Other Current Asset"), name: "" };
+      if (role.startsWith("tax:"))
+        return { id: String(codes.find((one) => one["Name"] === "No VAT")?.["Id"]), name: "" };
+      return role.startsWith("account:") ? { id: accountOf("Income"), name: "" } : null;
+    },
+  });
+  const stand = async (path: string, facts: Facts) => {
+    const entity = await fake.write(path, written(translate(facts, book)).payload);
+    ids.set(keyText(facts.key), String(entity["Id"]));
+    return entity;
+  };
+  const customer = { id: "c", number: "1", name: "Bramble", currency: "GBP", email: "" };
+  const none = { email: "", phone: "", taxId: "", notes: "", address: null };
+  const party = { kind: "customer", company, number: "1", name: "Bramble", ownCurrency: "GBP", ...none } as const;
+  await stand("customer", { ...party, key: customerKey(customer, "GBP"), currency: "GBP" });
+  await stand("customer", { ...party, key: customerKey(customer, "EUR"), currency: "EUR" });
+  await stand("item", { kind: "item", key: itemKey("company", "goods"), company, method: null });
+  const key: LinkKey = { localType: "invoice", localId: "i", part: "" };
+  const about = { invoiceId: "i", number: "INV-1", issueDate: "2026-03-01", totalMinor: 10_000, voided: false };
+  const day = "2026-03-02";
+  const moves = [{ kind: "payment", paymentId: "p", at: day, day, amountMinor: 10_000, byCredit: false } as const];
+  const line = {
+    description: "Advice",
+    quantity: "1",
+    unitPrice: "100",
+    discountMinor: 0,
+    netMinor: 10_000,
+    taxMinor: 0,
+  };
+  const facts: InvoiceFacts = {
+    ...{ kind: "invoice", key, company, id: "i", number: "INV-1", siteId: "s", currency: "EUR", exchangeRate: "0.85" },
+    ...{ customer, issueDate: "2026-03-01", dueDate: "2026-03-31", reference: "", notes: "", customerAddress: "" },
+    ...{ pricesIncludeTax: false, checkOut: false, voided: false, balanceDueMinor: 0, taxMinor: 0, totalMinor: 10_000 },
+    lines: [{ ...line, item: itemKey("company", "goods"), totalMinor: 10_000, taxes: [] }],
+    history: { ...about, moves },
+  };
+  const invoice = await stand("invoice", facts);
+  expect(invoice).toMatchObject({ TotalAmt: 100, ExchangeRate: 0.85, CurrencyRef: { value: "EUR" } });
+  await stand("payment", {
+    ...{
+      kind: "payment",
+      key: { localType: "payment", localId: "p", part: "" },
+      company,
+      id: "p",
+      amountMinor: 10_000,
+    },
+    ...{ currency: "EUR", exchangeRate: "0.9", customer, method: { id: "m", name: "Bank", kind: "bank_transfer" } },
+    ...{
+      receivedOn: day,
+      reference: "",
+      transactionId: "",
+      notes: "",
+      parts: [{ invoiceId: "i", amountMinor: 10_000 }],
+    },
+    ...{ histories: [{ ...about, moves }], credit: null, carriedBy: null, paysOut: false },
+  });
+  expect(fake.controls.entities(fake.realmId).Invoice).toMatchObject([{ Balance: 0 }]);
+  await fake.stop();
+});

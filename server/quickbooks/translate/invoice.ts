@@ -1,9 +1,9 @@
 import { minor } from "@/server/money";
 import { askingOf } from "./asking";
 import type { InvoiceFacts } from "./facts";
-import { beforeStart, closedBooks, currencyJson, foreignCurrency, stands } from "./gate";
+import { beforeStart, belowZero, closedBooks, currencyJson, customerThere, foreignCurrency, stands } from "./gate";
 import { addressLines, clip, emailJson, given } from "./json";
-import { customerKey, itemKey } from "./keys";
+import { itemKey } from "./keys";
 import type { Book, Translation } from "./model";
 import { salesLines } from "./sales-lines";
 
@@ -19,14 +19,17 @@ export function translateInvoice(facts: InvoiceFacts, book: Book): Translation {
       ? { kind: "leave", words: "It was voided before it was sent, so nothing has to stand in QuickBooks." }
       : { kind: "void", entity: "Invoice", by: "void", day: facts.issueDate };
   }
-  const refusal = closedBooks(facts.key, facts.issueDate, book) ?? foreignCurrency(facts.company, facts.currency, book);
+  const refusal =
+    closedBooks(facts.key, facts.issueDate, book) ??
+    foreignCurrency(facts.company, facts.currency, book) ??
+    belowZero(facts.totalMinor);
   if (refusal) return refusal;
   const asking = askingOf(book);
   const sold = facts.checkOut ? asRoomCharges(facts) : facts;
   const site = asking.ifMapped(`department:${facts.siteId}`);
   const sales = salesLines(sold, asking, book);
   const payload = given({
-    CustomerRef: asking.ref(customerKey(facts.customer, facts.currency)),
+    CustomerRef: asking.ref(customerThere(facts.customer, facts.currency, book)),
     TxnDate: facts.issueDate,
     DueDate: facts.dueDate,
     ...currencyJson(facts.currency, facts.exchangeRate, book),

@@ -1,9 +1,8 @@
 import { minor } from "@/server/money";
 import { askingOf } from "./asking";
 import type { CompanyOf, CustomerOf, MethodOf } from "./facts";
-import { closedBooks, currencyJson, foreignCurrency } from "./gate";
+import { closedBooks, currencyJson, customerThere, foreignCurrency } from "./gate";
 import { amountJson, clip, given } from "./json";
-import { customerKey } from "./keys";
 import type { Book, LinkKey, Translation } from "./model";
 
 export type PaidOut = {
@@ -30,7 +29,7 @@ export function paidOut(facts: PaidOut, book: Book): Translation {
   const refusal = closedBooks(facts.key, facts.day, book) ?? foreignCurrency(facts.company, currency, book);
   if (refusal) return refusal;
   const asking = askingOf(book);
-  const customer = asking.ref(customerKey(facts.customer, currency));
+  const customer = asking.ref(customerThere(facts.customer, currency, book));
   const methodThere = asking.ifMapped(`method:${method.id}`);
   const payload = given({
     // Cash, whatever it was paid by: a cheque would print one and need its number.

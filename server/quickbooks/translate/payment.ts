@@ -1,9 +1,9 @@
 import { formatMoney, minor } from "@/server/money";
 import { type Asking, askingOf } from "./asking";
 import type { PaymentFacts } from "./facts";
-import { beforeStart, closedBooks, currencyJson, foreignCurrency, stands } from "./gate";
+import { beforeStart, closedBooks, currencyJson, customerThere, foreignCurrency, stands } from "./gate";
 import { amountJson, clip, given } from "./json";
-import { customerKey, invoiceKey, keyText, sameKey } from "./keys";
+import { invoiceKey, keyText, sameKey } from "./keys";
 import { linkedLine } from "./linked-line";
 import type { Book, LinkKey, Translation } from "./model";
 import { paidOut } from "./paid-out";
@@ -83,7 +83,7 @@ function payloadOf(facts: PaymentFacts, amountMinor: number, targets: Target[], 
   const methodThere = asking.ifMapped(`method:${method.id}`);
   const reference = clip((facts.transactionId || facts.reference).trim(), 21);
   return given({
-    CustomerRef: asking.ref(customerKey(facts.customer, currency)),
+    CustomerRef: asking.ref(customerThere(facts.customer, currency, book)),
     TxnDate: facts.receivedOn,
     ...currencyJson(currency, facts.exchangeRate, book),
     TotalAmt: amountJson(amountMinor, currency),

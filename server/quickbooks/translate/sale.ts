@@ -1,9 +1,9 @@
 import { decimalNegate, minor } from "@/server/money";
 import { type Asking, askingOf } from "./asking";
 import type { LineFacts, MethodOf, SaleFacts } from "./facts";
-import { beforeStart, closedBooks, currencyJson, foreignCurrency } from "./gate";
+import { beforeStart, closedBooks, currencyJson, customerThere, foreignCurrency } from "./gate";
 import { clip, given } from "./json";
-import { customerKey, dayKey, type ItemPart, itemKey, walkInKey } from "./keys";
+import { dayKey, type ItemPart, itemKey, walkInKey } from "./keys";
 import type { Book, Translation } from "./model";
 import { salesLines } from "./sales-lines";
 
@@ -45,7 +45,7 @@ export function translateSale(facts: SaleFacts, book: Book): Translation {
   const sold = { company, currency, pricesIncludeTax, lines, taxMinor: facts.taxMinor * sign };
   const sales = salesLines(sold, asking, book);
   const payload = given({
-    CustomerRef: asking.ref(facts.customer ? customerKey(facts.customer, currency) : walkInKey(company.id)),
+    CustomerRef: asking.ref(facts.customer ? customerThere(facts.customer, currency, book) : walkInKey(company.id)),
     TxnDate: facts.businessDay,
     ...currencyJson(currency, "1", book),
     ...sales.fields,
