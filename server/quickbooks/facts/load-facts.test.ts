@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { paymentAllocations, payments } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
+import { newId } from "@/server/ids";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
+import { findMethod } from "@/server/payments/find-method";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import type { Facts } from "@/server/quickbooks/translate/facts";
@@ -16,6 +19,7 @@ import {
   paymentKey,
   refundKey,
   saleKey,
+  shiftKey,
   walkInKey,
 } from "@/server/quickbooks/translate/keys";
 import type { Book, LinkKey, Translation } from "@/server/quickbooks/translate/model";
@@ -24,11 +28,18 @@ import { PayOutCredit, RequestRefund } from "@/server/refunds/input";
 import { keepCreditNote } from "@/server/refunds/keep-credit-note";
 import { payOutCredit } from "@/server/refunds/pay-out-credit";
 import { requestRefund } from "@/server/refunds/request-refund";
+import { closeShift } from "@/server/shifts/close-shift";
+import { countShift } from "@/server/shifts/count-shift";
+import { finishCount } from "@/server/shifts/finish-count";
+import { CloseShift, CountShift } from "@/server/shifts/input";
+import { openShift } from "@/server/shifts/open-shift";
 import { freeCreditNote } from "@/server/testing/free-credit-note";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import { aBook, written } from "@/server/testing/quickbooks-book";
 import { rungUp } from "@/server/testing/rung-up";
+import { aTablet } from "@/server/testing/tablet";
 import { inTestTenant } from "@/server/testing/tenant";
+import { everyKeySince } from "./every-key-since";
 import { loadFacts } from "./load-facts";
 
 /** Under the kind of thing alone. */
@@ -185,6 +196,45 @@ describe("what QuickBooks is told", () => {
     });
   });
 
+  it("is one refund receipt for a credit note without an invoice that was paid out on its day, else money paid out of its credit", async () => {
+    await inTestTenant(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      const payOut = async (receivedOn: string) => {
+        const note = await freeCreditNote(ctx, { customerId, totalMinor: 5_000 });
+        const method = await findMethod(ctx, "cash");
+        const id = newId();
+        const sum = {
+          amountMinor: -5_000,
+          currency: "GBP",
+          baseAmountMinor: -5_000,
+          paymentType: "refund",
+          receivedOn,
+        };
+        const by = { recordedByName: "Maya", recordedAt: ctx.now };
+        const where = { tenantId: ctx.tenant, companyId: ctx.company.id, customerId, methodId: method.id };
+        await ctx.tx.insert(payments).values({ ...where, id, ...sum, ...by });
+        const part = { tenantId: ctx.tenant, paymentId: id, creditNoteId: note.id, amountMinor: -5_000 };
+        await ctx.tx.insert(paymentAllocations).values(part);
+        return { noteId: note.id, paymentId: id };
+      };
+      const once = await payOut("2026-01-15");
+      expect(written(await said(ctx, creditNoteKey(once.noteId))).entity).toBe("RefundReceipt");
+      expect(await said(ctx, paymentKey(once.paymentId))).toMatchObject({
+        ...{ kind: "carried", by: creditNoteKey(once.noteId) },
+      });
+      expect(await said(ctx, applyKey(once.noteId))).toMatchObject({ kind: "carried" });
+
+      const later = await payOut("2026-01-20");
+      expect(written(await said(ctx, creditNoteKey(later.noteId))).entity).toBe("CreditMemo");
+      const spent = written(await said(ctx, paymentKey(later.paymentId)));
+      expect(spent).toMatchObject({ entity: "Purchase", expectTotalMinor: 5_000, day: "2026-01-20" });
+      expect(linksOf(await said(ctx, applyKey(later.noteId)))).toEqual([
+        [50, "Expense"],
+        [50, "CreditMemo"],
+      ]);
+    });
+  });
+
   it("keeps money that stays with us as what the payment has unapplied", async () => {
     await inTestTenant(async (ctx) => {
       const invoice = await issuedInvoice(ctx, { total: "120" });
@@ -208,6 +258,26 @@ describe("what QuickBooks is told", () => {
         Name: "Tillbook tips",
         IncomeAccountRef: { value: "account:tips" },
       });
+    });
+  });
+
+  it("is what a drawer held too little of, once its shift is closed", async () => {
+    await inTestTenant(async (ctx) => {
+      const tablet = await aTablet(ctx, { siteId: ctx.siteId });
+      const who = tablet.at(ctx);
+      const { id } = await openShift(who, { registerId: tablet.register.id, count: { 1000: 10, 500: 10 } });
+      expect(await said(ctx, shiftKey(id))).toMatchObject({ kind: "leave" });
+      await countShift(who, CountShift.parse({ id, count: { 1000: 10, 500: 9, 200: 1 } }));
+      await finishCount(who, { id });
+      await closeShift(who, CloseShift.parse({ id, leftFloat: "100.00", reason: "A coin rolled away" }));
+      const write = written(await said(ctx, shiftKey(id)));
+      expect(write).toMatchObject({ entity: "JournalEntry", number: expect.stringMatching(/^Z1-/) });
+      expect(write.payload["Line"]).toMatchObject([
+        { Amount: 3, JournalEntryLineDetail: { PostingType: "Credit" } },
+        { Amount: 3, JournalEntryLineDetail: { PostingType: "Debit", AccountRef: { value: "account:over_short" } } },
+      ]);
+      const { keys } = await everyKeySince(ctx, "2000-01-01");
+      expect(keys).toEqual([shiftKey(id)]);
     });
   });
 });

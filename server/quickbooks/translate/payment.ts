@@ -23,8 +23,10 @@ export function translatePayment(facts: PaymentFacts, book: Book): Translation {
       words: "Money given back stands in QuickBooks with its own document.",
     };
   }
-  if (facts.paysOut)
-    return paidOut({ ...facts, amountMinor: -facts.amountMinor, day: facts.receivedOn, number: null }, book);
+  if (facts.paysOut) {
+    const out = { ...facts, amountMinor: -facts.amountMinor, day: facts.receivedOn, number: null };
+    return beforeStart(out.day, book) ?? paidOut(out, book);
+  }
   if (facts.amountMinor < 0) {
     return { kind: "leave", words: "No money left the house: it stays the customer's credit, in QuickBooks as well." };
   }
