@@ -104,6 +104,10 @@ export function serverEnvironment(database, secrets, port) {
     PORT: String(port),
     NEXTAUTH_URL: `http://127.0.0.1:${port}`,
     NEXTAUTH_SECRET: secrets.sessionSecret,
+    ENCRYPTION_MASTER_KEY: secrets.masterKey,
+    ENCRYPTION_SALT: secrets.salt,
+    // What is measured reaches no real company.
+    QUICKBOOKS_CLIENT_ID: "",
     RUNTIME_DATABASE_URL: database.runtimeUrl,
     DATABASE_URL: database.adminUrl,
   };
