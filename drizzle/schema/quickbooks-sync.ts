@@ -31,6 +31,8 @@ export type PendingWrite = {
   expectTaxMinor: number | null;
   /** When it was first sent: after a long gap it is looked for before it is repeated. */
   firstSentAt: string | null;
+  /** Sent together with others: under this request id, as this item; repeated as the same item of a batch of its own. */
+  batch?: { requestId: string; item: string };
 };
 
 /**

@@ -10,9 +10,9 @@ import { finishConnect } from "@/server/quickbooks/connection/finish-connect";
 import { type FakeQuickBooks, startFakeQuickBooks } from "@/server/quickbooks/fake/start";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
-import { claimLink } from "@/server/quickbooks/sync/claim-link";
+import { claimLinks } from "@/server/quickbooks/sync/claim-link";
 import { connectionOf } from "@/server/quickbooks/sync/live-connection";
-import { sendLink } from "@/server/quickbooks/sync/send-link";
+import { MOST_TOGETHER, sendTogether } from "@/server/quickbooks/sync/send-together";
 import { someRealm } from "./connected";
 import { readOnPaper } from "./quickbooks-lists";
 import { type SignedIn, signedInOwner } from "./signed-in";
@@ -90,19 +90,20 @@ export async function confirmOnPaper(world: QuickBooksWorld, fake: FakeQuickBook
 
 /** Time flies: what is put off is due at once, so that a test does not wait for back-off. */
 async function drainAll(place: Place, inside: QuickBooksWorld["inside"], workers: number): Promise<void> {
+  const { signal } = new AbortController();
   const work = async (name: string) => {
     for (let idle = 0; idle < 3; ) {
-      const link = await inside(async (ctx) => {
+      const links = await inside(async (ctx) => {
         const ahead = { ...ctx, now: new Date(ctx.now.getTime() + 24 * 60 * 60_000) };
-        return claimLink(ahead, place.connectionId, name);
+        return claimLinks(ahead, place.connectionId, name, MOST_TOGETHER);
       });
-      if (!link) {
+      if (links.length === 0) {
         idle += 1;
         await new Promise((resolve) => setImmediate(resolve));
         continue;
       }
       idle = 0;
-      await sendLink(place, link);
+      await sendTogether(place, links, signal);
     }
   };
   await Promise.all(Array.from({ length: workers }, (_, index) => work(`worker-${index}`)));

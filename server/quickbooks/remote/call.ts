@@ -50,7 +50,7 @@ export async function callQuickBooks(place: Place, wish: Wish): Promise<Answer> 
 
 async function withToken(place: Place, wish: Wish): Promise<Answer> {
   const first = await usableToken(place);
-  await pace(first.realmId, wish.signal);
+  await pace(first.realmId, wish.path, wish.signal);
   try {
     return await send(place, wish, first);
   } catch (error) {
@@ -58,7 +58,7 @@ async function withToken(place: Place, wish: Wish): Promise<Answer> {
     if (codeOf(error) !== "3200" || !(await tokenRefused(place, first.token))) throw error;
   }
   const second = await usableToken(place);
-  await pace(second.realmId, wish.signal);
+  await pace(second.realmId, wish.path, wish.signal);
   try {
     return await send(place, wish, second);
   } catch (error) {

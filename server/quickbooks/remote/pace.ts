@@ -2,15 +2,26 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { rateLimitStore } from "@/server/db";
 import { env } from "@/server/env";
 
-const limiters = new Map<number, RateLimiterPostgres>();
+const limiters = new Map<string, RateLimiterPostgres>();
+
+/** Of the batch endpoint their texts say 40 a minute and 120: the lower holds for both. */
+const BATCHES = { points: 2, duration: 3 };
+/** Whoever allows more than Intuit's 500 a minute is not speaking to Intuit. */
+const MOST_PER_SECOND = 8;
 
 /**
  * Waits until one more call to this company is within the limit that all workers share: Intuit allows 500 a minute, and what is bought
  * second by second never bursts over it at the border of two minutes. Throws the signal's reason when it is aborted meanwhile.
  */
-export async function pace(realmId: string, signal?: AbortSignal): Promise<void> {
+export async function pace(realmId: string, path: string, signal?: AbortSignal): Promise<void> {
   const perSecond = Math.max(1, Math.floor(env().QUICKBOOKS_CALLS_PER_MINUTE / 60));
-  const limiter = limiterOf(perSecond);
+  await takeTurn(limiterOf("quickbooks", { points: perSecond, duration: 1 }), realmId, signal);
+  if (path === "batch" && perSecond <= MOST_PER_SECOND) {
+    await takeTurn(limiterOf("quickbooks-batch", BATCHES), realmId, signal);
+  }
+}
+
+async function takeTurn(limiter: RateLimiterPostgres, realmId: string, signal?: AbortSignal): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();
     try {
@@ -24,18 +35,18 @@ export async function pace(realmId: string, signal?: AbortSignal): Promise<void>
   }
 }
 
-function limiterOf(points: number): RateLimiterPostgres {
-  const known = limiters.get(points);
+function limiterOf(keyPrefix: string, limit: { points: number; duration: number }): RateLimiterPostgres {
+  const key = `${keyPrefix} ${limit.points}`;
+  const known = limiters.get(key);
   if (known) return known;
   const made = new RateLimiterPostgres({
     storeClient: rateLimitStore(),
     storeType: "pool",
     tableName: "rate_limits",
     tableCreated: true,
-    keyPrefix: "quickbooks",
-    points,
-    duration: 1,
+    keyPrefix,
+    ...limit,
   });
-  limiters.set(points, made);
+  limiters.set(key, made);
   return made;
 }

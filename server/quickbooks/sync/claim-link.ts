@@ -6,10 +6,15 @@ import { CLAIM_MS } from "@/server/quickbooks/rules";
 export type Link = typeof quickbooksLinks.$inferSelect;
 
 /**
- * The next link that is due, for whoever asks first; null when none is. What another worker was sending and did not finish is due when its
+ * The next links that are due, at most so many, for whoever asks first. What another worker was sending and did not finish is due when its
  * claim is over: its pending write is then sent again under the same request id.
  */
-export async function claimLink(ctx: TenantContext, connectionId: string, worker: string): Promise<Link | null> {
+export async function claimLinks(
+  ctx: TenantContext,
+  connectionId: string,
+  worker: string,
+  most: number,
+): Promise<Link[]> {
   const now = ctx.now.toISOString();
   const until = new Date(ctx.now.getTime() + CLAIM_MS).toISOString();
   const claimed = await ctx.tx
@@ -24,12 +29,12 @@ export async function claimLink(ctx: TenantContext, connectionId: string, worker
       nextTryAt: sql`${until}::timestamptz`,
     })
     .where(
-      sql`${quickbooksLinks.tenantId} = ${ctx.tenant} and ${quickbooksLinks.id} = (
+      sql`${quickbooksLinks.tenantId} = ${ctx.tenant} and ${quickbooksLinks.id} in (
         select l.id from quickbooks_links l
         where l.tenant_id = ${ctx.tenant} and l.connection_id = ${connectionId} and l.state in ('waiting', 'sending')
           and l.next_try_at <= ${now}::timestamptz and l.waits_for is null
-        order by l.next_try_at, l.id limit 1 for update skip locked)`,
+        order by l.next_try_at, l.id limit ${most} for update skip locked)`,
     )
     .returning();
-  return claimed[0] ?? null;
+  return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,15 +1,15 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { Place } from "@/server/quickbooks/remote/place";
-import { claimLink } from "./claim-link";
+import { claimLinks } from "./claim-link";
 import { connectionOf, sendsFrom } from "./live-connection";
 import { nextDue } from "./next-due";
-import { sendLink } from "./send-link";
+import { MOST_TOGETHER, sendTogether } from "./send-together";
 
 /** After this a worker gives its place to the next company: one with much to send never delays another. */
 const TURN_MS = 5_000;
 
 /**
- * Sends what is due of one company, one after the other, for one turn. Answers when to come again: null when nothing goes on by itself.
+ * Sends what is due of one company for one turn, many new ones in one call. Answers when to come again: null when nothing goes on by itself.
  * Any number of workers may do the same at the same time.
  */
 export async function drain(place: Place, worker: string, signal: AbortSignal): Promise<Date | null> {
@@ -26,11 +26,11 @@ export async function drain(place: Place, worker: string, signal: AbortSignal): 
       if (!connection || connection.id !== place.connectionId) return { end: null };
       const allowed = sendsFrom(connection, ctx.now);
       if (!allowed.sends) return { end: allowed.from };
-      const link = Date.now() < until ? await claimLink(ctx, connection.id, worker) : null;
-      return link ? { link } : { end: await nextDue(ctx, connection.id) };
+      const links = Date.now() < until ? await claimLinks(ctx, connection.id, worker, MOST_TOGETHER) : [];
+      return links.length > 0 ? { links } : { end: await nextDue(ctx, connection.id) };
     });
-    if (!("link" in step) || !step.link) return step.end ?? null;
-    await sendLink(place, step.link, signal);
+    if (!step.links) return step.end;
+    await sendTogether(place, step.links, signal);
   }
   return new Date();
 }

@@ -3,10 +3,12 @@ import type { TenantContext } from "@/server/context";
 import { faultAt } from "@/server/faults";
 import { log, logFailure } from "@/server/log";
 import { callQuickBooks } from "@/server/quickbooks/remote/call";
+import { classify } from "@/server/quickbooks/remote/classify";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
-import { isObject } from "@/server/quickbooks/remote/read-answer";
+import { errorsOf, isObject } from "@/server/quickbooks/remote/read-answer";
 import { retryAfterMs } from "@/server/quickbooks/rules";
+import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { findBefore } from "./find-before";
@@ -21,27 +23,47 @@ import { settleStale } from "./settle-stale";
 /** Runs a piece of work of this link in a short transaction of its own. */
 export type Enter = <T>(work: (ctx: TenantContext) => Promise<T>) => Promise<T>;
 
+export type Sending = {
+  place: Place;
+  link: Link;
+  enter: Enter;
+  prepared: NonNullable<Prepared>;
+  signal: AbortSignal | undefined;
+};
+
 /**
- * Brings one claimed link in step: decide and keep the decision; call QuickBooks while nothing is held in the database; keep what came of
- * it. Whatever happens in between, the pending write stays with its request id, and the next who claims the link goes on with it.
+ * Decides what a claimed link needs and keeps the decision; null when that was nothing. Whatever happens from here on, the pending write
+ * stays with its request id, and the next who claims the link goes on with it.
  */
-export async function sendLink(place: Place, link: Link, signal?: AbortSignal): Promise<void> {
-  const enter: Enter = (work) =>
-    enterAsJob(
-      { tenant: place.tenant, companyId: place.companyId, name: "QuickBooks", requestId: `quickbooks-${link.id}` },
-      work,
-    );
-  try {
+export async function prepareLink(place: Place, link: Link, signal?: AbortSignal): Promise<Sending | null> {
+  const enter = enterFor(place, link);
+  return guarded(link, enter, async () => {
     const prepared = await enter((ctx) => prepareWrite(ctx, link));
-    if (prepared) await send({ place, link, enter, prepared, signal });
+    return prepared ? { place, link, enter, prepared, signal } : null;
+  });
+}
+
+/** Calls QuickBooks for a decided write, while nothing is held in the database, and keeps what came of it. */
+export async function sendPrepared(sending: Sending): Promise<void> {
+  await guarded(sending.link, sending.enter, () => send(sending));
+}
+
+function enterFor({ tenant, companyId }: Place, link: Link): Enter {
+  return (work) => enterAsJob({ tenant, companyId, name: "QuickBooks", requestId: `quickbooks-${link.id}` }, work);
+}
+
+/** A failure of ours holds up neither this one for the whole of its claim nor those behind it. */
+export async function guarded<T>(link: Link, enter: Enter, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof ClaimLost) {
       log().info({ link: link.id }, "a claim was over before its work was");
-      return;
+      return null;
     }
-    // A failure of ours holds up neither this one for the whole of its claim nor those behind it.
     logFailure(error, `quickbooks-${link.id}`);
     await enter((ctx) => putOff(ctx, link)).catch(() => {});
+    return null;
   }
 }
 
@@ -51,16 +73,8 @@ async function putOff(ctx: TenantContext, link: Link): Promise<void> {
   await releaseLink(ctx, link, { to: "waiting", at, problem: { kind: "their_fault", code: "ours", words } }, true);
 }
 
-export type Sending = {
-  place: Place;
-  link: Link;
-  enter: Enter;
-  prepared: NonNullable<Prepared>;
-  signal: AbortSignal | undefined;
-};
-
 async function send(sending: Sending): Promise<void> {
-  const { place, link, enter, prepared, signal } = sending;
+  const { link, enter, prepared } = sending;
   const { pending } = prepared;
   try {
     if (prepared.look && (await findBefore(sending))) return;
@@ -69,28 +83,43 @@ async function send(sending: Sending): Promise<void> {
       pending.firstSentAt = firstSentAt;
       await enter((ctx) => changeLink(ctx, link, { pending, stage: "sending" }));
     }
-    const { path, query, body } = remoteWrite(link, pending);
-    const answer = await callQuickBooks(place, {
-      words: writeWords(link, pending),
-      method: "POST",
-      path,
-      query,
-      body,
-      requestId: pending.requestId,
-      linkId: link.id,
-      expects: pending.entity,
-      ...(signal ? { signal } : {}),
-    });
+    const theirs = await post(sending);
     faultAt("quickbooks.answered");
-    const theirs = answer.body[pending.entity];
-    await enter((ctx) => keepAnswer(ctx, link, pending, isObject(theirs) ? theirs : {}));
+    await enter((ctx) => keepAnswer(ctx, link, pending, theirs));
   } catch (error) {
     if (!(error instanceof RemoteFault)) throw error;
     await settle(sending, error);
   }
 }
 
-async function settle(sending: Sending, fault: RemoteFault): Promise<void> {
+/** The object a write left there. What was an item of a batch is sent again as that item, so that it is the same request. */
+async function post({ place, link, prepared: { pending }, signal }: Sending): Promise<Record<string, unknown>> {
+  const wish = {
+    words: writeWords(link, pending),
+    method: "POST",
+    linkId: link.id,
+    ...(signal ? { signal } : {}),
+  } as const;
+  if (!pending.batch) {
+    const { path, query, body } = remoteWrite(link, pending);
+    const one = { path, query, body, requestId: pending.requestId, expects: pending.entity };
+    const answer = await callQuickBooks(place, { ...wish, ...one });
+    const theirs = answer.body[pending.entity];
+    return isObject(theirs) ? theirs : {};
+  }
+  const { requestId, item } = pending.batch;
+  const body = { BatchItemRequest: [batchItem(item, pending)] };
+  const answer = await callQuickBooks(place, { ...wish, path: "batch", body, requestId, expects: "BatchItemResponse" });
+  const theirs = itemOf(answer, item);
+  const made = theirs?.[pending.entity];
+  const errors = theirs ? errorsOf(theirs) : [];
+  if (isObject(made) && errors.length === 0) return made;
+  const status = errors.length > 0 ? 400 : 200;
+  throw classify({ status, errors, intuitTid: answer.intuitTid, retryAfterMs: null, isWrite: true });
+}
+
+/** Keeps why a write did not go through, or finds out more where that may settle it. */
+export async function settle(sending: Sending, fault: RemoteFault): Promise<void> {
   try {
     if (fault.fault.kind === "stale") return await settleStale(sending, fault);
     if (fault.fault.kind === "duplicate") return await settleDuplicate(sending, fault);
