@@ -55,7 +55,7 @@ export function translateDay(facts: DayFacts, book: Book): Translation {
       currency: facts.currency,
       siteId: facts.siteId,
       number: `T${facts.day.replaceAll("-", "")}-${facts.siteId.slice(-8)}`,
-      note: `Tillbook\n${facts.siteName}, ${dayInWords(facts.day)}: ${facts.receipts} receipts`,
+      note: `Tillbook ${facts.siteId}\n${facts.siteName}, ${dayInWords(facts.day)}: ${facts.receipts} receipts`,
       sides,
     },
     book,
