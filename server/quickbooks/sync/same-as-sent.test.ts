@@ -37,6 +37,15 @@ describe("what stands in QuickBooks", () => {
     ).toBe(true);
   });
 
+  it("is as it was sent with its tax, though what is before tax came out a cent beside", () => {
+    const gross = (amount: number, TaxInclusiveAmt: number) => ({
+      ...line(amount),
+      SalesItemLineDetail: { ItemRef: { value: "7" }, TaxInclusiveAmt },
+    });
+    expect(sameAsSent({ Line: [gross(0.57, 0.69)] }, { Line: [gross(0.58, 0.69)] })).toBe(true);
+    expect(sameAsSent({ Line: [gross(0.57, 0.69)] }, { Line: [gross(0.57, 0.7)] })).toBe(false);
+  });
+
   it.each([
     ["another customer", { CustomerRef: { value: "13" } }],
     ["another day", { TxnDate: "2026-11-03" }],

@@ -34,7 +34,14 @@ export function sameAsSent(sent: Record<string, unknown>, theirs: Record<string,
 function sameLines(sent: unknown, theirs: unknown): boolean {
   const ours = linesOf(sent);
   const others = linesOf(theirs);
-  return ours.length === others.length && ours.every((line, index) => holds(others[index], line));
+  return ours.length === others.length && ours.every((line, index) => holds(others[index], asGross(line)));
+}
+
+/** A line that was sent with its tax keeps that amount; what it is before tax they work out by themselves, to the cent or one beside. */
+function asGross(line: Record<string, unknown>): Record<string, unknown> {
+  const detail = line["SalesItemLineDetail"];
+  if (!isObject(detail) || detail["TaxInclusiveAmt"] === undefined) return line;
+  return { ...line, Amount: undefined, SalesItemLineDetail: { ...detail, UnitPrice: undefined } };
 }
 
 function linesOf(value: unknown): Record<string, unknown>[] {

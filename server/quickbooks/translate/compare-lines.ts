@@ -9,7 +9,10 @@ export type LinePair = { sign: Sign; ours: SideLine | null; theirs: SideLine | n
  * Lines side by side, in our order: each of theirs is used once, first where item or words agree as well, then where the amount
  * does. `=` is the same item, quantity and amount; `≈` the same amount, worded otherwise; what is left over differs.
  */
-export function pairLines(ours: readonly SideLine[], theirs: readonly SideLine[]): LinePair[] {
+export function pairLines(oursAsIs: readonly SideLine[], theirsAsIs: readonly SideLine[]): LinePair[] {
+  // Where both say amounts with tax, those are compared: what is before tax QuickBooks works out by itself, a cent beside at times.
+  const areGross = [...oursAsIs, ...theirsAsIs].every((line) => line.grossMinor !== null);
+  const [ours, theirs] = areGross ? [oursAsIs.map(asGross), theirsAsIs.map(asGross)] : [oursAsIs, theirsAsIs];
   const byAmount = new Map<number, SideLine[]>();
   for (const line of theirs) byAmount.set(line.amountMinor, [...(byAmount.get(line.amountMinor) ?? []), line]);
   const pairs = new Map<SideLine, LinePair>();
@@ -26,6 +29,10 @@ export function pairLines(ours: readonly SideLine[], theirs: readonly SideLine[]
     ...ours.map((line): LinePair => pairs.get(line) ?? { sign: "≠", ours: line, theirs: null }),
     ...theirs.filter((line) => left.has(line)).map((line): LinePair => ({ sign: "≠", ours: null, theirs: line })),
   ];
+}
+
+function asGross(line: SideLine): SideLine {
+  return { ...line, amountMinor: line.grossMinor ?? line.amountMinor, unitPrice: null };
 }
 
 function isSameLine(ours: SideLine, theirs: SideLine): boolean {

@@ -52,6 +52,15 @@ describe("ours beside a document of theirs", () => {
     );
   });
 
+  it("is the same with tax in its amounts, though what is before tax came out a cent beside", () => {
+    const gross = (Amount: number) => ({
+      ...{ DetailType: "SalesItemLineDetail", Description: "Clock", Amount },
+      SalesItemLineDetail: { ItemRef: { value: "1" }, Qty: 1, UnitPrice: Amount, TaxInclusiveAmt: 0.69 },
+    });
+    const [mine, other] = [0.57, 0.58].map((net) => documentSide({ ...ours, Line: [gross(net)] }, "GBP"));
+    expect(mine && other && compareDocuments(mine, other).verdict).toBe("same");
+  });
+
   it("is another where the number alone agrees", () => {
     const other = compared({
       ...{ TxnDate: "2010-05-01", TotalAmt: 12, Line: [line("Repair", 1, 12, 12, "5")] },

@@ -23,6 +23,8 @@ export type SideLine = {
   quantity: string | null;
   unitPrice: string | null;
   amountMinor: number;
+  /** With its tax, where that was said. */
+  grossMinor: number | null;
 };
 
 type Json = Record<string, unknown>;
@@ -64,6 +66,7 @@ function sideLine(line: Json, currency: string): SideLine[] {
       quantity: decimalText(detail["Qty"]),
       unitPrice: decimalText(detail["UnitPrice"]),
       amountMinor: isOff ? -amountMinor : amountMinor,
+      grossMinor: amountOf(detail["TaxInclusiveAmt"], currency),
     },
   ];
 }

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Connected, connectFake } from "@/server/quickbooks/fake/connect-fake";
+import { sameAsSent } from "@/server/quickbooks/sync/same-as-sent";
 import { aBook, written } from "@/server/testing/quickbooks-book";
 import { documentTotals, type TaxSnapshot, type TotalsLine, type TotalsPolicy } from "@/server/totals/rules";
+import { compareDocuments } from "./compare";
+import { documentSide } from "./document-side";
 import type { Facts, InvoiceFacts, LineFacts } from "./facts";
 import { customerKey, itemKey, keyText, productKey } from "./keys";
 import type { Book, LinkKey, Role } from "./model";
+import { ourSide } from "./our-side";
 import { translate } from "./translate";
 
 /** The whole way through JSON and HTTP: documents of every shape are written into a company of each way of taxing. */
@@ -79,7 +83,13 @@ describe.each(MODES)("in a company with tax $book", ({ book: tax, ...settings })
     await fc.assert(
       fc.asyncProperty(shape, async (document) => {
         const write = written(translate(invoiceOf(document), book));
-        const { TotalAmt, TxnTaxDetail } = await fake.write("invoice", write.payload);
+        const theirs = await fake.write("invoice", write.payload);
+        const { TotalAmt, TxnTaxDetail } = theirs;
+        // Nobody edited it, and it would be taken for ours if its answer had been lost.
+        expect(sameAsSent(write.payload, theirs)).toBe(true);
+        const known = { number: "", customerName: "", currency: settings.currency, balanceMinor: null };
+        const { verdict } = compareDocuments(ourSide(write, known), documentSide(theirs, settings.currency));
+        expect(verdict).toBe("same");
         expect(Math.round(Number(TotalAmt) * 100)).toBe(write.expectTotalMinor);
         const tax = (TxnTaxDetail as { TotalTax?: number } | undefined)?.TotalTax ?? 0;
         if (write.expectTaxMinor !== null) expect(Math.round(tax * 100)).toBe(write.expectTaxMinor);
