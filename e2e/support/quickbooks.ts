@@ -5,6 +5,9 @@ export const simulation = {
   /** A company of its own at QuickBooks; answers with its number. */
   openCompany: async (name: string, country = "GB"): Promise<string> =>
     (await told<{ id: string }>("POST", "realms", { name, country })).id,
+  /** Somebody over there makes a record of this kind. */
+  bookkeeper: (realmId: string, kind: string, record: object) =>
+    told("POST", `realms/${realmId}/bookkeeper`, { kind, record }),
   /** Somebody ends our access over there: the whole connection, or only the token of the hour. */
   revoke: (realmId: string, what: "access" | "connection") => told("POST", `realms/${realmId}/revoke`, { what }),
 };

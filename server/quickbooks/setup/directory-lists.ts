@@ -86,13 +86,18 @@ function dataOf(entity: DirectoryEntity, raw: Raw, ratePpm: (rateId: string) => 
   }
 }
 
-/** What a tax code charges on sales: the sum of its rates. Null for one that is for purchases only. */
+/** What a tax code charges on sales: the sum of its rates. Null for one that is for purchases only, or whose rate is not known. */
 function salesRate(raw: Raw, ratePpm: (rateId: string) => number | null): number | null {
-  const details = inside(raw["SalesTaxRateList"])["TaxRateDetail"];
-  if (!Array.isArray(details)) return null;
+  const [details, purchases] = [raw["SalesTaxRateList"], raw["PurchaseTaxRateList"]].map(rateDetails);
+  // One without any rate is for what is outside the tax.
+  if (!details?.length) return purchases?.length ? null : 0;
   const rates = details.map((detail) => ratePpm(text(inside(inside(detail)["TaxRateRef"])["value"])));
-  if (rates.length === 0) return null;
   return rates.reduce<number | null>((sum, rate) => (sum === null || rate === null ? null : sum + rate), 0);
+}
+
+function rateDetails(list: unknown): unknown[] {
+  const details = inside(list)["TaxRateDetail"];
+  return Array.isArray(details) ? details : [];
 }
 
 /** 20 or "20.0" percent in millionths. */

@@ -99,7 +99,7 @@ export function rolesWanted(
         words: [/\btips?\b|gratuit/i],
       },
     ),
-    account(ours, "gift_cards", "gift_cards", "Gift cards", "Sold and not yet spent.", OWED, has("gift_card"), {
+    account(ours, "gift_cards", "gift_cards", "Gift cards", "Sold and not yet spent.", OWED, false, {
       words: [/gift/i, /voucher/i],
     }),
     account(
@@ -168,8 +168,8 @@ export function rolesWanted(
             "guest_ledger",
             "Room charges",
             "Charged to guests who have not checked out.",
-            MONEY,
-            true,
+            MONEY.slice(0, 1),
+            false,
             {
               words: [/guest ledger/i, /room/i],
             },
@@ -242,7 +242,7 @@ function tenderLook(kind: string): Pick<Look, "subTypes" | "words"> {
     case "bank_transfer":
       return { subTypes: [], words: [/transfer.{0,12}clearing|bank.{0,12}clearing/i, undeposited] };
     default:
-      return { subTypes: [], words: [/other.{0,12}clearing/i, /clearing/i, undeposited] };
+      return { subTypes: [], words: [/other.{0,12}clearing/i, undeposited] };
   }
 }
 
@@ -264,8 +264,8 @@ function taxes(ours: OurSide, tax: TaxMode): RoleWanted[] {
   const none: RoleWanted = {
     role: "tax:none",
     group: "taxes",
-    label: "No tax",
-    hint: "Lines that carry no tax at all: tips, gift cards, rounding.",
+    label: "Lines without tax",
+    hint: "What carries no tax at all: tips, gift cards, rounding.",
     entity: "TaxCode",
     types: [],
     required: true,

@@ -50,6 +50,12 @@ const WORDS: Record<string, string> = {
   "quickbooks.needs_reconnect": "was let in no longer by the QuickBooks company",
   "quickbooks.ends_soon": "saw that the authorisation ends soon for the QuickBooks company",
   "quickbooks.disconnected": "disconnected the QuickBooks company",
+  "quickbooks.set_up": "set up QuickBooks",
+  "quickbooks.choices_changed": "changed the choice",
+  "quickbooks.place_chosen": "chose in QuickBooks",
+  "quickbooks.place_taken_back": "took back the place in QuickBooks of",
+  "quickbooks.proposals_taken": "took as proposed, in QuickBooks,",
+  "quickbooks.matches_confirmed": "linked with QuickBooks",
   "demonstration.loaded": "loaded the demonstration company",
   "demonstration.wiped": "wiped the demonstration company",
 };

@@ -61,7 +61,7 @@ export function ListsStep({ state }: { state: SetupState }) {
             <thead className="sr-only">
               <tr>
                 <th scope="col">List</th>
-                <th scope="col">Read</th>
+                <th scope="col">Rows</th>
                 <th scope="col">State</th>
               </tr>
             </thead>
