@@ -115,6 +115,22 @@ describe("a dry run", () => {
     });
   });
 
+  it("looks at each document once, whatever the pages", async () => {
+    await inTestTenant(async (ctx) => {
+      await ready(ctx);
+      const { customerId } = await issuedInvoice(ctx, { total: "10.00" });
+      for (const total of ["20.00", "30.00", "40.00", "50.00"]) await issuedInvoice(ctx, { total, customerId });
+      const seen: number[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const page = await dryRunPage(ctx, { cursor }, 2);
+        seen.push(page.documents);
+        if (page.cursor === null) break;
+        cursor = page.cursor;
+      }
+      expect(seen).toEqual([2, 2, 1]);
+    });
+  });
+
   it("reads a cursor of nobody's making as a mistake", async () => {
     await inTestTenant(async (ctx) => {
       await ready(ctx);

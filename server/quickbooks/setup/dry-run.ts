@@ -29,6 +29,7 @@ const PAGE = 400;
 export async function dryRunPage(
   ctx: TenantContext,
   { cursor }: z.output<typeof DryRunPage>,
+  limit = PAGE,
 ): Promise<Tally & { needs: NeededThere[]; cursor: string | null }> {
   await requireConnection(ctx);
   const connection = await connectionOf(ctx);
@@ -37,7 +38,7 @@ export async function dryRunPage(
   const after = cursor === null ? null : keyCursor(cursor);
   const page = await everyKeySince(ctx, since, {
     after,
-    limit: PAGE,
+    limit,
     openInvoices: connection.openInvoices === "send",
     daily: connection.sendMode === "daily",
   });

@@ -1,18 +1,12 @@
+import { wordsOf } from "@/server/quickbooks/translate/likeness";
 import type { MatchKind, Side } from "./match-sides";
 import { nameKeyOf } from "./name-key";
 
 export type Proposal = { kind: "exact" | "likely"; remoteId: string; why: string };
 
-const LEGAL_FORM =
-  /[\s,]+(ltd|limited|plc|llp|llc|inc|incorporated|corp|corporation|co|company|gmbh|ag|bv|nv|sarl|sas|sa|srl|spa|oy|ab|aps|as|pty)\.?$/;
-
 /** Compared without legal forms, punctuation and accents: "Bramble & Thyme Ltd." is "bramble and thyme". */
 export function likenessOf(name: string): string {
-  const plain = nameKeyOf(name.normalize("NFKD").replace(/\p{M}/gu, "")).replace(LEGAL_FORM, "");
-  return plain
-    .replace(/&/g, " and ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return wordsOf(name).join(" ");
 }
 
 /**
