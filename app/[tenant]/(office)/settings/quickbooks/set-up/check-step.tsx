@@ -58,7 +58,7 @@ export function CheckStep({ state }: { state: SetupState }) {
     <StepFrame
       step="check"
       title="What would happen"
-      text={`Everything since ${formatDay(choices.startDate, "")} was put into QuickBooks’ words without sending it. Nothing stands there yet; nothing is kept of this.`}
+      text={`Everything since ${formatDay(choices.startDate, "")} was put into QuickBooks’ words without sending it. Looking changes nothing there.`}
       last={
         <Button
           variant="primary"

@@ -61,6 +61,7 @@ export function MatchList({ kind }: { kind: MatchKind }) {
   };
   return (
     <Card
+      className="overflow-hidden"
       title={`Your ${ours.toLocaleString("en-GB")} ${many}, their ${theirs.toLocaleString("en-GB")}`}
       aside={
         <Button

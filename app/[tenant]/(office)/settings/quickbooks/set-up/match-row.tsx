@@ -30,11 +30,11 @@ export function MatchRow({ kind, row, onChange, onPick }: MatchRowProps) {
   const isOpen = state !== "linked";
   return (
     <tr>
-      <td title={name}>
+      <td title={name} className="py-[5px]">
         <b className="med trunc block">{name}</b>
         <span className="t-xs ink3">{code}</span>
       </td>
-      <td title={theirs?.name}>
+      <td title={theirs?.name} className="py-[5px]">
         <span className="row gap-2">
           <Pill tone={tone}>{word}</Pill>
           <span className={theirs ? "trunc" : "trunc ink3"}>{theirs ? theirs.name : "Made there"}</span>
@@ -60,7 +60,7 @@ export function MatchRow({ kind, row, onChange, onPick }: MatchRowProps) {
               variant="quiet"
               icon={<Plus aria-hidden="true" />}
               busy={matching.busy}
-              aria-label={`Make ${name} new there`}
+              aria-label={`Make new: ${name}`}
               onClick={() => void matching.save({ kind, localId, remoteId: null })}
             >
               Make new
@@ -78,7 +78,7 @@ export function MatchRow({ kind, row, onChange, onPick }: MatchRowProps) {
             </Button>
           ) : null}
           {isOpen || undoable ? (
-            <Button size="xs" variant="quiet" aria-label={`Choose another for ${name}`} onClick={onPick}>
+            <Button size="xs" variant="quiet" aria-label={`Other… for ${name}`} onClick={onPick}>
               Other…
             </Button>
           ) : null}

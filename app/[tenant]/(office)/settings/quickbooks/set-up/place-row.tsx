@@ -30,7 +30,7 @@ export function PlaceRow({ place, writes, onEdit }: PlaceRowProps) {
           )
         ) : writes ? (
           <span className="row gap-2">
-            <Button size="xs" onClick={onEdit} aria-label={`Choose for ${label}`}>
+            <Button size="xs" onClick={onEdit} aria-label={`${choiceWords(place.role)} for ${label}`}>
               {choiceWords(place.role)}
             </Button>
             {proposed ? <span className="t-xs ink3 trunc">{proposed.name}?</span> : null}

@@ -50,7 +50,6 @@ export function PlacesCard({ inWizard = false }: { inWizard?: boolean }) {
   const place = places.roles.find(({ role }) => role === edited);
   return (
     <Card
-      className="overflow-hidden"
       title={
         <span className="row gap-2">
           What goes where

@@ -2,7 +2,7 @@
 
 import { ArrowLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -35,12 +35,8 @@ export function StepFrame({ step, title, text, children, onContinue, busy, waits
     router.push(paths.quickbooksSetUp(tenant, next));
   };
   useShortcut("mod+enter", () => void goOn(), { label: "Continue", enabled: last === undefined });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void goOn();
-  };
   return (
-    <form className="grid gap-5" onSubmit={submit} noValidate>
+    <div className="grid gap-5">
       <div>
         <h2 className="t-xl strong">{title}</h2>
         <p className="t-sm ink2 mt-1 max-w-[70ch]">{text}</p>
@@ -57,12 +53,18 @@ export function StepFrame({ step, title, text, children, onContinue, busy, waits
             <Link href={paths.quickbooks(tenant)}>Go on later</Link>
           </Button>
           {last ?? (
-            <Button type="submit" variant="primary" busy={busy} disabledReason={waits} kbd={["Ctrl", "Enter"]}>
+            <Button
+              variant="primary"
+              busy={busy}
+              disabledReason={waits}
+              kbd={["Ctrl", "Enter"]}
+              onClick={() => void goOn()}
+            >
               Continue
             </Button>
           )}
         </span>
       </div>
-    </form>
+    </div>
   );
 }
