@@ -79,6 +79,7 @@ export const paths = {
       | "demonstration",
   ) => `/${t}/settings/${section}`,
   quickbooks: (t: string) => `/${t}/settings/quickbooks`,
+  quickbooksReconcile: (t: string) => `/${t}/settings/quickbooks/reconcile`,
   /** Leads on to Intuit. */
   connectQuickBooks: (t: string, companyId: string) => `/api/quickbooks/connect?tenant=${t}&company=${companyId}`,
   quickbooksSetUp: (t: string, step?: string) => `/${t}/settings/quickbooks/set-up${step ? `?step=${step}` : ""}`,

@@ -1,0 +1,90 @@
+"use client";
+
+import { Fragment } from "react";
+import { useMember } from "@/app/_lib/member";
+import { Money } from "@/app/_ui/money";
+import { Table, Td } from "@/app/_ui/table";
+import { Th } from "@/app/_ui/th";
+import { formatDay } from "@/server/dates";
+import { formatMoney, minor } from "@/server/money";
+import type { AccountRow } from "./use-reconciliation";
+
+/** What our journal booked on each account that was chosen there, beside what theirs booked from our documents. */
+export function AccountsTable({ accounts, currency }: { accounts: readonly AccountRow[]; currency: string }) {
+  const money = (amount: number, tone?: "bad" | "zero" | "quiet") => (
+    <Money
+      amount={formatMoney(minor(amount), currency)}
+      currency={currency}
+      tone={tone ?? (amount === 0 ? "zero" : "ink")}
+      strong={tone === "bad"}
+    />
+  );
+  return (
+    <div className="overflow-x-auto">
+      <Table label="By account" plain edge={24} className="min-w-[720px]">
+        <colgroup>
+          <col />
+          <col style={{ width: 168 }} />
+          <col style={{ width: 168 }} />
+          <col style={{ width: 150 }} />
+          <col style={{ width: 168 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <Th>Account in QuickBooks</Th>
+            <Th money>Ours</Th>
+            <Th money>In QuickBooks</Th>
+            <Th money>Difference</Th>
+            <Th money>Others booked there</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((row) => {
+            const off = row.theirsMinor - row.oursMinor;
+            return (
+              <Fragment key={row.accountId}>
+                <tr>
+                  <Td title={`${row.name}: ${row.places.join(", ")}`}>
+                    <span className="med">{row.name}</span> <span className="ink3">{row.places.join(", ")}</span>
+                  </Td>
+                  <Td num>{money(row.oursMinor)}</Td>
+                  <Td num>{money(row.theirsMinor)}</Td>
+                  <Td num>{money(off, off === 0 ? "zero" : "bad")}</Td>
+                  <Td num>{money(row.othersMinor, row.othersCount === 0 ? "zero" : "quiet")}</Td>
+                </tr>
+                {off === 0 ? null : (
+                  <tr>
+                    <td colSpan={5} className="h-auto! whitespace-normal">
+                      <DaysOff row={row} currency={currency} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+const SHOWN = 12;
+
+/** The days that make the difference: the documents of those days say which. */
+function DaysOff({ row, currency }: { row: AccountRow; currency: string }) {
+  const { today } = useMember();
+  const shown = row.days.slice(0, SHOWN);
+  return (
+    <p className="t-sm ink2 py-1">
+      {shown.map(({ day, oursMinor, theirsMinor }, place) => (
+        <Fragment key={day}>
+          {place > 0 ? " · " : ""}
+          <span className="whitespace-nowrap">
+            {formatDay(day, today)}: {formatMoney(minor(theirsMinor - oursMinor), currency)}
+          </span>
+        </Fragment>
+      ))}
+      {row.days.length > SHOWN ? ` and ${row.days.length - SHOWN} more days` : ""}
+    </p>
+  );
+}
