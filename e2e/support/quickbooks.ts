@@ -5,9 +5,17 @@ export const simulation = {
   /** A company of its own at QuickBooks; answers with its number. */
   openCompany: async (name: string, country = "GB"): Promise<string> =>
     (await told<{ id: string }>("POST", "realms", { name, country })).id,
-  /** Somebody over there makes a record of this kind. */
-  bookkeeper: (realmId: string, kind: string, record: object) =>
-    told("POST", `realms/${realmId}/bookkeeper`, { kind, record }),
+  /** Somebody over there makes a record of this kind, changes it, or with `how` voids or deletes it; answers with it. */
+  bookkeeper: async (realmId: string, kind: string, record: object, how: { operation?: string } = {}) =>
+    (
+      await told<Record<string, Record<string, unknown>>>("POST", `realms/${realmId}/bookkeeper`, {
+        kind,
+        record,
+        ...how,
+      })
+    )[kind] ?? {},
+  /** Every record of a company over there, by kind. */
+  entities: (realmId: string) => told<Record<string, Record<string, unknown>[]>>("GET", `realms/${realmId}/entities`),
   /** Somebody ends our access over there: the whole connection, or only the token of the hour. */
   revoke: (realmId: string, what: "access" | "connection") => told("POST", `realms/${realmId}/revoke`, { what }),
 };
@@ -31,7 +39,7 @@ async function told<T>(method: string, path: string, body?: object): Promise<T> 
   const answer = await fetch(`${process.env["QUICKBOOKS_API_URL"]}/simulation/${path}`, {
     method,
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
+    ...(body ? { body: JSON.stringify(body) } : {}),
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
