@@ -3,7 +3,7 @@ import { connectQuickBooks, simulation } from "./quickbooks";
 import type { World } from "./world";
 
 type Place = { role: string; label: string };
-type SetUp = { missing: Place[]; choices: { version: number } };
+type SetUp = { missing: Place[]; version: number };
 
 /** A connected company that is set up as the wizard would leave it, sending from this day on; answers with its number there. */
 export async function setUpQuickBooks(page: Page, world: World, startDate: string): Promise<string> {
@@ -18,7 +18,7 @@ export async function setUpQuickBooks(page: Page, world: World, startDate: strin
   for (const { role } of state.missing.filter(({ role }) => role.startsWith("tender:"))) {
     await asked("quickbooksSetup.makeClearing", { methodId: role.slice("tender:".length) });
   }
-  const { version } = state.choices;
+  const { version } = state;
   await asked("quickbooksSetup.saveChoices", { version, sendMode: "documents", startDate, openInvoices: "leave" });
   await asked("quickbooksSetup.confirm", {});
   return realmId;

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { quickbooksConnections, quickbooksDirectory } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks, quickbooksNotices, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import { closePool } from "@/server/db";
+import { RecordPayment } from "@/server/payments/input";
+import { recordPayment } from "@/server/payments/record-payment";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { connectionOf } from "@/server/quickbooks/sync/live-connection";
@@ -19,6 +21,7 @@ import {
 import { handleNotices } from "./handle-notices";
 import { receiveWebhook } from "./receive-webhook";
 import { sweepChanges } from "./sweep-changes";
+import { wantEverything } from "./want-everything";
 
 let fake: FakeQuickBooks;
 
@@ -204,6 +207,27 @@ describe("what QuickBooks tells", () => {
     await handleNotices(world.place);
     expect(await reviews(world)).toMatchObject([{ what: "paid", decision: "gone" }]);
     expect(await linkOf(world, invoice.id)).toMatchObject({ state: "linked", problem: null });
+  });
+
+  it("of a payment that is then recorded here too is the same money, and is booked once", async () => {
+    const { world, invoice, remoteId } = await withInvoice();
+    const there = fake.controls.entities(world.realmId).Invoice[0];
+    const payment = bookkeeper(world, "Payment", {
+      CustomerRef: there?.["CustomerRef"],
+      TotalAmt: 120,
+      Line: [{ Amount: 120, LinkedTxn: [{ TxnId: remoteId, TxnType: "Invoice" }] }],
+    });
+    await tell(world, [{ kind: "Payment", id: String(payment["Id"]), verb: "created" }]);
+    await handleNotices(world.place);
+    const own = await world.inside((ctx) =>
+      recordPayment(ctx, RecordPayment.parse({ invoiceId: invoice.id, amount: "120.00", method: "bank_transfer" })),
+    );
+    await wantEverything(world.place);
+    await world.drainAll();
+    expect(fake.controls.entities(world.realmId).Payment).toHaveLength(1);
+    expect(await linkOf(world, own.id)).toMatchObject({ state: "linked", linkedHow: "found", remoteId: payment["Id"] });
+    expect(await linkOf(world, invoice.id)).toMatchObject({ state: "linked", problem: null });
+    expect((await reviews(world)).map(({ what, decision }) => [what, decision])).toEqual([["paid", "gone"]]);
   });
 
   it("of lists is taken into the directory, and of documents that are none of ours into nothing", async () => {

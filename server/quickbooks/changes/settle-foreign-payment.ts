@@ -1,9 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
+import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
-import { closeDrift } from "@/server/quickbooks/review/close-drift";
+import { closePaid } from "@/server/quickbooks/review/close-paid";
 import { raisePaid } from "@/server/quickbooks/review/raise-paid";
-import type { Link } from "@/server/quickbooks/sync/claim-link";
 import { isVoided } from "@/server/quickbooks/sync/settle-stale";
 import { isUnderWay, lockLinks } from "./lock-links";
 import { markerOf, paymentTargets } from "./payment-targets";
@@ -24,7 +23,7 @@ export async function settleForeignPayment(
   const invoices = await lockLinks(ctx, connectionId, "Invoice", invoiceIds);
   const credits = targets.flatMap((target) => (target.entity === "CreditMemo" ? target.remoteId : []));
   const ownCredits = await lockLinks(ctx, connectionId, "CreditMemo", credits);
-  await closeOthers(ctx, connectionId, remoteId, invoices);
+  await closePaid(ctx, connectionId, remoteId, invoices);
   if (invoices.length === 0 || theirs === null) return "unknown";
   // Where their company applies credits by itself, our credit on our invoice is no stranger's money.
   const isOwnCredit = Number(theirs["TotalAmt"]) === 0 && credits.length > 0 && ownCredits.length === credits.length;
@@ -58,34 +57,4 @@ async function isLostAnswer(
     )
     .limit(1);
   return link !== undefined;
-}
-
-/** It settled one of ours before, and does no more. */
-async function closeOthers(
-  ctx: TenantContext,
-  connectionId: string,
-  remoteId: string,
-  still: readonly Link[],
-): Promise<void> {
-  const open = await ctx.tx
-    .select({ link: quickbooksLinks })
-    .from(quickbooksReviews)
-    .innerJoin(
-      quickbooksLinks,
-      and(eq(quickbooksLinks.tenantId, quickbooksReviews.tenantId), eq(quickbooksLinks.id, quickbooksReviews.linkId)),
-    )
-    .where(
-      and(
-        eq(quickbooksReviews.tenantId, ctx.tenant),
-        eq(quickbooksReviews.connectionId, connectionId),
-        eq(quickbooksReviews.entity, "Payment"),
-        eq(quickbooksReviews.remoteId, remoteId),
-        eq(quickbooksReviews.what, "paid"),
-        eq(quickbooksReviews.decision, "open"),
-      ),
-    )
-    .for("update");
-  for (const { link } of open) {
-    if (!still.some(({ id }) => id === link.id)) await closeDrift(ctx, link, remoteId);
-  }
 }

@@ -11,12 +11,21 @@ import { settleCandidates } from "./settle-candidates";
  */
 export async function findBefore(sending: Sending): Promise<boolean> {
   const { link, enter, prepared } = sending;
+  if (prepared.paidThere.length > 0) return findPaid(sending);
   const conditions = conditionsOf(prepared.pending.entity, prepared.pending.payload);
   if (!conditions) return false;
   await enter((ctx) => changeLink(ctx, link, { stage: "checking" }));
   const found = await lookFor(sending, prepared.pending.entity, conditions);
   // Somebody else's document of the same day and sum is no reason to ask: only what may be this one is.
   return found.length > 0 && settleCandidates(sending, found, { isOurs: prepared.pending.firstSentAt !== null });
+}
+
+/** Somebody there recorded a payment of the same sum on the same invoice: the same money, unless a person says that it is not. */
+async function findPaid(sending: Sending): Promise<boolean> {
+  const { link, enter, prepared } = sending;
+  await enter((ctx) => changeLink(ctx, link, { stage: "checking" }));
+  const found = await lookFor(sending, "Payment", [["Id", "IN", prepared.paidThere]]);
+  return found.length > 0 && settleCandidates(sending, found);
 }
 
 export function lookFor(

@@ -2,6 +2,7 @@ import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { formatMoney, type Minor } from "@/server/money";
 import { record } from "@/server/outbox/record";
+import { closePaid } from "@/server/quickbooks/review/close-paid";
 import type { Link } from "./claim-link";
 import { type Problem, releaseLink, type Saved } from "./release-link";
 import { savedWrite } from "./saved-of";
@@ -30,6 +31,7 @@ export async function keepAnswer(
   };
   const difference = differenceOf(link, pending, saved);
   await releaseLink(ctx, link, difference ? { to: "attention", problem: difference, saved } : { to: "linked", saved });
+  if (how && pending.entity === "Payment") await closePaid(ctx, link.connectionId, saved.remoteId);
   await record(ctx, {
     kind: EVENTS[pending.operation],
     subjects: [link.localId],

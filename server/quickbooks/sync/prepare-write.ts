@@ -1,6 +1,7 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { loadFacts } from "@/server/quickbooks/facts/load-facts";
+import { paidThere } from "@/server/quickbooks/review/paid-there";
 import { LOOK_AFTER_MS, remoteNumber } from "@/server/quickbooks/rules";
 import { asksOf } from "@/server/quickbooks/translate/asks-of";
 import type { LinkKey, LocalType, Translation } from "@/server/quickbooks/translate/model";
@@ -20,6 +21,8 @@ export type Prepared = {
   pending: PendingWrite;
   /** It may stand there already: looked for before it is sent. */
   look: boolean;
+  /** Payments of others there that may be this one. */
+  paidThere: readonly string[];
 } | null;
 
 /**
@@ -42,7 +45,11 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
   const pending = await decide(ctx, connection, link, translation, displayNames(facts));
   if (!pending) return null;
   await changeLink(ctx, link, { pending, stage: "sending" });
-  return { connection, pending, look: shouldLook(connection, link, pending, translation) };
+  // What a person said is another one is not asked about again.
+  const isPayment = pending.operation === "create" && pending.entity === "Payment" && link.numberSuffix === "";
+  const others = isPayment ? await paidThere(ctx, connection.id, pending.payload) : [];
+  const look = others.length > 0 || shouldLook(connection, link, pending, translation);
+  return { connection, pending, look, paidThere: others };
 }
 
 export function keyOf(link: Link): LinkKey {
@@ -58,7 +65,7 @@ async function repeat(
   const first = pending.firstSentAt === null ? null : Date.parse(pending.firstSentAt);
   const isLongAgo = first !== null && ctx.now.getTime() - first > LOOK_AFTER_MS;
   await changeLink(ctx, link, { stage: "sending" });
-  return { connection, pending, look: isLongAgo && pending.operation === "create" };
+  return { connection, pending, look: isLongAgo && pending.operation === "create", paidThere: [] };
 }
 
 async function decide(
