@@ -21,7 +21,10 @@ import { FilterBar, ViewTab, ViewTabs } from "@/app/_ui/views";
 import { countWords, foundWords } from "@/app/[tenant]/(office)/_lists/count-words";
 import { FilterMenu } from "@/app/[tenant]/(office)/_lists/filter-menu";
 import { TypedSearch } from "@/app/[tenant]/(office)/_lists/typed-search";
+import { useTicked } from "@/app/[tenant]/(office)/_lists/use-ticked";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
+import { ListSelection } from "@/app/[tenant]/(office)/_quickbooks/list-selection";
+import { useQuickBooksHere } from "@/app/[tenant]/(office)/_quickbooks/use-quickbooks-here";
 import { customerViews } from "@/server/customers/rules";
 import { type CustomersFilter, hrefOf, listInput, viewOf, viewWords } from "./customers-filter";
 import { CustomersTable } from "./customers-table";
@@ -35,6 +38,8 @@ export function CustomersList() {
   const shown = useDeferredValue(filter);
   const { items, nextCursor } = useSuspenseQuery(trpc.customers.list.queryOptions(listInput(shown))).data;
   const counts = useSuspenseQuery(trpc.customers.counts.queryOptions()).data;
+  const ticking = useTicked();
+  const syncs = useQuickBooksHere();
   const view = viewOf(shown.view);
   const narrowed = Boolean(shown.q || shown.country);
   const mayWrite = can("customers.write");
@@ -121,9 +126,11 @@ export function CustomersList() {
                 customers={items}
                 sort={listInput(shown)}
                 onSort={(sort, direction) => change({ sort, direction })}
+                ticking={syncs ? ticking : null}
               />
             )}
           </Body>
+          {syncs ? <ListSelection ticking={ticking} thingOf={(id) => ({ type: "customer", id })} /> : null}
           <TableFoot
             pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
           >

@@ -12,6 +12,8 @@ import { Table, Td } from "@/app/_ui/table";
 import { type SortDirection, Th } from "@/app/_ui/th";
 import { useColumnWidths } from "@/app/_ui/use-column-widths";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { TickAll, TickOne } from "@/app/[tenant]/(office)/_lists/tick-cells";
+import type { Ticking } from "@/app/[tenant]/(office)/_lists/use-ticked";
 import { BalanceCell } from "./balance-cell";
 import type { CustomerSort } from "./customers-filter";
 
@@ -21,9 +23,11 @@ type CustomersTableProps = {
   customers: Customer[];
   sort: { sort: CustomerSort; direction: SortDirection };
   onSort: (sort: CustomerSort, direction: SortDirection) => void;
+  /** Null where rows are not ticked. */
+  ticking: Ticking | null;
 };
 
-export function CustomersTable({ customers, sort, onSort }: CustomersTableProps) {
+export function CustomersTable({ customers, sort, onSort, ticking }: CustomersTableProps) {
   const { tenant, company } = useMember();
   const router = useRouter();
   const list = useOwnQuery();
@@ -40,6 +44,15 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
       const customer = customers[place];
       if (customer) router.push(fromList(paths.customer(tenant, customer.id), list));
     },
+    ...(ticking
+      ? {
+          onToggle: (place: number) => {
+            const customer = customers[place];
+            if (customer) ticking.toggle(customer.id);
+          },
+          onEscape: ticking.ticked.size > 0 ? ticking.clear : undefined,
+        }
+      : {}),
   });
   const sorting = (by: CustomerSort) => ({
     sorted: sort.sort === by ? sort.direction : null,
@@ -48,6 +61,7 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
   return (
     <Table label="Customers" sticky>
       <colgroup>
+        {ticking ? <col style={{ width: 46 }} /> : null}
         <col />
         <col style={colStyle("number")} />
         <col className="hide-tablet" style={colStyle("town")} />
@@ -57,6 +71,7 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
       </colgroup>
       <thead>
         <tr>
+          {ticking ? <TickAll ticking={ticking} ids={customers.map(({ id }) => id)} /> : null}
           <Th {...sorting("name")}>Customer</Th>
           <Th {...sorting("number")} resizer={resizer("number", "Number")}>
             Number
@@ -77,7 +92,12 @@ export function CustomersTable({ customers, sort, onSort }: CustomersTableProps)
       </thead>
       <tbody>
         {customers.map((customer, place) => (
-          <tr key={customer.id} {...rowProps(place)} aria-current={place === active || undefined}>
+          <tr
+            key={customer.id}
+            {...rowProps(place, ticking?.ticked.has(customer.id))}
+            aria-current={place === active || undefined}
+          >
+            {ticking ? <TickOne ticking={ticking} id={customer.id} name={customer.name} /> : null}
             <Td title={customer.name}>
               <Link className="med" href={fromList(paths.customer(tenant, customer.id), list)}>
                 {customer.name}

@@ -14,7 +14,11 @@ import { Body } from "@/app/_ui/split";
 import { TableFoot } from "@/app/_ui/table";
 import { PageHeader } from "@/app/_ui/topbar";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
+import { useTicked } from "@/app/[tenant]/(office)/_lists/use-ticked";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
+import { ListSelection } from "@/app/[tenant]/(office)/_quickbooks/list-selection";
+import { useQuickBooksHere } from "@/app/[tenant]/(office)/_quickbooks/use-quickbooks-here";
+import type { SyncedThing } from "@/app/[tenant]/(office)/_quickbooks/use-sync-now";
 import { isNarrowed, listInput, type PaymentsFilter, paymentViews, viewOf, viewWords } from "./payments-filter";
 import { PaymentsFilters } from "./payments-filters";
 import { PaymentsTable } from "./payments-table";
@@ -27,6 +31,8 @@ export function PaymentsList() {
   const shown = useDeferredValue(filter);
   const input = listInput(shown);
   const { items, nextCursor } = useSuspenseQuery(trpc.payments.list.queryOptions(input)).data;
+  const ticking = useTicked();
+  const syncs = useQuickBooksHere();
   const view = viewOf(shown.view);
   const change = (next: Partial<PaymentsFilter>) => setFilter({ ...next, cursor: undefined });
   const nothingYet = items.length === 0 && view === "all" && !isNarrowed(shown) && !shown.cursor;
@@ -79,9 +85,15 @@ export function PaymentsList() {
                   : "Refunds stand here as soon as money was given back. Start one from the invoice."}
               </EmptyState>
             ) : (
-              <PaymentsTable payments={items} sort={input.sort} onSort={(sort) => change({ sort })} />
+              <PaymentsTable
+                payments={items}
+                sort={input.sort}
+                onSort={(sort) => change({ sort })}
+                ticking={syncs ? ticking : null}
+              />
             )}
           </Body>
+          {syncs ? <ListSelection ticking={ticking} thingOf={thingOf} /> : null}
           <TableFoot
             pager={<Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />}
           >
@@ -123,6 +135,12 @@ function NoPayments() {
       </EmptyState>
     </Body>
   );
+}
+
+/** "refund 0197…" */
+function thingOf(ticked: string): SyncedThing {
+  const [kind, id = ""] = ticked.split(" ");
+  return { type: kind === "refund" ? "refund" : "payment", id };
 }
 
 function hrefOf(path: string, filter: Partial<PaymentsFilter>, view: string): string {

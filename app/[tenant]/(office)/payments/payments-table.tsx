@@ -11,15 +11,28 @@ import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { useColumnWidths } from "@/app/_ui/use-column-widths";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { TickAll, TickOne } from "@/app/[tenant]/(office)/_lists/tick-cells";
+import type { Ticking } from "@/app/[tenant]/(office)/_lists/use-ticked";
 import { MethodIcon } from "@/app/[tenant]/(office)/_payments/method-icon";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 
 type Payment = RouterOutputs["payments"]["list"]["items"][number];
 type Sort = "-receivedOn" | "receivedOn" | "-amount" | "amount";
-type Props = { payments: Payment[]; sort: Sort; onSort: (sort: Sort) => void };
+type Props = {
+  payments: Payment[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  /** Null where rows are not ticked; by payment, or by what was given back. */
+  ticking: Ticking | null;
+};
 
-export function PaymentsTable({ payments, sort, onSort }: Props) {
+/** Money given back stands for itself in QuickBooks. */
+export function tickedId({ refundId, id }: Pick<Payment, "refundId" | "id">): string {
+  return refundId ? `refund ${refundId}` : `payment ${id}`;
+}
+
+export function PaymentsTable({ payments, sort, onSort, ticking }: Props) {
   const { tenant, today } = useMember();
   const router = useRouter();
   const { colStyle, resizer } = useColumnWidths("payments", {
@@ -35,6 +48,15 @@ export function PaymentsTable({ payments, sort, onSort }: Props) {
       const payment = payments[place];
       if (payment) router.push(hrefOf(tenant, payment));
     },
+    ...(ticking
+      ? {
+          onToggle: (place: number) => {
+            const payment = payments[place];
+            if (payment) ticking.toggle(tickedId(payment));
+          },
+          onEscape: ticking.ticked.size > 0 ? ticking.clear : undefined,
+        }
+      : {}),
   });
   const sorting = (by: "receivedOn" | "amount") => ({
     sorted: sort === by ? ("asc" as const) : sort === `-${by}` ? ("desc" as const) : null,
@@ -43,6 +65,7 @@ export function PaymentsTable({ payments, sort, onSort }: Props) {
   return (
     <Table label="Payments and refunds" sticky>
       <colgroup>
+        {ticking ? <col style={{ width: 46 }} /> : null}
         <col style={colStyle("date")} />
         <col />
         <col style={colStyle("what")} />
@@ -52,6 +75,7 @@ export function PaymentsTable({ payments, sort, onSort }: Props) {
       </colgroup>
       <thead>
         <tr>
+          {ticking ? <TickAll ticking={ticking} ids={payments.map(tickedId)} /> : null}
           <Th {...sorting("receivedOn")} resizer={resizer("date", "Date")}>
             Date
           </Th>
@@ -68,7 +92,18 @@ export function PaymentsTable({ payments, sort, onSort }: Props) {
       </thead>
       <tbody>
         {payments.map((payment, place) => (
-          <tr key={payment.id} {...rowProps(place, false)} aria-current={place === active || undefined}>
+          <tr
+            key={payment.id}
+            {...rowProps(place, ticking?.ticked.has(tickedId(payment)))}
+            aria-current={place === active || undefined}
+          >
+            {ticking ? (
+              <TickOne
+                ticking={ticking}
+                id={tickedId(payment)}
+                name={`${formatMoney(minor(payment.amountMinor), payment.currency)}, ${payment.customerName}`}
+              />
+            ) : null}
             <Td>
               <Link href={hrefOf(tenant, payment)}>{formatDay(payment.receivedOn, today)}</Link>
             </Td>

@@ -18,7 +18,10 @@ import { PageHeader } from "@/app/_ui/topbar";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { ViewTab, ViewTabs } from "@/app/_ui/views";
 import { countWords, foundWords } from "@/app/[tenant]/(office)/_lists/count-words";
+import { useTicked } from "@/app/[tenant]/(office)/_lists/use-ticked";
 import { Pager } from "@/app/[tenant]/(office)/_payments/pager";
+import { ListSelection } from "@/app/[tenant]/(office)/_quickbooks/list-selection";
+import { useQuickBooksHere } from "@/app/[tenant]/(office)/_quickbooks/use-quickbooks-here";
 import { productViews } from "@/server/catalog/rules";
 import { formatMoney, minor } from "@/server/money";
 import { ProductPanel } from "./product-panel";
@@ -36,6 +39,8 @@ export function ProductsList() {
   const { items, nextCursor } = useSuspenseQuery(trpc.products.list.queryOptions(listInput(shown))).data;
   const counts = useSuspenseQuery(trpc.products.counts.queryOptions()).data;
   const [selected, setSelected] = useState<string | null>(null);
+  const ticking = useTicked();
+  const syncs = useQuickBooksHere();
   const view = viewOf(shown);
   const narrowed = Boolean(shown.q || shown.category);
   const mayWrite = can("products.write");
@@ -98,9 +103,11 @@ export function ProductsList() {
                     onSort={(sort, direction) => change({ sort, direction })}
                     selected={panel?.id ?? null}
                     onSelect={setSelected}
+                    ticking={syncs ? ticking : null}
                   />
                 )}
               </Body>
+              {syncs ? <ListSelection ticking={ticking} thingOf={(id) => ({ type: "product", id })} /> : null}
               <TableFoot
                 pager={
                   <Pager cursor={filter.cursor} nextCursor={nextCursor} onGo={(cursor) => setFilter({ cursor })} />

@@ -14,6 +14,8 @@ import { Table, Td } from "@/app/_ui/table";
 import { type SortDirection, Th } from "@/app/_ui/th";
 import { useColumnWidths } from "@/app/_ui/use-column-widths";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
+import { TickAll, TickOne } from "@/app/[tenant]/(office)/_lists/tick-cells";
+import type { Ticking } from "@/app/[tenant]/(office)/_lists/use-ticked";
 import { Available } from "@/app/[tenant]/(office)/_stock/available";
 import { currencyDecimals, formatDecimal } from "@/server/money";
 import type { ProductSort } from "./products-filter";
@@ -26,10 +28,12 @@ type ProductsTableProps = {
   onSort: (sort: ProductSort, direction: SortDirection) => void;
   selected: string | null;
   onSelect: (id: string | null) => void;
+  /** Null where rows are not ticked. */
+  ticking: Ticking | null;
 };
 
 /** J and K walk the rows and the panel follows; Enter opens the page. Where there is no room for a panel, so does a press. */
-export function ProductsTable({ products, sort, onSort, selected, onSelect }: ProductsTableProps) {
+export function ProductsTable({ products, sort, onSort, selected, onSelect, ticking }: ProductsTableProps) {
   const { tenant } = useMember();
   const router = useRouter();
   const list = useOwnQuery();
@@ -47,7 +51,18 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
   const { active, rowProps } = useRowKeys({
     count: products.length,
     onOpen: open,
-    onEscape: () => onSelect(null),
+    onEscape: () => {
+      ticking?.clear();
+      onSelect(null);
+    },
+    ...(ticking
+      ? {
+          onToggle: (place: number) => {
+            const product = products[place];
+            if (product) ticking.toggle(product.id);
+          },
+        }
+      : {}),
   });
   const follow = useEffectEvent((place: number) => onSelect(products[place]?.id ?? null));
   useEffect(() => {
@@ -64,6 +79,7 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
   return (
     <Table label="Products" sticky>
       <colgroup>
+        {ticking ? <col style={{ width: 46 }} /> : null}
         <col style={colStyle("sku")} />
         <col />
         <col style={colStyle("price")} />
@@ -73,6 +89,7 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
       </colgroup>
       <thead>
         <tr>
+          {ticking ? <TickAll ticking={ticking} ids={products.map(({ id }) => id)} /> : null}
           <Th {...sorting("sku")} resizer={resizer("sku", "Code")}>
             Code
           </Th>
@@ -102,6 +119,7 @@ export function ProductsTable({ products, sort, onSort, selected, onSelect }: Pr
               if (!inner) press(place);
             }}
           >
+            {ticking ? <TickOne ticking={ticking} id={product.id} name={product.name} /> : null}
             <Td className="ink2">{product.sku}</Td>
             <Td title={product.name}>
               <Link href={fromList(paths.product(tenant, product.id), list)}>{product.name}</Link>

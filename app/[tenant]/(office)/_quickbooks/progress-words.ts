@@ -1,0 +1,47 @@
+import { aboutWords } from "./sync-words";
+
+export type Progress = {
+  total: number;
+  there: number;
+  attention: number;
+  underWay: number;
+  secondsLeft: number | null;
+  look: string;
+};
+
+/** Parts of one selection as one: an address holds only so many ids. What is asked for in parts is sent in one queue. */
+export function wholeOf(parts: readonly Progress[]): Progress | null {
+  const [first, ...others] = parts;
+  if (!first) return null;
+  return others.reduce(
+    (sum, part) => ({
+      total: sum.total + part.total,
+      there: sum.there + part.there,
+      attention: sum.attention + part.attention,
+      underWay: sum.underWay + part.underWay,
+      secondsLeft:
+        sum.secondsLeft === null || part.secondsLeft === null ? null : Math.max(sum.secondsLeft, part.secondsLeft),
+      look: part.look,
+    }),
+    first,
+  );
+}
+
+/** "37 of 120 in QuickBooks, about 20 seconds"; when nothing moves any more, what came of it. */
+export function progressWords({ total, there, attention, underWay, secondsLeft, look }: Progress): string {
+  const done = `${there.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} in QuickBooks`;
+  if (underWay > 0) {
+    if (look === "paused") return `${done}; sending is paused, the rest is queued`;
+    if (look === "needs_reconnect") return `${done}; QuickBooks is away, the rest is queued`;
+    if (look === "slowed") return `${done}; QuickBooks is busy, the rest goes on by itself`;
+    return secondsLeft === null ? done : `${done}, ${aboutWords(secondsLeft)}`;
+  }
+  const left = total - there - attention;
+  return [
+    done,
+    attention > 0 ? `${attention} ${attention === 1 ? "needs" : "need"} you` : "",
+    left > 0 ? `${left} not sent by the settings` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
