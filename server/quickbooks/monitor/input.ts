@@ -32,6 +32,9 @@ export const SyncLinks = z.object({
 /** Of these, or of the whole queue. An address holds no more ids than these: a longer selection asks in parts. */
 export const SyncProgressOf = z.object({ ids: z.array(id).max(150, "Ask for at most 150 at a time.").optional() });
 
+/** What says all by itself. */
+export const SendWaiting = z.object({});
+
 export const SyncLink = z.object({ linkId: id });
 
 export const DecideDuplicate = z.object({

@@ -4,6 +4,7 @@ import { allow, router } from "@/server/trpc";
 import {
   DecideDrift,
   DecideDuplicate,
+  SendWaiting,
   SyncLink,
   SyncLinks,
   SyncLog,
@@ -15,6 +16,7 @@ import {
 import { listCauses, listSyncLog, syncDetail, syncOf } from "./queries";
 import { retryLinks } from "./retry-links";
 import { sendUnderNewNumber } from "./send-under-new-number";
+import { sendWaiting } from "./send-waiting";
 import { skipLinks } from "./skip-links";
 import { syncPanel } from "./sync-panel";
 import { syncProgress } from "./sync-progress";
@@ -40,6 +42,9 @@ export const syncRouter = router({
   progress: allow("quickbooks.read")
     .input(SyncProgressOf)
     .query(({ ctx, input }) => syncProgress(ctx, input.ids ?? null)),
+  sendWaiting: allow("quickbooks.sync")
+    .input(SendWaiting)
+    .mutation(({ ctx }) => sendWaiting(ctx)),
   renumber: allow("quickbooks.write")
     .input(SyncLink)
     .mutation(({ ctx, input }) => sendUnderNewNumber(ctx, input.linkId)),

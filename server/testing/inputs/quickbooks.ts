@@ -69,6 +69,10 @@ export const quickbooksInputs: Inputs = {
   "quickbooks.sync.of": async (company) => ({ ids: [await company.customer()] }),
   "quickbooks.sync.panel": async (company) => ({ type: "customer", id: await company.customer() }),
   "quickbooks.sync.progress": async (company) => ({ ids: [await company.customer()] }),
+  "quickbooks.sync.sendWaiting": async (company) => {
+    await standsWaiting(company, "duplicate");
+    return {};
+  },
   "quickbooks.sync.renumber": async (company) => ({
     linkId: (await standsWaiting(company, "duplicate")).linkId,
   }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { aboutWords, foremost, type SyncRow, standingOf } from "./sync-words";
+import { aboutWords, foremost, type SyncPanel, type SyncRow, standingOf } from "./sync-words";
 
 const now = new Date("2026-11-03T14:00:00Z");
 const clock = (at: Date) => at.toISOString().slice(11, 16);
-const panel = {
+const panel: Pick<SyncPanel, "look" | "slowedUntil" | "isSetUp" | "admins"> = {
   look: "connected",
   slowedUntil: null,
   isSetUp: true,

@@ -2,6 +2,9 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Unplug, Zap } from "lucide-react";
+import { Link } from "@/app/_lib/link";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -15,6 +18,7 @@ import { SimulationNotice } from "./simulation-notice";
 /** What everybody else sees of QuickBooks: how it stands, and whom to ask. */
 export function StaffPage({ ended }: { ended: string | null }) {
   const { look, admins, isSimulation } = useSuspenseQuery(useTRPC().quickbooks.dot.queryOptions()).data;
+  const { tenant } = useMember();
   const { word, tone } = lookWords[look];
   const isAway = look !== "connected" && look !== "slowed";
   return (
@@ -31,6 +35,13 @@ export function StaffPage({ ended }: { ended: string | null }) {
               <span className="row gap-2">
                 QuickBooks <Pill tone={tone}>{word}</Pill>
               </span>
+            }
+            actions={
+              look === "not_connected" ? undefined : (
+                <Link className="link t-sm" href={paths.quickbooksLog(tenant)}>
+                  What was sent
+                </Link>
+              )
             }
             footnote="Selling, invoicing and payments go on whatever happens there."
           >

@@ -81,7 +81,7 @@ function CauseCard({ cause, admins }: { cause: Cause; admins: readonly string[] 
             busy={retry.busy}
             onClick={() => void retry.save({ linkIds: cause.linkIds })}
           >
-            {cause.count === 1 ? "Send again" : `Send all ${cause.linkIds.length} again`}
+            {againWords(cause)}
           </Button>
         )}
         {can("quickbooks.write") ? (
@@ -92,6 +92,12 @@ function CauseCard({ cause, admins }: { cause: Cause; admins: readonly string[] 
       </div>
     </Card>
   );
+}
+
+/** More than so many go out in turns. */
+function againWords({ count, linkIds }: Cause): string {
+  if (count === 1) return "Send again";
+  return linkIds.length < count ? `Send the first ${linkIds.length} again` : `Send all ${count} again`;
 }
 
 /** The one thing to put right, where there is one. */

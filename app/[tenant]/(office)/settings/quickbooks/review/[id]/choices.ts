@@ -52,16 +52,14 @@ function driftChoices({ what, link }: Pick<Review, "what" | "link">): Choice[] {
   const isGone = what === "deleted" || what === "voided";
   const isName = NAMED.includes(link.localType);
   const here = isName ? "What stands here stays as it is" : "The issued document here is not changed by it";
-  return [
-    {
-      decision: "take_theirs",
-      key: "T",
-      title: "Take theirs",
-      text: isGone
+  const theirs =
+    what === "paid"
+      ? `The payment there counts as right. ${here}: record the payment here as well.`
+      : isGone
         ? `It stays ${what} there and is not sent again. ${here}.`
-        : `What stands there counts as right and is not overwritten. ${here}; correct it by hand if theirs is true.`,
-      refusal: null,
-    },
+        : `What stands there counts as right and is not overwritten. ${here}; correct it by hand if theirs is true.`;
+  return [
+    { decision: "take_theirs", key: "T", title: "Take theirs", text: theirs, refusal: null },
     {
       decision: "send_ours",
       key: "O",
@@ -69,7 +67,7 @@ function driftChoices({ what, link }: Pick<Review, "what" | "link">): Choice[] {
       text: isGone
         ? "It is made there once more from ours."
         : "Theirs is overwritten with ours, as it stands here now.",
-      refusal: what === "paid" ? "The payment was made there: enter it here, or take it back there." : null,
+      refusal: what === "paid" ? "The payment is not ours to take off: take it off there, or record it here." : null,
     },
     {
       decision: "ignore",

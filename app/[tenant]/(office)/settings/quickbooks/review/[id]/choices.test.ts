@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { choicesOf } from "./choices";
+import type { Review } from "./review-page";
+
+const about = (change: object) =>
+  choicesOf({
+    ...{ kind: "duplicate", what: "number", newName: "581185-2", theirs: {}, link: { localType: "invoice" } },
+    ...change,
+  } as unknown as Review);
+
+it("a possible duplicate is linked, sent under a number of its own, or skipped, and each says what it does", () => {
+  expect(about({}).map(({ key, decision }) => `${key} ${decision}`)).toEqual(["S link", "D send_new", "X skip"]);
+  expect(about({})[1]?.text).toBe("Goes there as 581185-2; theirs stays as it is.");
+  expect(about({ newName: null })[1]?.text).toMatch(/a number QuickBooks gives/);
+  expect(about({ what: "other_kind" })[0]?.refusal).toBe("Theirs is another kind of document.");
+});
+
+it("a change made there never changes an issued document here, and says so", () => {
+  for (const what of ["edited", "voided", "deleted", "paid"]) {
+    const [theirs, ours] = about({ kind: "drift", what });
+    expect(theirs?.text).toContain("The issued document here is not changed by it");
+    expect(ours?.refusal !== null).toBe(what === "paid");
+  }
+  expect(about({ kind: "drift", what: "edited", link: { localType: "customer" } })[0]?.text).toContain(
+    "What stands here stays as it is",
+  );
+});

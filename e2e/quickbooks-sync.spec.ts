@@ -1,0 +1,120 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible, expectContrast } from "./support/accessibility";
+import { setUpQuickBooks } from "./support/set-up-quickbooks";
+import { test } from "./support/world";
+
+/** The part of a document's page that is about QuickBooks. */
+const panel = (page: Page) =>
+  page.locator("section").filter({ has: page.getByRole("heading", { name: /^QuickBooks/ }) });
+const syncNow = (page: Page) => panel(page).getByRole("button", { name: "Sync now" }).click();
+
+test("staff send an invoice now and see it arrive; without a connection nothing is said of QuickBooks", async ({
+  page,
+  world,
+}) => {
+  const invoice = await world.given.issuedInvoice({ total: "120.00" });
+  await page.goto(`/${world.slug}/invoices/${invoice.id}`);
+  await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
+  await expect(panel(page)).toHaveCount(0);
+
+  const there = await setUpQuickBooks(page, world);
+  const clerk = await world.browserOf("clerk");
+  await clerk.goto(`/${world.slug}/invoices/${invoice.id}`);
+  await syncNow(clerk);
+  await expect(panel(clerk)).toContainText(`In QuickBooks as ${invoice.number}, totals agree`);
+  await expect(panel(clerk).getByRole("link", { name: /Open there/ })).toHaveAttribute("href", /invoice\?txnId=\d+/);
+  await expectAccessible(clerk);
+  expect(await there.invoiceNumbers()).toEqual([invoice.number]);
+
+  // Once more changes nothing there.
+  await syncNow(clerk);
+  await expect(panel(clerk)).toContainText("totals agree");
+  expect(await there.invoiceNumbers()).toEqual([invoice.number]);
+
+  await page.goto(`/${world.slug}/settings/quickbooks`);
+  const log = page.getByRole("region", { name: "Sync log" });
+  await expect(log).toContainText(`In QuickBooks as ${invoice.number}, totals agree`);
+  await expectAccessible(page);
+  await log.getByRole("link", { name: "Whole log with requests and answers" }).click();
+  await expectAccessible(page);
+  await page.getByRole("table", { name: "Sync log" }).getByRole("link", { name: invoice.number, exact: true }).click();
+  await expect(page.getByRole("heading", { name: /calls? to QuickBooks/i })).toBeVisible();
+  const calls = page.getByRole("region", { name: "Calls" });
+  await expect(calls).toContainText(`Send ${invoice.number}`);
+  await expect(calls).toContainText(/Trace id \S+/);
+  await expect(calls.locator("pre").first()).toContainText(invoice.number);
+  await expectAccessible(page);
+  world.complaints.expectNone();
+});
+
+test("a number that is taken there is put before a person, side by side, with three ways out", async ({
+  page,
+  world,
+}) => {
+  const there = await setUpQuickBooks(page, world);
+  const invoices = [];
+  for (const total of ["120.00", "60.00", "24.00"]) invoices.push(await world.given.issuedInvoice({ total }));
+  for (const { number } of invoices) await there.typeInvoice(number, 17);
+  const [same, different, skipped] = invoices;
+  if (!same || !different || !skipped) throw new Error("three were issued");
+  const compare = async ({ id }: { id: string }) => {
+    await page.goto(`/${world.slug}/invoices/${id}`);
+    await syncNow(page);
+    await panel(page).getByRole("link", { name: "Compare" }).click();
+    await expect(page.getByRole("table", { name: "Ours and theirs" })).toBeVisible();
+  };
+
+  await compare(same);
+  const table = page.getByRole("table", { name: "Ours and theirs" });
+  await expect(table.getByRole("row", { name: /^Total/ })).toContainText("different");
+  await expect(table.getByRole("row", { name: /^Number/ })).toContainText("same");
+  await expect(page.getByText("1 of 1")).toBeVisible();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectContrast(page);
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL(new RegExp(`/invoices/${same.id}`));
+  await expect(panel(page)).toContainText(`Linked to ${same.number} by Maya`);
+
+  await compare(different);
+  await expect(page.getByRole("button", { name: /^Different, send ours/ })).toContainText(`${different.number}-2`);
+  await page.keyboard.press("d");
+  await expect(panel(page)).toContainText(`In QuickBooks as ${different.number}-2`);
+
+  const clerk = await world.browserOf("clerk");
+  await compare(skipped);
+  await clerk.goto(page.url());
+  await expect(clerk.getByText("Ask Maya")).toBeVisible();
+  await expect(clerk.getByRole("button", { name: /^Same/ })).toHaveCount(0);
+  await page.keyboard.press("x");
+  await expect(panel(page)).toContainText("Skipped");
+  await clerk.reload();
+  await expect(clerk.getByText(/skipped it; nothing was sent/)).toBeVisible();
+
+  const numbers = (await there.invoiceNumbers()).sort();
+  expect(numbers).toEqual([same.number, different.number, `${different.number}-2`, skipped.number].sort());
+  world.complaints.expectNone();
+});
+
+test("a selection is sent at once, and how far it is stays in sight", async ({ page, world }) => {
+  const there = await setUpQuickBooks(page, world);
+  const numbers: string[] = [];
+  for (const total of ["10.00", "20.00", "30.00", "40.00"]) {
+    numbers.push((await world.given.issuedInvoice({ total })).number);
+  }
+  await page.goto(`/${world.slug}/invoices`);
+  await page.getByRole("checkbox", { name: "Select all on this page" }).click();
+  await page.getByRole("toolbar", { name: "Selected rows" }).getByRole("button", { name: "Sync now" }).click();
+  const bar = page.getByRole("region", { name: "Sending to QuickBooks" });
+  await expect(bar).toContainText("4 of 4 in QuickBooks");
+  await expectAccessible(page);
+  expect((await there.invoiceNumbers()).sort()).toEqual(numbers.sort());
+  await bar.getByRole("button", { name: "Close" }).click();
+  await expect(bar).toHaveCount(0);
+
+  await page.goto(`/${world.slug}/customers`);
+  await page.getByRole("checkbox", { name: "Select Bramble & Thyme" }).first().click();
+  await page.getByRole("button", { name: "Sync now" }).click();
+  await expect(bar).toContainText("1 of 1 in QuickBooks");
+  world.complaints.expectNone();
+});
