@@ -6,14 +6,18 @@ import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
 import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import { SendWaitingButton } from "./send-waiting-button";
 
 /** What is done with everything at once, such as comparing the books or sending now. */
 export function PageActions({ look }: { look: ConnectionLook }) {
   const { tenant } = useMember();
   if (look === "disconnected" || look === "needs_reconnect") return null;
   return (
-    <Button size="sm" asChild icon={<Scale aria-hidden="true" />}>
-      <Link href={paths.quickbooksReconcile(tenant)}>Reconcile</Link>
-    </Button>
+    <>
+      <Button size="sm" variant="quiet" asChild icon={<Scale aria-hidden="true" />}>
+        <Link href={paths.quickbooksReconcile(tenant)}>Reconcile</Link>
+      </Button>
+      {look === "paused" ? null : <SendWaitingButton />}
+    </>
   );
 }
