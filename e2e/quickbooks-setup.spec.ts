@@ -64,6 +64,14 @@ test("an admin sets QuickBooks up: lists, choices, places, matches, a dry run, a
   await expect(page.getByText("Set up. 1 on their way.")).toBeVisible();
   await expect(page.getByRole("table", { name: "What goes where" })).toBeVisible();
   await expect(page.getByText("One thing is left")).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Run the wizard again" }).click();
+  await page.getByRole("link", { name: "What is sent" }).click();
+  await page.getByRole("radio", { name: "Leave out" }).check({ force: true });
+  await goOn(page);
+  await expect(page.getByRole("alertdialog")).toContainText("are no longer sent");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Change it" }).click();
+  await expect(page.getByRole("button", { name: /Take all/ })).toBeVisible();
   world.complaints.expectNone();
 });
 

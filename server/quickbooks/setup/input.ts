@@ -46,6 +46,8 @@ export const SaveChoices = z.object({
   sendMode: z.enum(["documents", "daily"], { error: "Choose what is sent." }),
   startDate: isoDate,
   openInvoices: z.enum(["send", "leave"], { error: "Choose what becomes of open invoices." }),
+  /** Only says what it would change. */
+  onlySay: z.boolean().default(false),
 });
 
 export const DryRunPage = z.object({ cursor: z.string().max(500).nullable().default(null) });

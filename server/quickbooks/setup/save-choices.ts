@@ -13,11 +13,11 @@ import { lockConnection } from "./setup-connection";
 
 /**
  * Chooses what is sent, from which day on, and what becomes of older open invoices. Answers what a change means once documents are being
- * sent. Throws conflict when somebody else chose meanwhile, refused "books_twice".
+ * sent; with `onlySay` it changes nothing. Throws conflict when somebody else chose meanwhile, refused "books_twice".
  */
 export async function saveChoices(
   ctx: TenantContext,
-  { version, ...wanted }: z.output<typeof SaveChoices>,
+  { version, onlySay, ...wanted }: z.output<typeof SaveChoices>,
 ): Promise<{ version: number; words: string[]; isSetUp: boolean }> {
   const connection = await lockConnection(ctx);
   const isSetUp = connection.setUpAt !== null;
@@ -36,6 +36,7 @@ export async function saveChoices(
   if (reason) throw refused("books_twice", reason);
   const changes = changesBetween<Record<string, unknown>>({ ...before, startDate: connection.startDate }, wanted);
   if (!changes) return { version, words: [], isSetUp };
+  if (onlySay) return { version, words: isSetUp ? changeWords(before, wanted) : [], isSetUp };
   await ctx.tx
     .update(quickbooksConnections)
     .set({ ...wanted, version: sql`version + 1` })

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
-import { quickbooksDirectory, quickbooksMappings } from "@/drizzle/schema/quickbooks";
+import { quickbooksConnections, quickbooksDirectory, quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
@@ -200,7 +200,7 @@ describe("their lists", () => {
 });
 
 describe("the choices", () => {
-  const wanted = { sendMode: "documents", startDate: "2026-11-01", openInvoices: "leave" } as const;
+  const wanted = { sendMode: "documents", startDate: "2026-11-01", openInvoices: "leave", onlySay: false } as const;
 
   it("are kept, and a second person with an older page is told", async () => {
     await inTestTenant(async (ctx) => {
@@ -219,6 +219,23 @@ describe("the choices", () => {
       await ready(ctx, { bookClosedThrough: "2026-11-30" });
       await saveChoices(ctx, { ...wanted, version: 1 });
       expect((await setupState(ctx))?.choices.warning).toContain("closed through 30 Nov 2026");
+    });
+  });
+
+  it("say what a change means once documents are sent, before it is made", async () => {
+    await inTestTenant(async (ctx) => {
+      const connectionId = await ready(ctx);
+      const { version } = await saveChoices(ctx, { ...wanted, version: 1 });
+      const later = { ...wanted, startDate: "2026-11-10", onlySay: true, version };
+      expect((await saveChoices(ctx, later)).words).toEqual([]);
+      await ctx.tx
+        .update(quickbooksConnections)
+        .set({ setUpAt: ctx.now })
+        .where(eq(quickbooksConnections.id, connectionId));
+      const { words } = await saveChoices(ctx, { ...later, openInvoices: "send" });
+      expect(words.join(" ")).toContain("Nothing is taken out of QuickBooks.");
+      expect(words.join(" ")).toContain("still open then are sent too");
+      expect((await connectionRow(ctx, connectionId)).startDate).toBe("2026-11-01");
     });
   });
 
@@ -245,7 +262,13 @@ describe("confirming", () => {
       await expect(confirmSetup(ctx)).rejects.toMatchObject({ code: "lists_unread" });
       await readOnPaper(ctx, connectionId, britishLists);
       await expect(confirmSetup(ctx)).rejects.toMatchObject({ code: "start_not_chosen" });
-      await saveChoices(ctx, { sendMode: "documents", startDate: "2026-11-01", openInvoices: "send", version: 1 });
+      await saveChoices(ctx, {
+        sendMode: "documents",
+        startDate: "2026-11-01",
+        openInvoices: "send",
+        onlySay: false,
+        version: 1,
+      });
       await expect(confirmSetup(ctx)).rejects.toMatchObject({ code: "places_missing" });
       expect((await connectionRow(ctx, connectionId)).setUpAt).toBeNull();
       await mapProposed(ctx);

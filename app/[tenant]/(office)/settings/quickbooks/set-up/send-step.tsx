@@ -2,14 +2,17 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { CalendarDays, FileText, TriangleAlert } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { DateField } from "@/app/_ui/date-field";
 import { Field, FieldSet } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Segmented } from "@/app/_ui/segmented";
-import { toast } from "@/app/_ui/toast";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { formatDay } from "@/server/dates";
@@ -33,20 +36,26 @@ const ways = [
 
 /** What is sent, from which day on, and what becomes of invoices that are older and still open. */
 export function SendStep({ state }: { state: SetupState }) {
+  const { tenant } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [choices, setChoices] = useState(state.choices);
-  const isSaved = useRef(false);
-  const saving = useSave(trpc.quickbooksSetup.saveChoices.mutationOptions(), ({ words }) => {
-    isSaved.current = true;
-    void queries.invalidateQueries(trpc.quickbooksSetup.pathFilter());
-    if (words.length > 0) toast(words.join(" "));
-  });
+  const [meaning, setMeaning] = useState<string[]>([]);
+  const router = useRouter();
+  const goOn = () => router.push(paths.quickbooksSetUp(tenant, "places"));
   const { sendMode, startDate, openInvoices } = choices;
+  const wish = { version: state.version, sendMode, startDate, openInvoices };
+  const saving = useSave(trpc.quickbooksSetup.saveChoices.mutationOptions(), () => {
+    void queries.invalidateQueries(trpc.quickbooksSetup.pathFilter());
+    goOn();
+  });
+  // Once documents are sent, a change is said in words before it is made.
+  const saying = useSave(trpc.quickbooksSetup.saveChoices.mutationOptions(), ({ words }) =>
+    words.length > 0 ? setMeaning(words) : goOn(),
+  );
   const save = async () => {
-    isSaved.current = false;
-    await saving.save({ version: state.version, sendMode, startDate, openInvoices });
-    return isSaved.current;
+    await (state.setUpAt ? saying.save({ ...wish, onlySay: true }) : saving.save(wish));
+    return false;
   };
   const closed = state.company.bookClosedThrough;
   return (
@@ -55,9 +64,9 @@ export function SendStep({ state }: { state: SetupState }) {
       title="What is sent, and from when"
       text="You can change this later; the page then says what a change means for what was sent already."
       onContinue={save}
-      busy={saving.busy}
+      busy={saving.busy || saying.busy}
     >
-      <FormError message={saving.other("startDate")} />
+      <FormError message={saving.other("startDate") ?? saying.other("startDate")} />
       <RadioCards
         label="What is sent"
         choices={ways}
@@ -68,7 +77,7 @@ export function SendStep({ state }: { state: SetupState }) {
         <Field
           label="First day that is sent"
           hint={startDate === state.today ? "Today: nothing from before stands twice." : undefined}
-          error={saving.at("startDate")}
+          error={saving.at("startDate") ?? saying.at("startDate")}
         >
           <DateField value={startDate} onChange={({ target }) => setChoices({ ...choices, startDate: target.value })} />
         </Field>
@@ -93,13 +102,19 @@ export function SendStep({ state }: { state: SetupState }) {
           Begin later, or open them there first.
         </Notice>
       ) : null}
-      {state.setUpAt && startDate !== state.choices.startDate ? (
-        <Notice tone="info">
-          {startDate < state.choices.startDate
-            ? "Documents from the earlier days are sent too. What stands there stays as it is."
-            : "Documents before the new first day that were not sent yet are no longer sent. Nothing is taken out of QuickBooks."}
-        </Notice>
-      ) : null}
+      <ConfirmDialog
+        open={meaning.length > 0}
+        onOpenChange={() => setMeaning([])}
+        tone="primary"
+        title="What this changes"
+        confirm="Change it"
+        busy={saving.busy}
+        onConfirm={() => void saving.save(wish).finally(() => setMeaning([]))}
+      >
+        {meaning.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </ConfirmDialog>
     </StepFrame>
   );
 }
