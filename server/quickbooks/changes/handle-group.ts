@@ -3,6 +3,7 @@ import { entityTitles } from "@/server/quickbooks/rules";
 import type { DirectoryEntity } from "@/server/quickbooks/setup/directory-lists";
 import { readFacts } from "@/server/quickbooks/setup/read-facts";
 import { readRemote } from "@/server/quickbooks/sync/read-remote";
+import { compareAll } from "./compare-all";
 import type { Enter, Known } from "./handle-notices";
 import { keepListed } from "./keep-listed";
 import { readTaxCodes } from "./read-tax-codes";
@@ -34,6 +35,7 @@ export async function handleGroup(handling: Handling, group: NoticeGroup): Promi
     case "Customer":
     case "Item": {
       if (merged) return handleMerge(handling, entity, remoteId, merged.slice("merged_into:".length));
+      if (group.verbs.includes("merged")) return handleMerges(handling, entity, remoteId);
       const theirs = await readOnce(handling, group);
       if (theirs) await enter((ctx) => keepListed(ctx, place.connectionId, entity, [theirs]));
       if (!group.isLinked) return "list";
@@ -61,6 +63,23 @@ async function readOnce(
   if (verbs.includes("deleted")) return null;
   const words = `Read ${entityTitles[entity] ?? entity} ${remoteId}: it changed in QuickBooks`;
   return readRemote(place, { entity, remoteId, words, signal });
+}
+
+/** They say which name is left, not which vanished: in a list where nothing can be deleted, what is gone was merged. */
+async function handleMerges(
+  handling: Handling,
+  entity: DirectoryEntity,
+  survivorId: string,
+): Promise<Outcome | "later"> {
+  let outcome: Outcome | "later" = "list";
+  for await (const rows of compareAll(handling, [entity])) {
+    for (const { theirs, isGone } of rows) {
+      if (!isGone) continue;
+      const settled = await handleMerge(handling, entity, theirs.Id, survivorId);
+      if (outcome !== "later") outcome = settled;
+    }
+  }
+  return outcome;
 }
 
 async function handleMerge(

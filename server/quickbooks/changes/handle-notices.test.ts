@@ -257,15 +257,21 @@ describe("what QuickBooks tells", () => {
     expect(row?.name).toBe("Renamed by the bookkeeper");
   });
 
-  it("of a merge moves our customer to the name that is left", async () => {
-    const { world } = await withInvoice();
-    const own = (await world.links()).find(({ entity }) => entity === "Customer");
-    const survivor = fake.controls.entities(world.realmId).Customer.find((one) => one["Id"] !== own?.remoteId);
-    const more = { data: { deletedId: own?.remoteId } };
-    await tell(world, [{ kind: "Customer", id: String(survivor?.["Id"]), verb: "merged", more }]);
-    await handleNotices(world.place);
-    expect(await linkOf(world, own?.localId ?? "")).toMatchObject({ remoteId: survivor?.["Id"], linkedHow: "chosen" });
-    expect(await outcomes(world)).toEqual(["merged"]);
+  it("of a merge moves our customer to the name that is left, whether they say which vanished or not", async () => {
+    for (const isSaid of [true, false]) {
+      const { world } = await withInvoice();
+      const own = (await world.links()).find(({ entity }) => entity === "Customer");
+      const goneId = own?.remoteId ?? "";
+      const survivor = fake.controls.entities(world.realmId).Customer.find((one) => one["Id"] !== goneId);
+      const id = String(survivor?.["Id"]);
+      fake.controls.merge(world.realmId, "Customer", goneId, id);
+      await tell(world, [
+        { kind: "Customer", id, verb: "merged", more: isSaid ? { data: { deletedId: goneId } } : {} },
+      ]);
+      await handleNotices(world.place);
+      expect(await linkOf(world, own?.localId ?? "")).toMatchObject({ remoteId: id, linkedHow: "chosen" });
+      expect(await outcomes(world)).toEqual(["merged"]);
+    }
   });
 
   it("waits while ours is being written, and while they do not answer", async () => {
