@@ -17,6 +17,14 @@ async function opened({ given }: World, count: number): Promise<Review[]> {
   return reviews();
 }
 
+/** Answers a question on its own page. */
+async function decide(page: Page, world: World, review: Review | undefined, answer: string): Promise<void> {
+  await page.goto(`/${world.slug}/settings/quickbooks/review/${review?.id}`);
+  await expect(page.getByRole("main")).toContainText(review?.label ?? "");
+  await page.getByRole("group", { name: "Decide" }).getByRole("button", { name: answer }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith(`/${review?.id}`));
+}
+
 /** Until every document of ours stands there. */
 async function allSent({ given }: World, ids: string[]): Promise<void> {
   const rows = () => given.asked<{ state: string; problem: string | null }[]>("quickbooks.sync.of", { ids });
@@ -55,9 +63,9 @@ test("an invoice the bookkeeper changes is put before a person, and the books sh
   await page.emulateMedia({ colorScheme: "dark" });
   await expectContrast(page);
 
-  await world.given.asked("quickbooks.sync.decideDrift", { id: review?.id, decision: "send_ours" });
+  await decide(page, world, review, "Send ours");
   await allSent(world, [first.id]);
-  await page.getByRole("button", { name: "Compare again" }).click();
+  await page.goto(reconcilePage(world));
   await expect(page.getByText("QuickBooks says the same.")).toBeVisible();
   await expect(days(page).filter({ hasText: "Invoices" })).toHaveCount(1);
   world.complaints.expectNone();
@@ -82,8 +90,8 @@ test("what is voided or paid over there is told, and theirs can be left as it is
   const paid = reviews.find(({ what }) => what === "paid");
   expect(voided?.words).toContain(`${first.number} was voided in QuickBooks`);
   expect(paid?.words).toContain(`${second.number} was paid in QuickBooks: 80.00 GBP`);
-  await world.given.asked("quickbooks.sync.decideDrift", { id: voided?.id, decision: "take_theirs" });
-  await world.given.asked("quickbooks.sync.decideDrift", { id: paid?.id, decision: "ignore" });
+  await decide(page, world, voided, "Take theirs");
+  await decide(page, world, paid, "Leave it");
   await opened(world, 0);
 
   await page.goto(reconcilePage(world));
