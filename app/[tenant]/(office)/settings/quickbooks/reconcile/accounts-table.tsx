@@ -24,10 +24,10 @@ export function AccountsTable({ accounts, currency }: { accounts: readonly Accou
       <Table label="By account" plain edge={24} className="min-w-[720px]">
         <colgroup>
           <col />
-          <col style={{ width: 168 }} />
-          <col style={{ width: 168 }} />
-          <col style={{ width: 150 }} />
-          <col style={{ width: 168 }} />
+          <col style={{ width: 140 }} />
+          <col style={{ width: 140 }} />
+          <col style={{ width: 124 }} />
+          <col style={{ width: 140 }} />
         </colgroup>
         <thead>
           <tr>
@@ -35,7 +35,7 @@ export function AccountsTable({ accounts, currency }: { accounts: readonly Accou
             <Th money>Ours</Th>
             <Th money>In QuickBooks</Th>
             <Th money>Difference</Th>
-            <Th money>Others booked there</Th>
+            <Th money>Others there</Th>
           </tr>
         </thead>
         <tbody>

@@ -82,7 +82,7 @@ export function ReconcilePage() {
           title="Reconciliation"
         />
       </Topbar>
-      <div className="prints__not contents">
+      <div className="prints__not">
         <FilterBar
           end={
             <DayRange
@@ -195,11 +195,11 @@ function Waiting() {
       <TableBones
         label="By day and kind of document"
         columns={[
-          { title: "Day", width: 128 },
+          { title: "Day", width: 100 },
           { title: "Kind" },
-          { title: "Ours", width: 168, num: true },
-          { title: "In QuickBooks", width: 168, num: true },
-          { title: "Difference", width: 150, num: true },
+          { title: "Ours", width: 140, num: true },
+          { title: "In QuickBooks", width: 140, num: true },
+          { title: "Difference", width: 124, num: true },
         ]}
       />
     </div>
