@@ -12,6 +12,7 @@ const HIDDEN = ["_private_jobs", "_private_job_queues", "_private_tasks", "_priv
 export async function prepareQueue(client: pg.Client, adminUrl: string, runtimeGroup: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1 });
   pool.on("error", () => {});
+  pool.on("connect", (one) => one.on("error", () => {}));
   try {
     await runMigrations({ pgPool: pool, schema: SCHEMA });
   } finally {
