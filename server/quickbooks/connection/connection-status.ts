@@ -80,6 +80,8 @@ export async function connectionStatus(ctx: TenantContext): Promise<ConnectionSt
 function statusRow(ctx: TenantContext) {
   const ofThis = sql`tenant_id = ${quickbooksConnections.tenantId} and connection_id = ${quickbooksConnections.id}`;
   const links = sql`from quickbooks_links where ${ofThis}`;
+  // The parts of a batch are in the log of each document; the call was one.
+  const isWhole = sql`(request_id is null or position(' ' in request_id) = 0)`;
   const month = `${ctx.now.toISOString().slice(0, 7)}-01`;
   return ctx.tx
     .select({
@@ -87,7 +89,7 @@ function statusRow(ctx: TenantContext) {
       waiting: sql<number>`(select count(*)::int ${links} and state in ('waiting', 'sending'))`,
       attention: sql<number>`(select count(*)::int ${links} and state = 'attention')`,
       oldest: sql<string | null>`(select min(wanted_at) ${links} and state in ('waiting', 'sending'))`,
-      minute: sql<number>`(select count(*)::int from quickbooks_calls where ${ofThis} and id >= ${firstIdOf(minuteBefore(ctx.now))}::uuid)`,
+      minute: sql<number>`(select count(*)::int from quickbooks_calls where ${ofThis} and id >= ${firstIdOf(minuteBefore(ctx.now))}::uuid and ${isWhole})`,
       month: sql<number>`(select coalesce(sum(reads + writes), 0)::int from quickbooks_usage where ${ofThis} and month = ${month}::date)`,
     })
     .from(quickbooksConnections)

@@ -20,6 +20,8 @@ export type CallRecord = {
   intuitTid: string | null;
   tookMs: number;
   at: Date;
+  /** A part of a call that was counted as a whole. */
+  isPart?: boolean;
 };
 
 /** Writes a call down as it was, counts it, and notes that they were well: three statements in one round trip. */
@@ -49,13 +51,17 @@ export async function logCall(place: Place, call: CallRecord): Promise<void> {
         call.tookMs,
       ],
     },
-    {
-      name: "quickbooks_count_call",
-      text: `insert into quickbooks_usage (tenant_id, connection_id, month, reads, writes) values ($1, $2, date_trunc('month', $3::timestamptz at time zone 'UTC')::date, $4, $5)
-        on conflict (tenant_id, connection_id, month) do update set reads = quickbooks_usage.reads + $4, writes = quickbooks_usage.writes + $5`,
-      values: [tenant, connectionId, call.at, isRead ? 1 : 0, isRead ? 0 : 1],
-    },
   ];
+  if (call.isPart) {
+    await inTenantTransaction(tenant, statements, async () => {});
+    return;
+  }
+  statements.push({
+    name: "quickbooks_count_call",
+    text: `insert into quickbooks_usage (tenant_id, connection_id, month, reads, writes) values ($1, $2, date_trunc('month', $3::timestamptz at time zone 'UTC')::date, $4, $5)
+        on conflict (tenant_id, connection_id, month) do update set reads = quickbooks_usage.reads + $4, writes = quickbooks_usage.writes + $5`,
+    values: [tenant, connectionId, call.at, isRead ? 1 : 0, isRead ? 0 : 1],
+  });
   if (call.status !== null && call.status < 400 && call.fault === null) {
     statements.push({
       name: "quickbooks_note_good",

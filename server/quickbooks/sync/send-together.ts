@@ -149,6 +149,7 @@ async function keepItem(
     intuitTid: call.intuitTid,
     tookMs: Date.now() - call.at.getTime(),
     at: call.at,
+    isPart: true,
   });
   if (fault) await settle(sending, fault);
   else if (isObject(made)) await enter((ctx) => keepAnswer(ctx, link, pending, made));
