@@ -117,6 +117,8 @@ function hearAtOnce(signal: AbortSignal): () => void {
     return is;
   };
   return hearErrands((tenant, companyId, _announcements, recorded) => {
+    // What is done about the connection itself may be what connects it: what was known before says nothing.
+    if (recorded.some((kind) => kind.startsWith("quickbooks."))) connected.delete(companyId);
     if (signal.aborted || gathering.has(companyId) || !recorded.some(wakes)) return;
     gathering.add(companyId);
     setTimeout(async () => {

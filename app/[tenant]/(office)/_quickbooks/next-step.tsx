@@ -19,7 +19,7 @@ export function NextStep({ row, admins }: Props) {
   const needsSomebody = row.state === "attention";
   if (action?.["do"] === "review" && typeof action["id"] === "string") {
     return (
-      <Link className="link" href={paths.quickbooksReview(tenant, action["id"])}>
+      <Link className="link whitespace-nowrap" href={paths.quickbooksReview(tenant, action["id"])}>
         {row.problem === "drift" ? "Look at the change" : "Compare"}
       </Link>
     );
@@ -28,7 +28,7 @@ export function NextStep({ row, admins }: Props) {
     if (!isAdmin) return <span className="ink3">Ask {anyOf(admins ?? [])}</span>;
     return (
       <Link
-        className="link"
+        className="link whitespace-nowrap"
         href={paths.quickbooksRole(tenant, typeof action["role"] === "string" ? action["role"] : null)}
       >
         Choose
@@ -38,14 +38,14 @@ export function NextStep({ row, admins }: Props) {
   }
   if (action?.["do"] === "open" && typeof action["linkId"] === "string") {
     return (
-      <Link className="link" href={paths.quickbooksLogOf(tenant, action["linkId"])}>
+      <Link className="link whitespace-nowrap" href={paths.quickbooksLogOf(tenant, action["linkId"])}>
         Look at it
       </Link>
     );
   }
   if (row.address && row.state === "linked") {
     return (
-      <a className="link" href={row.address} target="_blank" rel="noreferrer">
+      <a className="link whitespace-nowrap" href={row.address} target="_blank" rel="noreferrer">
         Open there
         <span className="sr-only">: {row.label}, in a new tab</span>
       </a>
@@ -53,7 +53,7 @@ export function NextStep({ row, admins }: Props) {
   }
   if (needsSomebody || row.problem) {
     return (
-      <Link className="link" href={paths.quickbooksLogOf(tenant, row.id)}>
+      <Link className="link whitespace-nowrap" href={paths.quickbooksLogOf(tenant, row.id)}>
         What happened
       </Link>
     );

@@ -109,7 +109,11 @@ function Sentence({ row, standing, panel }: { row: SyncRow | null; standing: Sta
   }
   return (
     <div className="flex items-start gap-2">
-      <span className="mt-[1px]">{row ? <StateMark row={row} /> : null}</span>
+      {row ? (
+        <span className="mt-[1px]">
+          <StateMark row={row} />
+        </span>
+      ) : null}
       <p className="min-w-0 grow">
         {standing.sentence} {row ? <NextStep row={row} admins={panel.admins} /> : null}
       </p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { SyncedType } from "./sync-words";
@@ -12,13 +12,13 @@ export type SyncedThing = { type: SyncedType; id: string };
 export function useSyncNow(started?: (documents: SyncedThing[]) => void) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<SyncedThing[]>([]);
+  const asked = useRef<SyncedThing[]>([]);
   const { save, busy, error, clear } = useSave(trpc.quickbooks.sync.now.mutationOptions(), () => {
     void queries.invalidateQueries(trpc.quickbooks.sync.pathFilter());
-    started?.(asked);
+    started?.(asked.current);
   });
   const syncNow = (documents: SyncedThing[]) => {
-    setAsked(documents);
+    asked.current = documents;
     void save({ documents });
   };
   return { syncNow, busy, error, clear };

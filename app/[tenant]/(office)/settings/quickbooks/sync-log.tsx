@@ -34,7 +34,7 @@ export function SyncLog({ admins = [] }: { admins?: readonly string[] }) {
           onValueChange={(value) => setShow(value === "attention" ? "attention" : "all")}
           options={[
             { value: "all", label: "All" },
-            { value: "attention", label: `Attention ${data?.attention ?? ""}`.trim() },
+            { value: "attention", label: `Attention ${data?.attention || ""}`.trim() },
           ]}
         />
       </div>
