@@ -1,4 +1,5 @@
 import { Logger, makeWorkerUtils, type Runner, run, type TaskList, type WorkerUtils } from "graphile-worker";
+import pg from "pg";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 
@@ -22,15 +23,34 @@ const logger = new Logger(() => (level, message) => {
   if (level === "error" || level === "warning") log().warn({ queue: message }, "the job queue");
 });
 
-let utils: Promise<WorkerUtils> | null = null;
+type Utils = { worker: WorkerUtils; pool: pg.Pool };
+let utils: Promise<Utils> | null = null;
+
+/** Connections of the queue's own: both handlers are needed, or a lost database ends the process. */
+function poolOf(max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: env().RUNTIME_DATABASE_URL, max });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
+async function makeUtils(): Promise<Utils> {
+  const pool = poolOf(2);
+  try {
+    return { worker: await makeWorkerUtils({ pgPool: pool, schema: SCHEMA, logger }), pool };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
 
 /**
  * Puts an errand on the queue, after the transaction that made it necessary has committed: the queue's tables take no part in it. The same
  * errand waiting already is not put there twice; one that is running runs again.
  */
 export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
-  utils ??= makeWorkerUtils({ connectionString: env().RUNTIME_DATABASE_URL, maxPoolSize: 2, schema: SCHEMA, logger });
-  const worker = await utils.catch((error: unknown) => {
+  utils ??= makeUtils();
+  const { worker } = await utils.catch((error: unknown) => {
     utils = null;
     throw error;
   });
@@ -46,23 +66,34 @@ export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
 
 /** Works the queue until it is stopped. Each minute and each day have errands of their own. */
 export async function runQueue(taskList: TaskList, crontab: string): Promise<Runner> {
-  return run({
-    connectionString: env().RUNTIME_DATABASE_URL,
+  const pool = poolOf(AT_ONCE + 2);
+  const runner = await run({
+    pgPool: pool,
     schema: SCHEMA,
     concurrency: AT_ONCE,
-    maxPoolSize: AT_ONCE + 2,
     // Woken by NOTIFY; this is for what was put off.
     pollInterval: 1_000,
     noHandleSignals: true,
     taskList,
     crontab,
     logger,
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
   });
+  const end = () => pool.end().catch(() => {});
+  runner.promise.then(end, end);
+  return runner;
 }
 
 /** Lets go of the connections that put errands on the queue. */
 export async function closeQueue(): Promise<void> {
   const open = utils;
   utils = null;
-  await open?.then((worker) => worker.release()).catch(() => {});
+  await open
+    ?.then(async ({ worker, pool }) => {
+      await worker.release();
+      await pool.end();
+    })
+    .catch(() => {});
 }
