@@ -27,6 +27,7 @@ async function decide(page: Page, world: World, review: Review | undefined, answ
 
 /** Until every document of ours stands there. */
 async function allSent({ given }: World, ids: string[]): Promise<void> {
+  await given.heardForQuickBooks();
   const rows = () => given.asked<{ state: string; problem: string | null }[]>("quickbooks.sync.of", { ids });
   await expect
     .poll(async () => (await rows()).map(({ state, problem }) => problem ?? state), { timeout: 30_000 })

@@ -8,6 +8,7 @@ import { setPassword } from "@/server/auth/set-password";
 import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { type Demonstration, foundDemonstration } from "@/server/onboarding/found-demonstration";
+import { addErrand } from "@/server/quickbooks/sync/queue";
 import { proveNight } from "@/server/reports/prove-night";
 import { type OfficeTablet, pairedTablet, quickTerminal, unknownPayment } from "@/server/testing/office-tablet";
 import { ringReceipts } from "@/server/testing/ring-receipts";
@@ -101,6 +102,9 @@ function givenIn(owner: SignedIn) {
         );
         return rows.map(({ number }) => number);
       }),
+    /** What was made here behind the server's back is heard of now instead of in the next minute's round. */
+    heardForQuickBooks: () =>
+      addErrand({ task: "quickbooks_hear", payload: { tenant: owner.tenant, companyId: owner.companyId } }),
     slip: (slip: Slip) =>
       enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
     /** A tablet paired with a new till, which asks with the owner standing at it. */
