@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closePool } from "@/server/db";
 import { VoidInvoice } from "@/server/invoices/input";
@@ -132,6 +133,38 @@ describe("what somebody did in QuickBooks meanwhile", () => {
     await at.drainAll();
     expect(await states(at)).toMatchObject([{ label: next, state: "attention" }]);
     expect(invoicesOf(at)).toHaveLength(2);
+  });
+});
+
+describe("documents from before the connection", () => {
+  it("are looked for before they are made: the same by hand is linked, another under the number waits for a person", async () => {
+    const at = await world();
+    const days: { issueDate: string; dueDate: string } = { issueDate: "2021-02-03", dueDate: "2021-03-05" };
+    const customerId = await at.inside((ctx) => newCustomer(ctx, "Old Forge Interiors"));
+    const issued: { id: string; number: string }[] = [];
+    for (const total of ["10.00", "20.00", "30.00", "40.00"]) {
+      issued.push(await at.inside((ctx) => issuedInvoice(ctx, { total, customerId, ...days })));
+    }
+    // Sent once, so that theirs are just as ours would be, and then forgotten here.
+    await hear(at);
+    await at.drainAll();
+    const [same, other] = issued;
+    await at.inside((ctx) =>
+      ctx.tx.execute(sql`update quickbooks_links set state = 'waiting', remote_id = null, entity = null, payload = null, payload_hash = null,
+        payload_version = payload_version + 1, wanted = wanted + 1, next_try_at = now() where tenant_id = ${ctx.tenant} and local_type = 'invoice'`),
+    );
+    for (const one of invoicesOf(at)) {
+      const note = { Id: one["Id"], sparse: true, PrivateNote: "By hand" };
+      fake.controls.bookkeeper(
+        at.realmId,
+        "Invoice",
+        one["DocNumber"] === other?.number ? { ...note, TxnDate: "2021-06-06" } : note,
+      );
+    }
+    await at.drainAll();
+    expect(invoicesOf(at)).toHaveLength(4);
+    expect(await states(at)).toMatchObject([{ label: other?.number, state: "attention" }]);
+    expect((await at.links()).find(({ localId }) => localId === same?.id)).toMatchObject({ linkedHow: "found" });
   });
 });
 

@@ -12,6 +12,7 @@ import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { keepAnswer } from "./keep-answer";
+import { lookTogether } from "./look-together";
 import { releaseLink } from "./release-link";
 import { writeWords } from "./remote-write";
 import { guarded, prepareLink, type Sending, sendPrepared, settle } from "./send-link";
@@ -33,6 +34,12 @@ export async function sendTogether(place: Place, links: readonly Link[], signal:
   for (const link of links) {
     const sending = await prepareLink(place, link, signal);
     if (sending) ready.push(sending);
+  }
+  try {
+    await lookTogether(ready);
+  } catch (error) {
+    // Each is looked for by itself, and says what became of it.
+    if (!(error instanceof RemoteFault)) throw error;
   }
   const together = ready.filter(isForBatch);
   const alone = together.length < FEWEST_TOGETHER ? ready : ready.filter((one) => !isForBatch(one));
