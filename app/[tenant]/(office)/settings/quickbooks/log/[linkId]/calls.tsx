@@ -23,7 +23,7 @@ export function Calls({ calls, name }: { calls: Call[]; name: string }) {
     <section aria-label="Calls" className="grid gap-2">
       <div className="row">
         <h2 className="t-sm strong">
-          {calls.length === 1 ? "One call" : `${calls.length} calls`} to QuickBooks, the latest first
+          {calls.length === 1 ? "One call to QuickBooks" : `${calls.length} calls to QuickBooks, the latest first`}
         </h2>
         <span className="push">
           <CopyButton label="Copy all" text={() => calls.map(textOf).join("\n\n")} what={`every call for ${name}`} />

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { closePool } from "@/server/db";
+import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { confirmOnPaper, connectedWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { changeLink } from "./change-link";
+import { claimLinks } from "./claim-link";
+import { hearEvents } from "./hear-events";
+import { syncNow } from "./sync-now";
+
+let fake: FakeQuickBooks;
+
+beforeAll(async () => {
+  fake = await simulateQuickBooks();
+});
+afterAll(async () => {
+  await fake.stop();
+  await closePool();
+});
+
+it("Sync now pressed while a document is being sent leaves it to the worker that has it, and is looked at afterwards", async () => {
+  const at = await connectedWorld(fake);
+  await confirmOnPaper(at, fake, "2020-01-01");
+  const invoice = await at.inside((ctx) => issuedInvoice(ctx, { total: "10.00" }));
+  await at.inside(hearEvents);
+  const claimed = await at.inside((ctx) => claimLinks(ctx, at.place.connectionId, "worker", 25));
+  const link = claimed.find(({ localId }) => localId === invoice.id);
+  if (!link) throw new Error("the invoice was due");
+  await at.inside((ctx) => syncNow(ctx, [{ localType: "invoice", localId: invoice.id, part: "" }]));
+  await at.inside((ctx) => changeLink(ctx, link, { stage: "sending" }));
+  const [now] = (await at.links()).filter(({ id }) => id === link.id);
+  expect(now).toMatchObject({ state: "sending", stage: "sending", wanted: link.wanted + 1 });
+});
