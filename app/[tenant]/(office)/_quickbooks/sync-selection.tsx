@@ -76,6 +76,7 @@ export function SyncBar({ documents, lifted, onClose }: BarProps) {
     <section className="selbar" style={lifted ? { bottom: 98 } : undefined} aria-label="Sending to QuickBooks">
       <progress
         className="w-[90px]"
+        style={{ accentColor: "var(--brand)" }}
         value={progress.total - progress.underWay}
         max={progress.total}
         aria-label="Sent"
