@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
+import { readError } from "@/app/_lib/app-error";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -24,6 +25,7 @@ import {
   type SyncRow,
   standingOf,
 } from "./sync-words";
+import { useQuickBooksHere } from "./use-quickbooks-here";
 import { useSyncNow } from "./use-sync-now";
 
 /** For who does not hear of it: a send takes a second or two. */
@@ -32,12 +34,24 @@ const LOOK_EVERY_MS = 1_500;
 /** How this stands with QuickBooks, and Sync now. Nothing at all where the company has no connection. */
 export function QuickBooksPanel({ type, id }: { type: SyncedType; id: string }) {
   const { can } = useMember();
-  const { data: panel } = useQuery({
+  const isHere = useQuickBooksHere();
+  const { data, error, refetch, isFetching } = useQuery({
     ...useTRPC().quickbooks.sync.panel.queryOptions({ type, id }),
     enabled: can("quickbooks.read"),
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? LOOK_EVERY_MS : false),
   });
-  return panel ? <Panel panel={panel} type={type} id={id} /> : null;
+  if (data) return <Panel panel={data} type={type} id={id} />;
+  if (!error || !isHere) return null;
+  return (
+    <RailSection title="QuickBooks">
+      <p role="alert" className="t-sm">
+        {readError(error).message}{" "}
+        <Button size="xs" busy={isFetching} onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </p>
+    </RailSection>
+  );
 }
 
 function isMoving({ own, look }: SyncPanel): boolean {
