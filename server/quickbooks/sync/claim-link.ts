@@ -29,11 +29,12 @@ export async function claimLinks(
       nextTryAt: sql`${until}::timestamptz`,
     })
     .where(
-      sql`${quickbooksLinks.tenantId} = ${ctx.tenant} and ${quickbooksLinks.id} in (
+      // As an array the sub-select runs once; joined, it may run again for each row and claim far more than its limit.
+      sql`${quickbooksLinks.tenantId} = ${ctx.tenant} and ${quickbooksLinks.id} = any(array(
         select l.id from quickbooks_links l
         where l.tenant_id = ${ctx.tenant} and l.connection_id = ${connectionId} and l.state in ('waiting', 'sending')
           and l.next_try_at <= ${now}::timestamptz and l.waits_for is null
-        order by l.next_try_at, l.id limit ${most} for update skip locked)`,
+        order by l.next_try_at, l.id limit ${most} for update skip locked))`,
     )
     .returning();
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1));

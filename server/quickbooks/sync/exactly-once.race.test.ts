@@ -13,6 +13,7 @@ import {
   type QuickBooksWorld,
   simulateQuickBooks,
 } from "@/server/testing/quickbooks-world";
+import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
 
 let fake: FakeQuickBooks;
@@ -165,6 +166,27 @@ describe("documents from before the connection", () => {
     expect(invoicesOf(at)).toHaveLength(4);
     expect(await states(at)).toMatchObject([{ label: other?.number, state: "attention" }]);
     expect((await at.links()).find(({ localId }) => localId === same?.id)).toMatchObject({ linkedHow: "found" });
+  });
+});
+
+describe("a claim", () => {
+  it("takes no more than it asked for, however many are due and whatever the plan", async () => {
+    const at = await world();
+    const customerId = await at.inside((ctx) => newCustomer(ctx));
+    await at.inside(async (ctx) => {
+      for (let n = 0; n < 80; n++) await issuedInvoice(ctx, { total: "1.00", customerId });
+    });
+    await hear(at);
+    for (const setting of [
+      "",
+      "set local enable_hashjoin = off; set local enable_hashagg = off; set local enable_sort = off",
+    ]) {
+      const claimed = await at.inside(async (ctx) => {
+        if (setting) await ctx.tx.execute(sql.raw(setting));
+        return claimLinks(ctx, at.place.connectionId, "worker", 25);
+      });
+      expect(claimed.length).toBeLessThanOrEqual(25);
+    }
   });
 });
 
