@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectContrast } from "./support/accessibility";
 import { simulation } from "./support/quickbooks";
-import { setUpQuickBooks } from "./support/quickbooks-set-up";
+import { setUpQuickBooks } from "./support/set-up-quickbooks";
 import { test, type World } from "./support/world";
 
 type Review = { id: string; what: string; label: string; words: string };
@@ -38,7 +38,7 @@ test("an invoice the bookkeeper changes is put before a person, and the books sh
   page,
   world,
 }) => {
-  const realmId = await setUpQuickBooks(page, world, daysAgo(5));
+  const { realmId } = await setUpQuickBooks(page, world, daysAgo(5));
   const first = await world.given.issuedInvoice({ total: "120.00" });
   const second = await world.given.issuedInvoice({ total: "80.00", customer: "Hollins Home" });
   await allSent(world, [first.id, second.id]);
@@ -73,7 +73,7 @@ test("an invoice the bookkeeper changes is put before a person, and the books sh
 });
 
 test("what is voided or paid over there is told, and theirs can be left as it is", async ({ page, world }) => {
-  const realmId = await setUpQuickBooks(page, world, daysAgo(5));
+  const { realmId } = await setUpQuickBooks(page, world, daysAgo(5));
   const first = await world.given.issuedInvoice({ total: "120.00" });
   const second = await world.given.issuedInvoice({ total: "80.00", customer: "Hollins Home" });
   await allSent(world, [first.id, second.id]);
@@ -109,7 +109,7 @@ test("days without anything, days the wrong way round and a QuickBooks that is a
   page,
   world,
 }) => {
-  const realmId = await setUpQuickBooks(page, world, daysAgo(40));
+  const { realmId } = await setUpQuickBooks(page, world, daysAgo(40));
   await page.goto(`${reconcilePage(world)}?from=${daysAgo(30)}&to=${daysAgo(20)}`);
   await expect(page.getByRole("heading", { name: "Nothing to compare in these days" })).toBeVisible();
   await expectAccessible(page);

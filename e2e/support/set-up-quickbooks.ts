@@ -4,8 +4,8 @@ import type { World } from "./world";
 
 type Fields = Record<string, unknown>;
 
-/** A company at the simulation that ours is connected with and set up for: what is due is sent from now on. */
-export async function setUpQuickBooks(page: Page, { slug, given }: World) {
+/** A company at the simulation that ours is connected with and set up for, as the wizard leaves it: what is of this day on is sent. */
+export async function setUpQuickBooks(page: Page, { slug, given }: World, startDate = "2020-01-01") {
   const name = `Larkfield ${crypto.randomUUID().slice(-8)}`;
   const realmId = await simulation.openCompany(name);
   await connectQuickBooks(page, slug, name);
@@ -20,7 +20,7 @@ export async function setUpQuickBooks(page: Page, { slug, given }: World) {
     }
   }
   const { version } = await asked<{ version: number }>("state");
-  await asked("saveChoices", { version, sendMode: "documents", startDate: "2020-01-01", openInvoices: "leave" });
+  await asked("saveChoices", { version, sendMode: "documents", startDate, openInvoices: "leave" });
   await asked("confirm", {});
   return { name, realmId, ...books(realmId) };
 }
