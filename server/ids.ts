@@ -9,3 +9,9 @@ export function newId(): string {
 export function isId(text: unknown): text is string {
   return typeof text === "string" && validate(text);
 }
+
+/** The smallest id made at this time, in milliseconds since 1970: rows from then on have ids above it. */
+export function firstIdAt(time: number): string {
+  const hex = Math.max(0, Math.floor(time)).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

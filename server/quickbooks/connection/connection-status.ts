@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { type QuickBooksFacts, quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
+import { firstIdAt } from "@/server/ids";
 import { adminsOf } from "./admins-of";
 import { type ConnectionLook, lookOf, RENEW_LEFT_MS } from "./rules";
 import { isSimulation, quickBooksSetUp } from "./set-up";
@@ -89,7 +90,7 @@ function statusRow(ctx: TenantContext) {
       waiting: sql<number>`(select count(*)::int ${links} and state in ('waiting', 'sending'))`,
       attention: sql<number>`(select count(*)::int ${links} and state = 'attention')`,
       oldest: sql<string | null>`(select min(wanted_at) ${links} and state in ('waiting', 'sending'))`,
-      minute: sql<number>`(select count(*)::int from quickbooks_calls where ${ofThis} and id >= ${firstIdOf(minuteBefore(ctx.now))}::uuid and ${isWhole})`,
+      minute: sql<number>`(select count(*)::int from quickbooks_calls where ${ofThis} and id >= ${firstIdAt(minuteBefore(ctx.now))}::uuid and ${isWhole})`,
       month: sql<number>`(select coalesce(sum(reads + writes), 0)::int from quickbooks_usage where ${ofThis} and month = ${month}::date)`,
     })
     .from(quickbooksConnections)
@@ -98,13 +99,8 @@ function statusRow(ctx: TenantContext) {
 }
 
 /** Rows are named by when they were made, so the index of their names finds the last minute without looking at the rest. */
-function firstIdOf(at: Date): string {
-  const ms = at.getTime().toString(16).padStart(12, "0");
-  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
-}
-
-function minuteBefore(now: Date): Date {
-  return new Date(now.getTime() - 60_000);
+function minuteBefore(now: Date): number {
+  return now.getTime() - 60_000;
 }
 
 function missingSettings(): string[] {

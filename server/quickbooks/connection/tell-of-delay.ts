@@ -1,17 +1,18 @@
-import { and, eq, inArray, isNull, min } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, min } from "drizzle-orm";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import { quickbooksCalls, quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { firstIdAt } from "@/server/ids";
 import { connectionRow, thisConnection } from "./connection-row";
 import { mailAdmins } from "./mail-admins";
 import { noteTokenEvent } from "./note-token-event";
 
-/** Longer than this nothing waits while all is well. */
+/** Longer than this nothing waits while all is well, unless very much is on its way. */
 const LONG_MS = 15 * 60_000;
 
 /**
- * Tells the admins, once per time it happens, that documents have been waiting for a quarter of an hour though nobody paused anything.
- * Answers whether it told them now.
+ * Tells the admins, once per time it happens, that documents have been waiting for a quarter of an hour in which QuickBooks took none,
+ * though nobody paused anything. Answers whether it told them now.
  */
 export async function tellOfDelay(ctx: TenantContext): Promise<boolean> {
   const row = await connectionRow(ctx);
@@ -28,7 +29,8 @@ export async function tellOfDelay(ctx: TenantContext): Promise<boolean> {
         isNull(quickbooksLinks.waitsFor),
       ),
     );
-  const isLate = found?.oldest != null && ctx.now.getTime() - found.oldest.getTime() > LONG_MS;
+  const since = Math.max(found?.oldest?.getTime() ?? Number.POSITIVE_INFINITY, row.stateSince.getTime());
+  const isLate = ctx.now.getTime() - since > LONG_MS && !(await tookSomething(ctx, row.id));
   if (isLate === (row.delayToldAt !== null)) return false;
   await ctx.tx
     .update(quickbooksConnections)
@@ -40,4 +42,21 @@ export async function tellOfDelay(ctx: TenantContext): Promise<boolean> {
   await mailAdmins(ctx, { kind: "quickbooks_delayed", eventId });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
   return true;
+}
+
+async function tookSomething(ctx: TenantContext, connectionId: string): Promise<boolean> {
+  const [taken] = await ctx.tx
+    .select({ id: quickbooksCalls.id })
+    .from(quickbooksCalls)
+    .where(
+      and(
+        eq(quickbooksCalls.tenantId, ctx.tenant),
+        eq(quickbooksCalls.connectionId, connectionId),
+        gt(quickbooksCalls.id, firstIdAt(ctx.now.getTime() - LONG_MS)),
+        eq(quickbooksCalls.method, "POST"),
+        isNull(quickbooksCalls.fault),
+      ),
+    )
+    .limit(1);
+  return taken !== undefined;
 }

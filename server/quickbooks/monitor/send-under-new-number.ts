@@ -32,6 +32,7 @@ export async function sendUnderNewNumber(ctx: TenantContext, linkId: string): Pr
       pending: null,
       attempts: 0,
       nextTryAt: ctx.now,
+      wantedAt: ctx.now,
       changedAt: ctx.now,
       numberSuffix: nextSuffix(link.localType, link.numberSuffix),
     })

@@ -29,6 +29,7 @@ export async function closeDrift(ctx: TenantContext, link: Link, remoteId: strin
       problemWords: "",
       problemAction: null,
       nextTryAt: ctx.now,
+      wantedAt: ctx.now,
       changedAt: ctx.now,
     })
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)));

@@ -70,6 +70,7 @@ function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: Dr
         state: "waiting",
         attempts: 0,
         nextTryAt: ctx.now,
+        wantedAt: ctx.now,
         wanted: link.wanted + 1,
         payload: null,
         payloadHash: null,

@@ -82,6 +82,7 @@ function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: Du
         state: "waiting",
         attempts: 0,
         nextTryAt: ctx.now,
+        wantedAt: ctx.now,
         numberSuffix: nextSuffix(link.localType, link.numberSuffix),
       };
     case "skip":

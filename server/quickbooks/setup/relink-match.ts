@@ -13,6 +13,6 @@ export async function relinkMatch(ctx: TenantContext, kind: MatchKind, linkId: s
     .where(own);
   await ctx.tx
     .update(quickbooksLinks)
-    .set({ waitsFor: null, nextTryAt: ctx.now })
+    .set({ waitsFor: null, nextTryAt: ctx.now, wantedAt: ctx.now })
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.waitsFor, linkId)));
 }

@@ -14,6 +14,7 @@ export async function wakeRole(ctx: TenantContext, connectionId: string, role: s
       problemAction: null,
       attempts: 0,
       nextTryAt: ctx.now,
+      wantedAt: ctx.now,
       changedAt: ctx.now,
     })
     .where(

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { events } from "@/drizzle/schema/outbox";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
+import { firstIdAt } from "@/server/ids";
 import { handOver } from "@/server/outbox/hand-over";
 import { heardKinds, keysOfEvents } from "@/server/quickbooks/facts/keys-of-event";
 import { isSetUp } from "./live-connection";
@@ -52,10 +53,4 @@ export async function hearEvents(ctx: TenantContext): Promise<boolean> {
       .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.id, connection.id)));
   }
   return found.length === ROWS;
-}
-
-/** The smallest id of version 7 made at this time, in milliseconds. */
-function firstIdAt(time: number): string {
-  const hex = Math.max(0, time).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

@@ -67,12 +67,14 @@ async function markRows(
       problem_action = case when ${stays(isWish)} then l.problem_action end,
       waits_for = case when ${isWish} then null else l.waits_for end,
       attempts = case when l.state = 'sending' or (l.state = 'waiting' and not ${isWish}) then l.attempts else 0 end,
-      next_try_at = case when l.state = 'sending' then l.next_try_at
-        when l.state = 'waiting' and not ${isWish} then least(l.next_try_at, greatest(excluded.next_try_at, l.next_try_at))
+      next_try_at = case when l.state = 'sending' or (l.state = 'waiting' and not ${isWish}) then l.next_try_at
         else excluded.next_try_at end`);
 }
 
-/** Neither an event nor a wish disturbs what is under way or waits for a decision, of two documents or about a change of theirs; only a wish wakes what was skipped. */
+/**
+ * Neither an event nor a wish disturbs what is under way or waits for a decision, of two documents or about a change of theirs; only a wish
+ * wakes what was skipped.
+ */
 function stays(isWish: boolean) {
   return isWish
     ? sql`(l.state = 'sending' or (l.state = 'attention' and l.problem in ('duplicate', 'drift')))`

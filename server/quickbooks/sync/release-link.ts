@@ -106,7 +106,7 @@ export async function releaseLink(
 async function wakeWaiting(ctx: TenantContext, linkId: string): Promise<void> {
   await ctx.tx
     .update(quickbooksLinks)
-    .set({ waitsFor: null, nextTryAt: ctx.now })
+    .set({ waitsFor: null, nextTryAt: ctx.now, wantedAt: ctx.now })
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.waitsFor, linkId)));
 }
 
