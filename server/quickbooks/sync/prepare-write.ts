@@ -32,7 +32,8 @@ export type Prepared = {
 export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prepared> {
   const connection = await connectionOf(ctx);
   if (!connection || connection.id !== link.connectionId) return null;
-  if (link.pending) return repeat(ctx, connection, link, link.pending);
+  // One that was decided and never sent is decided anew: it may have to be looked for first.
+  if (link.pending && link.pending.firstSentAt !== null) return repeat(ctx, connection, link, link.pending);
   const key = keyOf(link);
   const facts = await loadFacts(ctx, key);
   if (!facts) {
