@@ -66,6 +66,20 @@ describe("workers of the queue", () => {
     }, patience);
   }, 120_000);
 
+  it("send one company's documents while another's QuickBooks does not answer at all", async () => {
+    const [silent, lively] = [await connectedWorld(fake), await connectedWorld(fake)];
+    for (const at of [silent, lively]) await confirmOnPaper(at, fake, "2020-01-01");
+    await issue(silent, 30);
+    fake.controls.outage({ kind: "hang", path: silent.realmId });
+    const numbers = await issue(lively, 3);
+    const worker = await startWorkerProcess([silent.place, lively.place]);
+    started.push(worker);
+    await vi.waitFor(() => expect(numbersThere(lively).toSorted()).toEqual(numbers.toSorted()), patience);
+    expect(numbersThere(silent)).toEqual([]);
+    await worker.kill();
+    fake.controls.calm();
+  }, 150_000);
+
   it("two at once send each document once, and hear of what comes while they work", async () => {
     const at = await connectedWorld(fake);
     await confirmOnPaper(at, fake, "2020-01-01");

@@ -3,8 +3,13 @@ import pg from "pg";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 
-/** Jobs at once in one process; each is one turn of one company, or one round over all. */
-const AT_ONCE = 6;
+/**
+ * Jobs at once in one process; each is one turn of one company, or one round over all. They wait for QuickBooks most of the time: with four
+ * companies that do not answer there is still room for the others.
+ */
+const AT_ONCE = 20;
+/** Jobs are fetched one by one, in a moment each. */
+const CONNECTIONS = 6;
 const SCHEMA = "graphile_worker";
 
 export type Errand =
@@ -66,13 +71,13 @@ export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
 
 /** Works the queue until it is stopped. Each minute and each day have errands of their own. */
 export async function runQueue(taskList: TaskList, crontab: string): Promise<Runner> {
-  const pool = poolOf(AT_ONCE + 2);
+  const pool = poolOf(CONNECTIONS);
   const runner = await run({
     pgPool: pool,
     schema: SCHEMA,
     concurrency: AT_ONCE,
     // Woken by NOTIFY; this is for what was put off.
-    pollInterval: 1_000,
+    pollInterval: 3_000,
     noHandleSignals: true,
     taskList,
     crontab,
