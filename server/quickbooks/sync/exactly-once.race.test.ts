@@ -172,6 +172,51 @@ describe("documents from before the connection", () => {
   });
 });
 
+describe("where QuickBooks gives its own numbers", () => {
+  it("an older invoice and its payment, typed in there by hand, are linked by everything else they say", async () => {
+    const at = await world();
+    const days: { issueDate: string; dueDate: string } = { issueDate: "2021-02-03", dueDate: "2021-03-05" };
+    const customerId = await at.inside((ctx) => newCustomer(ctx, "Old Forge Interiors"));
+    const [one, two] = await at.inside(async (ctx) => [
+      await issuedInvoice(ctx, { total: "10.00", customerId, ...days }),
+      await issuedInvoice(ctx, { total: "20.00", customerId, ...days }),
+    ]);
+    const paid = { amount: "10.00", method: "bank_transfer", receivedOn: "2021-02-20" };
+    await at.inside((ctx) => recordPayment(ctx, RecordPayment.parse({ invoiceId: one?.id, ...paid })));
+    await hear(at);
+    await at.drainAll();
+    // As if a person had typed in the first and its payment, and we had sent nothing of the three.
+    for (const kind of ["Invoice", "Payment"] as const) {
+      for (const row of fake.controls.entities(at.realmId)[kind]) {
+        const typed = {
+          Id: row["Id"],
+          sparse: true,
+          PrivateNote: "By hand",
+          ...(kind === "Invoice" ? { DocNumber: `9${row["Id"]}` } : {}),
+        };
+        fake.controls.bookkeeper(at.realmId, kind, typed);
+      }
+    }
+    fake.controls.settings(at.realmId, { customTxnNumbers: false });
+    await at.inside(async (ctx) => {
+      await ctx.tx.execute(
+        sql`update quickbooks_connections set facts = facts || '{"customNumbers": false}' where tenant_id = ${ctx.tenant}`,
+      );
+      await ctx.tx.execute(sql`update quickbooks_links set state = 'waiting', remote_id = null, entity = null, payload = null, payload_hash = null,
+        payload_version = payload_version + 1, wanted = wanted + 1, next_try_at = now() where tenant_id = ${ctx.tenant} and local_type in ('invoice', 'payment')`);
+    });
+    await at.drainAll(2);
+    expect(await states(at)).toEqual([]);
+    expect(invoicesOf(at)).toHaveLength(2);
+    expect(fake.controls.entities(at.realmId).Payment).toHaveLength(1);
+    const links = await at.links();
+    expect(
+      links.filter(({ localType }) => ["invoice", "payment"].includes(localType)).map(({ linkedHow }) => linkedHow),
+    ).toEqual(["found", "found", "found"]);
+    expect(links.find(({ localId }) => localId === two?.id)?.remoteTotalMinor).toBe(2000);
+  });
+});
+
 describe("a claim", () => {
   it("takes no more than it asked for, however many are due and whatever the plan", async () => {
     const at = await world();

@@ -1,6 +1,7 @@
 import type { RemoteRow } from "@/server/quickbooks/remote/query-all";
 import { queryOnce } from "@/server/quickbooks/remote/query-all";
 import type { Condition } from "@/server/quickbooks/remote/query-text";
+import { isObject } from "@/server/quickbooks/remote/read-answer";
 import { changeLink } from "./change-link";
 import type { Sending } from "./send-link";
 import { settleCandidates } from "./settle-candidates";
@@ -12,12 +13,15 @@ import { settleCandidates } from "./settle-candidates";
 export async function findBefore(sending: Sending): Promise<boolean> {
   const { link, enter, prepared } = sending;
   if (prepared.paidThere.length > 0) return findPaid(sending);
-  const conditions = conditionsOf(prepared.pending.entity, prepared.pending.payload);
+  const { entity, payload, firstSentAt } = prepared.pending;
+  const isOurs = firstSentAt !== null;
+  const conditions = conditionsOf(entity, payload, isOurs);
   if (!conditions) return false;
   await enter((ctx) => changeLink(ctx, link, { stage: "checking" }));
-  const found = await lookFor(sending, prepared.pending.entity, conditions);
-  // Somebody else's document of the same day and sum is no reason to ask: only what may be this one is.
-  return found.length > 0 && settleCandidates(sending, found, { isOurs: prepared.pending.firstSentAt !== null });
+  const found = await lookFor(sending, entity, conditions);
+  // Somebody else's document of the same day is no reason to ask: only what may be this one is.
+  const onlyAlike = typeof payload["DocNumber"] !== "string";
+  return found.length > 0 && settleCandidates(sending, found, { isOurs, onlyAlike });
 }
 
 /** Somebody there recorded a payment of the same sum on the same invoice: the same money, unless a person says that it is not. */
@@ -40,20 +44,24 @@ export function lookFor(
   });
 }
 
-/** Our id in a note cannot be asked for there: number, or customer, day and sum. Null where neither is known. */
-function conditionsOf(entity: string, payload: Record<string, unknown>): Condition[] | null {
-  const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
-  const number = text(payload["DocNumber"]) ?? null;
+/**
+ * Our id in a note cannot be asked for there: the number, or customer, day and sum. What was typed in by hand bears no reference of ours.
+ * Null where too little is known to ask.
+ */
+function conditionsOf(entity: string, payload: Record<string, unknown>, isOurs: boolean): Condition[] | null {
+  const number = text(payload["DocNumber"]);
   if (number) return [["DocNumber", "=", number]];
-  const reference = text(payload["PaymentRefNum"]);
   const day = text(payload["TxnDate"]);
-  if (entity === "Payment" && day) {
-    const total = payload["TotalAmt"];
-    return [
-      ["TxnDate", "=", day],
-      ...(reference ? [["PaymentRefNum", "=", reference] as const] : []),
-      ...(total === undefined ? [] : [["TotalAmt", "=", String(total)] as const]),
-    ];
-  }
-  return day ? [["TxnDate", "=", day]] : null;
+  if (!day) return null;
+  const customer = isObject(payload["CustomerRef"]) ? text(payload["CustomerRef"]["value"]) : null;
+  const reference = isOurs ? text(payload["PaymentRefNum"]) : null;
+  const total = entity === "Payment" ? payload["TotalAmt"] : undefined;
+  return [
+    ["TxnDate", "=", day],
+    ...(customer ? [["CustomerRef", "=", customer] as const] : []),
+    ...(reference ? [["PaymentRefNum", "=", reference] as const] : []),
+    ...(total === undefined ? [] : [["TotalAmt", "=", String(total)] as const]),
+  ];
 }
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);

@@ -213,9 +213,13 @@ function named(link: Link, wanted: Extract<Translation, { kind: "write" }>, name
   return wanted.entity === "Customer" ? { DisplayName: name } : wanted.entity === "Item" ? { Name: name } : {};
 }
 
-/** What is older than the connection may have been typed in over there by hand. */
+/** What people type in by hand before they connect; the receipts of a till are nobody's to type. */
+const TYPED_IN = new Set(["Invoice", "CreditMemo", "Payment"]);
+
+/** What is older than the connection may have been typed in over there by hand: by our number, or without one. */
 function shouldLook(connection: Connection, link: Link, pending: PendingWrite, wanted: Translation): boolean {
-  if (pending.operation !== "create" || wanted.kind !== "write") return false;
-  if (wanted.number === null || !connection.facts.customNumbers || connection.setUpAt === null) return false;
-  return wanted.day !== null && wanted.day < connection.setUpAt.toISOString().slice(0, 10) && link.numberSuffix === "";
+  if (pending.operation !== "create" || wanted.kind !== "write" || link.numberSuffix !== "") return false;
+  if (typeof pending.payload["DocNumber"] !== "string" && !TYPED_IN.has(pending.entity)) return false;
+  const { setUpAt } = connection;
+  return setUpAt !== null && wanted.day !== null && wanted.day < setUpAt.toISOString().slice(0, 10);
 }

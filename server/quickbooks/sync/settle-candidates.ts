@@ -15,7 +15,7 @@ import type { Sending } from "./send-link";
 export async function settleCandidates(
   sending: Sending,
   found: readonly RemoteRow[],
-  about: { entity?: string; isOurs?: boolean } = {},
+  about: { entity?: string; isOurs?: boolean; onlyAlike?: boolean } = {},
 ): Promise<boolean> {
   const { link, enter, prepared } = sending;
   const { pending } = prepared;
@@ -28,7 +28,7 @@ export async function settleCandidates(
       found.map(({ Id }) => Id),
     ),
   );
-  const free = found.filter(({ Id }) => !taken.has(Id));
+  const free = found.filter((theirs) => !taken.has(theirs.Id) && !isAnotherOfOurs(theirs, link.localId));
   if (entity === pending.entity) {
     const own = free.find(
       (theirs) => hasOurMarker(theirs, link.localId) || (about.isOurs && sameAsSent(pending.payload, theirs)),
@@ -63,7 +63,8 @@ export async function settleCandidates(
     await enter((ctx) => keepAnswer(ctx, link, pending, same.theirs, { linkedHow: "found", byName: null }));
     return true;
   }
-  const nearest = compared.find(({ comparison }) => comparison.verdict === "likely") ?? compared[0];
+  const likely = compared.find(({ comparison }) => comparison.verdict === "likely");
+  const nearest = likely ?? (about.onlyAlike ? undefined : compared[0]);
   if (!nearest) return false;
   await enter(async (ctx) => {
     const id = await raiseReview(ctx, {
@@ -92,6 +93,13 @@ export async function settleCandidates(
 /** Our id stands in the note of everything we make. */
 function hasOurMarker(theirs: Record<string, unknown>, localId: string): boolean {
   return String(theirs["PrivateNote"] ?? "").includes(localId);
+}
+
+/** Made for another of ours, whose link does not know it yet: its answer was lost. */
+function isAnotherOfOurs(theirs: Record<string, unknown>, localId: string): boolean {
+  const [, marked] =
+    /^Tillbook ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.exec(String(theirs["PrivateNote"] ?? "")) ?? [];
+  return marked !== undefined && marked !== localId;
 }
 
 function numberWords(theirs: Record<string, unknown>): string {
