@@ -15,7 +15,7 @@ export function retryAfterMs(attempts: number, chance: number): number {
 export const CLAIM_MS = 120_000;
 
 /** How long request ids are kept is nowhere said: after this a write of unknown outcome is looked for before it is repeated. */
-export const LOOK_AFTER_MS = 20 * 60 * 60_000;
+export const LOOK_AFTER_MS = 10 * 60_000;
 
 /** The longest number of a document there. */
 const NUMBER_LENGTH = 21;

@@ -15,6 +15,7 @@ import {
 } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
+import { sendTogether } from "./send-together";
 
 let fake: FakeQuickBooks;
 
@@ -84,6 +85,36 @@ describe("an invoice in QuickBooks", () => {
     await at.drainAll();
     expect(await states(at)).toEqual([]);
     expect(numbersOf(at)).toEqual([invoice.number]);
+  });
+});
+
+describe("a write whose answer was lost", () => {
+  it("is looked for after a while instead of repeated, as nobody knows how long request ids are kept", async () => {
+    const at = await world();
+    const customerId = await at.inside((ctx) => newCustomer(ctx));
+    await at.inside((ctx) => issuedInvoice(ctx, { total: "8.00", customerId }));
+    await hear(at);
+    await at.drainAll();
+    const invoice = await at.inside((ctx) => issuedInvoice(ctx, { total: "9.00", customerId }));
+    await hear(at);
+    fake.controls.plan({ kind: "lost", path: "/invoice" });
+    const [claimed] = await at.inside((ctx) => claimLinks(ctx, at.place.connectionId, "worker", 1));
+    if (!claimed) throw new Error("nothing is due");
+    await sendTogether(at.place, [claimed], new AbortController().signal);
+    expect(await states(at)).toMatchObject([{ label: invoice.number, state: "waiting" }]);
+    await at.inside((ctx) =>
+      ctx.tx.execute(sql`update quickbooks_links set pending = pending || '{"firstSentAt": "2020-01-01T00:00:00Z"}'
+        where tenant_id = ${ctx.tenant} and pending is not null`),
+    );
+    await at.drainAll();
+    expect(await states(at)).toEqual([]);
+    expect(numbersOf(at).filter((number) => number === invoice.number)).toHaveLength(1);
+    const calls = await at.inside((ctx) =>
+      ctx.tx.execute<{ method: string }>(
+        sql`select method from quickbooks_calls where tenant_id = ${ctx.tenant} and link_id = ${claimed.id} order by id`,
+      ),
+    );
+    expect(calls.rows.map(({ method }) => method)).toEqual(["POST", "GET"]);
   });
 });
 
