@@ -18,7 +18,8 @@ import { quickbooksConnections } from "./quickbooks";
 
 /** A write as it was decided, before it is made: sent again with the same request id until its outcome is known. */
 export type PendingWrite = {
-  operation: "create" | "update" | "void" | "delete";
+  /** `verify` writes nothing: what stands there is read again and compared. */
+  operation: "create" | "update" | "void" | "delete" | "verify";
   entity: string;
   /** The body without Id and SyncToken. */
   payload: Record<string, unknown>;

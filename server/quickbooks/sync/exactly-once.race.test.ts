@@ -6,6 +6,7 @@ import { voidInvoice } from "@/server/invoices/void-invoice";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
@@ -15,6 +16,8 @@ import {
 } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
+import { connectionOf } from "./live-connection";
+import { markWanted } from "./mark-wanted";
 import { sendTogether } from "./send-together";
 
 let fake: FakeQuickBooks;
@@ -115,6 +118,59 @@ describe("a write whose answer was lost", () => {
       ),
     );
     expect(calls.rows.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  });
+});
+
+describe("a total or tax that is another there", () => {
+  it("waits for a person until it is put right over there, and Sync now does not hide it", async () => {
+    const at = await world();
+    const map = (remoteId: string) =>
+      at.inside((ctx) =>
+        ctx.tx.execute(
+          sql`update quickbooks_mappings set remote_id = ${remoteId} where tenant_id = ${ctx.tenant} and role = 'tax:STD'`,
+        ),
+      );
+    const codes = fake.controls.entities(at.realmId).TaxCode;
+    const [standard, zero] = ["20.0% S", "0.0% Z"].map((name) =>
+      String(codes.find((one) => one["Name"] === name)?.["Id"]),
+    );
+    await map(zero ?? "");
+    const invoice = await issue(at, "60.00");
+    await hear(at);
+    await at.drainAll();
+    const waiting = [{ label: invoice.number, state: "attention" }];
+    expect(await states(at)).toMatchObject(waiting);
+    const syncNow = () =>
+      at.inside(async (ctx) => {
+        const connection = await connectionOf(ctx);
+        if (connection) await markWanted(ctx, connection, [invoiceKey(invoice.id)], "now");
+      });
+    await syncNow();
+    await at.drainAll();
+    expect(await states(at)).toMatchObject(waiting);
+    const line = {
+      DetailType: "SalesItemLineDetail",
+      Amount: 50,
+      SalesItemLineDetail: {
+        ItemRef: {
+          value: fake.controls.entities(at.realmId).Item.find((one) => /goods/.test(String(one["Name"])))?.["Id"],
+        },
+        Qty: 1,
+        UnitPrice: 50,
+        TaxCodeRef: { value: standard },
+        TaxInclusiveAmt: 60,
+      },
+    };
+    fake.controls.bookkeeper(at.realmId, "Invoice", {
+      Id: invoicesOf(at)[0]?.["Id"],
+      sparse: true,
+      GlobalTaxCalculation: "TaxInclusive",
+      Line: [line],
+    });
+    await syncNow();
+    await at.drainAll();
+    expect(await states(at)).toEqual([]);
+    expect(invoicesOf(at)).toMatchObject([{ TotalAmt: 60, TxnTaxDetail: { TotalTax: 10 } }]);
   });
 });
 

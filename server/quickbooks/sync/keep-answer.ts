@@ -32,6 +32,7 @@ export async function keepAnswer(
   const difference = differenceOf(link, pending, saved);
   await releaseLink(ctx, link, difference ? { to: "attention", problem: difference, saved } : { to: "linked", saved });
   if (how && pending.entity === "Payment") await closePaid(ctx, link.connectionId, saved.remoteId);
+  if (pending.operation === "verify") return;
   await record(ctx, {
     kind: EVENTS[pending.operation],
     subjects: [link.localId],

@@ -9,6 +9,7 @@ import { displayNames } from "@/server/quickbooks/translate/names";
 import { translate } from "@/server/quickbooks/translate/translate";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
+import { differenceOf } from "./keep-answer";
 import { type Connection, connectionOf } from "./live-connection";
 import { loadBook } from "./load-book";
 import { releaseLink } from "./release-link";
@@ -45,6 +46,10 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
   const translation = translate(facts, book);
   const pending = await decide(ctx, connection, link, translation, displayNames(facts));
   if (!pending) return null;
+  if (pending.operation === "verify") {
+    await changeLink(ctx, link, { stage: "verifying" });
+    return { connection, pending, look: false, paidThere: [] };
+  }
   await changeLink(ctx, link, { pending, stage: "sending" });
   // What a person said is another one is not asked about again.
   const isPayment = pending.operation === "create" && pending.entity === "Payment" && link.numberSuffix === "";
@@ -125,6 +130,9 @@ async function writeOf(
     return null;
   }
   if (link.remoteId !== null && link.payloadHash === hash) {
+    // It stood there with another total or tax than ours: somebody may have put that right. What a person took as it is, is not asked about.
+    const isAsSent = link.payload !== null && payloadHash(wanted.entity, link.payload) === hash;
+    if (isAsSent && differenceOf(link, wanted, link)) return writeAs("verify", ctx, link, wanted, { payload, hash });
     await releaseLink(ctx, link, { to: "linked" });
     return null;
   }
@@ -139,7 +147,16 @@ async function writeOf(
     });
     return null;
   }
-  const operation = link.remoteId === null ? "create" : "update";
+  return writeAs(link.remoteId === null ? "create" : "update", ctx, link, wanted, { payload, hash });
+}
+
+function writeAs(
+  operation: "create" | "update" | "verify",
+  ctx: TenantContext,
+  link: Link,
+  wanted: Extract<Translation, { kind: "write" }>,
+  { payload, hash }: { payload: Record<string, unknown>; hash: string },
+): PendingWrite {
   return {
     operation,
     entity: wanted.entity,

@@ -1,7 +1,7 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { Link } from "./claim-link";
 
-/** Where and what to post for a write; each kind of document has its own way to be voided. */
+/** Where and what to post for a write; each kind of document has its own way to be voided. Throws for what writes nothing. */
 export function remoteWrite(
   link: Link,
   pending: PendingWrite,
@@ -20,13 +20,14 @@ export function remoteWrite(
         : { path, query: { operation: "update", include: "void" }, body: { ...identity, sparse: true } };
     case "delete":
       return { path, query: { operation: "delete" }, body: identity };
+    case "verify":
+      throw new Error("Reading again writes nothing.");
   }
 }
 
 /** "Send INV-1042", for the log. */
 export function writeWords(link: Link, pending: PendingWrite): string {
   const name = link.label || pending.entity;
-  return { create: `Send ${name}`, update: `Change ${name}`, void: `Void ${name}`, delete: `Delete ${name}` }[
-    pending.operation
-  ];
+  const verb = { create: "Send", update: "Change", void: "Void", delete: "Delete", verify: "Read" }[pending.operation];
+  return `${verb} ${name}`;
 }

@@ -7,6 +7,7 @@ import { classify } from "@/server/quickbooks/remote/classify";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { errorsOf, isObject } from "@/server/quickbooks/remote/read-answer";
+import { raiseDrift } from "@/server/quickbooks/review/raise-drift";
 import { retryAfterMs } from "@/server/quickbooks/rules";
 import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
@@ -14,6 +15,7 @@ import type { Link } from "./claim-link";
 import { findBefore } from "./find-before";
 import { keepAnswer } from "./keep-answer";
 import { type Prepared, prepareWrite } from "./prepare-write";
+import { readRemote } from "./read-remote";
 import { releaseLink } from "./release-link";
 import { remoteWrite, writeWords } from "./remote-write";
 import { settleDuplicate } from "./settle-duplicate";
@@ -77,6 +79,7 @@ async function send(sending: Sending): Promise<void> {
   const { link, enter, prepared } = sending;
   const { pending } = prepared;
   try {
+    if (pending.operation === "verify") return await verify(sending);
     if (prepared.look && (await findBefore(sending))) return;
     const firstSentAt = pending.firstSentAt ?? new Date().toISOString();
     if (pending.firstSentAt === null) {
@@ -90,6 +93,16 @@ async function send(sending: Sending): Promise<void> {
     if (!(error instanceof RemoteFault)) throw error;
     await settle(sending, error);
   }
+}
+
+/** Reads what stood there with other figures than ours: it is right now, or still waits for a person. */
+async function verify({ place, link, enter, prepared: { pending }, signal }: Sending): Promise<void> {
+  const { entity } = pending;
+  const words = `Read ${link.label} again: its figures were others`;
+  const theirs = await readRemote(place, { entity, remoteId: link.remoteId ?? "", words, linkId: link.id, signal });
+  await enter((ctx) =>
+    theirs ? keepAnswer(ctx, link, pending, theirs) : raiseDrift(ctx, link, { what: "deleted", theirs: {} }),
+  );
 }
 
 /** The object a write left there. What was an item of a batch is sent again as that item, so that it is the same request. */
