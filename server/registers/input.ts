@@ -22,7 +22,7 @@ export const CreateRegister = z.object({ name: name("The name of the till"), sit
 
 export const UpdateRegister = z.object({
   id: id("till"),
-  version: z.int(),
+  version: z.int32(),
   name: name("The name of the till"),
   /** What "Charge" begins with; null asks each time. */
   usualMethodId: id("payment method").nullable(),
@@ -103,7 +103,7 @@ const Role = z
 
 /** What is left out stays as it is. */
 export const UpdateTillRules = z.object({
-  version: z.int(),
+  version: z.int32(),
   rules: z
     .object({
       roles: z.object({ owner: Role, admin: Role, manager: Role, clerk: Role, cashier: Role }).partial(),

@@ -4,12 +4,10 @@ import { env } from "@/server/env";
 import { log } from "@/server/log";
 
 /**
- * Jobs at once in one process; each is one turn of one company, or one round over all. They wait for QuickBooks most of the time: with four
+ * Jobs at once in one process; each is one turn of one company, or one round over all. They wait for QuickBooks most of the time: with two
  * companies that do not answer there is still room for the others.
  */
-const AT_ONCE = 20;
-/** Jobs are fetched one by one, in a moment each. */
-const CONNECTIONS = 6;
+const AT_ONCE = 12;
 const SCHEMA = "graphile_worker";
 
 export type Errand =
@@ -71,7 +69,7 @@ export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
 
 /** Works the queue until it is stopped. Each minute and each day have errands of their own. */
 export async function runQueue(taskList: TaskList, crontab: string): Promise<Runner> {
-  const pool = poolOf(CONNECTIONS);
+  const pool = poolOf(AT_ONCE);
   const runner = await run({
     pgPool: pool,
     schema: SCHEMA,
