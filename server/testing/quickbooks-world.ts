@@ -6,12 +6,12 @@ import { enterAsJob, enterTenant } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { beginConnect } from "@/server/quickbooks/connection/begin-connect";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { finishConnect } from "@/server/quickbooks/connection/finish-connect";
 import { type FakeQuickBooks, startFakeQuickBooks } from "@/server/quickbooks/fake/start";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
 import { claimLinks } from "@/server/quickbooks/sync/claim-link";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { MOST_TOGETHER, sendTogether } from "@/server/quickbooks/sync/send-together";
 import { someRealm } from "./connected";
 import { readOnPaper } from "./quickbooks-lists";
@@ -64,7 +64,7 @@ export async function connectedWorld(fake: FakeQuickBooks): Promise<QuickBooksWo
   if (ending !== "connected") throw new Error(`the connection ended as ${ending}`);
   const inside = <T>(work: (ctx: TenantContext) => Promise<T>) =>
     enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "test" }, work);
-  const connectionId = await inside(async (ctx) => (await connectionOf(ctx))?.id ?? "");
+  const connectionId = await inside(async (ctx) => (await connectionRow(ctx))?.id ?? "");
   const place = { tenant: owner.tenant, companyId: owner.companyId, connectionId };
   return {
     owner,

@@ -4,8 +4,8 @@ import { quickbooksLinks, quickbooksNotices } from "@/drizzle/schema/quickbooks-
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { inIdentity } from "@/server/db";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { Place } from "@/server/quickbooks/remote/place";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { addErrand } from "@/server/quickbooks/sync/queue";
 import { handleNotices } from "./handle-notices";
 import { pruneCompany } from "./prune-company";
@@ -54,7 +54,7 @@ async function lookAtAll(): Promise<void> {
 async function whatIsDue(
   ctx: TenantContext,
 ): Promise<{ connectionId: string; sweep: boolean; notices: boolean } | null> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection) return null;
   const [written] = await ctx.tx
     .select({ at: quickbooksLinks.changedAt })

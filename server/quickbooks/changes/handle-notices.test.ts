@@ -6,9 +6,9 @@ import { quickbooksLinks, quickbooksNotices, quickbooksReviews } from "@/drizzle
 import { closePool } from "@/server/db";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { markWanted } from "@/server/quickbooks/sync/mark-wanted";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
@@ -62,7 +62,7 @@ async function withInvoice() {
   await confirmOnPaper(world, fake, "2020-01-01");
   const invoice = await world.inside((ctx) => issuedInvoice(ctx, { total: "120.00" }));
   await world.inside(async (ctx) => {
-    const connection = await connectionOf(ctx);
+    const connection = await connectionRow(ctx);
     if (connection) await markWanted(ctx, connection, [invoiceKey(invoice.id)]);
   });
   await world.drainAll();
@@ -299,7 +299,7 @@ describe("the sweep", () => {
     bookkeeper(world, "Invoice", { Id: remoteId, DueDate: "2031-01-31", sparse: true });
     expect(await sweepChanges(world.place)).toBeNull();
     expect(await reviews(world)).toMatchObject([{ what: "edited", decision: "open" }]);
-    const connection = await world.inside((ctx) => connectionOf(ctx));
+    const connection = await world.inside((ctx) => connectionRow(ctx));
     expect(connection?.changesThrough).toMatch(/^\d{4}-\d\d-\d\dT/);
     bookkeeper(world, "Invoice", { Id: remoteId }, { operation: "delete" });
     await sweepChanges(world.place);
@@ -317,7 +317,7 @@ describe("the sweep", () => {
     );
     expect(await sweepChanges(world.place)).toBeNull();
     expect(await linkOf(world, invoice.id)).toMatchObject({ state: "attention", problemCode: "deleted" });
-    const connection = await world.inside((ctx) => connectionOf(ctx));
+    const connection = await world.inside((ctx) => connectionRow(ctx));
     expect(Date.parse(connection?.changesThrough ?? "")).toBeGreaterThan(Date.now() - 120_000);
   });
 
@@ -326,7 +326,7 @@ describe("the sweep", () => {
     fake.controls.outage({ kind: "unavailable" });
     expect(await sweepChanges(world.place)).toBeInstanceOf(Date);
     fake.controls.calm();
-    expect((await world.inside((ctx) => connectionOf(ctx)))?.changesThrough).toBeNull();
+    expect((await world.inside((ctx) => connectionRow(ctx)))?.changesThrough).toBeNull();
   });
 
   it("finds nothing where nothing changed, and asks once", async () => {

@@ -1,8 +1,8 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { handleGroup } from "./handle-group";
 import { markHandled } from "./mark-handled";
 import { type NoticeGroup, waitingNotices } from "./waiting-notices";
@@ -30,7 +30,7 @@ export async function handleNotices(
   const enter: Enter = (work) => enterAsJob({ ...place, name: "QuickBooks", requestId: "quickbooks-notices" }, work);
   const until = Date.now() + TURN_MS;
   const groups = await enter(async (ctx) => {
-    const connection = await connectionOf(ctx);
+    const connection = await connectionRow(ctx);
     const isOpen = connection?.id === place.connectionId && ["connected", "paused"].includes(connection.state);
     if (!isOpen) return [];
     const waiting = await waitingNotices(ctx, place.connectionId);

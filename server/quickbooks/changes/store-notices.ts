@@ -3,7 +3,7 @@ import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { quickbooksNotices } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { Notice } from "./parse-notices";
 
 /**
@@ -16,7 +16,7 @@ export async function storeNotices(
   notices: readonly Notice[],
   source: "webhook" | "sweep" = "webhook",
 ): Promise<{ connectionId: string; stored: number } | null> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection || connection.realmId !== realmId || connection.state === "disconnected") return null;
   const rows = notices.map(({ eventId, entity, remoteId, verb, happenedAt }) => ({
     tenantId: ctx.tenant,

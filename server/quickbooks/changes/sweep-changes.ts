@@ -1,8 +1,8 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { queryAll } from "@/server/quickbooks/remote/query-all";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { compareAll } from "./compare-all";
 import { type Enter, handleNotices } from "./handle-notices";
 import { keepCursor } from "./keep-cursor";
@@ -34,7 +34,7 @@ const OVERLAP_MS = 60_000;
  */
 export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<Date | null> {
   const enter: Enter = (work) => enterAsJob({ ...place, name: "QuickBooks", requestId: "quickbooks-sweep" }, work);
-  const connection = await enter((ctx) => connectionOf(ctx));
+  const connection = await enter((ctx) => connectionRow(ctx));
   if (connection?.id !== place.connectionId || connection.state !== "connected" || !connection.setUpAt) return null;
   const { realmId } = connection;
   const takeIn = (rows: Changes["rows"]) => enter((ctx) => takeInChanges(ctx, { ...place, realmId }, rows));

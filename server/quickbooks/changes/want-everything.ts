@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { everyKeySince, type KeyCursor } from "@/server/quickbooks/facts/every-key-since";
-import { connectionOf, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import { isSetUp } from "@/server/quickbooks/sync/live-connection";
 import { markWanted } from "@/server/quickbooks/sync/mark-wanted";
 import { keyText } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
@@ -34,7 +35,7 @@ async function wantPage(
   ctx: TenantContext,
   after: KeyCursor | null,
 ): Promise<{ next: KeyCursor | null; missed: number }> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!isSetUp(connection) || connection.startDate === null) return { next: null, missed: 0 };
   const { keys, next } = await everyKeySince(ctx, connection.startDate, {
     after,

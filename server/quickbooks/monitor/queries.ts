@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { quickbooksCalls, quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { type SyncRow, syncRow } from "./sync-row";
 
 const PAGE = 50;
@@ -14,7 +14,7 @@ export async function listSyncLog(
   ctx: TenantContext,
   wish: { show: LogFilter; before?: string | undefined },
 ): Promise<{ rows: SyncRow[]; next: string | null; attention: number; waiting: number }> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection) return { rows: [], next: null, attention: 0, waiting: 0 };
   const [at, id] = (wish.before ?? "").split(" ");
   const states = { all: null, attention: ["attention"], waiting: ["waiting", "sending"] }[wish.show];
@@ -48,7 +48,7 @@ export async function listSyncLog(
 /** How these of ours stand, all their parts; what was never wanted there has no row. */
 export async function syncOf(ctx: TenantContext, localIds: readonly string[]): Promise<SyncRow[]> {
   if (localIds.length === 0) return [];
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection) return [];
   const rows = await ctx.tx
     .select()
@@ -131,7 +131,7 @@ export type Cause = {
 
 /** What needs a person, by its cause: fixed once, all of it can be sent again. */
 export async function listCauses(ctx: TenantContext): Promise<Cause[]> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection) return [];
   const found = await ctx.tx.execute<{
     problem: string;

@@ -2,7 +2,8 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
-import { connectionOf, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
+import { isSetUp } from "@/server/quickbooks/sync/live-connection";
 import { WANTED } from "@/server/quickbooks/sync/sync-now";
 
 /**
@@ -10,7 +11,7 @@ import { WANTED } from "@/server/quickbooks/sync/sync-now";
  * stays held back. Throws refused `not_set_up` where nothing is sent.
  */
 export async function sendWaiting(ctx: TenantContext): Promise<{ hurried: number }> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!isSetUp(connection)) {
     throw refused("not_set_up", "QuickBooks is not set up here, so nothing waits for it. Nothing was sent.");
   }

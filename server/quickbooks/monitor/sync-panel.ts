@@ -2,8 +2,9 @@ import { and, eq, ne, or, sql } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { adminsOf } from "@/server/quickbooks/connection/admins-of";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { type ConnectionLook, lookOf } from "@/server/quickbooks/connection/rules";
-import { connectionOf, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import { isSetUp } from "@/server/quickbooks/sync/live-connection";
 import { knownDocuments, type Wanted } from "./known-documents";
 import { type SyncRow, syncRow } from "./sync-row";
 
@@ -26,7 +27,7 @@ export type SyncPanel = {
 /** Null where the company has no connection: the page says nothing of QuickBooks then. Throws not found. */
 export async function syncPanel(ctx: TenantContext, of: Wanted): Promise<SyncPanel | null> {
   await knownDocuments(ctx, [of], { drafts: true });
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection || connection.state === "disconnected") return null;
   const rows = await ctx.tx
     .select()

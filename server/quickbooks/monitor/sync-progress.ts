@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { type ConnectionLook, lookOf } from "@/server/quickbooks/connection/rules";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { secondsLeft } from "./seconds-left";
 
 /** How far a selection, or all that waits, has come. A thing of ours counts once, whatever its parts. */
@@ -22,7 +22,7 @@ const PACE_MS = 60_000;
 
 /** Of these things of ours, or of the whole queue where none are named. */
 export async function syncProgress(ctx: TenantContext, ids: readonly string[] | null): Promise<SyncProgress> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   const look = lookOf(connection, ctx.now);
   const slowedUntil = look === "slowed" ? (connection?.openUntil ?? null) : null;
   const none = { total: 0, there: 0, attention: 0, underWay: 0, secondsLeft: null, look, slowedUntil };

@@ -3,12 +3,13 @@ import type { TenantContext } from "@/server/context";
 import { addDays, daysBetween } from "@/server/dates";
 import { invalid, refused } from "@/server/errors";
 import { type Minor, tryParseMoney } from "@/server/money";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { KeyCursor } from "@/server/quickbooks/facts/every-key-since";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { companyToday } from "@/server/quickbooks/setup/company-today";
 import { answered } from "@/server/quickbooks/setup/refusal-of";
-import { type Connection, connectionOf, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import { type Connection, isSetUp } from "@/server/quickbooks/sync/live-connection";
 import { MOST_DAYS, type Reconcile } from "./input";
 import { knownTransactions } from "./known-transactions";
 import { type AccountRow, matchAccounts, type TheirBooking } from "./match-accounts";
@@ -88,7 +89,7 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
 }
 
 async function askable(ctx: TenantContext): Promise<Connection> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection || !isSetUp(connection)) {
     throw refused(
       "not_set_up",

@@ -5,6 +5,7 @@ import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { lockReview, type OpenReview } from "./load-review";
+import { nextSuffix } from "./next-suffix";
 
 export type DriftDecision = "take_theirs" | "send_ours" | "ignore";
 
@@ -81,7 +82,8 @@ function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: Dr
               remoteId: null,
               entity: null,
               syncToken: null,
-              numberSuffix: review.what === "voided" ? nextNumber(link.numberSuffix) : link.numberSuffix,
+              numberSuffix:
+                review.what === "voided" ? nextSuffix(link.localType, link.numberSuffix) : link.numberSuffix,
             }
           : {}),
         payloadVersion: link.payloadVersion + 1,
@@ -99,9 +101,4 @@ function paid(link: OpenReview["link"], decision: DriftDecision) {
   }
   if (link.state !== "attention" || link.problem !== "drift") return { changedAt: link.changedAt };
   return { ...NO_PROBLEM, state: link.wanted > link.done ? "waiting" : "linked" };
-}
-
-function nextNumber(suffix: string): string {
-  const before = /^-(\d+)$/.exec(suffix);
-  return `-${before ? Number(before[1]) + 1 : 2}`;
 }

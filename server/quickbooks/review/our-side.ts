@@ -1,8 +1,8 @@
 import type { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { loadFacts } from "@/server/quickbooks/facts/load-facts";
 import { remoteNumber } from "@/server/quickbooks/rules";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { loadBook } from "@/server/quickbooks/sync/load-book";
 import { asksOf } from "@/server/quickbooks/translate/asks-of";
 import { type DocumentSide, documentSide } from "@/server/quickbooks/translate/document-side";
@@ -28,7 +28,7 @@ export async function ourSide(ctx: TenantContext, link: Link): Promise<OurSide> 
   const currency = link.currency ?? ctx.company.currency;
   const sent = link.payload ?? {};
   const asSent = { payload: sent, document: documentSide(sent, currency), number: null, names: [] };
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   const key = { localType: link.localType as LocalType, localId: link.localId, part: link.part };
   const facts = connection ? await loadFacts(ctx, key) : null;
   if (!connection || !facts) return asSent;

@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { paidWords } from "./paid-words";
 import { driftWords } from "./raise-drift";
 
@@ -37,7 +37,7 @@ export async function listReviews(
   ctx: TenantContext,
   { kind }: { kind?: ReviewKind | undefined },
 ): Promise<{ rows: ReviewRow[]; duplicates: number; drifts: number }> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection) return { rows: [], duplicates: 0, drifts: 0 };
   const open = and(
     eq(quickbooksReviews.tenantId, ctx.tenant),

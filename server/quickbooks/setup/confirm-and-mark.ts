@@ -1,5 +1,5 @@
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { everyKeySince, type KeyCursor } from "@/server/quickbooks/facts/every-key-since";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { markWanted } from "@/server/quickbooks/sync/mark-wanted";
 import { confirmSetup } from "./confirm-setup";
 import type { Enter } from "./enter";
@@ -13,7 +13,7 @@ export async function confirmAndMark(enter: Enter): Promise<{ first: boolean; wa
   let wanted = 0;
   for (let after: KeyCursor | null = null; ; ) {
     const next: KeyCursor | null = await enter(async (ctx) => {
-      const connection = await connectionOf(ctx);
+      const connection = await connectionRow(ctx);
       if (!connection) return null;
       const openInvoices = connection.openInvoices === "send";
       const daily = connection.sendMode === "daily";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { TenantContext } from "@/server/context";
 import { cursorOf, readCursor } from "@/server/cursor";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { everyKeySince, type KeyCursor } from "@/server/quickbooks/facts/every-key-since";
 import { loadManyFacts } from "@/server/quickbooks/facts/load-facts";
-import { connectionOf } from "@/server/quickbooks/sync/live-connection";
 import { loadBook } from "@/server/quickbooks/sync/load-book";
 import { type Asks, asksOf } from "@/server/quickbooks/translate/asks-of";
 import { keyText, sameKey, uniqueKeys } from "@/server/quickbooks/translate/keys";
@@ -32,7 +32,7 @@ export async function dryRunPage(
   limit = PAGE,
 ): Promise<Tally & { needs: NeededThere[]; cursor: string | null }> {
   await requireConnection(ctx);
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection) throw new Error("The connection is gone within its own transaction");
   const since = connection.startDate ?? (await companyToday(ctx));
   const after = cursor === null ? null : keyCursor(cursor);

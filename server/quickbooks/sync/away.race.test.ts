@@ -4,6 +4,7 @@ import { enterTenant } from "@/server/auth/enter-tenant";
 import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
 import { beginConnect } from "@/server/quickbooks/connection/begin-connect";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { finishConnect } from "@/server/quickbooks/connection/finish-connect";
 import { tellOfDelay } from "@/server/quickbooks/connection/tell-of-delay";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
@@ -17,7 +18,6 @@ import {
 } from "@/server/testing/quickbooks-world";
 import { drain } from "./drain";
 import { hearEvents } from "./hear-events";
-import { connectionOf } from "./live-connection";
 
 let fake: FakeQuickBooks;
 
@@ -56,7 +56,7 @@ async function turns(at: QuickBooksWorld, count: number) {
 }
 
 const there = ({ realmId }: QuickBooksWorld) => fake.controls.entities(realmId).Invoice.map((one) => one["DocNumber"]);
-const stateOf = (at: QuickBooksWorld) => at.inside(async (ctx) => (await connectionOf(ctx))?.state);
+const stateOf = (at: QuickBooksWorld) => at.inside(async (ctx) => (await connectionRow(ctx))?.state);
 const notLinked = async (at: QuickBooksWorld) => (await at.links()).filter(({ state }) => state !== "linked");
 
 async function reconnect(at: QuickBooksWorld) {
@@ -119,7 +119,7 @@ describe("while QuickBooks is away", () => {
     fake.controls.faults({ rate: 1, kinds: ["throttle"], seed: 3 });
     const next = await drain(at.place, "worker", new AbortController().signal);
     expect(next?.getTime()).toBeGreaterThan(Date.now() + 10_000);
-    expect(await at.inside(async (ctx) => (await connectionOf(ctx))?.heldFor)).toBe("limits");
+    expect(await at.inside(async (ctx) => (await connectionRow(ctx))?.heldFor)).toBe("limits");
     expect((await at.links()).every(({ attempts, state }) => attempts === 0 && state === "waiting")).toBe(true);
     fake.controls.calm();
     await turns(at, 4);

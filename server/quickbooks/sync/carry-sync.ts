@@ -5,11 +5,12 @@ import { enterAsJob } from "@/server/auth/enter-tenant";
 import { inIdentity } from "@/server/db";
 import { newId } from "@/server/ids";
 import { log } from "@/server/log";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { tellOfDelay } from "@/server/quickbooks/connection/tell-of-delay";
 import { heardKinds } from "@/server/quickbooks/facts/keys-of-event";
 import { drain } from "./drain";
 import { hearEvents } from "./hear-events";
-import { connectionOf, isSetUp } from "./live-connection";
+import { isSetUp } from "./live-connection";
 import { addErrand, closeQueue, runQueue } from "./queue";
 
 /** Workers of one company at the same time, over all processes: Intuit lets ten in. */
@@ -82,7 +83,7 @@ async function hear(company: Company): Promise<void> {
 /** Puts the turns of a company on the queue, if it may send and something waits. */
 export async function startDraining(company: Company): Promise<void> {
   const connectionId = await enterAsJob({ ...company, name: "QuickBooks" }, async (ctx) => {
-    const connection = await connectionOf(ctx);
+    const connection = await connectionRow(ctx);
     return isSetUp(connection) && connection.state === "connected" ? connection.id : null;
   });
   if (!connectionId) return;

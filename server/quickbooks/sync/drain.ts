@@ -1,7 +1,8 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { claimLinks } from "./claim-link";
-import { connectionOf, sendsFrom } from "./live-connection";
+import { sendsFrom } from "./live-connection";
 import { nextDue } from "./next-due";
 import { MOST_TOGETHER, sendTogether } from "./send-together";
 
@@ -22,7 +23,7 @@ export async function drain(place: Place, worker: string, signal: AbortSignal): 
   const until = Date.now() + TURN_MS;
   while (!signal.aborted) {
     const step = await enterAsJob(enter, async (ctx) => {
-      const connection = await connectionOf(ctx);
+      const connection = await connectionRow(ctx);
       if (!connection || connection.id !== place.connectionId) return { end: null };
       const allowed = sendsFrom(connection, ctx.now);
       if (!allowed.sends) return { end: allowed.from };

@@ -5,6 +5,7 @@ import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
@@ -16,7 +17,6 @@ import {
 } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
-import { connectionOf } from "./live-connection";
 import { markWanted } from "./mark-wanted";
 import { sendTogether } from "./send-together";
 
@@ -142,7 +142,7 @@ describe("a total or tax that is another there", () => {
     expect(await states(at)).toMatchObject(waiting);
     const syncNow = () =>
       at.inside(async (ctx) => {
-        const connection = await connectionOf(ctx);
+        const connection = await connectionRow(ctx);
         if (connection) await markWanted(ctx, connection, [invoiceKey(invoice.id)], "now");
       });
     await syncNow();

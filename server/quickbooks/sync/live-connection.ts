@@ -1,17 +1,6 @@
-import { and, eq } from "drizzle-orm";
-import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import type { TenantContext } from "@/server/context";
+import type { ConnectionRow } from "@/server/quickbooks/connection/connection-row";
 
-export type Connection = typeof quickbooksConnections.$inferSelect;
-
-/** The company's connection, whatever its state; null where nobody ever connected. */
-export async function connectionOf(ctx: TenantContext): Promise<Connection | null> {
-  const [row] = await ctx.tx
-    .select()
-    .from(quickbooksConnections)
-    .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.companyId, ctx.company.id)));
-  return row ?? null;
-}
+export type Connection = ConnectionRow;
 
 /** Something is kept up to date over there: set up and not disconnected. While it is paused or away, what changes waits. */
 export function isSetUp(connection: Connection | null): connection is Connection & { setUpAt: Date } {

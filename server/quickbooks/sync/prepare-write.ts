@@ -1,5 +1,6 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { loadFacts } from "@/server/quickbooks/facts/load-facts";
 import { paidThere } from "@/server/quickbooks/review/paid-there";
 import { LOOK_AFTER_MS, remoteNumber } from "@/server/quickbooks/rules";
@@ -10,7 +11,7 @@ import { translate } from "@/server/quickbooks/translate/translate";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { differenceOf } from "./keep-answer";
-import { type Connection, connectionOf } from "./live-connection";
+import type { Connection } from "./live-connection";
 import { loadBook } from "./load-book";
 import { releaseLink } from "./release-link";
 import { payloadHash, requestIdOf } from "./request-id";
@@ -31,7 +32,7 @@ export type Prepared = {
  * whose outcome is not known is decided already: the same goes out again, whatever happened to the document since.
  */
 export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prepared> {
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection || connection.id !== link.connectionId) return null;
   // One that was decided and never sent is decided anew: it may have to be looked for first.
   if (link.pending && link.pending.firstSentAt !== null) return repeat(ctx, connection, link, link.pending);

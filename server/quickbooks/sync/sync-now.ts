@@ -1,7 +1,8 @@
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
-import { connectionOf, isSetUp } from "./live-connection";
+import { isSetUp } from "./live-connection";
 import { markWanted } from "./mark-wanted";
 
 /** More at once is what the monitor's "Send all" is for. */
@@ -19,7 +20,7 @@ export async function syncNow(
   keys: readonly LinkKey[],
 ): Promise<{ wanted: number; words: string }> {
   if (keys.length > MOST) throw refused("too_many", `Choose at most ${MOST} at a time. Nothing was sent.`);
-  const connection = await connectionOf(ctx);
+  const connection = await connectionRow(ctx);
   if (!connection || connection.state === "disconnected") {
     throw refused("not_connected", "QuickBooks is not connected. An admin connects it in Settings. Nothing was sent.");
   }

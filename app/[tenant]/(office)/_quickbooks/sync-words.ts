@@ -95,7 +95,7 @@ export function foremost(rows: readonly SyncRow[]): SyncRow | null {
 /** Where it is shown here; null for what has no page of its own. */
 export function pathOfRow(
   tenant: string,
-  { localType, localId, part }: Pick<SyncRow, "localType" | "localId" | "part">,
+  { localType, localId, part }: { localType: string; localId: string; part?: string },
 ): string | null {
   switch (localType) {
     case "customer":

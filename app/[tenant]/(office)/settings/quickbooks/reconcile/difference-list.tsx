@@ -3,9 +3,9 @@
 import { ArrowUpRight } from "lucide-react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
+import { pathOfRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
-import { ourHref } from "./kind-words";
 import type { Difference } from "./use-reconciliation";
 
 /** The documents that make the difference of a row, each with the way to both sides. */
@@ -21,7 +21,7 @@ export function DifferenceList({ differences }: { differences: readonly Differen
 
 function Line({ difference: { why, words, ours, theirs, address } }: { difference: Difference }) {
   const { tenant } = useMember();
-  const href = ours ? ourHref(tenant, ours) : null;
+  const href = ours ? pathOfRow(tenant, ours) : null;
   const name = theirs?.number || (theirs ? `no. ${theirs.remoteId}` : "");
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 whitespace-normal">
