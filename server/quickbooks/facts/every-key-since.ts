@@ -53,7 +53,14 @@ export async function everyKeySince(
     where v.tenant_id = t.tenant_id and v.shift_id = t.id and v.kind in ('over_short', 'hand_over')) <> 0`;
   const parts = [
     part("invoice", "invoices", issued, openInvoices ? sql`(${since(issued)} or ${wasOpen})` : since(issued)),
-    part("payment", "payments", received, sql`${since(received)} and t.amount_minor > 0`),
+    // Money given back stands there as its refund; a credit paid out without one stands for itself.
+    part(
+      "payment",
+      "payments",
+      received,
+      sql`${since(received)} and (t.amount_minor > 0 or not exists (
+        select 1 from refunds r where r.tenant_id = t.tenant_id and r.refund_payment_id = t.id))`,
+    ),
     part("credit_note", "credit_notes", issued, since(issued)),
     // A refund is of the day its money moved, which is never before it was asked for.
     part(
