@@ -215,6 +215,8 @@ describe("what QuickBooks tells", () => {
     const payment = bookkeeper(world, "Payment", {
       CustomerRef: there?.["CustomerRef"],
       TotalAmt: 120,
+      // The day of the company here; without one, QuickBooks would take the day of its own server.
+      TxnDate: there?.["TxnDate"],
       Line: [{ Amount: 120, LinkedTxn: [{ TxnId: remoteId, TxnType: "Invoice" }] }],
     });
     await tell(world, [{ kind: "Payment", id: String(payment["Id"]), verb: "created" }]);
