@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 
 export const HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
 
@@ -34,9 +35,16 @@ export const ODD_DAYS = [
   "this line is no transaction",
 ];
 
-/** Writes a file to import and returns its path. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Writes a file to import and returns its path; it is gone when the tests of the file are done. */
 export function fileWith(lines: readonly string[] | Buffer, name = "history.csv"): string {
-  const path = join(mkdtempSync(join(tmpdir(), "tillbook-import-")), name);
+  const folder = mkdtempSync(join(tmpdir(), "tillbook-import-"));
+  folders.push(folder);
+  const path = join(folder, name);
   writeFileSync(path, Buffer.isBuffer(lines) ? lines : `${[HEADER, ...lines].join("\n")}\n`);
   return path;
 }
