@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { ClockProvider } from "@/app/_lib/clock";
 import { MemberProvider } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { TrpcProvider } from "@/app/_lib/trpc-client";
@@ -33,14 +34,16 @@ export default async function OfficeLayout({
   return (
     <TrpcProvider key={`${tenant}/${me.company.id}`} tenant={tenant} companyId={me.company.id}>
       <MemberProvider facts={{ tenant, ...facts }}>
-        <HydrateShell>
-          <OfficeTopbar>
-            <AppShell side={<OfficeNav />}>{children}</AppShell>
-          </OfficeTopbar>
-          <OfficeLive />
-          <OfficePalette />
-          <StayOffline />
-        </HydrateShell>
+        <ClockProvider serverTime={Date.now()}>
+          <HydrateShell>
+            <OfficeTopbar>
+              <AppShell side={<OfficeNav />}>{children}</AppShell>
+            </OfficeTopbar>
+            <OfficeLive />
+            <OfficePalette />
+            <StayOffline />
+          </HydrateShell>
+        </ClockProvider>
       </MemberProvider>
     </TrpcProvider>
   );

@@ -21,6 +21,7 @@ import {
   Star,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { type MoneyEvent, moneyEventWords } from "@/app/[tenant]/(office)/_payments/money-timeline";
@@ -33,7 +34,7 @@ type Details = Record<string, unknown>;
 /** What happened to a customer or product and to their documents, newest first. `subjectId` is whose page it is. */
 export function History({ events, subjectId }: { events: MoneyEvent[]; subjectId: string }) {
   const { sites } = useMember();
-  const now = new Date();
+  const now = useNow();
   const timeZone = sites[0]?.timeZone ?? "UTC";
   return (
     <Timeline>

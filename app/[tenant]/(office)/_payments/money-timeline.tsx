@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, CircleX, Clock, FileMinus2, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -109,7 +110,7 @@ function figuresOf(value: unknown): Record<string, unknown> {
 
 /** The timeline of a payment or refund. */
 export function MoneyTimeline({ events, timeZone }: { events: MoneyEvent[]; timeZone: string }) {
-  const now = new Date();
+  const now = useNow();
   return (
     <Timeline>
       {events.map((event) => {

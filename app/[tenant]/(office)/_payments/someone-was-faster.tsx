@@ -1,5 +1,6 @@
 import { Users } from "lucide-react";
 import type { AppErrorView } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { Notice } from "@/app/_ui/notice";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
@@ -18,6 +19,7 @@ const A_MOMENT_MS = 15 * 60_000;
 
 /** Names the person and the change; the primary button already carries the corrected action. */
 export function SomeoneWasFaster({ beforeMinor, nowMinor, currency, figures, timeZone }: Props) {
+  const now = useNow();
   const { lastPaymentMinor, lastPaymentBy, lastPaymentMethod, lastPaymentAt, amountRequestedMinor } = figures;
   const text = (amount: number) => formatMoney(minor(amount), currency);
   const due = nowMinor > 0 ? `${text(nowMinor)} is due now` : "nothing is due now";
@@ -37,7 +39,6 @@ export function SomeoneWasFaster({ beforeMinor, nowMinor, currency, figures, tim
     );
   }
   const at = new Date(lastPaymentAt);
-  const now = new Date();
   const when = formatInstant(at, timeZone, now);
   const moment = now.getTime() - at.getTime() < A_MOMENT_MS ? "a moment ago" : "meanwhile";
   return (

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { readError } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -10,7 +11,6 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Pill } from "@/app/_ui/pill";
 import { RailSection } from "@/app/_ui/split";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { anyOf } from "@/app/[tenant]/(office)/settings/quickbooks/look-words";
 import { formatInstant } from "@/server/dates";
 import { NextStep } from "./next-step";

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -34,6 +35,7 @@ const DecideRefundDialog = onDemand(() =>
 
 /** Everything that waits for a yes or no, the newest first. One's own requests are for somebody else. */
 export function ApprovalsList() {
+  const now = useNow();
   const { tenant, memberId, sites, can } = useMember();
   const router = useRouter();
   const [filter, setFilter] = useFilter<{ cursor?: string }>();
@@ -127,7 +129,7 @@ export function ApprovalsList() {
                     </Td>
                     <Td className="hide-tablet" title={refund.requestedByName}>
                       {refund.requestedByName}{" "}
-                      <span className="ink3">{formatInstant(refund.requestedAt, timeZone, new Date())}</span>
+                      <span className="ink3">{formatInstant(refund.requestedAt, timeZone, now)}</span>
                     </Td>
                     <Td num>
                       <Money

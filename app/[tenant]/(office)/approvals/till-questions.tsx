@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight, Timer } from "lucide-react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Avatar } from "@/app/_ui/avatar";
 import { Pill } from "@/app/_ui/pill";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { moneyOf, timeLeft, titleOf } from "./question-words";
 
 type Question = RouterOutputs["approvals"]["waiting"][number];

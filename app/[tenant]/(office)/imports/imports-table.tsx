@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -18,7 +19,7 @@ export function ImportsTable({ imports }: { imports: ImportRow[] }) {
   const { tenant, sites } = useMember();
   const router = useRouter();
   const timeZone = sites[0]?.timeZone ?? "UTC";
-  const now = new Date();
+  const now = useNow();
   const { colStyle, resizer } = useColumnWidths("imports", { status: 150, lines: 120, refused: 100, by: 170, at: 130 });
   const { active, rowProps } = useRowKeys({
     count: imports.length,

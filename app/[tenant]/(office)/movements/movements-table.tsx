@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -39,7 +40,7 @@ export function MovementsTable({ movements }: { movements: Movement[] }) {
     },
   });
   const several = sites.length > 1;
-  const now = new Date();
+  const now = useNow();
   return (
     <Table label="Movements" sticky>
       <colgroup>

@@ -2,6 +2,7 @@
 
 import { ListChecks } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -37,7 +38,7 @@ export function ReceiptsTable({ receipts, ofCustomer }: { receipts: ReceiptRow[]
       if (receipt) router.push(paths.receipt(tenant, receipt.id));
     },
   });
-  const now = new Date();
+  const now = useNow();
   const timeZone = sites[0]?.timeZone ?? "UTC";
   return (
     <Table label="Receipts" sticky={!ofCustomer} lined={ofCustomer} edge={ofCustomer ? 24 : undefined}>

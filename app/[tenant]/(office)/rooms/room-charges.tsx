@@ -1,5 +1,6 @@
 "use client";
 
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -31,6 +32,7 @@ export function RoomCharges({ room, onMove }: Props) {
 }
 
 function ChargeWords({ charge }: { charge: Charge }) {
+  const now = useNow();
   const { tenant, sites } = useMember();
   const { saleId, receiptNumber, items, reason, actorName, at } = charge;
   const more = [items, reason === receiptNumber ? "" : reason].filter(Boolean).join(" · ");
@@ -45,7 +47,7 @@ function ChargeWords({ charge }: { charge: Charge }) {
       )}
       {more ? <span className="t-sm ink2 block">{more}</span> : null}
       <span className="t-xs ink3 block">
-        {formatInstant(at, sites[0]?.timeZone ?? "UTC", new Date())}, {actorName}
+        {formatInstant(at, sites[0]?.timeZone ?? "UTC", now)}, {actorName}
       </span>
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { ArrowLeft, MessageSquare, Timer } from "lucide-react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -11,7 +12,6 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Pill } from "@/app/_ui/pill";
 import { Topbar } from "@/app/_ui/topbar";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { detailsOf, goodsWords, moneyOf, timeLeft, titleOf } from "@/app/[tenant]/(office)/approvals/question-words";
 import { isRole, roleTitles } from "@/server/auth/permissions";
 import { formatInstant } from "@/server/dates";
@@ -91,6 +91,7 @@ export function ApprovalPage({ id }: { id: string }) {
 }
 
 function WhoAsks({ question }: { question: Question }) {
+  const now = useNow();
   const { sites } = useMember();
   const { limit } = detailsOf(question.details);
   const role = question.askedByRole;
@@ -103,7 +104,7 @@ function WhoAsks({ question }: { question: Question }) {
         <p className="t-sm ink2">
           {role && isRole(role) ? `${roleTitles[role]} · ` : ""}
           {limit ? `${limit.replace(/\.$/, "")} · ` : ""}
-          {formatInstant(question.askedAt, zone, new Date())}
+          {formatInstant(question.askedAt, zone, now)}
         </p>
       </div>
     </div>

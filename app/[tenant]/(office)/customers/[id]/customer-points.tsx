@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Star } from "lucide-react";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -70,7 +71,7 @@ export function CustomerPoints({ customer }: { customer: { id: string; name: str
 function Entries({ account }: { account: Account }) {
   const { tenant, sites } = useMember();
   const timeZone = sites[0]?.timeZone ?? "UTC";
-  const now = new Date();
+  const now = useNow();
   return (
     <Table label="Points" plain edge={24}>
       <colgroup>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -25,7 +26,7 @@ const NEWEST = 200;
 /** The newest of what was put on a card and taken off it. */
 export function CardEntries({ card }: { card: Card }) {
   const { tenant, sites } = useMember();
-  const now = new Date();
+  const now = useNow();
   const timeZone = sites[0]?.timeZone ?? "UTC";
   const money = (amount: number) => formatMoney(minor(amount), card.currency);
   return (

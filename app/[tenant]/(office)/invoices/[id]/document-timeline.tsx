@@ -2,6 +2,7 @@
 
 import { Ban, BedDouble, FileCheck, FileMinus, FilePen, Pencil, Replace, SquarePen, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
@@ -19,7 +20,7 @@ type Told = { what: ReactNode; icon: ReactNode; note?: string; diff?: ReactNode 
 export function DocumentTimeline({ events, siteId }: { events: Event[]; siteId: string }) {
   const { sites } = useMember();
   const timeZone = sites.find((site) => site.id === siteId)?.timeZone ?? sites[0]?.timeZone ?? "UTC";
-  const now = new Date();
+  const now = useNow();
   return (
     <Timeline>
       {withoutRepeats(events).map((event) => {

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -23,6 +24,7 @@ type Entry = RouterOutputs["ledger"]["get"];
 
 /** One entry: its lines, and the document it came from. */
 export function EntryPage({ id }: { id: string }) {
+  const now = useNow();
   const { tenant, sites, company } = useMember();
   const router = useRouter();
   const entry = useSuspenseQuery(useTRPC().ledger.get.queryOptions({ id })).data;
@@ -66,7 +68,7 @@ export function EntryPage({ id }: { id: string }) {
                 },
                 { name: "Step", value: stepWord(entry.step) },
                 { name: "Posted on", value: formatDay(entry.postedOn, "") },
-                { name: "Written", value: formatInstant(entry.createdAt, sites[0]?.timeZone ?? "UTC", new Date()) },
+                { name: "Written", value: formatInstant(entry.createdAt, sites[0]?.timeZone ?? "UTC", now) },
                 {
                   name: "Takes back",
                   value: entry.reversalOf ? (

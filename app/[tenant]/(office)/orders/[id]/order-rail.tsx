@@ -12,6 +12,7 @@ import {
   Send,
   SquarePen,
 } from "lucide-react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -139,7 +140,7 @@ const icons: Record<HappenedKind, LucideIcon> = {
 function Happenings({ order }: { order: Order }) {
   const { sites } = useMember();
   const timeZone = sites.find((site) => site.id === order.siteId)?.timeZone ?? "UTC";
-  const now = new Date();
+  const now = useNow();
   return (
     <RailSection title="Timeline">
       <Timeline>

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -34,6 +35,7 @@ const typeWords: Record<string, string> = {
 
 /** One payment: where it went, what was given back of it, what it posted. */
 export function PaymentPage({ id }: { id: string }) {
+  const now = useNow();
   const { tenant, today, sites, company, can } = useMember();
   const router = useRouter();
   const payment = useSuspenseQuery(useTRPC().payments.get.queryOptions({ id })).data;
@@ -121,7 +123,7 @@ export function PaymentPage({ id }: { id: string }) {
                 },
                 {
                   name: "Recorded",
-                  value: `${formatInstant(payment.recordedAt, timeZone, new Date())} by ${payment.recordedByName}`,
+                  value: `${formatInstant(payment.recordedAt, timeZone, now)} by ${payment.recordedByName}`,
                 },
                 { name: "Notes", value: payment.notes },
               ]}
@@ -202,6 +204,7 @@ function InvoicesTable({ payment }: { payment: Payment }) {
 }
 
 function RefundsTable({ payment, timeZone }: { payment: Payment; timeZone: string }) {
+  const now = useNow();
   const { tenant } = useMember();
   return (
     <>
@@ -235,7 +238,7 @@ function RefundsTable({ payment, timeZone }: { payment: Payment; timeZone: strin
                 </Link>
               </Td>
               <Td title={refund.reason}>{refund.reason}</Td>
-              <Td>{formatInstant(new Date(refund.requestedAt), timeZone, new Date())}</Td>
+              <Td>{formatInstant(new Date(refund.requestedAt), timeZone, now)}</Td>
               <Td num>
                 <Money amount={formatMoney(minor(refund.amountMinor), payment.currency)} currency={payment.currency} />
               </Td>

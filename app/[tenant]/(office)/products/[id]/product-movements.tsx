@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -25,7 +26,7 @@ export function ProductMovements({ product }: { product: ProductDetail }) {
   const { items, nextCursor } = useSuspenseQuery(
     useTRPC().stock.movements.queryOptions(movementsInput(product.id, shown.cursor)),
   ).data;
-  const now = new Date();
+  const now = useNow();
   return (
     <section aria-labelledby="movements" className="pt-5">
       <div className="row px-6 pb-1">

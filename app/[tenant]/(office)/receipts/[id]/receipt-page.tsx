@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -24,6 +25,7 @@ export type Receipt = RouterOutputs["sales"]["get"];
 
 /** One receipt: what was sold, how it was paid, what came back of it, what it posted, and its paper. */
 export function ReceiptPage({ id }: { id: string }) {
+  const now = useNow();
   const { tenant } = useMember();
   const router = useRouter();
   const receipt = useSuspenseQuery(useTRPC().sales.get.queryOptions({ id })).data;
@@ -57,7 +59,7 @@ export function ReceiptPage({ id }: { id: string }) {
               size="xl"
               figure={figure(receipt.totalMinor + receipt.giftCardsSoldMinor)}
             >
-              {formatInstant(receipt.soldAt, receipt.timeZone, new Date())}, {receipt.registerName}
+              {formatInstant(receipt.soldAt, receipt.timeZone, now)}, {receipt.registerName}
             </StripCell>
             <StripCell label="Of it tax" size="xl" figure={figure(receipt.taxMinor)}>
               {receipt.discountMinor === 0 ? "no discount" : <>{figure(receipt.discountMinor)} taken off</>}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -24,7 +25,7 @@ export function ReceiptRail({ receipt }: { receipt: Receipt }) {
   const trpc = useTRPC();
   const shown = useSuspenseQuery(trpc.printers.receipt.queryOptions({ id: receipt.id })).data;
   const mails = useSuspenseQuery(trpc.mails.ofSubject.queryOptions({ subjectId: receipt.id })).data;
-  const now = new Date();
+  const now = useNow();
   const { entries } = receipt;
   return (
     <Rail label="About this receipt" width={372}>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -179,6 +180,7 @@ export function TendersTable({ receipt }: { receipt: Receipt }) {
 
 /** The receipts that took something of this one back. */
 export function ReturnsTable({ receipt }: { receipt: Receipt }) {
+  const now = useNow();
   const { tenant } = useMember();
   return (
     <Table label="Returns" plain flush>
@@ -204,7 +206,7 @@ export function ReturnsTable({ receipt }: { receipt: Receipt }) {
                 {back.receiptNumber}
               </Link>
             </Td>
-            <Td>{formatInstant(new Date(back.soldAt), receipt.timeZone, new Date())}</Td>
+            <Td>{formatInstant(new Date(back.soldAt), receipt.timeZone, now)}</Td>
             <Td className="ink2">{back.registerName}</Td>
             <Td num>
               <Money amount={formatMoney(minor(back.totalMinor), receipt.currency)} currency={receipt.currency} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
@@ -14,6 +15,7 @@ const SettleDialog = onDemand(() =>
 
 /** What the till left to look at about this receipt, and what came of it. */
 export function ReceiptTasks({ receipt }: { receipt: Receipt }) {
+  const now = useNow();
   const { can } = useMember();
   const [settled, setSettled] = useState<Receipt["tasks"][number] | null>(null);
   if (receipt.tasks.length === 0) return null;
@@ -38,7 +40,7 @@ export function ReceiptTasks({ receipt }: { receipt: Receipt }) {
           <Notice key={task.id} tone="plain">
             {task.words}{" "}
             <span className="ink3">
-              {task.doneByName} settled it {formatInstant(new Date(task.doneAt), receipt.timeZone, new Date())}
+              {task.doneByName} settled it {formatInstant(new Date(task.doneAt), receipt.timeZone, now)}
               {task.doneNote ? `: ${task.doneNote}` : "."}
             </span>
           </Notice>

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -35,6 +36,7 @@ type Refund = RouterOutputs["refunds"]["get"];
 
 /** One refund from the request to the money: who asked, who decided, where it came from and what it posted. */
 export function RefundPage({ id }: { id: string }) {
+  const now = useNow();
   const { tenant, sites, memberId, can } = useMember();
   const router = useRouter();
   const refund = useSuspenseQuery(useTRPC().refunds.get.queryOptions({ id })).data;
@@ -80,7 +82,7 @@ export function RefundPage({ id }: { id: string }) {
               <Money flow amount={formatMoney(minor(refund.amountMinor), refund.currency)} currency={refund.currency} />
             </div>
           </div>
-          <Steps label="The way of this refund" steps={stepsOf(refund, timeZone)} />
+          <Steps label="The way of this refund" steps={stepsOf(refund, timeZone, now)} />
           <WhereFrom refund={refund} />
         </SplitMain>
         <Rail label="About this refund" width={356}>
@@ -98,12 +100,12 @@ export function RefundPage({ id }: { id: string }) {
                 },
                 {
                   name: "Asked by",
-                  value: `${refund.requestedByName}, ${formatInstant(refund.requestedAt, timeZone, new Date())}`,
+                  value: `${refund.requestedByName}, ${formatInstant(refund.requestedAt, timeZone, now)}`,
                 },
                 {
                   name: "Decided by",
                   value: refund.decidedAt
-                    ? `${refund.decidedByName}, ${formatInstant(refund.decidedAt, timeZone, new Date())}`
+                    ? `${refund.decidedByName}, ${formatInstant(refund.decidedAt, timeZone, now)}`
                     : "",
                 },
                 { name: "Note", value: refund.decisionNote || refund.notes },
@@ -160,8 +162,8 @@ function StatusNotice({ refund }: { refund: Refund }) {
   }
 }
 
-function stepsOf(refund: Refund, timeZone: string) {
-  const when = (at: Date | null) => (at ? formatInstant(at, timeZone, new Date()) : undefined);
+function stepsOf(refund: Refund, timeZone: string, now: Date) {
+  const when = (at: Date | null) => (at ? formatInstant(at, timeZone, now) : undefined);
   const isDone = refund.status === "processed";
   const isOver = refund.status === "rejected" || refund.status === "failed";
   const decided = refund.decidedAt

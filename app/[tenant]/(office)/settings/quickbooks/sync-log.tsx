@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { readError } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -10,7 +11,6 @@ import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { Segmented } from "@/app/_ui/segmented";
 import { Bone } from "@/app/_ui/skeleton";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { logInput } from "./_log/log-input";
 import { LogRow } from "./_log/log-row";
 

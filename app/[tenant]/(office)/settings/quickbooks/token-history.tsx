@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CircleX, Pause, Play, RotateCw, TriangleAlert, Unplug, Zap } from "lucide-react";
 import type { ReactNode } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { RailSection } from "@/app/_ui/split";
@@ -17,7 +18,7 @@ type Row = RouterOutputs["quickbooks"]["tokenHistory"]["items"][number];
 export function TokenHistory() {
   const { sites } = useMember();
   const { items } = useSuspenseQuery(useTRPC().quickbooks.tokenHistory.queryOptions(HISTORY_SHOWN)).data;
-  const now = new Date();
+  const now = useNow();
   return (
     <RailSection title="Token history">
       <Timeline label="Token history">

@@ -2,6 +2,7 @@
 
 import { FileQuestionMark } from "lucide-react";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
@@ -16,6 +17,7 @@ const AT_FIRST = 6;
 
 /** Receipts that must exist and are not here: every hole in the tablets' own numbers. */
 export function MissingReceipts({ missing }: { missing: Missing }) {
+  const now = useNow();
   const { sites } = useMember();
   const [all, setAll] = useState(false);
   if (missing.length === 0) return null;
@@ -42,7 +44,7 @@ export function MissingReceipts({ missing }: { missing: Missing }) {
             </Pill>
             <span className="ink3">
               {hole.deviceName}, {hole.registerName},{" "}
-              {hole.lastSeenAt ? `last seen ${formatInstant(hole.lastSeenAt, zone, new Date())}` : "never seen"}
+              {hole.lastSeenAt ? `last seen ${formatInstant(hole.lastSeenAt, zone, now)}` : "never seen"}
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { Ban, CircleAlert, Hand, MoreHorizontal, Pencil, ShieldOff } from "lucide-react";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem } from "@/app/_ui/menu";
@@ -9,7 +10,6 @@ import { Money } from "@/app/_ui/money";
 import { onDemand } from "@/app/_ui/on-demand";
 import { Pill } from "@/app/_ui/pill";
 import { Table } from "@/app/_ui/table";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import type { Tablet, Till } from "./till-overview";

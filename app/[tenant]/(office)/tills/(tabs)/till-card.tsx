@@ -2,6 +2,7 @@
 
 import { Archive, ArchiveRestore, History, Lock, LockOpen, MoreHorizontal, Pencil } from "lucide-react";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { IconButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
@@ -37,6 +38,7 @@ export function TillCard({ till }: { till: Till }) {
 }
 
 function OpenShift({ till: { openShift, siteId } }: { till: Till }) {
+  const now = useNow();
   const { sites } = useMember();
   const zone = sites.find((site) => site.id === siteId)?.timeZone ?? "UTC";
   if (!openShift) {
@@ -48,7 +50,7 @@ function OpenShift({ till: { openShift, siteId } }: { till: Till }) {
   }
   return (
     <Pill tone="ok" icon={<LockOpen aria-hidden="true" />}>
-      Open since {formatInstant(openShift.openedAt, zone, new Date())} by {openShift.openedByName}
+      Open since {formatInstant(openShift.openedAt, zone, now)} by {openShift.openedByName}
     </Pill>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { readError } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Notice } from "@/app/_ui/notice";
@@ -14,6 +15,7 @@ import type { Till } from "./till-overview";
 
 /** Who did what with a till and its tablets, the newest first. */
 export function TillHistory({ till, onClose }: { till: Till; onClose: () => void }) {
+  const now = useNow();
   const { sites, company } = useMember();
   const { data, error } = useQuery(useTRPC().registers.timeline.queryOptions({ id: till.id }));
   const zone = sites.find((site) => site.id === till.siteId)?.timeZone ?? "UTC";
@@ -27,7 +29,7 @@ export function TillHistory({ till, onClose }: { till: Till; onClose: () => void
               key={id}
               who={actorName}
               what={wordsOf(kind, details)}
-              when={formatInstant(at, zone, new Date())}
+              when={formatInstant(at, zone, now)}
               at={at.toISOString()}
             >
               {changedValues(details, company.currency).map(({ label, before, after }) => (

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CircleCheck, SearchX } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -117,7 +118,7 @@ function Rows({ tasks, isDone, onSettle }: RowsProps) {
       if (task && !isDone) onSettle(task);
     },
   });
-  const now = new Date();
+  const now = useNow();
   const timeZone = sites[0]?.timeZone ?? "UTC";
   return (
     <ul aria-label={isDone ? "Settled" : "Left to look at"}>

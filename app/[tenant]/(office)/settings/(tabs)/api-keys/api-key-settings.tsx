@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
@@ -59,7 +60,7 @@ export function ApiKeySettings() {
 function KeyTable({ keys }: { keys: ApiKey[] }) {
   const { sites, today } = useMember();
   const zone = sites[0]?.timeZone ?? "UTC";
-  const now = new Date();
+  const now = useNow();
   return (
     <Table label="API keys" plain>
       <colgroup>

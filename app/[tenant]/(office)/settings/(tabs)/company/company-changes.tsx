@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
@@ -9,6 +10,7 @@ import { changedValues, wordsOf } from "./change-words";
 
 /** Who changed what in the settings of this company. */
 export function CompanyChanges() {
+  const now = useNow();
   const { sites, company } = useMember();
   const changes = useSuspenseQuery(useTRPC().settings.timeline.queryOptions()).data;
   const zone = sites[0]?.timeZone ?? "UTC";
@@ -21,7 +23,7 @@ export function CompanyChanges() {
             key={id}
             who={actorName}
             what={wordsOf(kind, details)}
-            when={formatInstant(at, zone, new Date())}
+            when={formatInstant(at, zone, now)}
             at={at.toISOString()}
           >
             {changedValues(details, company.currency).map(({ label, before, after }) => (

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { Laptop, Smartphone } from "lucide-react";
 import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
@@ -73,7 +74,7 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
   const zone = sites[0]?.timeZone ?? "UTC";
   const { name, mobile } = deviceName(session.userAgent);
   const Icon = mobile ? Smartphone : Laptop;
-  const now = new Date();
+  const now = useNow();
   return (
     <li className="row gap-3 border-t border-line px-5 py-3">
       <Icon aria-hidden="true" className="ink3 size-[18px]" />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -8,7 +9,6 @@ import { Money } from "@/app/_ui/money";
 import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { NextStep } from "@/app/[tenant]/(office)/_quickbooks/next-step";
 import { StateMark } from "@/app/[tenant]/(office)/_quickbooks/state-mark";
 import type { SyncRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";

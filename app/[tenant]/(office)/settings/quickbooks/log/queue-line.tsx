@@ -1,10 +1,10 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Notice } from "@/app/_ui/notice";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { aboutWords } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { formatInstant } from "@/server/dates";
 

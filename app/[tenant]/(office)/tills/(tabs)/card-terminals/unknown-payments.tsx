@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { CircleHelp, RotateCw } from "lucide-react";
 import { appError } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
@@ -50,6 +51,7 @@ function Unknown() {
 }
 
 function Payment({ attempt }: { attempt: Attempt }) {
+  const now = useNow();
   const { sites } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -74,7 +76,7 @@ function Payment({ attempt }: { attempt: Attempt }) {
       <span className="grow">
         <b className="med num">{number}</b>{" "}
         <span className="ink2">
-          {attempt.terminal.name}, {attempt.operatorName}, {formatInstant(attempt.startedAt, zone, new Date())}
+          {attempt.terminal.name}, {attempt.operatorName}, {formatInstant(attempt.startedAt, zone, now)}
         </span>
         {last ? <span className="ink3 block t-xs">{last.words}</span> : null}
       </span>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { KeyRound, MoreHorizontal, ShieldOff, TimerReset } from "lucide-react";
 import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
@@ -28,6 +29,7 @@ export type Staff = RouterOutputs["staff"]["list"][number];
 
 /** Who can stand at a till: a member whose role sells, with a PIN. */
 export function PinSettings() {
+  const now = useNow();
   const { sites, can } = useMember();
   const staff = useSuspenseQuery(useTRPC().staff.list.queryOptions()).data.filter(({ sells }) => sells);
   const zone = sites[0]?.timeZone ?? "UTC";
@@ -67,7 +69,7 @@ export function PinSettings() {
                 <td>{roleTitles[member.role]}</td>
                 <td>
                   {member.pinSetAt ? (
-                    <span className="ink2">set {formatInstant(member.pinSetAt, zone, new Date())}</span>
+                    <span className="ink2">set {formatInstant(member.pinSetAt, zone, now)}</span>
                   ) : (
                     <Pill tone="warn">none, cannot sell</Pill>
                   )}

@@ -3,6 +3,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Ban, RotateCw } from "lucide-react";
 import { useDeferredValue } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { useFilter } from "@/app/_lib/use-filter";
@@ -81,9 +82,10 @@ function JobTable() {
 }
 
 function JobRow({ job }: { job: Job }) {
+  const now = useNow();
   const { sites } = useMember();
   const zone = sites[0]?.timeZone ?? "UTC";
-  const asked = `${job.printerName}, asked by ${job.askedByName} ${formatInstant(job.createdAt, zone, new Date())}`;
+  const asked = `${job.printerName}, asked by ${job.askedByName} ${formatInstant(job.createdAt, zone, now)}`;
   return (
     <tr>
       <td className="py-2!">

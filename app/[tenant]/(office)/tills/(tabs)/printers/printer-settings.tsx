@@ -3,6 +3,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { FileText, MoreHorizontal, Pencil, Plus, Printer, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
@@ -15,7 +16,6 @@ import { Pill } from "@/app/_ui/pill";
 import { Body } from "@/app/_ui/split";
 import { Table } from "@/app/_ui/table";
 import { toast, toastBad } from "@/app/_ui/toast";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { FormError } from "@/app/[tenant]/(office)/settings/form-error";
 import { SectionHead } from "@/app/[tenant]/(office)/settings/section-head";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";

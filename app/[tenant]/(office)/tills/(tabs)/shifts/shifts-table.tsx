@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -37,7 +38,7 @@ export function ShiftsTable({ shifts }: { shifts: Shift[] }) {
       if (zId) router.push(paths.zReport(tenant, zId));
     },
   });
-  const now = new Date();
+  const now = useNow();
   const timeZone = sites[0]?.timeZone ?? "UTC";
   return (
     <Table label="Shifts" sticky>

@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleAlert, CircleCheck } from "lucide-react";
+import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { Card } from "@/app/_ui/card";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { formatInstant } from "@/server/dates";
 import { CopyButton } from "./copy-button";
 import type { LogDetail } from "./log-detail-page";

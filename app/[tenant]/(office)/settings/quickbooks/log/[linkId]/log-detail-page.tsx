@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -12,7 +13,6 @@ import { Dl } from "@/app/_ui/facts";
 import { Money } from "@/app/_ui/money";
 import { Body } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { NextStep } from "@/app/[tenant]/(office)/_quickbooks/next-step";
 import { StateMark } from "@/app/[tenant]/(office)/_quickbooks/state-mark";
 import { pathOfRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";

@@ -1,10 +1,10 @@
 "use client";
 
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
 import { Notice } from "@/app/_ui/notice";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { formatInstant } from "@/server/dates";
 import type { Review } from "./review-page";
 

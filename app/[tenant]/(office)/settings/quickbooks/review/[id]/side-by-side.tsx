@@ -1,12 +1,12 @@
 "use client";
 
 import { BookOpen, Equal, EqualApproximately, EqualNot } from "lucide-react";
+import { useNow } from "@/app/_lib/clock";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { Card } from "@/app/_ui/card";
 import { cx } from "@/app/_ui/cx";
 import { Money } from "@/app/_ui/money";
-import { useNow } from "@/app/[tenant]/(office)/_lists/use-now";
 import { pathOfRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { nameOfRow } from "@/app/[tenant]/(office)/settings/quickbooks/_log/log-row";
 import { formatInstant } from "@/server/dates";
