@@ -12,7 +12,7 @@ import {
   uniqueKeys,
 } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
-import { idsOf } from "./fragments";
+import { dayOfRefund, idsOf, standsForItself } from "./fragments";
 
 /** Where the next page begins. */
 export type KeyCursor = { day: string; rank: number; id: string };
@@ -45,7 +45,6 @@ export async function everyKeySince(
   const since = (day: SQL) => sql`${day} >= ${from}::date`;
   const issued = sql`t.issue_date`;
   const received = sql`t.received_on`;
-  const processed = sql`t.requested_at::date`;
   const business = sql`t.business_day`;
   // Receipts are found by their time; a business day is never further from it.
   const soldSince = sql`t.sold_at >= ${after && after.day > from ? after.day : from}::date - 2`;
@@ -53,21 +52,14 @@ export async function everyKeySince(
     where v.tenant_id = t.tenant_id and v.shift_id = t.id and v.kind in ('over_short', 'hand_over')) <> 0`;
   const parts = [
     part("invoice", "invoices", issued, openInvoices ? sql`(${since(issued)} or ${wasOpen})` : since(issued)),
-    // Money given back stands there as its refund; a credit paid out without one stands for itself.
-    part(
-      "payment",
-      "payments",
-      received,
-      sql`${since(received)} and (t.amount_minor > 0 or not exists (
-        select 1 from refunds r where r.tenant_id = t.tenant_id and r.refund_payment_id = t.id))`,
-    ),
+    part("payment", "payments", received, sql`${since(received)} and ${standsForItself}`),
     part("credit_note", "credit_notes", issued, since(issued)),
-    // A refund is of the day its money moved, which is never before it was asked for.
+    // Found by their time; the day their money moved on is never further from it.
     part(
       "refund",
       "refunds",
-      processed,
-      sql`t.status = 'processed' and coalesce(t.processed_at, t.requested_at) >= ${from}::date`,
+      dayOfRefund,
+      sql`t.status = 'processed' and coalesce(t.processed_at, t.requested_at) >= ${from}::date - 2 and ${since(dayOfRefund)}`,
     ),
     part("sale", "sales", business, sql`${since(business)} and ${soldSince} and not t.training`, sql`t.site_id::text`),
     part("shift", "shifts", business, sql`${since(business)} and t.status = 'closed' and ${differs}`),

@@ -37,3 +37,11 @@ export const pairedPayOut = sql`(
   where a.tenant_id = n.tenant_id and a.credit_note_id = n.id and n.invoice_id is null and p.amount_minor = -n.total_minor
     and p.received_on = n.issue_date and pm.kind <> 'customer_credit'
     and not exists (select 1 from refunds o where o.tenant_id = p.tenant_id and o.refund_payment_id = p.id))`;
+
+/** Of a row of payments called `t`: money given back stands there as its refund; a credit paid out without one stands for itself. */
+export const standsForItself = sql`(t.amount_minor > 0 or not exists (
+  select 1 from refunds r where r.tenant_id = t.tenant_id and r.refund_payment_id = t.id))`;
+
+/** The day a refund `t` is of: the one its money moved on where the company is, which may be another than an instant has elsewhere. */
+export const dayOfRefund = sql`coalesce((
+  select p.received_on from payments p where p.tenant_id = t.tenant_id and p.id = t.refund_payment_id), t.requested_at::date)`;

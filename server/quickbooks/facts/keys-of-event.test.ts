@@ -12,21 +12,17 @@ import {
   applyKey,
   creditNoteKey,
   customerKey,
-  dayKey,
   invoiceKey,
   keyText,
   paymentKey,
   refundKey,
-  saleKey,
 } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { RequestRefund } from "@/server/refunds/input";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { freeCreditNote } from "@/server/testing/free-credit-note";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
-import { rungUp } from "@/server/testing/rung-up";
 import { inTestTenant } from "@/server/testing/tenant";
-import { everyKeySince, type KeyCursor } from "./every-key-since";
 import { heardKinds, keysOfEvent, keysOfEvents } from "./keys-of-event";
 
 async function lastOf(ctx: TenantContext, kind: string) {
@@ -115,45 +111,3 @@ describe("what an event concerns", () => {
     });
   });
 });
-
-describe("every document since a day", () => {
-  it("comes once, page by page, with older invoices where they were open", async () => {
-    await inTestTenant(async (ctx) => {
-      const customerId = await newCustomer(ctx);
-      const wanted: LinkKey[] = [];
-      for (const total of ["10", "20", "30"]) {
-        const invoice = await issuedInvoice(ctx, { total, customerId });
-        const payment = await recordPayment(
-          ctx,
-          RecordPayment.parse({ invoiceId: invoice.id, amount: total, method: "cash" }),
-        );
-        wanted.push(invoiceKey(invoice.id), paymentKey(payment.id));
-      }
-      const sale = await rungUp(ctx, ctx.siteId);
-      wanted.push(saleKey(sale.id));
-      expect(texts(await all(ctx, "2000-01-01", { limit: 2 }))).toEqual(texts(wanted));
-      const days = (await all(ctx, "2000-01-01", { daily: true })).filter(({ localType }) => localType === "day");
-      expect(days).toEqual([dayKey(ctx.siteId, days[0]?.part ?? "")]);
-
-      const open = await issuedInvoice(ctx, { total: "5", customerId });
-      const later = "2999-01-01";
-      expect(await all(ctx, later, {})).toEqual([]);
-      expect((await all(ctx, later, { openInvoices: true })).map(keyText)).toContain(keyText(invoiceKey(open.id)));
-    });
-  });
-});
-
-async function all(
-  ctx: TenantContext,
-  from: string,
-  page: { limit?: number; daily?: boolean; openInvoices?: boolean },
-) {
-  const keys: LinkKey[] = [];
-  let after: KeyCursor | null = null;
-  do {
-    const found: Awaited<ReturnType<typeof everyKeySince>> = await everyKeySince(ctx, from, { ...page, after });
-    keys.push(...found.keys);
-    after = found.next;
-  } while (after);
-  return keys;
-}

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { applyKey, creditNoteKey, invoiceKey, paymentKey, refundKey } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
-import { idsOf } from "./fragments";
+import { dayOfRefund, idsOf, standsForItself } from "./fragments";
 
 /**
  * Documents an import brought in, of the days that are sent: its own events bear the time of the documents and are not heard of one by
@@ -18,11 +18,11 @@ export async function keysOfImport(ctx: TenantContext, importIds: readonly strin
       select 'invoice' as kind, t.id::text as id, t.issue_date as day from invoices t where ${mine} and t.issue_date >= ${from}
       union all
       select 'payment', t.id::text, t.received_on from payments t
-        where ${mine} and t.received_on >= ${from} and t.amount_minor > 0
+        where ${mine} and t.received_on >= ${from} and ${standsForItself}
       union all
       select 'credit_note', t.id::text, t.issue_date from credit_notes t where ${mine} and t.issue_date >= ${from}
       union all
-      select 'refund', t.id::text, t.requested_at::date from refunds t where ${mine} and t.requested_at::date >= ${from}) as d
+      select 'refund', t.id::text, ${dayOfRefund} from refunds t where ${mine} and ${dayOfRefund} >= ${from}) as d
     order by day, id`);
   return rows.flatMap(({ kind, id }): LinkKey[] => {
     if (kind === "invoice") return [invoiceKey(id)];

@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { paymentAllocations, payments } from "@/drizzle/schema/payments";
 import type { TenantContext } from "@/server/context";
 import { IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
-import { newId } from "@/server/ids";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
-import { findMethod } from "@/server/payments/find-method";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import type { Facts } from "@/server/quickbooks/translate/facts";
@@ -35,6 +32,7 @@ import { CloseShift, CountShift } from "@/server/shifts/input";
 import { openShift } from "@/server/shifts/open-shift";
 import { freeCreditNote } from "@/server/testing/free-credit-note";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { paidOutNote } from "@/server/testing/paid-out-note";
 import { aBook, written } from "@/server/testing/quickbooks-book";
 import { rungUp } from "@/server/testing/rung-up";
 import { aTablet } from "@/server/testing/tablet";
@@ -199,24 +197,7 @@ describe("what QuickBooks is told", () => {
   it("is one refund receipt for a credit note without an invoice that was paid out on its day, else money paid out of its credit", async () => {
     await inTestTenant(async (ctx) => {
       const customerId = await newCustomer(ctx);
-      const payOut = async (receivedOn: string) => {
-        const note = await freeCreditNote(ctx, { customerId, totalMinor: 5_000 });
-        const method = await findMethod(ctx, "cash");
-        const id = newId();
-        const sum = {
-          amountMinor: -5_000,
-          currency: "GBP",
-          baseAmountMinor: -5_000,
-          paymentType: "refund",
-          receivedOn,
-        };
-        const by = { recordedByName: "Maya", recordedAt: ctx.now };
-        const where = { tenantId: ctx.tenant, companyId: ctx.company.id, customerId, methodId: method.id };
-        await ctx.tx.insert(payments).values({ ...where, id, ...sum, ...by });
-        const part = { tenantId: ctx.tenant, paymentId: id, creditNoteId: note.id, amountMinor: -5_000 };
-        await ctx.tx.insert(paymentAllocations).values(part);
-        return { noteId: note.id, paymentId: id };
-      };
+      const payOut = (receivedOn: string) => paidOutNote(ctx, { customerId, totalMinor: 5_000, receivedOn });
       const once = await payOut("2026-01-15");
       expect(written(await said(ctx, creditNoteKey(once.noteId))).entity).toBe("RefundReceipt");
       expect(await said(ctx, paymentKey(once.paymentId))).toMatchObject({

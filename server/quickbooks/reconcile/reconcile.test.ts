@@ -5,7 +5,8 @@ import { recordPayment } from "@/server/payments/record-payment";
 import { changeTasks, changeTimes } from "@/server/quickbooks/changes/carry-changes";
 import { wantEverything } from "@/server/quickbooks/changes/want-everything";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
-import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { paidOutNote } from "@/server/testing/paid-out-note";
 import {
   confirmOnPaper,
   connectedWorld,
@@ -116,6 +117,32 @@ describe("the reconciliation", () => {
     expect(await wantEverything(world.place)).toEqual({ missed: 0 });
     await world.drainAll();
     expect((await run(world)).days.flatMap((row) => row.differences)).toEqual([]);
+  });
+
+  it("sees money paid out of a credit note without a refund of its own, as the net of the night does", async () => {
+    const world = await connectedWorld(fake);
+    await confirmOnPaper(world, fake, "2020-01-01");
+    const january = { from: "2026-01-01", to: "2026-01-31" };
+    await world.inside(async (ctx) => {
+      const customerId = await newCustomer(ctx);
+      await paidOutNote(ctx, { customerId, totalMinor: 5_000, receivedOn: "2026-01-20" });
+    });
+    const before = (await reconcile(world.inside, january)).days;
+    expect(before.map((row) => [row.day, row.kind, row.oursMinor, row.differences.map(({ why }) => why)])).toEqual([
+      ["2026-01-20", "Purchase", 5_000, ["missing_there"]],
+      ["2026-01-15", "CreditMemo", 5_000, ["missing_there"]],
+    ]);
+    expect(await wantEverything(world.place)).toEqual({ missed: 3 });
+    await world.drainAll();
+    const after = await reconcile(world.inside, january);
+    expect(after.days.map((row) => [row.kind, row.theirsMinor, row.differences])).toEqual([
+      ["Purchase", 5_000, []],
+      ["CreditMemo", 5_000, []],
+    ]);
+    expect(after.accounts.map(({ oursMinor, theirsMinor }) => theirsMinor - oursMinor)).toEqual(
+      after.accounts.map(() => 0),
+    );
+    expect(await wantEverything(world.place)).toEqual({ missed: 0 });
   });
 
   it("refuses days that are the wrong way round or too many, and a company that is not set up", async () => {
