@@ -1,5 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, ne, or } from "drizzle-orm";
-import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { queryOnce, type RemoteRow } from "@/server/quickbooks/remote/query-all";
@@ -47,22 +46,18 @@ function changesOf(entity: string, ids: readonly string[], found: readonly Remot
   });
 }
 
+/** Ids of ours, and of payments of theirs that settle one of ours and wait for a decision: those may be gone as well. */
 async function linkedIds(ctx: TenantContext, connectionId: string, entity: string, after: string): Promise<string[]> {
-  const rows = await ctx.tx
-    .selectDistinct({ remoteId: quickbooksLinks.remoteId })
-    .from(quickbooksLinks)
-    .where(
-      and(
-        eq(quickbooksLinks.tenantId, ctx.tenant),
-        eq(quickbooksLinks.connectionId, connectionId),
-        eq(quickbooksLinks.entity, entity),
-        isNotNull(quickbooksLinks.remoteId),
-        gt(quickbooksLinks.remoteId, after),
-        eq(quickbooksLinks.voided, false),
-        or(isNull(quickbooksLinks.linkedHow), ne(quickbooksLinks.linkedHow, "carried")),
-      ),
-    )
-    .orderBy(asc(quickbooksLinks.remoteId))
-    .limit(IDS);
-  return rows.flatMap(({ remoteId }) => remoteId ?? []);
+  const { rows } = await ctx.tx.execute<{ id: string }>(sql`
+    (select l.remote_id as id from quickbooks_links l
+      where l.tenant_id = ${ctx.tenant} and l.connection_id = ${connectionId} and l.entity = ${entity}
+        and l.remote_id > ${after} and not l.voided and l.linked_how is distinct from 'carried'
+      order by l.remote_id limit ${IDS})
+    union
+    (select r.remote_id from quickbooks_reviews r
+      where r.tenant_id = ${ctx.tenant} and r.connection_id = ${connectionId} and r.decision = 'open' and r.what = 'paid'
+        and r.entity = ${entity} and r.remote_id > ${after}
+      order by r.remote_id limit ${IDS})
+    order by id limit ${IDS}`);
+  return rows.map(({ id }) => id);
 }

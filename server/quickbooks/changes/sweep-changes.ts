@@ -21,7 +21,8 @@ const WRITTEN = [
   "Customer",
   "Item",
 ];
-const SWEPT = [...WRITTEN, "Account", "PaymentMethod", "Department", "Vendor"];
+const NAMED = ["Customer", "Item", "Account", "PaymentMethod", "Department", "Vendor"];
+const SWEPT = [...new Set([...WRITTEN, ...NAMED])];
 /** They look back 30 days; a day for clocks and time zones. */
 const LOOK_BACK_MS = 29 * 24 * 60 * 60_000;
 /** Their times have whole seconds, and what was committed around the cursor is asked for again. */
@@ -50,14 +51,21 @@ export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<
     const since = stamp(isWithin ? from - OVERLAP_MS : Date.now() - OVERLAP_MS);
     const changes = await readChanges(place, SWEPT, since, signal);
     await keep(changes.rows);
-    const again = isWithin ? changes.cut.filter((entity) => WRITTEN.includes(entity)) : WRITTEN;
-    for await (const rows of compareAll({ place, enter, signal }, again)) await keep(rows);
-    // Payments of others are not among ours: they are asked for by when they changed.
-    if (again.includes("Payment")) {
-      const words = "Read the payments that changed";
-      const condition = ["MetaData.LastUpdatedTime", ">=", stamp(from - OVERLAP_MS)] as const;
-      for await (const page of queryAll(place, words, "Payment", [condition], signal)) {
-        await keep(page.map((theirs) => ({ entity: "Payment", theirs, isGone: false })));
+    // Where more changed than they tell at once, or longer ago than they remember.
+    const again = isWithin ? changes.cut : SWEPT;
+    for await (const rows of compareAll(
+      { place, enter, signal },
+      again.filter((one) => WRITTEN.includes(one)),
+    )) {
+      await keep(rows);
+    }
+    // Names and payments of others are not among ours: they are asked for by when they changed, which may be as long ago as it likes.
+    const changedSince = ["MetaData.LastUpdatedTime", ">=", stamp(from - OVERLAP_MS)] as const;
+    const named = [["Active", "IN", ["true", "false"]] as const, changedSince];
+    for (const entity of again.filter((one) => one === "Payment" || NAMED.includes(one))) {
+      const conditions = entity === "Payment" ? [changedSince] : named;
+      for await (const page of queryAll(place, `Read each ${entity} that changed`, entity, conditions, signal)) {
+        await keep(page.map((theirs) => ({ entity, theirs, isGone: false })));
       }
     }
     await enter((ctx) => keepCursor(ctx, place.connectionId, changes.time));

@@ -14,6 +14,7 @@ import {
 import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { creditKeysOf } from "./credit-keys";
 import { idsOf } from "./fragments";
+import { goneKeys } from "./gone-keys";
 import { keysOfImport } from "./keys-of-import";
 import { keysOfSales } from "./keys-of-sales";
 
@@ -34,6 +35,7 @@ export const heardKinds: ReadonlySet<string> = new Set([
   "sale.rung_up",
   "shift.closed",
   "import.done",
+  "import.undone",
 ]);
 
 /** Which of our things an event has changed over there: the document itself, and every other whose links grow or shrink with it. */
@@ -45,7 +47,7 @@ export function keysOfEvent(ctx: TenantContext, event: HeardEvent): Promise<Link
 export async function keysOfEvents(ctx: TenantContext, happened: readonly HeardEvent[]): Promise<LinkKey[]> {
   const subjects = await subjectsOf(ctx, happened);
   const of = (...kinds: string[]) => kinds.flatMap((kind) => subjects.get(kind) ?? []);
-  const [customers, documents, refunds, sales, imports] = await Promise.all([
+  const [customers, documents, refunds, sales, imports, gone] = await Promise.all([
     customersOf(ctx, of("customer.created", "customer.changed")),
     documentsOf(ctx, {
       invoices: of("invoice.issued", "invoice.voided"),
@@ -57,8 +59,10 @@ export async function keysOfEvents(ctx: TenantContext, happened: readonly HeardE
     refundsOf(ctx, of("refund.processed")),
     keysOfSales(ctx, of("sale.rung_up")),
     keysOfImport(ctx, of("import.done")),
+    // What it was is nowhere said any more; what has a link and is not here is known.
+    of("import.undone").length > 0 ? goneKeys(ctx) : [],
   ]);
-  return uniqueKeys([...customers, ...documents, ...refunds, ...sales, ...imports]);
+  return uniqueKeys([...customers, ...documents, ...refunds, ...sales, ...imports, ...gone]);
 }
 
 async function subjectsOf(ctx: TenantContext, happened: readonly HeardEvent[]): Promise<Map<string, string[]>> {

@@ -4,6 +4,7 @@ import { formatMoney, type Minor } from "@/server/money";
 import { record } from "@/server/outbox/record";
 import { closePaid } from "@/server/quickbooks/review/close-paid";
 import type { Link } from "./claim-link";
+import { forgetTakenBack } from "./forget-taken-back";
 import { type Problem, releaseLink, type Saved } from "./release-link";
 import { savedWrite } from "./saved-of";
 
@@ -31,6 +32,7 @@ export async function keepAnswer(
   };
   const difference = differenceOf(link, pending, saved);
   await releaseLink(ctx, link, difference ? { to: "attention", problem: difference, saved } : { to: "linked", saved });
+  if (pending.operation === "delete") await forgetTakenBack(ctx, link);
   if (how && pending.entity === "Payment") await closePaid(ctx, link.connectionId, saved.remoteId);
   if (pending.operation === "verify") return;
   await record(ctx, {

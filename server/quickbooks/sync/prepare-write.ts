@@ -15,6 +15,7 @@ import type { Connection } from "./live-connection";
 import { loadBook } from "./load-book";
 import { releaseLink } from "./release-link";
 import { payloadHash, requestIdOf } from "./request-id";
+import { takeBack } from "./take-back";
 import { waitForOthers } from "./wait-for-others";
 
 /** What a worker has to do next for a link it has claimed; null when the link was released. */
@@ -39,8 +40,11 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
   const key = keyOf(link);
   const facts = await loadFacts(ctx, key);
   if (!facts) {
-    await releaseLink(ctx, link, { to: "left", words: "It is no longer here, so nothing is sent." });
-    return null;
+    const taken = await takeBack(ctx, link);
+    const pending = taken && (await voidOf(ctx, link, taken));
+    if (!pending) return null;
+    await changeLink(ctx, link, { pending, stage: "sending" });
+    return { connection, pending, look: false, paidThere: [] };
   }
   const asks = asksOf(facts);
   const book = await loadBook(ctx, connection, asks.keys, asks.roles);

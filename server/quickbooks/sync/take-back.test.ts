@@ -1,0 +1,97 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import { closePool } from "@/server/db";
+import { importFile } from "@/server/imports/import-file";
+import { fileWith, ODD_DAYS } from "@/server/imports/testing";
+import { undoImport } from "@/server/imports/undo-import";
+import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { reconcile } from "@/server/quickbooks/reconcile/reconcile";
+import {
+  confirmOnPaper,
+  connectedWorld,
+  type QuickBooksWorld,
+  simulateQuickBooks,
+} from "@/server/testing/quickbooks-world";
+import { hearEvents } from "./hear-events";
+
+let fake: FakeQuickBooks;
+
+beforeAll(async () => {
+  fake = await simulateQuickBooks();
+});
+afterAll(async () => {
+  await fake.stop();
+  await closePool();
+});
+
+const DOCUMENTS = ["Invoice", "Payment", "CreditMemo", "RefundReceipt", "Purchase"] as const;
+
+/** A file whose documents stand there. */
+async function sentImport() {
+  const world = await connectedWorld(fake);
+  await confirmOnPaper(world, fake, "2010-01-01");
+  const path = fileWith(ODD_DAYS);
+  const { importId } = await importFile({ ...world.place, path });
+  await sync(world);
+  return { world, path, importId };
+}
+
+async function sync(world: QuickBooksWorld, workers = 1): Promise<void> {
+  await world.inside(hearEvents);
+  await world.drainAll(workers);
+}
+
+const there = (world: QuickBooksWorld) => {
+  const entities = fake.controls.entities(world.realmId);
+  return Object.fromEntries(DOCUMENTS.map((kind) => [kind, entities[kind].map((one) => String(one["Id"]))]));
+};
+
+const nothing = Object.fromEntries(DOCUMENTS.map((kind) => [kind, []]));
+
+const stuck = async (world: QuickBooksWorld) =>
+  (await world.links())
+    .filter(({ state }) => ["waiting", "sending", "attention"].includes(state))
+    .map(({ label, entity, state, problemWords }) => ({ label, entity, state, problemWords }));
+
+describe("an import that is undone", () => {
+  it("is taken out of QuickBooks as well, payments first, and may be imported and sent again under its numbers", async () => {
+    const { world, path, importId } = await sentImport();
+    const once = there(world);
+    expect(once["Invoice"]?.length).toBeGreaterThan(3);
+    expect(once["Payment"]?.length).toBeGreaterThan(3);
+    expect(await stuck(world)).toEqual([]);
+    const names = fake.controls.entities(world.realmId).Customer.length;
+
+    await world.inside((ctx) => undoImport(ctx, { id: importId }));
+    await sync(world, 2);
+    expect(there(world)).toEqual(nothing);
+    expect(await stuck(world)).toEqual([]);
+    expect(fake.controls.entities(world.realmId).Customer).toHaveLength(names);
+
+    expect(await importFile({ ...world.place, path })).toMatchObject({ status: "done" });
+    await sync(world);
+    expect(await stuck(world)).toEqual([]);
+    expect(Object.values(there(world)).map((ids) => ids?.length)).toEqual(
+      Object.values(once).map((ids) => ids?.length),
+    );
+    const { days } = await reconcile(world.inside, { from: "2010-12-01", to: "2011-02-01" });
+    expect(days.flatMap(({ differences }) => differences.map(({ words }) => words))).toEqual([]);
+  });
+
+  it("leaves there what had stood there before us", async () => {
+    const { world, importId } = await sentImport();
+    const [invoice] = (await world.links()).filter((link) => link.entity === "Invoice");
+    await world.inside((ctx) =>
+      ctx.tx
+        .update(quickbooksLinks)
+        .set({ linkedHow: "found" })
+        .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, invoice?.id ?? ""))),
+    );
+    await world.inside((ctx) => undoImport(ctx, { id: importId }));
+    await sync(world);
+    expect(there(world)).toEqual({ ...nothing, Invoice: [invoice?.remoteId] });
+    const [after] = (await world.links()).filter(({ id }) => id === invoice?.id);
+    expect(after).toMatchObject({ state: "linked", remoteId: invoice?.remoteId });
+  });
+});
