@@ -118,6 +118,10 @@ export const quickbooksLinks = pgTable(
       .on(t.tenantId, t.connectionId, t.nextTryAt, t.id)
       .where(sql`state in ('waiting', 'sending')`),
     index("quickbooks_links_attention_idx").on(t.tenantId, t.connectionId, t.id).where(sql`state = 'attention'`),
+    index("quickbooks_links_open_idx")
+      .on(t.tenantId, t.companyId, t.localType)
+      .where(sql`state in ('waiting', 'sending', 'attention')`),
+    index("quickbooks_links_pending_idx").on(t.tenantId, t.connectionId, t.id).where(sql`pending is not null`),
     index("quickbooks_links_changed_idx").on(t.tenantId, t.connectionId, t.changedAt, t.id),
     index("quickbooks_links_waits_idx").on(t.tenantId, t.waitsFor).where(sql`waits_for is not null`),
     index("quickbooks_links_day_idx").on(t.tenantId, t.connectionId, t.day, t.localType),
@@ -247,6 +251,7 @@ export const quickbooksNotices = pgTable(
       foreignColumns: [quickbooksConnections.tenantId, quickbooksConnections.id],
       name: "quickbooks_notices_connection_fk",
     }).onDelete("cascade"),
+    index("quickbooks_notices_told_idx").on(t.tenantId, t.connectionId, t.remoteId),
     index("quickbooks_notices_waiting_idx").on(t.tenantId, t.connectionId, t.id).where(sql`handled_at is null`),
   ],
 );

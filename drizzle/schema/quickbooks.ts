@@ -118,6 +118,9 @@ export const quickbooksConnections = pgTable(
     /** Their clock's cursor of the last change sweep. */
     changesThrough: text("changes_through"),
     changesAt: at("changes_at"),
+    /** Who looks at what they tell, and until when they are believed to be at work. */
+    turnBy: uuid("turn_by"),
+    turnUntil: at("turn_until"),
     version: integer("version").notNull().default(1),
   },
   (t) => [

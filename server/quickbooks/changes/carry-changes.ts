@@ -11,6 +11,7 @@ import { handleNotices } from "./handle-notices";
 import { pruneCompany } from "./prune-company";
 import { sweepChanges } from "./sweep-changes";
 import { isSweepDue } from "./sweep-due";
+import { inTurn } from "./take-turn";
 import { wantEverything } from "./want-everything";
 
 type Company = { tenant: string; companyId: string };
@@ -20,12 +21,12 @@ export function changeTasks(signal: AbortSignal): Record<string, (payload?: unkn
   return {
     quickbooks_notices: async (payload) => {
       const place = payload as Place;
-      const next = await handleNotices(place, { signal });
+      const next = await changeTurn(place, signal, (still) => handleNotices(place, { signal: still }));
       if (next) await addErrand({ task: "quickbooks_notices", payload: place }, next);
     },
     quickbooks_sweep: async (payload) => {
       const place = payload as Place;
-      const next = await sweepChanges(place, signal);
+      const next = await changeTurn(place, signal, (still) => sweepChanges(place, still));
       if (next) await addErrand({ task: "quickbooks_sweep", payload: place }, next);
     },
     quickbooks_night: async (payload) => {
@@ -36,6 +37,14 @@ export function changeTasks(signal: AbortSignal): Record<string, (payload?: unkn
     quickbooks_look: () => lookAtAll(),
     quickbooks_nights: () => beginNights(),
   };
+}
+
+function changeTurn(
+  place: Place,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Date | null>,
+): Promise<Date | null> {
+  return inTurn((inside) => enterAsJob({ ...place, name: "QuickBooks" }, inside), place.connectionId, work, signal);
 }
 
 /** Every five minutes what was left over and whether a sweep is due; once a night what was missed and what is old. */

@@ -6,6 +6,9 @@ import { newId } from "@/server/ids";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { Notice } from "./parse-notices";
 
+/** PostgreSQL takes 65,535 values in one statement, and a sweep after a busy day brings more. */
+const AT_ONCE = 1_000;
+
 /**
  * Keeps what a company's QuickBooks told us, each event once, and that it told us anything. Answers the connection when there is something
  * to look at; null where this company is not, or no longer, connected to that realm.
@@ -29,19 +32,20 @@ export async function storeNotices(
     happenedAt,
     receivedAt: ctx.now,
   }));
-  const stored =
-    rows.length === 0
-      ? []
-      : await ctx.tx
-          .insert(quickbooksNotices)
-          .values(rows)
-          .onConflictDoNothing()
-          .returning({ eventId: quickbooksNotices.eventId });
+  let stored = 0;
+  for (let start = 0; start < rows.length; start += AT_ONCE) {
+    const kept = await ctx.tx
+      .insert(quickbooksNotices)
+      .values(rows.slice(start, start + AT_ONCE))
+      .onConflictDoNothing()
+      .returning({ eventId: quickbooksNotices.eventId });
+    stored += kept.length;
+  }
   if (source === "webhook") {
     await ctx.tx
       .update(quickbooksConnections)
       .set({ webhookSeenAt: ctx.now })
       .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.id, connection.id)));
   }
-  return { connectionId: connection.id, stored: stored.length };
+  return { connectionId: connection.id, stored };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { type Minor, minor } from "@/server/money";
@@ -33,7 +33,8 @@ export async function tokenQueue(ctx: TenantContext): Promise<TokenQueue> {
       and(
         eq(quickbooksLinks.tenantId, ctx.tenant),
         eq(quickbooksLinks.companyId, ctx.company.id),
-        inArray(state, ["waiting", "sending", "attention"]),
+        // As it stands in the index that serves this.
+        sql`${state} in ('waiting', 'sending', 'attention')`,
       ),
     )
     .groupBy(quickbooksLinks.localType)

@@ -17,7 +17,7 @@ import { type DayRow, type Difference, matchDocuments, type OurDocument } from "
 import { type MappedAccount, mappedAccounts, ourBookings } from "./our-bookings";
 import { ourDocuments } from "./our-documents";
 import { placeNames } from "./place-names";
-import { knownDocuments, theirDocuments } from "./their-documents";
+import { theirDocuments } from "./their-documents";
 import { type LedgerLine, theirLedger } from "./their-ledger";
 
 const USUAL_DAYS = 30;
@@ -54,18 +54,18 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
   const { connection, place, from, to, accounts, names, currency, now } = begun;
   const ours = await allOfOurs(enter, connection, { from, to });
   const bookings = await enter((ctx) => ourBookings(ctx, { from, to }, accounts));
-  const rows = await answered(theirDocuments(place, { from, to }, ours));
+  const home = connection.facts.homeCurrency;
+  const figures = await answered(theirDocuments(place, { from, to }, ours, home));
   const ids = accounts.map(({ id }) => id);
   const ledger = await answered(theirLedger(place, { from, to }, ids));
-  const home = connection.facts.homeCurrency;
-  const theirs = await enter((ctx) => knownDocuments(ctx, connection.id, rows, home));
   const known = await enter((ctx) =>
     knownTransactions(
       ctx,
       connection.id,
-      ledger.map(({ remoteId }) => remoteId),
+      [...figures, ...ledger].map(({ remoteId }) => remoteId),
     ),
   );
+  const theirs = figures.map((one) => ({ ...one, known: known.has(one.remoteId) }));
   return {
     from,
     to,

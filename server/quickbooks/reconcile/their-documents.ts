@@ -1,6 +1,3 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
-import type { TenantContext } from "@/server/context";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { queryAll, queryOnce, type RemoteRow } from "@/server/quickbooks/remote/query-all";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
@@ -11,7 +8,8 @@ import type { OurDocument, TheirDocument } from "./match-documents";
 /** Ids of one question: its address stays short enough for them. */
 const IDS = 300;
 
-export type TheirRow = { kind: DocumentKind; row: RemoteRow };
+/** What is compared of one of theirs; a period may have a hundred thousand, so nothing else of them is kept. */
+export type TheirFigures = Omit<TheirDocument, "known">;
 
 /**
  * Their documents of a period, and those of ours that they keep under another day. Read in pages; what is gone is missing. Throws RemoteFault.
@@ -20,61 +18,38 @@ export async function theirDocuments(
   place: Place,
   { from, to }: { from: string; to: string },
   ours: readonly OurDocument[],
-): Promise<TheirRow[]> {
-  const found: TheirRow[] = [];
+  homeCurrency: string,
+): Promise<TheirFigures[]> {
+  const found: TheirFigures[] = [];
   for (const { entity: kind } of documentKinds) {
+    const keep = (rows: readonly RemoteRow[]) => {
+      for (const row of rows) found.push(figuresOf(kind, row, homeCurrency));
+    };
     const within = [["TxnDate", ">=", from] as const, ["TxnDate", "<=", to] as const];
     const words = `Compare ${kindLabel(kind).toLowerCase()} from ${from} to ${to}`;
-    for await (const page of queryAll(place, words, kind, within)) found.push(...page.map((row) => ({ kind, row })));
-    const met = new Set(found.filter((one) => one.kind === kind).map(({ row }) => row.Id));
+    for await (const page of queryAll(place, words, kind, within)) keep(page);
+    const met = new Set(found.filter((one) => one.kind === kind).map(({ remoteId }) => remoteId));
     const elsewhere = ours.flatMap((own) =>
       own.kind === kind && own.remoteId && !met.has(own.remoteId) ? own.remoteId : [],
     );
     for (let start = 0; start < elsewhere.length; start += IDS) {
       const ids = elsewhere.slice(start, start + IDS);
-      const rows = await queryOnce(place, words, kind, [["Id", "IN", ids]], { maxResults: IDS });
-      found.push(...rows.map((row) => ({ kind, row })));
+      keep(await queryOnce(place, words, kind, [["Id", "IN", ids]], { maxResults: IDS }));
     }
   }
   return found;
 }
 
-/** What of them is ours is known by its id. */
-export async function knownDocuments(
-  ctx: TenantContext,
-  connectionId: string,
-  rows: readonly TheirRow[],
-  homeCurrency: string,
-): Promise<TheirDocument[]> {
-  const known = await linkedIds(ctx, connectionId, rows);
-  return rows.map(({ kind, row }): TheirDocument => {
-    const side = documentSide(row, homeCurrency);
-    const party = isObject(row["CustomerRef"]) ? row["CustomerRef"] : row["EntityRef"];
-    return {
-      kind,
-      remoteId: row.Id,
-      number: side.number,
-      name: isObject(party) ? String(party["name"] ?? "") : "",
-      day: side.day,
-      currency: side.currency,
-      totalMinor: Math.abs(side.totalMinor ?? 0),
-      known: known.has(`${kind} ${row.Id}`),
-    };
-  });
-}
-
-async function linkedIds(ctx: TenantContext, connectionId: string, rows: readonly TheirRow[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const links = await ctx.tx
-    .select({ entity: quickbooksLinks.entity, remoteId: quickbooksLinks.remoteId })
-    .from(quickbooksLinks)
-    .where(
-      and(
-        eq(quickbooksLinks.tenantId, ctx.tenant),
-        eq(quickbooksLinks.connectionId, connectionId),
-        inArray(quickbooksLinks.entity, [...new Set(rows.map(({ kind }) => kind))]),
-        inArray(quickbooksLinks.remoteId, [...new Set(rows.map(({ row }) => row.Id))]),
-      ),
-    );
-  return new Set(links.map(({ entity, remoteId }) => `${entity} ${remoteId}`));
+function figuresOf(kind: DocumentKind, row: RemoteRow, homeCurrency: string): TheirFigures {
+  const side = documentSide(row, homeCurrency);
+  const party = isObject(row["CustomerRef"]) ? row["CustomerRef"] : row["EntityRef"];
+  return {
+    kind,
+    remoteId: row.Id,
+    number: side.number,
+    name: isObject(party) ? String(party["name"] ?? "") : "",
+    day: side.day,
+    currency: side.currency,
+    totalMinor: Math.abs(side.totalMinor ?? 0),
+  };
 }

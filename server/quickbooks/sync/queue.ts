@@ -19,9 +19,6 @@ export type Errand =
     }
   | { task: "quickbooks_night"; payload: { tenant: string; companyId: string } };
 
-/** What is told of one company is looked at in order: one worker at a time. */
-const ONE_AT_A_TIME = new Set(["quickbooks_notices", "quickbooks_sweep"]);
-
 const logger = new Logger(() => (level, message) => {
   if (level === "error" || level === "warning") log().warn({ queue: message }, "the job queue");
 });
@@ -49,7 +46,8 @@ async function makeUtils(): Promise<Utils> {
 
 /**
  * Puts an errand on the queue, after the transaction that made it necessary has committed: the queue's tables take no part in it. The same
- * errand waiting already is not put there twice; one that is running runs again.
+ * errand waiting already is not put there twice; one that is running runs again. None has a named queue of graphile-worker's: its lock
+ * outlives a worker that was killed by hours.
  */
 export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
   utils ??= makeUtils();
@@ -62,7 +60,6 @@ export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
     // An earlier wish is not put off by a later one.
     jobKeyMode: runAt ? "preserve_run_at" : "replace",
     maxAttempts: 3,
-    ...(ONE_AT_A_TIME.has(errand.task) ? { queueName: `quickbooks_changes ${errand.payload.companyId}` } : {}),
     ...(runAt ? { runAt } : {}),
   });
 }
