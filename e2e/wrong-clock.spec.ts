@@ -10,7 +10,12 @@ test("on a device whose clock is a day wrong every page says what came with it, 
   const invoice = await given.issuedInvoice({ total: "120.00", customerId: customer.id });
   const payment = await given.payment(invoice.id, "100.00");
   await page.clock.setSystemTime(Date.now() + 26 * 3_600_000);
-  for (const path of [`customers/${customer.id}`, `invoices/${invoice.id}`, `payments/${payment.id}`, "settings/company"]) {
+  for (const path of [
+    `customers/${customer.id}`,
+    `invoices/${invoice.id}`,
+    `payments/${payment.id}`,
+    "settings/company",
+  ]) {
     await page.goto(`/${slug}/${path}`);
     complaints.expectNone();
   }
