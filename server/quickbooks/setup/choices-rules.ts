@@ -18,7 +18,7 @@ export function startWarning(startDate: string, bookClosedThrough: string | null
   return `The books in QuickBooks are closed through ${dayWords(bookClosedThrough)}: what is dated until then will be refused there. Begin after it, or open them there first.`;
 }
 
-/** Null when the way of sending may change from this day on; otherwise the reason. `lastTillDay` is the last one that stands there. */
+/** Null when the way of sending may change from this day on; otherwise the reason. `lastTillDay` is the last one that stands there or is on its way. */
 export function cannotChangeMode(
   before: Choices["sendMode"],
   after: Choices,
@@ -26,7 +26,7 @@ export function cannotChangeMode(
 ): string | null {
   if (before === after.sendMode || lastTillDay === null || after.startDate > lastTillDay) return null;
   const other = after.sendMode === "daily" ? "a summary of them" : "its sales one by one";
-  return `Till sales up to ${dayWords(lastTillDay)} stand in QuickBooks already; ${other} would book them twice. Let the change begin after ${dayWords(lastTillDay)}: set the start date to a later day.`;
+  return `Till sales up to ${dayWords(lastTillDay)} stand in QuickBooks already or are on their way there; ${other} would book them twice. Let the change begin after ${dayWords(lastTillDay)}: set the start date to a later day.`;
 }
 
 /** What a change does once documents are being sent, a sentence for each thing; empty when nothing changes. */

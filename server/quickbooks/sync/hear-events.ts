@@ -22,7 +22,8 @@ export async function hearEvents(ctx: TenantContext): Promise<boolean> {
     .select()
     .from(quickbooksConnections)
     .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.companyId, ctx.company.id)))
-    .for("update", { skipLocked: true });
+    // Whoever only holds it as it is keeps nobody from hearing.
+    .for("no key update", { skipLocked: true });
   if (!connection || !isSetUp(connection)) return false;
   const since = connection.heardThrough ?? connection.setUpAt;
   const found = await ctx.tx

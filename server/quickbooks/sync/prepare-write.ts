@@ -33,7 +33,8 @@ export type Prepared = {
  * whose outcome is not known is decided already: the same goes out again, whatever happened to the document since.
  */
 export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prepared> {
-  const connection = await connectionRow(ctx);
+  // Nobody turns single sales into summaries, or back, between what is decided here and its being kept.
+  const connection = await connectionRow(ctx, OF_A_TILL.has(link.localType) ? "key share" : undefined);
   if (!connection || connection.id !== link.connectionId) return null;
   // One that was decided and never sent is decided anew: it may have to be looked for first.
   if (link.pending && link.pending.firstSentAt !== null) return repeat(ctx, connection, link, link.pending);
@@ -62,6 +63,8 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
   const look = others.length > 0 || shouldLook(connection, link, pending, translation);
   return { connection, pending, look, paidThere: others };
 }
+
+const OF_A_TILL = new Set(["sale", "shift", "day"]);
 
 export function keyOf(link: Link): LinkKey {
   return { localType: link.localType as LocalType, localId: link.localId, part: link.part };
