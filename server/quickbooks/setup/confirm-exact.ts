@@ -22,12 +22,12 @@ export async function confirmExact(
       : [],
   );
   if (matches.length === 0) return { linked: 0 };
-  await linkMatches(ctx, connection.id, kind, matches);
+  const linked = await linkMatches(ctx, connection.id, kind, matches);
   await record(ctx, {
     kind: "quickbooks.matches_confirmed",
     subjects: [connection.id, ctx.company.id],
-    details: { name: `${matches.length} ${kind}${matches.length === 1 ? "" : "s"}`, count: matches.length },
+    details: { name: `${linked} ${kind}${linked === 1 ? "" : "s"}`, count: linked },
   });
   ctx.announcements.push({ topic: "quickbooks", id: connection.id });
-  return { linked: matches.length };
+  return { linked };
 }

@@ -7,15 +7,16 @@ import type { MatchKind } from "./match-sides";
 const ROWS = 500;
 
 /**
- * Writes the links of decisions that were checked before. What waited for them is due. Nothing is sent by this: what stands there keeps
- * its fields until ours change.
+ * Writes the links of decisions that were checked before; answers how many. One that a document came to need meanwhile is left as it is.
+ * Nothing is sent by this: what stands there keeps its fields until ours change.
  */
 export async function linkMatches(
   ctx: TenantContext,
   connectionId: string,
   kind: MatchKind,
   matches: readonly Match[],
-): Promise<void> {
+): Promise<number> {
+  let linked = 0;
   for (let from = 0; from < matches.length; from += ROWS) {
     const part = matches.slice(from, from + ROWS);
     const rows = part.map((match) => ({
@@ -29,6 +30,12 @@ export async function linkMatches(
       ...columnsOf(ctx, kind, match),
       createdAt: ctx.now,
     }));
-    await ctx.tx.insert(quickbooksLinks).values(rows);
+    const written = await ctx.tx
+      .insert(quickbooksLinks)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ id: quickbooksLinks.id });
+    linked += written.length;
   }
+  return linked;
 }

@@ -64,12 +64,12 @@ export async function matchRows(
 type Link = Awaited<ReturnType<typeof matchedLinks>>[number];
 
 /** Said to be new and not made yet. */
-function isNewByWish({ state, remoteId }: Link): boolean {
-  return remoteId === null && state === "waiting";
+function isNewByWish({ state, remoteId, isOnItsWay }: Link): boolean {
+  return remoteId === null && state === "waiting" && !isOnItsWay;
 }
 
 function howWords(link: Link): string {
-  if (link.remoteId === null) return "Will be made there";
+  if (link.remoteId === null) return link.isOnItsWay ? "Is being made there" : "Will be made there";
   switch (link.linkedHow) {
     case "found":
       return `The same in every respect, confirmed by ${link.linkedByName ?? "a person"}`;

@@ -2,16 +2,17 @@ import type { z } from "zod";
 import type { TenantContext } from "@/server/context";
 import { conflict, notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { holdLink } from "./hold-link";
 import type { MatchOne } from "./input";
 import { linkMatches } from "./link-matches";
 import type { Match } from "./match-columns";
-import { matchedLinks, ourCandidates, takenRemoteIds, theirCandidates } from "./match-sides";
+import { ourCandidates, takenRemoteIds, theirCandidates } from "./match-sides";
 import { relinkMatch } from "./relink-match";
 import { lockConnection } from "./setup-connection";
 
 /**
  * Says which of theirs one of ours is, or that it is to be made there. Throws not found, refused "already_sent" for what stands there
- * by our own doing, conflict "taken" for one of theirs that is another of ours.
+ * by our own doing, conflict "being_sent" while that is not known, conflict "taken" for one of theirs that is another of ours.
  */
 export async function matchOne(
   ctx: TenantContext,
@@ -20,10 +21,7 @@ export async function matchOne(
   const connection = await lockConnection(ctx);
   const ours = (await ourCandidates(ctx, kind)).find(({ id }) => id === localId);
   if (!ours) throw notFound(kind);
-  const link = (await matchedLinks(ctx, connection.id, kind)).find((one) => one.localId === localId);
-  if (link?.state === "sending") {
-    throw conflict("being_sent", `${ours.name} is being sent right now. Look again in a moment; nothing was changed.`);
-  }
+  const link = await holdLink(ctx, connection.id, { kind, localId });
   if (link?.remoteId && (link.payloadVersion > 0 || link.linkedHow === "created")) {
     throw refused(
       "already_sent",
@@ -50,7 +48,9 @@ export async function matchOne(
     how: "chosen",
   };
   if (link) await relinkMatch(ctx, kind, link.id, match);
-  else await linkMatches(ctx, connection.id, kind, [match]);
+  else if ((await linkMatches(ctx, connection.id, kind, [match])) === 0) {
+    throw conflict("being_sent", `A document needs ${ours.name} this very moment. Look again; nothing was changed.`);
+  }
   await record(ctx, {
     kind: "quickbooks.matched",
     subjects: [localId],

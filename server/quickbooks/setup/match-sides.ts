@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { products } from "@/drizzle/schema/catalog";
 import { customers } from "@/drizzle/schema/customers";
 import { quickbooksDirectory } from "@/drizzle/schema/quickbooks";
@@ -63,20 +63,23 @@ export async function theirCandidates(ctx: TenantContext, connectionId: string, 
 
 export type Matched = Pick<
   typeof quickbooksLinks.$inferSelect,
-  "id" | "localId" | "state" | "remoteId" | "linkedHow" | "linkedByName" | "payloadVersion"
->;
+  "localId" | "state" | "remoteId" | "linkedHow" | "linkedByName" | "payloadVersion"
+> & {
+  /** It is being sent, or was and nobody knows yet what became of it. */
+  isOnItsWay: boolean;
+};
 
 /** What was decided or sent already, by our id. */
 export async function matchedLinks(ctx: TenantContext, connectionId: string, kind: MatchKind): Promise<Matched[]> {
   return ctx.tx
     .select({
-      id: quickbooksLinks.id,
       localId: quickbooksLinks.localId,
       state: quickbooksLinks.state,
       remoteId: quickbooksLinks.remoteId,
       linkedHow: quickbooksLinks.linkedHow,
       linkedByName: quickbooksLinks.linkedByName,
       payloadVersion: quickbooksLinks.payloadVersion,
+      isOnItsWay: sql<boolean>`${quickbooksLinks.state} = 'sending' or coalesce(${quickbooksLinks.pending}->>'firstSentAt', '') <> ''`,
     })
     .from(quickbooksLinks)
     .where(

@@ -19,7 +19,7 @@ export async function saveChoices(
   ctx: TenantContext,
   { version, onlySay, ...wanted }: z.output<typeof SaveChoices>,
 ): Promise<{ version: number; words: string[]; isSetUp: boolean }> {
-  const connection = await lockConnection(ctx);
+  const connection = await lockConnection(ctx, "update");
   const isSetUp = connection.setUpAt !== null;
   if (connection.version !== version) {
     throw conflict(

@@ -31,9 +31,15 @@ export async function requireConnection(ctx: TenantContext): Promise<SetupConnec
   return connected(await findConnection(ctx));
 }
 
-/** The same, locked: choices of one company are made one after the other, so that nothing of theirs is chosen twice. */
-export async function lockConnection(ctx: TenantContext): Promise<SetupConnection> {
-  const [row] = await ctx.tx.select(columns).from(quickbooksConnections).where(ofCompany(ctx)).for("update");
+/**
+ * The same, locked: choices of one company are made one after the other, so that nothing of theirs is chosen twice. Documents are wanted
+ * and sent meanwhile; with `update` those that hold the connection as it is are waited for.
+ */
+export async function lockConnection(
+  ctx: TenantContext,
+  hold: "update" | "no key update" = "no key update",
+): Promise<SetupConnection> {
+  const [row] = await ctx.tx.select(columns).from(quickbooksConnections).where(ofCompany(ctx)).for(hold);
   return connected(row ?? null);
 }
 
