@@ -18,6 +18,26 @@ export const simulation = {
   entities: (realmId: string) => told<Record<string, Record<string, unknown>[]>>("GET", `realms/${realmId}/entities`),
   /** Somebody ends our access over there: the whole connection, or only the token of the hour. */
   revoke: (realmId: string, what: "access" | "connection") => told("POST", `realms/${realmId}/revoke`, { what }),
+  /** As if the authorisation had been given so many hours earlier: a day-old one changes at its next renewal. */
+  ageAuthorisation: (realmId: string, hours: number) =>
+    told("POST", `realms/${realmId}/age`, { seconds: hours * 3_600 }),
+  /** What goes wrong with the calls to one company: by chance, next, or until it is over. */
+  disturb: (realmId: string, wish: Disturbance) =>
+    told(
+      "POST",
+      "faults",
+      Object.fromEntries(
+        Object.entries(wish).map(([what, one]) => [what, one === null ? null : { ...one, path: `/${realmId}/` }]),
+      ),
+    ),
+  /** What they say of how long to wait, when they ask for fewer calls. */
+  sayWhenAgain: (retryAfterSeconds: number) => told("POST", "limits", { retryAfterSeconds }),
+};
+
+type Disturbance = {
+  random?: { rate: number; kinds: readonly string[]; seed?: number } | null;
+  next?: { kind: string; times: number };
+  outage?: { kind: string } | null;
 };
 
 /** An admin gives access to a company at QuickBooks, and is back on the settings page. */

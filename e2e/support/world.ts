@@ -105,6 +105,17 @@ function givenIn(owner: SignedIn) {
     /** What was made here behind the server's back is heard of now instead of in the next minute's round. */
     heardForQuickBooks: () =>
       addErrand({ task: "quickbooks_hear", payload: { tenant: owner.tenant, companyId: owner.companyId } }),
+    /** As if so many hours had gone by for the connection and for what waits to be sent. */
+    hoursPass: (hours: number) =>
+      enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Clock" }, async ({ tx, tenant }) => {
+        const span = sql`${hours} * interval '1 hour'`;
+        await tx.execute(sql`update quickbooks_connections set access_issued_at = access_issued_at - ${span},
+          access_expires_at = access_expires_at - ${span}, state_since = state_since - ${span} where tenant_id = ${tenant}`);
+        await tx.execute(sql`update quickbooks_links set wanted_at = wanted_at - ${span},
+          pending = case when pending ->> 'firstSentAt' is null then pending
+            else jsonb_set(pending, '{firstSentAt}', to_jsonb((pending ->> 'firstSentAt')::timestamptz - ${span})) end
+          where tenant_id = ${tenant} and state = 'waiting'`);
+      }),
     slip: (slip: Slip) =>
       enterAsJob({ tenant: owner.tenant, companyId: owner.companyId, name: "Slip" }, (ctx) => slipIn(ctx, slip)),
     /** A tablet paired with a new till, which asks with the owner standing at it. */

@@ -48,6 +48,11 @@ function control(controls: Controls, way: string, realmId: string, call: Call): 
     case "POST realms/:realm/revoke":
       controls.revoke(realmId, bodyOf(call)["what"] === "access" ? "access" : "connection");
       return { revoked: true };
+    case "POST realms/:realm/age": {
+      const seconds = Number(bodyOf(call)["seconds"] ?? 0);
+      controls.age(realmId, seconds);
+      return { seconds };
+    }
     case "POST realms/:realm/bookkeeper":
       return fromJson(controls, realmId, bodyOf(call));
     case "POST realms/:realm/merge": {

@@ -30,6 +30,8 @@ export type Controls = {
   merge(realmId: string, kind: Kind, from: string, into: string): void;
   /** Ends every connection of a company, or lets only the access tokens die. */
   revoke(realmId: string, what?: "connection" | "access"): void;
+  /** As if the connections of a company were so much older, and nothing else: refresh tokens change with the day. */
+  age(realmId: string, seconds: number): void;
   faults(random: RandomFaults | null): void;
   plan(fault: Omit<PlannedFault, "times"> & { times?: number }): void;
   outage(outage: Outage | null): void;
@@ -71,6 +73,13 @@ export function controlsOf(simulation: Simulation): Controls {
       for (const grant of state.grants.filter((one) => one.realmId === realmId)) {
         if (what === "connection") revokeGrant(simulation, grant);
         else grant.access = [];
+      }
+      simulation.keep("now");
+    },
+    age(realmId, seconds) {
+      for (const grant of state.grants.filter((one) => one.realmId === realmId)) {
+        grant.grantedAt -= seconds * 1000;
+        grant.refresh.issuedAt -= seconds * 1000;
       }
       simulation.keep("now");
     },
