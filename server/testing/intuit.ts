@@ -126,9 +126,12 @@ export class Intuit {
 
   private revoke(res: ServerResponse, body: string): void {
     const { token } = JSON.parse(body) as { token: string };
-    const known = this.refresh.get(token) ?? this.access.get(token);
-    this.endAll();
-    send(res, known ? 200 : 400, {});
+    const realmId = this.refresh.get(token) ?? this.access.get(token);
+    // Either token ends the connection, however it was handed out.
+    for (const tokens of [this.access, this.refresh]) {
+      for (const [one, realm] of tokens) if (realm === realmId) tokens.delete(one);
+    }
+    send(res, realmId ? 200 : 400, {});
   }
 
   private company(req: IncomingMessage, res: ServerResponse, path: string): void {

@@ -4,11 +4,12 @@ import { inIdentity } from "@/server/db";
 import { AppError } from "@/server/errors";
 import { forgetLine } from "@/server/quickbooks/remote/line";
 import { connectionRow } from "./connection-row";
-import { exchangeCode, GrantRefused, revokeGrant } from "./intuit";
+import { exchangeCode, GrantRefused } from "./intuit";
 import { keepConnection } from "./keep-connection";
 import { noteRefusedConnect } from "./note-refused-connect";
 import { readCompany } from "./read-company";
 import { cannotHaveRealm } from "./realm-of";
+import { revokeUnclaimed } from "./revoke-unclaimed";
 import { type ConnectEnding, isRealmId } from "./rules";
 import { type QuickBooksSetUp, quickBooksSetUp } from "./set-up";
 import { type AskedState, useState } from "./use-state";
@@ -22,7 +23,7 @@ type Request = { credentials: Credentials; requestId: string; now: Date };
 
 /**
  * Finishes what `beginConnect` began. The state decides which company it is for, and only the person who asked may answer; the code is
- * exchanged once, after the state was used up; the realm is believed when the token opens it. What must not be kept is revoked.
+ * exchanged once, after the state was used up; the realm is believed when the token opens it. What must not be kept is revoked, unless that would end a connection that is.
  */
 export async function finishConnect(request: Request, callback: Callback): Promise<FinishedConnect> {
   const { credentials, now } = request;
@@ -88,20 +89,20 @@ async function exchanged(
     if (company.ok) {
       const { facts, tid } = company;
       const kept = await enter((ctx) => keepConnection(ctx, { environment, realmId, grant, facts, tid }));
-      if (kept === "connected" || kept === "reconnected") {
+      if (kept !== "taken" && kept !== "other_realm") {
         // What failed before says nothing of the new authorisation.
         const row = await enter((ctx) => connectionRow(ctx));
         if (row) forgetLine(row.id);
         return kept;
       }
-      await revokeGrant(setUp, grant.refreshToken);
+      await revokeUnclaimed(setUp, realmId, grant.refreshToken);
       return await refuse(kept);
     }
-    await revokeGrant(setUp, grant.refreshToken);
+    await revokeUnclaimed(setUp, realmId, grant.refreshToken);
     const isAnotherCompany = company.status === 401 || company.status === 403;
     return await refuse(isAnotherCompany ? "not_that_company" : "no_answer", company.tid);
   } catch (error) {
-    await revokeGrant(setUp, grant.refreshToken);
+    await revokeUnclaimed(setUp, realmId, grant.refreshToken);
     throw error;
   }
 }

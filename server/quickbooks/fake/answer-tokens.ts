@@ -29,7 +29,8 @@ export function answerRevoke(simulation: Simulation, call: Call): Answer {
     (one) => one.refresh.token === token || one.access.some((access) => access.token === token),
   );
   if (token === null || holder === undefined || holder.revoked) return refused("invalid_request", "Invalid token");
-  revokeGrant(simulation, holder);
+  // The connection of that company with this app, in whatever ways it was given.
+  for (const one of simulation.state.grants) if (one.realmId === holder.realmId) revokeGrant(simulation, one);
   count(simulation.counters.tokens, "revoked");
   return { status: 200, headers: {}, body: "" };
 }
