@@ -235,7 +235,7 @@ export const outgoingMails = pgTable(
     tenantId: tenantId(),
     id: id(),
     companyId: uuid("company_id").notNull(),
-    /** `receipt`, `z_report`, `quickbooks_reconnect`, `quickbooks_ending`, `quickbooks_delayed`. */
+    /** `receipt`, `z_report`, `quickbooks_reconnect`, `quickbooks_ending`, `quickbooks_delayed`, `quickbooks_stopped`. */
     kind: text("kind").notNull(),
     subjectId: uuid("subject_id").notNull(),
     recipient: text("recipient").notNull(),

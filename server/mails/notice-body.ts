@@ -1,8 +1,17 @@
 import { escaped, FONT, type MailBody } from "./mail-body";
 
+export const noticeKinds = [
+  "quickbooks_reconnect",
+  "quickbooks_ending",
+  "quickbooks_delayed",
+  "quickbooks_stopped",
+] as const;
+/** Mails that bring no paper: something asks for an admin. */
+export type NoticeKind = (typeof noticeKinds)[number];
+
 /** The words of a mail to an admin about the QuickBooks connection: what happened, what it means, one button. Pure. */
 export function noticeBodyOf(of: {
-  kind: "quickbooks_reconnect" | "quickbooks_ending" | "quickbooks_delayed";
+  kind: NoticeKind;
   words: string;
   shopName: string;
   remoteName: string;
@@ -24,14 +33,12 @@ type Names = { words: string; shopName: string; remoteName: string };
 const AGAIN =
   "It takes a minute: open the page below, press Connect again, and sign in at Intuit as an admin of that company.";
 
-const wordsOf: Record<"quickbooks_reconnect" | "quickbooks_ending" | "quickbooks_delayed", (of: Names) => Words> = {
+const ELSE_WORKS = "Until then everything else works as ever, and what should go to QuickBooks waits in order.";
+
+const wordsOf: Record<NoticeKind, (of: Names) => Words> = {
   quickbooks_reconnect: ({ words, shopName, remoteName }) => ({
     title: "QuickBooks has to be connected again",
-    lines: [
-      `${shopName} was connected to ${remoteName}. ${words}`,
-      AGAIN,
-      "Until then everything else works as ever, and what should go to QuickBooks waits in order.",
-    ],
+    lines: [`${shopName} was connected to ${remoteName}. ${words}`, AGAIN, ELSE_WORKS],
   }),
   quickbooks_ending: ({ words, shopName, remoteName }) => ({
     title: "The QuickBooks authorisation ends soon",
@@ -43,5 +50,9 @@ const wordsOf: Record<"quickbooks_reconnect" | "quickbooks_ending" | "quickbooks
       `${shopName} is connected to ${remoteName}. ${words}`,
       "Nothing is lost and nothing has to be done: it is tried again by itself, and each document is sent once. The page below says what it waits for.",
     ],
+  }),
+  quickbooks_stopped: ({ words, shopName, remoteName }) => ({
+    title: "Nothing is sent to QuickBooks",
+    lines: [`${shopName} is connected to ${remoteName}. ${words}`, ELSE_WORKS],
   }),
 };

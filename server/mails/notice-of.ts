@@ -5,11 +5,7 @@ import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { notFound } from "@/server/errors";
 import type { MailBody } from "./mail-body";
-import { noticeBodyOf } from "./notice-body";
-
-export const noticeKinds = ["quickbooks_reconnect", "quickbooks_ending", "quickbooks_delayed"] as const;
-/** Mails that bring no paper: something asks for an admin. */
-export type NoticeKind = (typeof noticeKinds)[number];
+import { type NoticeKind, noticeBodyOf, noticeKinds } from "./notice-body";
 
 export function isNotice(kind: string): kind is NoticeKind {
   return (noticeKinds as readonly string[]).includes(kind);

@@ -3,7 +3,7 @@ import type { TenantContext } from "@/server/context";
 import { invalid, refused } from "@/server/errors";
 import { newId } from "@/server/ids";
 import { isMailSetUp } from "./mailer";
-import type { NoticeKind } from "./notice-of";
+import type { NoticeKind } from "./notice-body";
 import { type MailRow, mailRow, mailsOf } from "./queries";
 import { cannotMailTo, MAILS_OF_ONE_RECEIPT, NOT_SET_UP } from "./rules";
 

@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { quickbooksConnections, quickbooksTokenEvents } from "@/drizzle/schema/quickbooks";
 import { outgoingMails } from "@/drizzle/schema/terminals";
+import { enterAsJob } from "@/server/auth/enter-tenant";
+import type { TenantContext } from "@/server/context";
 import { inTenantTransaction } from "@/server/db";
 import { mailRound } from "@/server/mails/carry-mails";
 import type { Message } from "@/server/mails/mailer";
@@ -11,7 +13,9 @@ import { connected } from "@/server/testing/connected";
 import { Intuit } from "@/server/testing/intuit";
 import { commitTestTenant } from "@/server/testing/tenant";
 import { tokenRefused, usableToken } from "./access-token";
+import { beginRenewal } from "./begin-renewal";
 import { connectionEnded } from "./connection-ended";
+import { needReconnect } from "./need-reconnect";
 import { renewDueTokens } from "./renew-due";
 import { openTokens } from "./sealed-tokens";
 
@@ -252,6 +256,22 @@ describe("a token QuickBooks refused", () => {
     const { token } = await usableToken(place, minutesFrom(place.start, 1));
     expect(await tokenRefused(place, token, minutesFrom(place.start, 1.2))).toBe(false);
     expect((await rowOf(place)).state).toBe("needs_reconnect");
+  });
+
+  it("a second time, while an admin is connecting again, does not end what they bring", async () => {
+    const place = await aConnection();
+    await tokenRefused(place, place.tokens.access, minutesFrom(place.start, 1));
+    const { token } = await usableToken(place, minutesFrom(place.start, 1));
+    const now = minutesFrom(place.start, 1.2)();
+    const inside = <T>(work: (ctx: TenantContext) => Promise<T>) => enterAsJob({ ...place, name: "test", now }, work);
+    const begun = await inside((ctx) => beginRenewal(ctx, { leftMs: 0, instead: { token, refused: true } }));
+    expect(begun).toEqual({ kind: "refused_again", token });
+    const anew = intuit.hand("1");
+    await connected(place, { realmId: place.realmId, tokens: anew, now });
+    await inside((ctx) => needReconnect(ctx, { words: "Gone.", tid: null, token }));
+    expect((await rowOf(place)).state).toBe("connected");
+    expect(await tokenRefused(place, token, () => now)).toBe(true);
+    expect((await usableToken(place, () => now)).token).toBe(anew.access);
   });
 
   it("because the consent was withdrawn needs an admin, whoever calls; an answer to an older token changes nothing", async () => {

@@ -1,12 +1,12 @@
 import { and, desc, eq } from "drizzle-orm";
 import { quickbooksConnections, quickbooksTokenEvents } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
+import { cannotCall } from "./cannot-call";
 import { type ConnectionRow, connectionRow, thisConnection } from "./connection-row";
 import { reconnectFault, renewalFault } from "./faults";
 import { noteTokenEvent } from "./note-token-event";
 import { LEASE_MS, REFUSED_AGAIN_MS, waitAfterFailuresMs } from "./rules";
 import { openTokens, type Tokens } from "./sealed-tokens";
-import { quickBooksSetUp } from "./set-up";
 
 /** What a call needs of a connection. */
 export type UsableToken = { token: string; realmId: string; environment: string };
@@ -18,7 +18,7 @@ export type BegunRenewal =
   /** It is ours to ask, until `attemptAt` is older than the lease. */
   | { kind: "ask"; attemptAt: Date; tokens: Tokens; connectionId: string; present: UsableToken; presentEndsAt: Date }
   /** It was refused right after it had been renewed for being refused. */
-  | { kind: "refused_again"; connectionId: string };
+  | { kind: "refused_again"; token: string };
 
 /** `leftMs`: renewed when less than this is left. `instead`: renewed when this is still the token, which QuickBooks may have refused. */
 export type RenewalWish = { leftMs: number; instead?: { token: string; refused: boolean } };
@@ -42,7 +42,7 @@ export async function beginRenewal(ctx: TenantContext, wish: RenewalWish): Promi
   const lately = await latelyOf(ctx, connection.id);
   const [last] = lately;
   if (isRefused && last?.kind === "renewed_after_refusal" && isWithin(last.at, REFUSED_AGAIN_MS, ctx.now)) {
-    return { kind: "refused_again", connectionId: connection.id };
+    return { kind: "refused_again", token: tokens.access };
   }
   const failures = lately.findIndex(({ kind }) => kind !== "renewal_failed");
   const waitMs = waitAfterFailuresMs(failures < 0 ? lately.length : failures);
@@ -84,21 +84,10 @@ function tokensOf(row: ConnectionRow | null): Open {
   if (row.state === "needs_reconnect") {
     throw reconnectFault(row.stateWords || "QuickBooks has to be connected again under Settings, QuickBooks.");
   }
-  const setUp = quickBooksSetUp();
-  if (setUp && setUp.environment !== row.environment) {
-    throw reconnectFault(
-      `This company is connected to QuickBooks ${row.environment}, and this server is set to ${setUp.environment}. Whoever runs it has to set QUICKBOOKS_ENVIRONMENT right.`,
-      "environment",
-    );
-  }
+  const hindered = cannotCall(row);
+  if (hindered) throw reconnectFault(hindered.words, hindered.code);
   const tokens = openTokens(row);
-  if (tokens === "unreadable") {
-    throw reconnectFault(
-      "The authorisation was sealed with a key this server no longer has. Whoever runs it has to put the former key into ENCRYPTION_PREVIOUS_KEYS, or an admin connects again.",
-      "sealed",
-    );
-  }
-  if (!tokens || !row.accessExpiresAt) {
+  if (!tokens || tokens === "unreadable" || !row.accessExpiresAt) {
     throw reconnectFault("QuickBooks has to be connected again under Settings, QuickBooks.");
   }
   const present = { token: tokens.access, realmId: row.realmId, environment: row.environment };

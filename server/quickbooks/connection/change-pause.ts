@@ -18,7 +18,7 @@ export async function changePause(ctx: TenantContext, { paused }: { paused: bool
     const words = paused ? `Paused by ${ctx.actor.name}. Documents wait in order.` : "";
     await ctx.tx
       .update(quickbooksConnections)
-      .set({ state, stateWords: words, stateSince: ctx.now })
+      .set({ state, stateWords: words, stateSince: ctx.now, heldFor: null })
       .where(thisConnection(ctx, row.id));
     const kind = paused ? "paused" : "resumed";
     await noteTokenEvent(ctx, { connectionId: row.id, kind, words: paused ? "Paused" : "Resumed" });

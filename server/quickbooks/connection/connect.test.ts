@@ -212,15 +212,34 @@ describe("a QuickBooks company", () => {
     expect((await statusOf(company)).look).toBe("connected");
   });
 
-  it("two businesses come for at once is one's, and the other's tokens are revoked", async () => {
+  it("two businesses come for at once is one's, who goes on working: revoking what the other was given would end it", async () => {
     const realmId = someRealm();
     const companies = [await Trading.open("One"), await Trading.open("Other")];
     const states = await Promise.all(companies.map((company) => asked(company)));
     const ended = await Promise.all(
       companies.map(async (company, index) => endingOf(await comesBack(company, { realmId, state: states[index] }))),
     );
-    expect(ended.sort()).toEqual(["connected", "taken"]);
+    expect(ended.toSorted()).toEqual(["connected", "taken"]);
     expect(await claimOf(realmId)).toHaveLength(1);
+    const winner = companies[ended.indexOf("connected")];
+    expect(await winner?.ask("quickbooks.test", {})).toMatchObject({ look: "connected", test: { ok: true } });
+  });
+
+  it("that answers nothing while it is connected again stays connected as it was", async () => {
+    const company = await Trading.open("Larkfield");
+    const realmId = someRealm();
+    await comesBack(company, { realmId });
+    intuit.fail(`/v3/company/${realmId}/companyinfo/${realmId}`, { status: 503 });
+    expect(endingOf(await comesBack(company, { realmId }))).toBe("no_answer");
+    expect(await company.ask("quickbooks.test", {})).toMatchObject({ look: "connected", test: { ok: true } });
+  });
+
+  it("that answers nothing while it is connected for the first time leaves no authorisation behind", async () => {
+    const company = await Trading.open("Larkfield");
+    const realmId = someRealm();
+    intuit.fail(`/v3/company/${realmId}/companyinfo/${realmId}`, { status: 503 });
+    expect(endingOf(await comesBack(company, { realmId }))).toBe("no_answer");
+    expect(intuit.count("/revoke")).toBe(1);
   });
 
   it("that the token does not open is not claimed, and the token is revoked", async () => {
@@ -266,6 +285,25 @@ describe("a connection", () => {
     expect(await company.ask("quickbooks.changePause", { paused: false })).toMatchObject({ look: "connected" });
     const { items } = await company.ask<{ items: { kind: string }[] }>("quickbooks.tokenHistory", {});
     expect(items.map(({ kind }) => kind)).toEqual(["resumed", "paused", "tested", "connected"]);
+  });
+
+  it("that was paused stays paused when it is connected again, however it had ended, until somebody resumes it", async () => {
+    const company = await Trading.open("Larkfield");
+    const realmId = someRealm();
+    await comesBack(company, { realmId });
+    await company.ask("quickbooks.changePause", { paused: true });
+    expect(endingOf(await comesBack(company, { realmId }))).toBe("reconnected_paused");
+    expect(await statusOf(company)).toMatchObject({ look: "paused", connection: { pause: "person" } });
+    intuit.endAll();
+    expect(await company.ask("quickbooks.test", {})).toMatchObject({ look: "needs_reconnect" });
+    expect(endingOf(await comesBack(company, { realmId }))).toBe("reconnected_paused");
+    await company.ask("quickbooks.disconnect", {});
+    expect(endingOf(await comesBack(company, { realmId }))).toBe("reconnected_paused");
+    expect((await statusOf(company)).connection?.stateWords).toMatch(/^Paused/);
+    expect(await company.ask("quickbooks.tokenHealth")).toMatchObject({ healthy: true });
+    expect(await company.ask("quickbooks.changePause", { paused: false })).toMatchObject({ look: "connected" });
+    expect(endingOf(await comesBack(company, { realmId }))).toBe("reconnected");
+    expect((await statusOf(company)).look).toBe("connected");
   });
 
   it("whose token was refused is tested with a new one", async () => {

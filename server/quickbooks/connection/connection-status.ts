@@ -4,7 +4,9 @@ import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { firstIdAt } from "@/server/ids";
 import { adminsOf } from "./admins-of";
-import { type ConnectionLook, lookOf, RENEW_LEFT_MS } from "./rules";
+import { cannotCall, type Hindrance } from "./cannot-call";
+import { connectionLook } from "./connection-look";
+import { type ConnectionLook, type Pause, pauseOf, RENEW_LEFT_MS } from "./rules";
 import { isSimulation, quickBooksSetUp } from "./set-up";
 
 /** Intuit's limit for one company. */
@@ -18,6 +20,10 @@ export type ConnectionFacts = {
   /** Why it is not just connected, in the words of the screen; empty when it is. */
   stateWords: string;
   stateSince: Date;
+  /** What of this server's settings keeps it from calling; null when nothing does. */
+  hindrance: Hindrance["code"] | null;
+  /** Who stopped the sending, also where it goes back to that once it is connected again. */
+  pause: Pause | null;
   connectedByName: string;
   connectedAt: Date;
   lastGoodAt: Date | null;
@@ -62,7 +68,7 @@ export async function connectionStatus(ctx: TenantContext): Promise<ConnectionSt
   const row = await statusRow(ctx);
   const admins = await adminsOf(ctx);
   return {
-    look: lookOf(row?.connection ?? null, ctx.now),
+    look: connectionLook(row?.connection ?? null, ctx.now),
     missing: missingSettings(),
     isSimulation: isSimulation(),
     environment: env().QUICKBOOKS_ENVIRONMENT,
@@ -111,13 +117,16 @@ function missingSettings(): string[] {
 
 function connectionFacts(row: typeof quickbooksConnections.$inferSelect): ConnectionFacts {
   const endsAt = row.accessToken ? row.accessExpiresAt : null;
+  const hindered = row.state === "connected" ? cannotCall(row) : null;
   return {
     id: row.id,
     companyName: row.facts.companyName,
     realmId: row.realmId,
     environment: row.environment,
-    stateWords: row.stateWords,
+    stateWords: hindered?.words ?? row.stateWords,
     stateSince: row.stateSince,
+    hindrance: hindered?.code ?? null,
+    pause: pauseOf(row),
     connectedByName: row.connectedByName,
     connectedAt: row.connectedAt,
     lastGoodAt: row.lastGoodAt,

@@ -5,6 +5,7 @@ import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import { connectionRow, thisConnection } from "./connection-row";
 import { noteTokenEvent } from "./note-token-event";
+import { heldForPause, pauseOf } from "./rules";
 import { noTokens, openTokens } from "./sealed-tokens";
 
 /**
@@ -22,6 +23,8 @@ export async function endConnection(ctx: TenantContext): Promise<{ revoke: strin
       state: "disconnected",
       stateWords: `Disconnected by ${ctx.actor.name}. What was sent stays linked.`,
       stateSince: ctx.now,
+      openUntil: null,
+      heldFor: heldForPause(pauseOf(row)),
     })
     .where(thisConnection(ctx, row.id));
   await ctx.tx

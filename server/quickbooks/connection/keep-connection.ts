@@ -7,18 +7,19 @@ import { connectionRow, thisConnection } from "./connection-row";
 import type { Grant } from "./intuit";
 import { noteTokenEvent } from "./note-token-event";
 import { cannotHaveRealm } from "./realm-of";
+import { heldForPause, type Pause, pauseOf } from "./rules";
 import { sealedColumns } from "./sealed-tokens";
 
 type Connected = { environment: string; realmId: string; grant: Grant; facts: QuickBooksFacts; tid: string | null };
 
 /**
  * Claims the realm for this company and keeps the connection with it, or says why not. The claim's key decides between two tenants that
- * come together. What was linked before stays linked.
+ * come together. What was linked before stays linked, and what was paused stays paused.
  */
 export async function keepConnection(
   ctx: TenantContext,
   { environment, realmId, grant, facts, tid }: Connected,
-): Promise<"connected" | "reconnected" | "taken" | "other_realm"> {
+): Promise<"connected" | "reconnected" | "reconnected_paused" | "taken" | "other_realm"> {
   const no = await cannotHaveRealm(ctx, { environment, realmId });
   if (no) return no;
   await ctx.tx
@@ -32,9 +33,10 @@ export async function keepConnection(
   const before = await connectionRow(ctx, "update");
   const id = before?.id ?? newId();
   const { actor } = ctx;
+  const pause = before && pauseOf(before);
   const columns = {
-    state: "connected",
-    stateWords: "",
+    state: pause ? "paused" : "connected",
+    stateWords: pause ? (before.state === "paused" ? before.stateWords : pausedWords[pause]) : "",
     stateSince: ctx.now,
     facts,
     connectedBy: actor.kind === "member" ? actor.id : null,
@@ -55,7 +57,7 @@ export async function keepConnection(
     lastGoodAt: ctx.now,
     lastTid: tid,
     openUntil: null,
-    heldFor: null,
+    heldFor: heldForPause(pause),
     failuresInRow: 0,
   };
   if (before) await ctx.tx.update(quickbooksConnections).set(columns).where(thisConnection(ctx, id));
@@ -78,5 +80,10 @@ export async function keepConnection(
     details: { name: facts.companyName, realmId, environment },
   });
   ctx.announcements.push({ topic: "quickbooks", id });
-  return kind;
+  return pause ? "reconnected_paused" : kind;
 }
+
+const pausedWords: Record<Pause, string> = {
+  person: "Paused as it was before it was connected again. Documents wait in order.",
+  lapsed: "The QuickBooks subscription had lapsed. Renew it at Intuit, then resume; documents wait in order.",
+};

@@ -4,6 +4,7 @@ import { record } from "@/server/outbox/record";
 import { type ConnectionRow, connectionRow, thisConnection } from "./connection-row";
 import { mailAdmins } from "./mail-admins";
 import { noteTokenEvent } from "./note-token-event";
+import { heldForPause, pauseOf } from "./rules";
 import { openTokens } from "./sealed-tokens";
 
 /**
@@ -25,6 +26,8 @@ export async function needReconnect(
       stateWords: reason.words,
       stateSince: ctx.now,
       refreshAttemptAt: null,
+      openUntil: null,
+      heldFor: heldForPause(pauseOf(row)),
       adminsToldAt: ctx.now,
     })
     .where(thisConnection(ctx, row.id));

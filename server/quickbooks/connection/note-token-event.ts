@@ -14,6 +14,7 @@ export type TokenEventKind =
   | "tested"
   | "test_failed"
   | "paused"
+  | "lapsed"
   | "resumed"
   | "refused"
   | "disconnected";

@@ -3,12 +3,14 @@ import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { type BegunRenewal, beginRenewal, type RenewalWish, type UsableToken } from "./begin-renewal";
+import { NOT_SET_UP } from "./cannot-call";
 import { connectionRow } from "./connection-row";
 import { reconnectFault, renewalRefused } from "./faults";
 import { giveUpRenewal } from "./give-up-renewal";
-import { type Grant, GrantRefused, renewGrant, revokeGrant } from "./intuit";
+import { type Grant, GrantRefused, renewGrant } from "./intuit";
 import { keepRenewed } from "./keep-renewed";
 import { needReconnect } from "./need-reconnect";
+import { revokeUnclaimed } from "./revoke-unclaimed";
 import { waitAfterFailuresMs } from "./rules";
 import { openTokens } from "./sealed-tokens";
 import { quickBooksSetUp } from "./set-up";
@@ -43,8 +45,9 @@ export async function renewToken(
         await pause(LOOK_AGAIN_MS + Math.random() * LOOK_AGAIN_MS);
         continue;
       case "refused_again":
-        await enter((ctx) => needReconnect(ctx, { words: ENDED, tid: null }));
-        throw reconnectFault(ENDED);
+        // Where an admin connected again meanwhile, the next look finds what they brought.
+        await enter((ctx) => needReconnect(ctx, { words: ENDED, tid: null, token: begun.token }));
+        continue;
       case "ask": {
         const usable = await askIntuit(enter, begun, wish);
         if (usable) return usable;
@@ -89,9 +92,6 @@ async function askIntuit(enter: Enter, begun: Asking, wish: RenewalOptions): Pro
   return null;
 }
 
-const NOT_SET_UP =
-  "This server has no keys of an app at Intuit: whoever runs it has to set QUICKBOOKS_CLIENT_ID again.";
-
 async function keep(
   enter: Enter,
   begun: Asking,
@@ -104,10 +104,10 @@ async function keep(
     keepRenewed(ctx, { attemptAt, used, grant, afterRefusal: wish.instead?.refused === true }),
   );
   if (kept) return kept;
-  const isOver = await enter(async (ctx) => (await connectionRow(ctx))?.state === "disconnected");
+  const row = await enter((ctx) => connectionRow(ctx));
   const setUp = quickBooksSetUp();
   // Disconnected while Intuit was asked: what it handed out opens nothing any more.
-  if (isOver && setUp) await revokeGrant(setUp, grant.refreshToken);
+  if (row?.state === "disconnected" && setUp) await revokeUnclaimed(setUp, row.realmId, grant.refreshToken);
   return null;
 }
 

@@ -31,10 +31,23 @@ export function warningDue(hardEnd: Date | null, warnedDays: number | null, now:
 }
 
 /** How a connection stands, as the screen says it. */
-export type ConnectionLook = "not_connected" | "connected" | "paused" | "slowed" | "needs_reconnect" | "disconnected";
+export type ConnectionLook =
+  | "not_connected"
+  | "connected"
+  | "paused"
+  | "slowed"
+  | "held"
+  | "needs_reconnect"
+  | "disconnected";
 
-/** `slowed` is a connection that waits because Intuit asked for fewer calls or does not answer. */
-export function lookOf(row: { state: string; openUntil: Date | null } | null, now: Date): ConnectionLook {
+/**
+ * `slowed` is a connection that waits because Intuit asked for fewer calls or does not answer; `held` one this server cannot call for as it
+ * is set up.
+ */
+export function lookOf(
+  row: { state: string; openUntil: Date | null } | null,
+  { now, isHindered }: { now: Date; isHindered: boolean },
+): ConnectionLook {
   if (!row) return "not_connected";
   switch (row.state) {
     case "paused":
@@ -42,8 +55,24 @@ export function lookOf(row: { state: string; openUntil: Date | null } | null, no
     case "disconnected":
       return row.state;
     default:
+      if (isHindered) return "held";
       return row.openUntil && row.openUntil > now ? "slowed" : "connected";
   }
+}
+
+/** Who stopped the sending: a person, or nobody because the subscription over there had lapsed. */
+export type Pause = "person" | "lapsed";
+
+/** The pause a connection is in, or goes back to once it is connected again: only a person ends it. Null where there is none. */
+export function pauseOf({ state, heldFor }: { state: string; heldFor: string | null }): Pause | null {
+  if (state === "connected") return null;
+  if (heldFor === "lapsed") return "lapsed";
+  return state === "paused" || heldFor === "paused" ? "person" : null;
+}
+
+/** How a pause is kept while the connection is away. */
+export function heldForPause(pause: Pause | null): "lapsed" | "paused" | null {
+  return pause === "person" ? "paused" : pause;
 }
 
 /** A number as Intuit writes them, and nothing else that an address could bring along. */
@@ -55,6 +84,8 @@ export function isRealmId(text: string): boolean {
 export const connectEndings = {
   connected: "QuickBooks is connected.",
   reconnected: "QuickBooks is connected again. What waited is sent now.",
+  reconnected_paused:
+    "QuickBooks is connected again, and sending is paused as it was before. What waits goes on when somebody presses Resume.",
   declined: "Nothing was connected: access was not given at Intuit.",
   used: "That answer from Intuit was used before. Nothing was changed; the state is below.",
   expired: "The question to Intuit is more than ten minutes old. Nothing was changed: connect again.",

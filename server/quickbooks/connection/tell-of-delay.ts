@@ -3,6 +3,7 @@ import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { quickbooksCalls, quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { firstIdAt } from "@/server/ids";
+import { cannotCall } from "./cannot-call";
 import { connectionRow, thisConnection } from "./connection-row";
 import { mailAdmins } from "./mail-admins";
 import { noteTokenEvent } from "./note-token-event";
@@ -37,9 +38,12 @@ export async function tellOfDelay(ctx: TenantContext): Promise<boolean> {
     .set({ delayToldAt: isLate ? ctx.now : null })
     .where(thisConnection(ctx, row.id));
   if (!isLate) return false;
-  const words = "Documents have been waiting for more than 15 minutes, because QuickBooks does not take them.";
+  const hindered = cannotCall(row);
+  const words = hindered
+    ? `Documents have been waiting for more than 15 minutes. ${hindered.words}`
+    : "Documents have been waiting for more than 15 minutes, because QuickBooks does not take them.";
   const eventId = await noteTokenEvent(ctx, { connectionId: row.id, kind: "delayed", words });
-  await mailAdmins(ctx, { kind: "quickbooks_delayed", eventId });
+  await mailAdmins(ctx, { kind: hindered ? "quickbooks_stopped" : "quickbooks_delayed", eventId });
   ctx.announcements.push({ topic: "quickbooks", id: row.id });
   return true;
 }

@@ -20,7 +20,9 @@ function problemsOf({ look, connection, missing }: ConnectionStatus, now: Date):
   if (missing.length > 0) return [`Whoever runs this server has to set ${missing.join(" and ")}.`];
   if (!connection) return ["QuickBooks is not connected. An owner or admin connects it under Settings, QuickBooks."];
   const problems: string[] = [];
-  if (look === "needs_reconnect" || look === "disconnected" || look === "slowed") {
+  // A pause that somebody made is meant; one that nobody made is not.
+  const isStopped = look === "paused" && connection.pause === "lapsed";
+  if (isStopped || look === "needs_reconnect" || look === "disconnected" || look === "slowed" || look === "held") {
     problems.push(
       connection.stateWords || "QuickBooks asked for fewer calls or does not answer. It goes on by itself.",
     );

@@ -2,8 +2,9 @@ import { and, eq, ne, or, sql } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { adminsOf } from "@/server/quickbooks/connection/admins-of";
+import { connectionLook } from "@/server/quickbooks/connection/connection-look";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import { type ConnectionLook, lookOf } from "@/server/quickbooks/connection/rules";
+import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
 import { isSetUp } from "@/server/quickbooks/sync/live-connection";
 import { knownDocuments, type Wanted } from "./known-documents";
 import { type SyncRow, syncRow } from "./sync-row";
@@ -46,7 +47,7 @@ export async function syncPanel(ctx: TenantContext, of: Wanted): Promise<SyncPan
     )
     .orderBy(quickbooksLinks.part, quickbooksLinks.id);
   const isOwn = (row: { localId: string }) => row.localId === of.id;
-  const look = lookOf(connection, ctx.now);
+  const look = connectionLook(connection, ctx.now);
   return {
     connectionId: connection.id,
     companyName: connection.facts.companyName,

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
+import { connectionLook } from "@/server/quickbooks/connection/connection-look";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import { type ConnectionLook, lookOf } from "@/server/quickbooks/connection/rules";
+import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
 import { secondsLeft } from "./seconds-left";
 
 /** How far a selection, or all that waits, has come. A thing of ours counts once, whatever its parts. */
@@ -23,7 +24,7 @@ const PACE_MS = 60_000;
 /** Of these things of ours, or of the whole queue where none are named. */
 export async function syncProgress(ctx: TenantContext, ids: readonly string[] | null): Promise<SyncProgress> {
   const connection = await connectionRow(ctx);
-  const look = lookOf(connection, ctx.now);
+  const look = connectionLook(connection, ctx.now);
   const slowedUntil = look === "slowed" ? (connection?.openUntil ?? null) : null;
   const none = { total: 0, there: 0, attention: 0, underWay: 0, secondsLeft: null, look, slowedUntil };
   if (!connection || ids?.length === 0) return none;

@@ -54,28 +54,28 @@ async function withToken(place: Place, wish: Wish): Promise<Answer> {
   try {
     return await send(place, wish, first);
   } catch (error) {
-    if (codeOf(error) === "3100") await ended(place, first.token, error);
-    if (codeOf(error) !== "3200" || !(await tokenRefused(place, first.token))) throw error;
+    if (!isRefusal(error)) throw error;
+    // Only a token that ended is cured by another one.
+    if (error.fault.code !== "3200") await ended(place, first.token, error);
+    if (error.fault.code !== "3200" || !(await tokenRefused(place, first.token))) throw error;
   }
   const second = await usableToken(place);
   await pace(second.realmId, wish.path, wish.signal);
   try {
     return await send(place, wish, second);
   } catch (error) {
-    if (["3100", "3200"].includes(codeOf(error))) await ended(place, second.token, error);
+    if (isRefusal(error)) await ended(place, second.token, error);
     throw error;
   }
 }
 
-/** Of a refusal of the authorisation; empty for everything else. */
-function codeOf(error: unknown): string {
-  const isRefusal = error instanceof RemoteFault && (error.fault.status === 401 || error.fault.status === 403);
-  return isRefusal ? error.fault.code : "";
+/** They do not let us in, whatever the code: calling again with what we have only burns calls. */
+function isRefusal(error: unknown): error is RemoteFault {
+  return error instanceof RemoteFault && error.fault.kind === "reconnect";
 }
 
-async function ended(place: Place, token: string, error: unknown): Promise<void> {
-  if (!(error instanceof RemoteFault)) return;
-  await connectionEnded(place, { token, words: error.fault.words, tid: error.fault.intuitTid });
+async function ended(place: Place, token: string, { fault }: RemoteFault): Promise<void> {
+  await connectionEnded(place, { token, words: fault.words, tid: fault.intuitTid });
 }
 
 async function send(place: Place, wish: Wish, access: { token: string; realmId: string }): Promise<Answer> {

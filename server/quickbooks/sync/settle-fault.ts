@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
+import { pauseLapsed } from "@/server/quickbooks/connection/pause-lapsed";
 import type { RemoteFault } from "@/server/quickbooks/remote/fault";
 import { retryAfterMs } from "@/server/quickbooks/rules";
 import { releaseLink } from "./release-link";
@@ -21,10 +23,13 @@ export async function settleFault(
   const { pending } = prepared;
   const problem = { kind: fault.kind, code: fault.code, words: fault.words };
   switch (fault.kind) {
-    case "reconnect":
-      // The queue keeps everything: it goes on when the connection does.
-      await releaseLink(ctx, link, { to: "waiting", at: ctx.now, problem, keepTries: false }, true);
+    case "reconnect": {
+      // The queue keeps everything: it goes on when the connection does. What did not end the connection is not tried again at once.
+      const isAlive = (await connectionRow(ctx))?.state === "connected";
+      const at = new Date(ctx.now.getTime() + (isAlive ? retryAfterMs(link.attempts, Math.random()) : 0));
+      await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: isAlive }, true);
       return;
+    }
     case "throttled": {
       const until = new Date(ctx.now.getTime() + (fault.retryAfterMs ?? LIMIT_HOLD_MS * (0.7 + Math.random() * 0.6)));
       await hold(ctx, link.connectionId, until, "limits");
@@ -35,7 +40,7 @@ export async function settleFault(
       const wait = fault.code === "open" ? (fault.retryAfterMs ?? 1_000) : retryAfterMs(link.attempts, Math.random());
       const at = new Date(ctx.now.getTime() + wait);
       if (fault.code === "open") await hold(ctx, link.connectionId, at, "failing");
-      if (fault.code === "6190") await lapse(ctx, link.connectionId, fault.words);
+      if (fault.code === "6190") await pauseLapsed(ctx, fault.words);
       await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: fault.code !== "open" }, true);
       return;
     }
@@ -68,19 +73,11 @@ async function hold(ctx: TenantContext, connectionId: string, until: Date, why: 
   await ctx.tx
     .update(quickbooksConnections)
     .set({ openUntil: until, heldFor: why })
-    .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.id, connectionId)));
-  ctx.announcements.push({ topic: "quickbooks", id: connectionId });
-}
-
-/** Reads would go on working, writes would only burn: an admin says when to go on. */
-async function lapse(ctx: TenantContext, connectionId: string, words: string): Promise<void> {
-  await ctx.tx
-    .update(quickbooksConnections)
-    .set({ state: "paused", stateWords: words, stateSince: ctx.now })
     .where(
       and(
         eq(quickbooksConnections.tenantId, ctx.tenant),
         eq(quickbooksConnections.id, connectionId),
+        // What is paused or away waits for somebody, and not for a time.
         eq(quickbooksConnections.state, "connected"),
       ),
     );

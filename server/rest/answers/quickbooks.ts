@@ -2,7 +2,7 @@ import { z } from "zod";
 import { count, currency, id, instant, money, text } from "./parts";
 
 const look = z
-  .enum(["not_connected", "connected", "paused", "slowed", "needs_reconnect", "disconnected"])
+  .enum(["not_connected", "connected", "paused", "slowed", "held", "needs_reconnect", "disconnected"])
   .meta({ description: "How the connection stands, as the settings page says it." });
 const masked = z.string().meta({ description: "Always masked; null when there is none." }).nullable();
 
@@ -21,6 +21,14 @@ export const QuickBooksStatus = z.object({
       environment: text,
       state_words: text,
       state_since: instant,
+      hindrance: z
+        .enum(["not_set_up", "environment", "sealed"])
+        .nullable()
+        .meta({ description: "What of the server's settings keeps it from calling; null when nothing does." }),
+      pause: z
+        .enum(["person", "lapsed"])
+        .nullable()
+        .meta({ description: "Who stopped the sending: a person, or nobody because the subscription had lapsed." }),
       connected_by_name: text,
       connected_at: instant,
       last_good_at: instant.nullable(),

@@ -32,7 +32,7 @@ export function progressWords({ total, there, attention, underWay, secondsLeft, 
   const done = `${there.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} in QuickBooks`;
   if (underWay > 0) {
     if (look === "paused") return `${done}; sending is paused, the rest is queued`;
-    if (look === "needs_reconnect") return `${done}; QuickBooks is away, the rest is queued`;
+    if (look === "needs_reconnect" || look === "held") return `${done}; QuickBooks is away, the rest is queued`;
     if (look === "slowed") return `${done}; QuickBooks is busy, the rest goes on by itself`;
     return secondsLeft === null ? done : `${done}, ${aboutWords(secondsLeft)}`;
   }

@@ -74,6 +74,8 @@ function retryWords(at: Date, clock: (at: Date) => string): string {
 /** While nothing is sent at all. */
 function awayWords({ look, admins }: Pick<SyncPanel, "look" | "admins">): string | null {
   if (look === "needs_reconnect") return `QuickBooks is away. It goes out as soon as ${anyOf(admins)} has reconnected.`;
+  if (look === "held")
+    return "This server cannot reach QuickBooks as it is set up. It goes out once that is put right.";
   if (look === "paused") return `Sending is paused. It goes out when ${anyOf(admins)} resumes it.`;
   return null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, CircleAlert, CirclePause, Gauge, Unplug, Zap } from "lucide-react";
+import { Check, CircleAlert, CirclePause, Gauge, ServerCrash, Unplug, Zap } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMember } from "@/app/_lib/member";
 import { Card } from "@/app/_ui/card";
@@ -18,6 +18,7 @@ const icons: Record<ConnectionLook, ReactNode> = {
   connected: <Check aria-hidden="true" />,
   paused: <CirclePause aria-hidden="true" />,
   slowed: <Gauge aria-hidden="true" />,
+  held: <ServerCrash aria-hidden="true" />,
   needs_reconnect: <CircleAlert aria-hidden="true" />,
   disconnected: <Unplug aria-hidden="true" />,
 };
@@ -27,7 +28,9 @@ export function ConnectionCard({ status, connection }: { status: ConnectionStatu
   const { sites } = useMember();
   const { look, asOf } = status;
   const { word, tone } = lookWords[look];
-  const isAway = look === "needs_reconnect" || look === "disconnected";
+  const isAway = look === "needs_reconnect" || look === "disconnected" || look === "held";
+  // Other settings of this server no new authorisation would mend.
+  const canReconnect = isAway && (connection.hindrance === null || connection.hindrance === "sealed");
   const colour = isAway ? "bad" : "ok";
   const connectedOn = formatInstant(connection.connectedAt, sites[0]?.timeZone ?? "UTC", asOf);
   const place = `${realmInGroups(connection.realmId)} · ${connection.environment} · ${connection.connectedByName}, ${connectedOn}`;
@@ -50,8 +53,8 @@ export function ConnectionCard({ status, connection }: { status: ConnectionStatu
             {place}
           </div>
         </div>
-        {isAway ? (
-          <ConnectButton label={look === "needs_reconnect" ? "Reconnect" : "Connect again"} missing={status.missing} />
+        {canReconnect ? (
+          <ConnectButton label={look === "disconnected" ? "Connect again" : "Reconnect"} missing={status.missing} />
         ) : null}
         <ConnectionActions look={look} companyName={connection.companyName} />
       </div>

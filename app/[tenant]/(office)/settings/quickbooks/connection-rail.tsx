@@ -21,7 +21,9 @@ export function ConnectionRail({ status, connection }: { status: ConnectionStatu
       You sign in at Intuit and pick <b className="strong">{connection.companyName}</b>. Another company is refused.
     </>,
     "We look for what may already be there, so nothing is made twice.",
-    "The queue goes out in order; what you chose is kept.",
+    connection.pause
+      ? "Sending stays paused as it was; Resume lets the queue go out in order."
+      : "The queue goes out in order; what you chose is kept.",
   ];
   return (
     <Rail label="When you reconnect" width={356} reading>

@@ -10,9 +10,9 @@ export function EndedNotice({ ended, look }: { ended: string | null; look: Conne
     if (ended !== null) window.history.replaceState(window.history.state, "", window.location.pathname);
   }, [ended]);
   if (ended === null || !isEnding(ended)) return null;
-  const isGood = ended === "connected" || ended === "reconnected";
+  const isGood = ended === "connected" || ended === "reconnected" || ended === "reconnected_paused";
   // What was good is not said beside what is not.
-  if (isGood && look !== "connected") return null;
+  if (isGood && look !== (ended === "reconnected_paused" ? "paused" : "connected")) return null;
   return (
     <Notice tone={isGood ? "ok" : ended === "declined" || ended === "used" ? "info" : "bad"} role="status">
       {connectEndings[ended]}

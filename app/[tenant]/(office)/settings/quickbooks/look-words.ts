@@ -6,6 +6,7 @@ export const lookWords: Record<ConnectionLook, { word: string; tone: "ok" | "war
   connected: { word: "Connected", tone: "ok" },
   paused: { word: "Paused", tone: "warn" },
   slowed: { word: "Slowed by limits", tone: "warn" },
+  held: { word: "Held here", tone: "bad" },
   needs_reconnect: { word: "Needs reconnect", tone: "bad" },
   disconnected: { word: "Disconnected", tone: "plain" },
 };
@@ -27,6 +28,8 @@ export function staffSentence(look: ConnectionLook, admins: readonly string[]): 
       return `Sending to QuickBooks is paused. Nothing is lost. ${ask} to go on.`;
     case "slowed":
       return "QuickBooks asked for fewer calls or does not answer. It goes on by itself.";
+    case "held":
+      return `This server cannot reach QuickBooks as it is set up. Nothing is lost. ${ask}.`;
     case "needs_reconnect":
       return `QuickBooks is away. ${ask}.`;
     case "disconnected":

@@ -11,7 +11,7 @@ import { SendWaitingButton } from "./send-waiting-button";
 /** What is done with everything at once, such as comparing the books or sending now. */
 export function PageActions({ look }: { look: ConnectionLook }) {
   const { tenant } = useMember();
-  if (look === "disconnected" || look === "needs_reconnect") return null;
+  if (look === "disconnected" || look === "needs_reconnect" || look === "held") return null;
   return (
     <>
       <Button size="sm" variant="quiet" asChild icon={<Scale aria-hidden="true" />}>

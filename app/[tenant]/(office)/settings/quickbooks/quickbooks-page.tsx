@@ -11,6 +11,7 @@ import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { ConnectionCard } from "./connection-card";
 import { ConnectionRail } from "./connection-rail";
 import { EndedNotice } from "./ended-notice";
+import { HeldNotice } from "./held-notice";
 import { NotConnected } from "./not-connected";
 import { PageActions } from "./page-actions";
 import { ReconnectNotice } from "./reconnect-notice";
@@ -56,6 +57,7 @@ export function QuickBooksPage({ ended }: { ended: string | null }) {
           <SplitMain className="grid grid-cols-[minmax(0,1fr)] content-start gap-[14px] px-6 pt-4 pb-5">
             {notes}
             {isAway ? <ReconnectNotice status={status} connection={connection} /> : null}
+            <HeldNotice status={status} connection={connection} />
             <ConnectionCard status={status} connection={connection} />
             {isAway ? null : <WhatGoesWhere />}
             <WaitingTable />

@@ -5,12 +5,13 @@ import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
 /** That QuickBooks is away, why, and what does not stop because of it. */
 export function ReconnectNotice({ status, connection }: { status: ConnectionStatus; connection: ConnectionFacts }) {
   const { waiting, look } = status;
+  const when = connection.pause ? "you have connected again and pressed Resume" : "you connect again";
   const queue =
     waiting === 0
       ? "nothing waits here yet"
       : waiting === 1
-        ? "1 document waits here and is sent once after you connect again"
-        : `${waiting} documents wait here and are sent once each after you connect again`;
+        ? `1 document waits here and is sent once after ${when}`
+        : `${waiting} documents wait here and are sent once each after ${when}`;
   return (
     <Notice
       tone={look === "needs_reconnect" ? "bad" : "warn"}

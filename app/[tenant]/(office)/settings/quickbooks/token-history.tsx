@@ -47,6 +47,8 @@ function saidOf(row: Row): { who: string; what: string; note: ReactNode } {
       return { who: "Not renewed", what: "this time", note: noteOf(row, words) };
     case "ends_soon":
       return { who: "Ends soon", what: "", note: noteOf(row, words) };
+    case "lapsed":
+      return { who: "Paused", what: "by itself", note: noteOf(row, words) };
     case "delayed":
       return { who: "Late", what: "", note: noteOf(row, words) };
     case "refused":
@@ -79,7 +81,7 @@ function noteOf({ intuitTid }: Row, words?: string): ReactNode {
 
 function toneOf({ kind }: Row): "plain" | "warn" | "bad" {
   if (kind === "needs_reconnect" || kind === "refused") return "bad";
-  return ["renewal_failed", "test_failed", "ends_soon", "delayed"].includes(kind) ? "warn" : "plain";
+  return ["renewal_failed", "test_failed", "ends_soon", "delayed", "lapsed"].includes(kind) ? "warn" : "plain";
 }
 
 function iconOf({ kind }: Row): ReactNode {
@@ -89,6 +91,7 @@ function iconOf({ kind }: Row): ReactNode {
     case "tested":
       return <Zap aria-hidden="true" />;
     case "paused":
+    case "lapsed":
       return <Pause aria-hidden="true" />;
     case "resumed":
       return <Play aria-hidden="true" />;

@@ -46,6 +46,7 @@ const WORDS: Record<string, string> = {
   "quickbooks.reconnected": "connected again the QuickBooks company",
   "quickbooks.refused": "came back from Intuit without a connection",
   "quickbooks.paused": "paused sending to the QuickBooks company",
+  "quickbooks.lapsed": "paused by itself, as the subscription had lapsed: the QuickBooks company",
   "quickbooks.resumed": "went on sending to the QuickBooks company",
   "quickbooks.needs_reconnect": "was let in no longer by the QuickBooks company",
   "quickbooks.ends_soon": "saw that the authorisation ends soon for the QuickBooks company",

@@ -34,7 +34,9 @@ export function QueueLine() {
             ? `QuickBooks is busy. It goes on ${slowedUntil ? `at ${formatInstant(slowedUntil, sites[0]?.timeZone ?? "UTC", now)}` : "by itself"}.`
             : look === "paused"
               ? "Sending is paused. Nothing is lost; all of it goes out in order when it is resumed."
-              : "QuickBooks is away. Nothing is lost; all of it goes out in order when it is connected again."}
+              : look === "held"
+                ? "This server cannot reach QuickBooks as it is set up. Nothing is lost; all of it goes out in order once that is put right."
+                : "QuickBooks is away. Nothing is lost; all of it goes out in order when it is connected again."}
         </Notice>
       )}
     </div>

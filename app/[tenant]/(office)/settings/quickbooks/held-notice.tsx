@@ -1,0 +1,33 @@
+import { CirclePause, ServerCrash } from "lucide-react";
+import { Notice } from "@/app/_ui/notice";
+import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
+
+/** Why nothing is sent though the authorisation holds, and who lets it go on. */
+export function HeldNotice({ status, connection }: { status: ConnectionStatus; connection: ConnectionFacts }) {
+  const { look, missing } = status;
+  // Which settings are missing is said above.
+  if (look === "held" && missing.length === 0) {
+    return (
+      <Notice
+        tone="bad"
+        icon={<ServerCrash aria-hidden="true" />}
+        title="This server cannot reach QuickBooks as it is set up."
+        stacked
+      >
+        {connection.stateWords} Selling, invoicing and payments go on as usual; documents wait in order.
+      </Notice>
+    );
+  }
+  if (look !== "paused") return null;
+  const isLapsed = connection.pause === "lapsed";
+  return (
+    <Notice
+      tone={isLapsed ? "bad" : "warn"}
+      icon={<CirclePause aria-hidden="true" />}
+      title={isLapsed ? "QuickBooks takes nothing at the moment." : "Sending is paused."}
+      stacked
+    >
+      {connection.stateWords} {isLapsed ? "Press Resume once it is renewed." : "Resume lets them go."}
+    </Notice>
+  );
+}
