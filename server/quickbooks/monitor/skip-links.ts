@@ -3,6 +3,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 
 /**
  * Leaves these out: they are not sent until somebody asks for one of them again. What is being sent at this moment, or stands there, is not
@@ -39,8 +40,9 @@ export async function skipLinks(ctx: TenantContext, linkIds: readonly string[]):
         notInArray(quickbooksLinks.state, ["sending", "linked"]),
       ),
     )
-    .returning({ localId: quickbooksLinks.localId });
+    .returning({ id: quickbooksLinks.id, localId: quickbooksLinks.localId });
   if (skipped.length > 0) {
+    await wakeWaiting(ctx, ...skipped.map(({ id }) => id));
     await record(ctx, {
       kind: "quickbooks.skipped",
       subjects: skipped.slice(0, 50).map(({ localId }) => localId),

@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import type { Link } from "@/server/quickbooks/sync/claim-link";
+import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 
 /**
  * What was to be decided about this object of theirs is gone: somebody over there put it back as it was, or took it away again. The link
@@ -33,6 +34,7 @@ export async function closeDrift(ctx: TenantContext, link: Link, remoteId: strin
       changedAt: ctx.now,
     })
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)));
+  await wakeWaiting(ctx, link.id);
   ctx.announcements.push({ topic: "quickbooks", id: link.localId });
 }
 

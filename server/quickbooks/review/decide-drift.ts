@@ -4,6 +4,7 @@ import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
+import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { lockReview, type OpenReview } from "./load-review";
 import { nextSuffix } from "./next-suffix";
 
@@ -36,6 +37,7 @@ export async function decideDrift(
     .update(quickbooksReviews)
     .set({ decision: WORDS[wish.decision], decidedAt: ctx.now, decidedByName: ctx.actor.name })
     .where(and(eq(quickbooksReviews.tenantId, ctx.tenant), eq(quickbooksReviews.id, review.id)));
+  await wakeWaiting(ctx, link.id);
   await record(ctx, {
     kind: "quickbooks.drift_decided",
     subjects: [link.localId],

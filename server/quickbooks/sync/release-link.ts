@@ -1,8 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
-import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
+import { wakeWaiting } from "./wake-waiting";
 
 /** How a link leaves the hands of a worker. */
 export type Release =
@@ -101,13 +101,6 @@ export async function releaseLink(
       // Those that wait for it look again: it may stand there, or they say in their turn whom they wait for.
       await wakeWaiting(ctx, link.id);
   }
-}
-
-async function wakeWaiting(ctx: TenantContext, linkId: string): Promise<void> {
-  await ctx.tx
-    .update(quickbooksLinks)
-    .set({ waitsFor: null, nextTryAt: ctx.now, wantedAt: ctx.now })
-    .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.waitsFor, linkId)));
 }
 
 function problemColumns({ kind, code, words, action }: Problem) {
