@@ -1,4 +1,5 @@
 import type { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
+import { formatMoney, minor } from "@/server/money";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { entityTitles, type LinkState } from "@/server/quickbooks/rules";
 
@@ -60,7 +61,8 @@ function wordsOf(link: Link): string {
     case "linked":
       if (link.voided) return `Voided there as ${name}`;
       if (link.linkedHow === "found") return `Stood there already as ${name}, the same in every respect; linked`;
-      if (link.linkedHow === "chosen") return `Linked to ${name} by ${link.linkedByName ?? "somebody"}`;
+      if (link.linkedHow === "chosen")
+        return `Linked to ${name} by ${link.linkedByName ?? "somebody"}${otherTotal(link)}`;
       if (link.linkedHow === "carried") return `Part of ${kind} ${name}`;
       return link.remoteTotalMinor !== null && link.remoteTotalMinor === link.amountMinor
         ? `In QuickBooks as ${name}, totals agree`
@@ -74,4 +76,15 @@ function wordsOf(link: Link): string {
     case "left":
       return link.problemWords || "Not sent";
   }
+}
+
+/** Their total is what somebody booked by hand; a receipt's or a day's may be another than what it is worth. */
+const OF_ITS_WORTH = ["invoice", "credit_note", "payment", "refund"];
+
+/** ", with a total of 17.00 there and 120.00 here": a person said that they are the same, not that they agree. */
+function otherTotal({ localType, amountMinor, remoteTotalMinor, currency }: Link): string {
+  if (amountMinor === null || remoteTotalMinor === null || currency === null) return "";
+  const [ours, theirs] = [minor(Math.abs(amountMinor)), minor(Math.abs(remoteTotalMinor))];
+  if (ours === theirs || !OF_ITS_WORTH.includes(localType)) return "";
+  return `, with a total of ${formatMoney(theirs, currency)} there and ${formatMoney(ours, currency)} here`;
 }

@@ -3,6 +3,7 @@ import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { asOfNow, takenOut } from "@/server/quickbooks/sync/as-of-now";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { closePaid } from "./close-paid";
@@ -31,7 +32,7 @@ export async function decideDuplicate(
     throw refused("not_a_duplicate", "This is not about a duplicate. Nothing was changed.");
   await ctx.tx
     .update(quickbooksLinks)
-    .set(changeOf(ctx, open, wish.decision))
+    .set(await changeOf(ctx, open, wish.decision))
     .where(own(ctx, link.id));
   await ctx.tx
     .update(quickbooksReviews)
@@ -54,9 +55,10 @@ function own(ctx: TenantContext, linkId: string) {
   return and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, linkId));
 }
 
+const NAMES = ["Customer", "Item"];
 const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problemAction: null, pending: null } as const;
 
-function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DuplicateDecision) {
+async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DuplicateDecision) {
   switch (decision) {
     case "link": {
       if (review.what === "other_kind") {
@@ -65,14 +67,16 @@ function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: Du
           "Theirs is another kind of document, so the two cannot be the same. Send ours under a new number, or skip it.",
         );
       }
+      const saved = savedOf(link, review.entity, review.theirs);
+      const { isOver, hash } = await asOfNow(ctx, { ...link, ...saved, linkedHow: "chosen" });
       return {
         ...NO_PROBLEM,
-        ...savedOf(link, review.entity, review.theirs),
-        // Theirs stays as it is until ours changes.
-        state: "linked",
-        done: link.wanted,
-        payload: null,
-        payloadHash: null,
+        ...saved,
+        // Theirs stays as it is until ours changes; what is void here is void there as well.
+        ...(isOver ? takenOut(ctx) : { state: "linked", done: link.wanted }),
+        // The next change of theirs is compared with it; the name and details of a customer or product are theirs to change.
+        payload: NAMES.includes(review.entity) ? null : review.theirs,
+        payloadHash: hash,
         linkedHow: "chosen",
         linkedByName: ctx.actor.name,
         linkedAt: ctx.now,

@@ -1,16 +1,12 @@
 import type { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import { loadFacts } from "@/server/quickbooks/facts/load-facts";
 import { remoteNumber } from "@/server/quickbooks/rules";
-import { loadBook } from "@/server/quickbooks/sync/load-book";
-import { asksOf } from "@/server/quickbooks/translate/asks-of";
+import { saidNow } from "@/server/quickbooks/sync/said-now";
 import { type DocumentSide, documentSide } from "@/server/quickbooks/translate/document-side";
 import type { Facts } from "@/server/quickbooks/translate/facts";
-import type { LocalType } from "@/server/quickbooks/translate/model";
 import { displayNames } from "@/server/quickbooks/translate/names";
 import { ourSide as sideOfWrite } from "@/server/quickbooks/translate/our-side";
-import { translate } from "@/server/quickbooks/translate/translate";
 
 type Link = typeof quickbooksLinks.$inferSelect;
 
@@ -29,12 +25,10 @@ export async function ourSide(ctx: TenantContext, link: Link): Promise<OurSide> 
   const sent = link.payload ?? {};
   const asSent = { payload: sent, document: documentSide(sent, currency), number: null, names: [] };
   const connection = await connectionRow(ctx);
-  const key = { localType: link.localType as LocalType, localId: link.localId, part: link.part };
-  const facts = connection ? await loadFacts(ctx, key) : null;
-  if (!connection || !facts) return asSent;
-  const asks = asksOf(facts);
-  const said = translate(facts, await loadBook(ctx, connection, asks.keys, asks.roles));
-  if (said.kind !== "write") return asSent;
+  if (!connection) return asSent;
+  const now = await saidNow(ctx, connection, link);
+  if (now?.said.kind !== "write") return asSent;
+  const { facts, said } = now;
   const names = displayNames(facts);
   const name = names[Number(link.numberSuffix || 0)];
   const nameOfIt = said.entity === "Customer" ? { DisplayName: name } : said.entity === "Item" ? { Name: name } : {};

@@ -1,20 +1,18 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import { loadFacts } from "@/server/quickbooks/facts/load-facts";
 import { paidThere } from "@/server/quickbooks/review/paid-there";
-import { LOOK_AFTER_MS, remoteNumber } from "@/server/quickbooks/rules";
-import { asksOf } from "@/server/quickbooks/translate/asks-of";
-import type { LinkKey, LocalType, Translation } from "@/server/quickbooks/translate/model";
+import { LOOK_AFTER_MS } from "@/server/quickbooks/rules";
+import type { Translation } from "@/server/quickbooks/translate/model";
 import { displayNames } from "@/server/quickbooks/translate/names";
-import { translate } from "@/server/quickbooks/translate/translate";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { differenceOf } from "./keep-answer";
 import type { Connection } from "./live-connection";
-import { loadBook } from "./load-book";
+import { payloadOf } from "./payload-of";
 import { releaseLink } from "./release-link";
 import { payloadHash, requestIdOf } from "./request-id";
+import { saidNow } from "./said-now";
 import { takeBack } from "./take-back";
 import { waitForOthers } from "./wait-for-others";
 
@@ -38,19 +36,16 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
   if (!connection || connection.id !== link.connectionId) return null;
   // One that was decided and never sent is decided anew: it may have to be looked for first.
   if (link.pending && link.pending.firstSentAt !== null) return repeat(ctx, connection, link, link.pending);
-  const key = keyOf(link);
-  const facts = await loadFacts(ctx, key);
-  if (!facts) {
+  const now = await saidNow(ctx, connection, link);
+  if (!now) {
     const taken = await takeBack(ctx, link);
     const pending = taken && (await voidOf(ctx, link, taken));
     if (!pending) return null;
     await changeLink(ctx, link, { pending, stage: "sending" });
     return { connection, pending, look: false, paidThere: [] };
   }
-  const asks = asksOf(facts);
-  const book = await loadBook(ctx, connection, asks.keys, asks.roles);
-  const translation = translate(facts, book);
-  const pending = await decide(ctx, connection, link, translation, displayNames(facts));
+  const { said: translation } = now;
+  const pending = await decide(ctx, connection, link, translation, displayNames(now.facts));
   if (!pending) return null;
   if (pending.operation === "verify") {
     await changeLink(ctx, link, { stage: "verifying" });
@@ -65,10 +60,6 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
 }
 
 const OF_A_TILL = new Set(["sale", "shift", "day"]);
-
-export function keyOf(link: Link): LinkKey {
-  return { localType: link.localType as LocalType, localId: link.localId, part: link.part };
-}
 
 async function repeat(
   ctx: TenantContext,
@@ -131,8 +122,7 @@ async function writeOf(
   wanted: Extract<Translation, { kind: "write" }>,
   names: readonly string[],
 ): Promise<PendingWrite | null> {
-  const payload = { ...wanted.payload, ...numbered(connection, link, wanted), ...named(link, wanted, names) };
-  const hash = payloadHash(wanted.entity, payload);
+  const { payload, hash } = payloadOf(connection, link, wanted, names);
   if (link.remoteId !== null && link.voided) {
     await releaseLink(ctx, link, { to: "left", words: "It was voided in QuickBooks; what is void is not sent again." });
     return null;
@@ -218,24 +208,6 @@ function requestId(ctx: TenantContext, link: Link, operation: string, hash: stri
     version,
     hash,
   });
-}
-
-/** Where their company numbers by itself, nothing is said; where it keeps ours, ours with what tells it from a stranger's. */
-function numbered(connection: Connection, link: Link, wanted: Extract<Translation, { kind: "write" }>) {
-  if (wanted.number === null || !connection.facts.customNumbers) return {};
-  return { DocNumber: remoteNumber(wanted.number, link.numberSuffix) };
-}
-
-/**
- * The first name that is free: a second of ours with the same name has the next one, and keeps it. What a person linked keeps the name it
- * has over there.
- */
-function named(link: Link, wanted: Extract<Translation, { kind: "write" }>, names: readonly string[]) {
-  const isTheirs = link.remoteId !== null && link.linkedHow !== "created";
-  if (isTheirs) return { DisplayName: undefined, Name: undefined };
-  const name = names[Number(link.numberSuffix || 0)] ?? names.at(-1);
-  if (name === undefined) return {};
-  return wanted.entity === "Customer" ? { DisplayName: name } : wanted.entity === "Item" ? { Name: name } : {};
 }
 
 /** What people type in by hand before they connect; the receipts of a till are nobody's to type. */
