@@ -3,6 +3,7 @@ import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { asOfNow, takenOut } from "@/server/quickbooks/sync/as-of-now";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { lockReview, type OpenReview } from "./load-review";
@@ -31,7 +32,7 @@ export async function decideDrift(
     throw refused("not_a_drift", "This is not about a change in QuickBooks. Nothing was changed.");
   await ctx.tx
     .update(quickbooksLinks)
-    .set(changeOf(ctx, open, wish.decision))
+    .set(await changeOf(ctx, open, wish.decision))
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)));
   await ctx.tx
     .update(quickbooksReviews)
@@ -49,23 +50,28 @@ export async function decideDrift(
 
 const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problemAction: null, pending: null } as const;
 
-function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DriftDecision) {
+async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DriftDecision) {
   if (review.what === "paid") return paid(link, decision);
   const isGone = review.what === "deleted";
   const theirs = isGone ? {} : savedOf(link, review.entity, review.theirs);
   switch (decision) {
     case "take_theirs":
-    case "ignore":
+    case "ignore": {
+      const isOut = isGone || review.what === "voided" || link.voided;
+      const { isOver, hash } = await asOfNow(ctx, link);
+      // A void made here is about neither side's words: it was not what the person decided about.
+      if (isOver && !isOut) return { ...NO_PROBLEM, ...theirs, ...takenOut(ctx), payload: review.theirs };
       return {
         ...NO_PROBLEM,
         ...theirs,
         state: isGone ? "skipped" : "linked",
         done: link.wanted,
-        voided: isGone || review.what === "voided",
-        // What stands there is what the next change of theirs is compared with; what we would send stays what it was.
-        ...(isGone ? {} : { payload: review.theirs }),
+        voided: isOut,
+        // What stands there is what the next change of theirs is compared with. Ours was seen beside it: it is sent once it is another.
+        ...(isGone ? {} : { payload: review.theirs, payloadHash: hash ?? link.payloadHash }),
         problemWords: `${ctx.actor.name} ${decision === "ignore" ? "left it as it is" : "took theirs"}: it was ${review.what} in QuickBooks.`,
       };
+    }
     case "send_ours":
       return {
         ...NO_PROBLEM,
