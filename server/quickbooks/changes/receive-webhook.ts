@@ -5,6 +5,7 @@ import { inIdentity } from "@/server/db";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { addErrand } from "@/server/quickbooks/sync/queue";
+import { noteRefused } from "./note-refused";
 import { type Notice, parseNotices } from "./parse-notices";
 import { isSigned } from "./signature";
 import { storeNotices } from "./store-notices";
@@ -20,7 +21,11 @@ export type Received = { status: 200 | 400 | 401; stored: number };
  */
 export async function receiveWebhook(raw: Buffer, signature: string | undefined): Promise<Received> {
   const verifierToken = env().QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN ?? "";
-  if (!isSigned(raw, signature, verifierToken)) return { status: 401, stored: 0 };
+  if (!isSigned(raw, signature, verifierToken)) {
+    // Not waited for: how long the answer takes says nothing of whose realm it names.
+    if (signature) void noteRefused(raw, ownersOf);
+    return { status: 401, stored: 0 };
+  }
   const notices = parsed(raw);
   if (notices === null) return { status: 400, stored: 0 };
   const byRealm = Map.groupBy(notices.slice(0, MOST), ({ realmId }) => realmId);

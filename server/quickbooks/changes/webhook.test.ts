@@ -58,14 +58,15 @@ const noticesOf = ({ tenant, companyId }: Place) =>
       .orderBy(asc(quickbooksNotices.id)),
   );
 
-const seenAt = ({ tenant, companyId, connectionId }: Place) =>
+const health = ({ tenant, companyId, connectionId }: Place) =>
   enterAsJob({ tenant, companyId, name: "test" }, async (ctx) => {
     const [row] = await ctx.tx
-      .select({ at: quickbooksConnections.webhookSeenAt })
+      .select({ seenAt: quickbooksConnections.webhookSeenAt, refusedAt: quickbooksConnections.webhookRefusedAt })
       .from(quickbooksConnections)
       .where(and(eq(quickbooksConnections.tenantId, tenant), eq(quickbooksConnections.id, connectionId)));
-    return row?.at ?? null;
+    return { seenAt: row?.seenAt ?? null, refusedAt: row?.refusedAt ?? null };
   });
+const seenAt = async (place: Place) => (await health(place)).seenAt;
 
 describe("POST /api/quickbooks/webhook", () => {
   it("keeps each event once, whatever is told twice or in another order", async () => {
@@ -112,6 +113,27 @@ describe("POST /api/quickbooks/webhook", () => {
     expect((await fetch(url, longer)).status).toBe(401);
     expect(await noticesOf(place)).toEqual([]);
     expect(await seenAt(place)).toBeNull();
+  });
+
+  it("notes a wrong signature for the company it names, as a hint for its page, once in ten minutes and nothing more", async () => {
+    const { place, realmId } = await company();
+    const stranger = await company();
+    const refusedAt = async (of: Place) => (await health(of)).refusedAt;
+    const wrong = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    expect(await tell([changed(realmId)], wrong)).toBe(401);
+    await expect.poll(() => refusedAt(place)).not.toBeNull();
+    const first = await refusedAt(place);
+    expect(await tell([changed(realmId)], wrong)).toBe(401);
+    // What names many companies, no company, nothing at all or no signature is nobody's token gone wrong.
+    const many = [realmId, stranger.realmId, ...Array.from({ length: 3 }, someRealm)].map((one) => changed(one));
+    for (const odd of [many, [], { hello: "world" }, [changed(someRealm())]]) expect(await tell(odd, wrong)).toBe(401);
+    expect((await fetch(url, { method: "POST", body: JSON.stringify([changed(stranger.realmId)]) })).status).toBe(401);
+    expect(await tell([changed(realmId)])).toBe(200);
+    expect(await refusedAt(place)).toEqual(first);
+    expect(await refusedAt(stranger.place)).toBeNull();
+    expect(await noticesOf(stranger.place)).toEqual([]);
+    const { seenAt, refusedAt: refused } = await health(place);
+    expect(seenAt && refused && seenAt > refused).toBe(true);
   });
 
   it("answers 200 to a realm nobody here has, and 400 to what is no notice", async () => {

@@ -6,6 +6,7 @@ import { formatInstant } from "@/server/dates";
 import { howLong } from "./look-words";
 import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
 import { Trace } from "./trace";
+import { isRefused } from "./webhook-notice";
 
 type Fact = { name: string; value: ReactNode; note?: ReactNode; tone?: "bad" | "warn" };
 
@@ -55,6 +56,7 @@ function factsOf(status: ConnectionStatus, connection: ConnectionFacts, clock: C
       name: "Webhook last seen",
       value: connection.webhookSeenAt ? clock(connection.webhookSeenAt) : "not yet",
       note: webhookNote(connection, clock),
+      tone: isRefused(connection) ? "warn" : undefined,
     },
     lastFact(status, connection, clock),
   ];
@@ -91,10 +93,9 @@ function callsNote({ look }: ConnectionStatus, { slowedUntil }: ConnectionFacts,
   return look === "paused" ? "paused" : null;
 }
 
-function webhookNote({ webhookSeenAt, webhookRefusedAt }: ConnectionFacts, clock: Clock): string | null {
-  if (webhookRefusedAt && (!webhookSeenAt || webhookRefusedAt > webhookSeenAt)) {
-    return `one with a wrong signature at ${clock(webhookRefusedAt)}`;
-  }
+function webhookNote(connection: ConnectionFacts, clock: Clock): string | null {
+  const { webhookSeenAt, webhookRefusedAt } = connection;
+  if (webhookRefusedAt && isRefused(connection)) return `one with a wrong signature at ${clock(webhookRefusedAt)}`;
   return webhookSeenAt ? "signature good" : null;
 }
 

@@ -17,6 +17,7 @@ import { PageActions } from "./page-actions";
 import { ReconnectNotice } from "./reconnect-notice";
 import { SimulationNotice } from "./simulation-notice";
 import { WaitingTable } from "./waiting-table";
+import { WebhookNotice } from "./webhook-notice";
 import { WhatGoesWhere } from "./what-goes-where";
 
 export type ConnectionStatus = RouterOutputs["quickbooks"]["status"];
@@ -58,6 +59,7 @@ export function QuickBooksPage({ ended }: { ended: string | null }) {
             {notes}
             {isAway ? <ReconnectNotice status={status} connection={connection} /> : null}
             <HeldNotice status={status} connection={connection} />
+            {isAway ? null : <WebhookNotice status={status} connection={connection} />}
             <ConnectionCard status={status} connection={connection} />
             {isAway ? null : <WhatGoesWhere />}
             <WaitingTable />
