@@ -131,6 +131,7 @@ export const sales = pgTable(
     }),
     unique("sales_counter_key").on(t.tenantId, t.deviceId, t.counter),
     index("sales_time_idx").on(t.tenantId, t.companyId, t.soldAt, t.id),
+    index("sales_day_idx").on(t.tenantId, t.companyId, t.businessDay, t.id),
     index("sales_receipt_idx").on(t.tenantId, t.companyId, t.receiptNumber),
     index("sales_shift_idx").on(t.tenantId, t.shiftId),
     index("sales_late_idx").on(t.tenantId, t.registerId).where(sql`shift_id is null`),

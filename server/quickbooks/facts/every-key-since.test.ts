@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { TenantContext } from "@/server/context";
 import { RecordPayment } from "@/server/payments/input";
@@ -17,6 +18,7 @@ import { PayOutCredit } from "@/server/refunds/input";
 import { payOutCredit } from "@/server/refunds/pay-out-credit";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import { paidOutNote } from "@/server/testing/paid-out-note";
+import { planOf } from "@/server/testing/plan";
 import { rungUp } from "@/server/testing/rung-up";
 import { inTestTenant } from "@/server/testing/tenant";
 import { everyKeySince, type KeyCursor } from "./every-key-since";
@@ -72,6 +74,23 @@ describe("every document since a day", () => {
       expect(texts(await all(ctx, "2000-01-01", {}))).toEqual(
         texts([invoiceKey(invoice.id), paymentKey(paymentId), refundKey(refund.id)]),
       );
+    });
+  });
+
+  it("reads no more receipts than a page holds, however many there are", async () => {
+    await inTestTenant(async (ctx) => {
+      const asked: SQL[] = [];
+      const execute = (query: SQL) => {
+        asked.push(query);
+        return ctx.tx.execute(query);
+      };
+      const after = { day: "2026-01-31", rank: 5, id: ctx.siteId };
+      await everyKeySince({ ...ctx, tx: Object.create(ctx.tx, { execute: { value: execute } }) }, "2026-01-01", {
+        after,
+      });
+      const plan = await planOf(ctx, asked[0] ?? sql``);
+      expect(plan).toMatch(/Index Scan using sales_day_idx on sales/);
+      expect(plan).toMatch(/Index Cond: .*business_day >= '2026-01-31'/);
     });
   });
 });

@@ -46,8 +46,6 @@ export async function everyKeySince(
   const issued = sql`t.issue_date`;
   const received = sql`t.received_on`;
   const business = sql`t.business_day`;
-  // Receipts are found by their time; a business day is never further from it.
-  const soldSince = sql`t.sold_at >= ${after && after.day > from ? after.day : from}::date - 2`;
   const differs = sql`(select coalesce(sum(v.amount_minor), 0) from cash_movements v
     where v.tenant_id = t.tenant_id and v.shift_id = t.id and v.kind in ('over_short', 'hand_over')) <> 0`;
   const parts = [
@@ -61,7 +59,7 @@ export async function everyKeySince(
       dayOfRefund,
       sql`t.status = 'processed' and coalesce(t.processed_at, t.requested_at) >= ${from}::date - 2 and ${since(dayOfRefund)}`,
     ),
-    part("sale", "sales", business, sql`${since(business)} and ${soldSince} and not t.training`, sql`t.site_id::text`),
+    part("sale", "sales", business, sql`${since(business)} and not t.training`, sql`t.site_id::text`),
     part("shift", "shifts", business, sql`${since(business)} and t.status = 'closed' and ${differs}`),
   ];
   const found = await ctx.tx.execute<Row>(sql`
