@@ -45,9 +45,12 @@ export type QuickBooksWorld = {
 };
 
 /** A committed tenant whose company was connected with one of the simulation's by the real way through. */
-export async function connectedWorld(fake: FakeQuickBooks): Promise<QuickBooksWorld> {
+export async function connectedWorld(
+  fake: FakeQuickBooks,
+  settings: { multiCurrency?: boolean } = {},
+): Promise<QuickBooksWorld> {
   const owner = await signedInOwner();
-  const realm = fake.controls.openCompany({ id: someRealm(), country: "GB", currency: "GBP" });
+  const realm = fake.controls.openCompany({ id: someRealm(), country: "GB", currency: "GBP", ...settings });
   const request = owner.request();
   const { url } = await enterTenant(request, "quickbooks.write", () => [], beginConnect);
   const asked = new URL(url).searchParams;

@@ -11,6 +11,7 @@ const PURPOSES = {
   GlobalTaxPayable: { Name: "VAT Control", AccountType: "Other Current Liability" },
   SalesTaxPayable: { Name: "Sales Tax Payable", AccountType: "Other Current Liability" },
   SalesOfProductIncome: { Name: "Sales of Product Income", AccountType: "Income" },
+  ExchangeGainOrLoss: { Name: "Exchange Gain or Loss", AccountType: "Other Expense" },
   RetainedEarnings: { Name: "Retained Earnings", AccountType: "Equity" },
 } as const;
 export type Purpose = keyof typeof PURPOSES;

@@ -47,6 +47,40 @@ export function inHomeCurrency(postings: readonly Posting[], rate: number): Post
   return converted.map((posting, index) => (index === 0 ? { ...posting, cents: posting.cents - over } : posting));
 }
 
+export type PaymentAbroad = {
+  accountId: string;
+  receivable: string;
+  gains: () => string;
+  customerId: string;
+  totalCents: Cents;
+  rate: number;
+  /** What it settles, at the rate each was written at; a credit that is used is below zero. */
+  settled: readonly { cents: Cents; rate: number }[];
+};
+
+/**
+ * A payment in another currency, in the company's own: the money at its day's rate, what it settles at the rate it stands at, and the
+ * difference as exchange gain or loss. An invoice of 100.00 at 0.80 paid at 0.90: bank +90.00, receivable −80.00, gain −10.00.
+ */
+export function postPaymentAbroad(payment: PaymentAbroad): Posting[] {
+  const { customerId, totalCents, rate, settled } = payment;
+  const unapplied = totalCents - settled.reduce((sum, { cents }) => sum + cents, 0);
+  const parts = [...settled, { cents: unapplied, rate }];
+  const owed = parts.map((part) => ({
+    ...{ accountId: payment.receivable, customerId, cents: -Math.round(part.cents * part.rate) },
+    foreignCents: -part.cents,
+  }));
+  const taken = {
+    accountId: payment.accountId,
+    customerId,
+    cents: Math.round(totalCents * rate),
+    foreignCents: totalCents,
+  };
+  const over = taken.cents + owed.reduce((sum, { cents }) => sum + cents, 0);
+  const gain = over === 0 ? [] : [{ accountId: payment.gains(), cents: -over }];
+  return merged([taken, ...owed, ...gain]);
+}
+
 /** One posting per account and customer, and none of nothing. */
 export function merged(postings: readonly Posting[]): Posting[] {
   const sums = new Map<string, Posting>();

@@ -5,7 +5,7 @@ import { headOf } from "./document-head";
 import { badEnum, businessRule, missing, notFound } from "./fault";
 import { type Fields, has, listOf, refOf, textOf } from "./fields";
 import { type Application, applicationsOf, appliedTo, isReceivable, LINKED, worthOf } from "./links";
-import { inHomeCurrency, postPayment } from "./postings";
+import { postPayment, postPaymentAbroad } from "./postings";
 import { customerOf } from "./prepare-name";
 import { depositAccount } from "./prepare-sale";
 import type { Prepared, Wish } from "./prepared";
@@ -33,7 +33,20 @@ export function preparePayment(change: Change, wish: Wish): Prepared {
   const depositTo = has(fields, "DepositToAccountRef")
     ? depositAccount(change, fields)
     : accountRef(change, accountFor(change, "UndepositedFunds"));
-  const postings = postPayment(String(depositTo["value"]), receivable, customer.ref.value, total);
+  const rate = Number(head["ExchangeRate"] ?? 1);
+  const isAbroad = currency !== undefined && currency !== change.realm.settings.currency;
+  const settled = reaches.map((reach) => ({
+    cents: reach.credit ? -reach.cents : reach.cents,
+    rate: Number(change.realm.entries[reach.kind][reach.id]?.fields["ExchangeRate"] ?? rate),
+  }));
+  const accountId = String(depositTo["value"]);
+  const whose = { accountId, receivable, customerId: customer.ref.value };
+  const postings = isAbroad
+    ? postPaymentAbroad({
+        ...{ ...whose, totalCents: total, rate, settled },
+        gains: () => accountFor(change, "ExchangeGainOrLoss"),
+      })
+    : postPayment(accountId, receivable, customer.ref.value, total);
   const written: Fields = {
     ...fields,
     ...head,
@@ -46,7 +59,7 @@ export function preparePayment(change: Change, wish: Wish): Prepared {
     Line: listOf(fields, "Line").map((line) => ({ ...line, Amount: amount(centsOf(line["Amount"]) ?? 0) })),
     LinkedTxn: listOf(wish.before?.fields ?? {}, "LinkedTxn"),
   };
-  return { fields: written, postings: inHomeCurrency(postings, Number(head["ExchangeRate"] ?? 1)), reaches };
+  return { fields: written, postings, reaches };
 }
 
 function checkLines(fields: Fields): void {

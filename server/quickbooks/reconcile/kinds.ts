@@ -1,4 +1,4 @@
-/** Documents whose totals are laid side by side. Journal entries balance to nothing: they show under their accounts. */
+/** Documents whose totals are laid side by side; of a journal entry, what it moves. */
 export const documentKinds = [
   { entity: "Invoice", label: "Invoices" },
   { entity: "CreditMemo", label: "Credit notes" },
@@ -6,6 +6,7 @@ export const documentKinds = [
   { entity: "SalesReceipt", label: "Till sales" },
   { entity: "RefundReceipt", label: "Refunds" },
   { entity: "Purchase", label: "Money paid out" },
+  { entity: "JournalEntry", label: "Till days and drawers" },
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number]["entity"];
 

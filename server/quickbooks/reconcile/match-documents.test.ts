@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { DocumentKind } from "./kinds";
 import { matchAccounts } from "./match-accounts";
 import { matchDocuments, type OurDocument, offBy, type TheirDocument } from "./match-documents";
 import { ledgerLines } from "./their-ledger";
@@ -45,12 +47,56 @@ describe("two books side by side", () => {
   it("do not count against us what only they have, nor what is void on both sides", () => {
     const others = [their({ remoteId: "9", known: false, totalMinor: 700 }), their({ remoteId: "8", totalMinor: 0 })];
     const [row, ...more] = matchDocuments(
-      [own(), own({ localId: "b", remoteId: "8", totalMinor: 0 })],
+      [own(), own({ localId: "b", remoteId: "8", totalMinor: 0, isVoid: true })],
       [their(), ...others],
     );
     expect(more).toEqual([]);
     expect(row && offBy(row)).toBe(0);
     expect(row).toMatchObject({ oursCount: 1, theirsCount: 1, othersMinor: 700, othersCount: 1 });
+  });
+
+  it("name what makes every difference, whatever stands on either side", () => {
+    const day = fc.constantFrom("2026-11-03", "2026-11-04");
+    const kind = fc.constantFrom<DocumentKind>("Invoice", "SalesReceipt", "JournalEntry");
+    const remoteId = fc.constantFrom("1", "2", "3");
+    const totalMinor = fc.constantFrom(0, 100, 250);
+    const ofOurs = fc.record({ day, kind, totalMinor, remoteId: fc.option(remoteId), remoteKind: fc.option(kind) });
+    const ofTheirs = fc.record({ day, kind, totalMinor, remoteId, known: fc.boolean() });
+    const alike = (one: { kind: string; remoteId: string }) => `${one.kind} ${one.remoteId}`;
+    fc.assert(
+      fc.property(fc.array(ofOurs), fc.uniqueArray(ofTheirs, { selector: alike }), (ours, theirs) => {
+        const rows = matchDocuments(
+          ours.map((one, index) => own({ ...one, localId: String(index), isVoid: one.totalMinor === 0 })),
+          theirs.map(their),
+        );
+        for (const row of rows) {
+          const named = row.differences.some(({ why }) => why !== "missing_here");
+          expect(offBy(row) === 0 || named).toBe(true);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("say of a second one of ours that it stands for the same document", () => {
+    const [row] = matchDocuments([own(), own({ localId: "b" })], [their()]);
+    expect(row && offBy(row)).toBe(-12_000);
+    expect(row?.differences.map(({ why }) => why)).toEqual(["doubled"]);
+  });
+
+  it("count what comes to nothing and is missing there; what is void is not missed", () => {
+    const rows = matchDocuments([own({ totalMinor: 0, remoteId: null }), own({ totalMinor: 0, isVoid: true })], []);
+    expect(rows.flatMap(({ differences }) => differences.map(({ why }) => why))).toEqual(["missing_there"]);
+    const [row] = matchDocuments([own({ totalMinor: 0 })], [their({ totalMinor: 0 })]);
+    expect(row).toMatchObject({ oursCount: 1, theirsCount: 1, differences: [] });
+  });
+
+  it("say of theirs that were ours and are not met why not", () => {
+    const behind = new Map([["Invoice 145", { document: null, words: "It is of 31 Oct" }]]);
+    const [row] = matchDocuments([], [their()], behind);
+    expect(row?.differences).toMatchObject([{ why: "left_out", words: expect.stringContaining("It is of 31 Oct") }]);
+    const [gone] = matchDocuments([], [their()]);
+    expect(gone?.differences).toMatchObject([{ why: "left_out" }]);
   });
 
   it("keep kinds and currencies apart", () => {

@@ -9,7 +9,11 @@ export type OurDocument = {
   day: string;
   currency: string;
   totalMinor: number;
+  /** It is void, and was never: nothing of it is to be seen. */
+  isVoid?: boolean;
   remoteId: string | null;
+  /** What it stands there as, where that may be another kind. */
+  remoteKind?: DocumentKind | null;
   /** Why it does not stand there, or null where it does. */
   words: string | null;
 };
@@ -26,8 +30,12 @@ export type TheirDocument = {
   known: boolean;
 };
 
+/** Ours that stands for one of theirs and is not of this period; null, and why, where none should. */
+export type Behind = { document: OurDocument | null; words: string };
+
 export type Difference = {
-  why: "missing_there" | "missing_here" | "another_total" | "another_day";
+  /** `missing_here` is what only they have, and is not counted; everything else makes a difference. */
+  why: "missing_there" | "missing_here" | "another_total" | "another_day" | "another_kind" | "left_out" | "doubled";
   words: string;
   ours: OurDocument | null;
   theirs: TheirDocument | null;
@@ -49,12 +57,16 @@ export type DayRow = {
 };
 
 /**
- * Lays the documents of a period side by side, day by day and kind by kind, and says which of them make the difference. What only they have
- * is told of but not counted against us: their books may have a life of their own. Example: an invoice of 120.00 that somebody there
- * changed to 100.00 makes its day 20.00 short, with that invoice as the one difference. Pure.
+ * Lays the documents of a period side by side, day by day and kind by kind, and says which of them make the difference: a row that is off
+ * names at least one. What only they have is told of but not counted against us: their books may have a life of their own. Example: an
+ * invoice of 120.00 that somebody there changed to 100.00 makes its day 20.00 short, with that invoice as the one difference. Pure.
  */
-export function matchDocuments(ours: readonly OurDocument[], theirs: readonly TheirDocument[]): DayRow[] {
-  const byId = new Map(theirs.map((one) => [`${one.kind} ${one.remoteId}`, one]));
+export function matchDocuments(
+  ours: readonly OurDocument[],
+  theirs: readonly TheirDocument[],
+  behind: ReadonlyMap<string, Behind> = new Map(),
+): DayRow[] {
+  const byId = new Map(theirs.map((one) => [theirKey(one), one]));
   const rows = new Map<string, DayRow>();
   const rowOf = ({ day, kind, currency }: { day: string; kind: DocumentKind; currency: string }) => {
     const key = `${day} ${kind} ${currency}`;
@@ -62,23 +74,32 @@ export function matchDocuments(ours: readonly OurDocument[], theirs: readonly Th
     rows.set(key, row);
     return row;
   };
+  const claimed = new Set<string>();
+  // Receipts that come to nothing, as goods for a gift card do; any other nothing over there is a void document.
+  const worthless = new Set<string>();
   for (const own of ours) {
-    const other = own.remoteId === null ? undefined : byId.get(`${own.kind} ${own.remoteId}`);
-    // Void on both sides: it never was.
-    if (own.totalMinor === 0 && (other === undefined || other.totalMinor === 0)) continue;
+    const key = keyThere(own);
+    const other = key === null ? undefined : byId.get(key);
+    const isDoubled = other !== undefined && claimed.has(theirKey(other));
+    if (other) claimed.add(theirKey(other));
+    if (own.isVoid && (other === undefined || other.totalMinor === 0)) continue;
     const row = rowOf(own);
     row.oursMinor += own.totalMinor;
     row.oursCount += 1;
-    const difference = differenceOf(own, other);
-    if (difference) row.differences.push(difference);
-    if (difference?.why === "another_day" && other) rowOf(other).differences.push(difference);
+    if (other?.totalMinor === 0) worthless.add(theirKey(other));
+    const words = "Two of ours stand for one document in QuickBooks";
+    const difference = isDoubled ? doubled(own, other, words) : differenceOf(own, other);
+    if (!difference) continue;
+    row.differences.push(difference);
+    if (other && rowOf(other) !== row) rowOf(other).differences.push(difference);
   }
   for (const other of theirs) {
-    if (other.totalMinor === 0) continue;
+    if (other.totalMinor === 0 && !worthless.has(theirKey(other))) continue;
     const row = rowOf(other);
-    if (other.known) {
+    if (other.known || claimed.has(theirKey(other))) {
       row.theirsMinor += other.totalMinor;
       row.theirsCount += 1;
+      if (!claimed.has(theirKey(other))) row.differences.push(unclaimed(other, behind.get(theirKey(other))));
     } else {
       row.othersMinor += other.totalMinor;
       row.othersCount += 1;
@@ -94,13 +115,40 @@ export function matchDocuments(ours: readonly OurDocument[], theirs: readonly Th
   );
 }
 
+/** How one of theirs is told from the others. */
+export function theirKey({ kind, remoteId }: Pick<TheirDocument, "kind" | "remoteId">): string {
+  return `${kind} ${remoteId}`;
+}
+
+/** The same of what one of ours stands there as; null where it does not. */
+export function keyThere({ kind, remoteKind, remoteId }: OurDocument): string | null {
+  return remoteId === null ? null : theirKey({ kind: remoteKind ?? kind, remoteId });
+}
+
 function differenceOf(ours: OurDocument, theirs: TheirDocument | undefined): Difference | null {
   if (!theirs) return { why: "missing_there", words: ours.words ?? "Gone from QuickBooks", ours, theirs: null };
+  if (theirs.kind !== ours.kind) {
+    return { why: "another_kind", words: "Another kind of document in QuickBooks", ours, theirs };
+  }
   if (theirs.totalMinor !== ours.totalMinor || theirs.currency !== ours.currency) {
     return { why: "another_total", words: "Another total in QuickBooks", ours, theirs };
   }
   if (theirs.day !== ours.day) return { why: "another_day", words: "Another day in QuickBooks", ours, theirs };
   return null;
+}
+
+function doubled(ours: OurDocument, theirs: TheirDocument, words: string): Difference {
+  return { why: "doubled", words, ours, theirs };
+}
+
+function unclaimed(theirs: TheirDocument, own: Behind | undefined): Difference {
+  if (own?.document) {
+    return { why: "another_day", words: "Another day in QuickBooks", ours: own.document, theirs };
+  }
+  const words = own?.words
+    ? `Not sent any more, but it stands there: ${own.words}`
+    : "What it was made from is not here";
+  return { why: "left_out", words, ours: null, theirs };
 }
 
 /** What a row is off by; what only they have is left aside. */

@@ -16,9 +16,11 @@ import { type AccountRow, matchAccounts, type TheirBooking } from "./match-accou
 import { type DayRow, type Difference, matchDocuments, type OurDocument } from "./match-documents";
 import { type MappedAccount, mappedAccounts, ourBookings } from "./our-bookings";
 import { ourDocuments } from "./our-documents";
+import { oursBehind } from "./ours-behind";
 import { placeNames } from "./place-names";
 import { theirDocuments } from "./their-documents";
 import { type LedgerLine, theirLedger } from "./their-ledger";
+import { theirReceivables } from "./their-receivables";
 
 const USUAL_DAYS = 30;
 
@@ -56,8 +58,7 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
   const bookings = await enter((ctx) => ourBookings(ctx, { from, to }, accounts));
   const home = connection.facts.homeCurrency;
   const figures = await answered(theirDocuments(place, { from, to }, ours, home));
-  const ids = accounts.map(({ id }) => id);
-  const ledger = await answered(theirLedger(place, { from, to }, ids));
+  const ledger = await allOfTheirs(place, { from, to }, accounts, connection.facts.multiCurrency);
   const known = await enter((ctx) =>
     knownTransactions(
       ctx,
@@ -66,6 +67,7 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
     ),
   );
   const theirs = figures.map((one) => ({ ...one, known: known.has(one.remoteId) }));
+  const behind = await enter((ctx) => oursBehind(ctx, connection, ours, theirs));
   return {
     from,
     to,
@@ -73,7 +75,7 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
     companyName: connection.facts.companyName,
     at: now,
     startDate: connection.startDate ?? from,
-    days: matchDocuments(ours, theirs).map((row) => ({
+    days: matchDocuments(ours, theirs, behind).map((row) => ({
       ...row,
       differences: row.differences.map((one) => ({
         ...one,
@@ -131,6 +133,21 @@ async function allOfOurs(
     after = page.next;
   } while (after !== null);
   return [...new Map(all.map((one) => [`${one.localType} ${one.localId}`, one])).values()];
+}
+
+/** What customers owe in other currencies stands on accounts of its own there; here and on the page it is one. */
+async function allOfTheirs(
+  place: Place,
+  period: { from: string; to: string },
+  accounts: readonly MappedAccount[],
+  multiCurrency: boolean,
+): Promise<LedgerLine[]> {
+  const ids = accounts.map(({ id }) => id);
+  const owed = accounts.find(({ roles }) => roles.includes("account:receivable"));
+  const isMany = owed !== undefined && multiCurrency;
+  const abroad = isMany ? (await answered(theirReceivables(place))).filter((id) => !ids.includes(id)) : [];
+  const lines = await answered(theirLedger(place, period, [...ids, ...abroad]));
+  return lines.map((line) => (owed && abroad.includes(line.accountId) ? { ...line, accountId: owed.id } : line));
 }
 
 const BY_CREDIT = /income|liability|equity|payable|credit card/i;

@@ -2,6 +2,7 @@ import type { Place } from "@/server/quickbooks/remote/place";
 import { queryAll, queryOnce, type RemoteRow } from "@/server/quickbooks/remote/query-all";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
 import { documentSide } from "@/server/quickbooks/translate/document-side";
+import { journalTotal } from "./journal-total";
 import { type DocumentKind, documentKinds, kindLabel } from "./kinds";
 import type { OurDocument, TheirDocument } from "./match-documents";
 
@@ -30,7 +31,7 @@ export async function theirDocuments(
     for await (const page of queryAll(place, words, kind, within)) keep(page);
     const met = new Set(found.filter((one) => one.kind === kind).map(({ remoteId }) => remoteId));
     const elsewhere = ours.flatMap((own) =>
-      own.kind === kind && own.remoteId && !met.has(own.remoteId) ? own.remoteId : [],
+      (own.remoteKind ?? own.kind) === kind && own.remoteId && !met.has(own.remoteId) ? own.remoteId : [],
     );
     for (let start = 0; start < elsewhere.length; start += IDS) {
       const ids = elsewhere.slice(start, start + IDS);
@@ -50,6 +51,6 @@ function figuresOf(kind: DocumentKind, row: RemoteRow, homeCurrency: string): Th
     name: isObject(party) ? String(party["name"] ?? "") : "",
     day: side.day,
     currency: side.currency,
-    totalMinor: Math.abs(side.totalMinor ?? 0),
+    totalMinor: kind === "JournalEntry" ? journalTotal(row, side.currency) : Math.abs(side.totalMinor ?? 0),
   };
 }

@@ -9,6 +9,7 @@ import { Th } from "@/app/_ui/th";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { isOff } from "./agreement";
 import { DifferenceList } from "./difference-list";
 import { kindWords } from "./kind-words";
 import type { DayRow } from "./use-reconciliation";
@@ -89,14 +90,12 @@ export function DaysTable({ rows, open, onToggle }: Props) {
 }
 
 function Off({ row }: { row: DayRow }) {
-  const off = row.theirsMinor - row.oursMinor;
-  const isOff = off !== 0;
   return (
     <Money
-      amount={formatMoney(minor(off), row.currency)}
+      amount={formatMoney(minor(row.theirsMinor - row.oursMinor), row.currency)}
       currency={row.currency}
-      tone={isOff ? "bad" : "zero"}
-      strong={isOff}
+      tone={isOff(row) ? "bad" : "zero"}
+      strong={isOff(row)}
     />
   );
 }
@@ -104,7 +103,7 @@ function Off({ row }: { row: DayRow }) {
 function Behind({ row, isOpen, onToggle }: { row: DayRow; isOpen: boolean; onToggle: () => void }) {
   const own = row.differences.filter(({ why }) => why !== "missing_here").length;
   const others = row.differences.length - own;
-  if (row.differences.length === 0) return <span className="ink3">{agree(row.oursCount)}</span>;
+  if (row.differences.length === 0) return <span className={isOff(row) ? "warn" : "ink3"}>{agree(row)}</span>;
   const words = [own > 0 ? `${own} ${own === 1 ? "differs" : "differ"}` : "", others > 0 ? `${others} only there` : ""];
   return (
     <button type="button" className="link" aria-expanded={isOpen} onClick={onToggle}>
@@ -118,6 +117,7 @@ function Behind({ row, isOpen, onToggle }: { row: DayRow; isOpen: boolean; onTog
   );
 }
 
-function agree(count: number): string {
-  return count === 1 ? "It agrees" : `All ${count} agree`;
+function agree(row: DayRow): string {
+  if (isOff(row)) return "The sums differ";
+  return row.oursCount === 1 ? "It agrees" : `All ${row.oursCount} agree`;
 }

@@ -7,4 +7,5 @@ export const kindWords: Record<DayRow["kind"], string> = {
   SalesReceipt: "Till sales",
   RefundReceipt: "Refunds",
   Purchase: "Money paid out",
+  JournalEntry: "Till days and drawers",
 };

@@ -22,6 +22,7 @@ import { FilterBar } from "@/app/_ui/views";
 import { DayRange } from "@/app/[tenant]/(office)/_lists/day-range";
 import { formatDay } from "@/server/dates";
 import { AccountsTable } from "./accounts-table";
+import { agreementOf, isSilent } from "./agreement";
 import { DaysTable, keyOfRow } from "./days-table";
 import { reconcileCsv } from "./reconcile-csv";
 import { type ReconcileFilter, reconcileInput } from "./reconcile-input";
@@ -144,7 +145,7 @@ type FoundProps = {
 };
 
 function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
-  const rows = onlyDifferences ? found.days.filter(({ differences }) => differences.length > 0) : found.days;
+  const rows = onlyDifferences ? found.days.filter((row) => !isSilent(row)) : found.days;
   const accounts = found.accounts.filter(
     ({ oursMinor, theirsMinor, othersCount }) => oursMinor !== 0 || theirsMinor !== 0 || othersCount > 0,
   );
@@ -156,7 +157,7 @@ function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
       </EmptyState>
     );
   }
-  const isClean = found.days.every(({ differences }) => differences.every(({ why }) => why === "missing_here"));
+  const agreement = agreementOf(found);
   return (
     <>
       <h1 className="prints__only t-lg strong px-6 pt-4">
@@ -164,9 +165,17 @@ function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
       </h1>
       <div className="grid gap-3 px-6 pt-4 pb-3">
         <Sums found={found} />
-        {isClean ? (
+        {agreement === "same" ? (
           <Notice tone="ok" title="QuickBooks says the same.">
-            Every document of ours {days} stands there once, on its day and with its total.
+            Every document of ours {days} stands there once, on its day and with its total, and every account moved as
+            ours did.
+          </Notice>
+        ) : null}
+        {agreement === "accounts" ? (
+          <Notice tone="warn" title="The documents agree, some accounts do not.">
+            Every document of ours {days} stands there on its day and with its total. Below, by account, are the days on
+            which it was booked elsewhere: an account was chosen anew under What goes where, or a document was booked to
+            another one there. A cent between income accounts is QuickBooks’ own rounding of tax inside prices.
           </Notice>
         ) : null}
       </div>
