@@ -196,9 +196,9 @@ export const quickbooksReviews = pgTable(
     id: id(),
     connectionId: uuid("connection_id").notNull(),
     linkId: uuid("link_id").notNull(),
-    /** `duplicate` or `drift`. */
+    /** `duplicate`, `drift` or `difference`. */
     kind: text("kind").notNull(),
-    /** Of a drift: `edited`, `voided` or `deleted`. */
+    /** Of a drift: `edited`, `voided`, `deleted` or `paid`; of a difference: `total` or `tax`. */
     what: text("what").notNull().default(""),
     entity: text("entity").notNull(),
     remoteId: text("remote_id").notNull(),
@@ -206,7 +206,7 @@ export const quickbooksReviews = pgTable(
     theirs: jsonb("theirs").$type<Record<string, unknown>>().notNull(),
     /** Side by side, as the screen shows it. */
     comparison: jsonb("comparison").$type<Record<string, unknown>>().notNull(),
-    /** `open`, or what was decided: `linked`, `sent_new`, `skipped`, `took_theirs`, `sent_ours`, `ignored`, `gone`. */
+    /** `open`, or what was decided: `linked`, `sent_new`, `skipped`, `took_theirs`, `sent_ours`, `ignored`, `left`, `gone`, `replaced`. */
     decision: text("decision").notNull().default("open"),
     decidedByName: text("decided_by_name"),
     decidedAt: at("decided_at"),
@@ -221,7 +221,7 @@ export const quickbooksReviews = pgTable(
     }).onDelete("cascade"),
     index("quickbooks_reviews_open_idx").on(t.tenantId, t.connectionId, t.id).where(sql`decision = 'open'`),
     index("quickbooks_reviews_link_idx").on(t.tenantId, t.linkId),
-    check("quickbooks_reviews_kind_check", sql`${t.kind} in ('duplicate', 'drift')`),
+    check("quickbooks_reviews_kind_check", sql`${t.kind} in ('duplicate', 'drift', 'difference')`),
   ],
 );
 

@@ -7,6 +7,7 @@ import type { Link } from "@/server/quickbooks/sync/claim-link";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { judgeChange } from "./judge-change";
 import { isUnderWay, lockLinks } from "./lock-links";
+import { settleDifference } from "./settle-difference";
 
 export type Outcome = "echo" | "same" | "drift" | "unknown" | "list" | "paid" | "merged";
 
@@ -30,6 +31,8 @@ export async function settleChange(
 async function settleOne(ctx: TenantContext, link: Link, theirs: Record<string, unknown> | null): Promise<Outcome> {
   // What a person left out is theirs to keep as they like.
   if (link.state === "skipped") return "same";
+  const settled = theirs && (await settleDifference(ctx, link, theirs));
+  if (settled) return settled;
   const judgement = judgeChange(link, theirs);
   switch (judgement) {
     case "echo":

@@ -42,6 +42,11 @@ export const DecideDuplicate = z.object({
   decision: z.enum(["link", "send_new", "skip"], { error: "must be link, send_new or skip" }),
 });
 
+export const DecideFigures = z.object({
+  id,
+  decision: z.enum(["send_ours", "leave"], { error: "must be send_ours or leave" }),
+});
+
 export const DecideDrift = z.object({
   id,
   decision: z.enum(["take_theirs", "send_ours", "ignore"], { error: "must be take_theirs, send_ours or ignore" }),

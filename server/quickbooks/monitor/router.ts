@@ -1,9 +1,11 @@
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { decideDuplicate } from "@/server/quickbooks/review/decide-duplicate";
+import { decideFigures } from "@/server/quickbooks/review/decide-figures";
 import { allow, router } from "@/server/trpc";
 import {
   DecideDrift,
   DecideDuplicate,
+  DecideFigures,
   SendWaiting,
   SyncLink,
   SyncLinks,
@@ -61,4 +63,7 @@ export const syncRouter = router({
   decideDrift: allow("quickbooks.write")
     .input(DecideDrift)
     .mutation(({ ctx, input }) => decideDrift(ctx, input)),
+  decideFigures: allow("quickbooks.write")
+    .input(DecideFigures)
+    .mutation(({ ctx, input }) => decideFigures(ctx, input)),
 });

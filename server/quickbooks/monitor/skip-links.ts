@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
@@ -38,6 +38,8 @@ export async function skipLinks(ctx: TenantContext, linkIds: readonly string[]):
         eq(quickbooksLinks.companyId, ctx.company.id),
         inArray(quickbooksLinks.id, [...linkIds]),
         notInArray(quickbooksLinks.state, ["sending", "linked"]),
+        // It stands there: whether its figures may differ is said in another way.
+        sql`${quickbooksLinks.problem} is distinct from 'difference'`,
       ),
     )
     .returning({ id: quickbooksLinks.id, localId: quickbooksLinks.localId });

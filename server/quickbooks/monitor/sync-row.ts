@@ -59,6 +59,10 @@ function wordsOf(link: Link): string {
   const kind = entityTitles[link.entity ?? ""] ?? "document";
   switch (link.state as LinkState) {
     case "linked":
+      // Left so, or taken as it is there, by a person: said for as long as it is so.
+      if (link.problem === "difference" && link.problemCode === "left")
+        return `In QuickBooks as ${name}. ${link.problemWords}`;
+      if (link.problemWords) return `In QuickBooks as ${kind} ${name}. ${link.problemWords}`;
       if (link.voided) return `Voided there as ${name}`;
       if (link.linkedHow === "found") return `Stood there already as ${name}, the same in every respect; linked`;
       if (link.linkedHow === "chosen")

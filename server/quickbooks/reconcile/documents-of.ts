@@ -61,6 +61,7 @@ function documentOf(key: LinkKey, facts: Facts, translation: Translation, link: 
     day: label.day ?? "",
     currency: label.currency ?? "",
     remoteId: link?.linkedHow === "carried" ? null : (link?.remoteId ?? null),
+    left: link?.state === "linked" ? link.problemWords || null : null,
     remoteKind: link?.entity && isDocumentKind(link.entity) ? link.entity : null,
   };
   const usual = link?.entity ?? USUAL[key.localType] ?? "";

@@ -16,6 +16,8 @@ export type OurDocument = {
   remoteKind?: DocumentKind | null;
   /** Why it does not stand there, or null where it does. */
   words: string | null;
+  /** Of one whose figures a person left as they are: who, when and the sums. */
+  left?: string | null;
 };
 
 /** One of theirs; `known` when one of ours stands for it. */
@@ -131,7 +133,7 @@ function differenceOf(ours: OurDocument, theirs: TheirDocument | undefined): Dif
     return { why: "another_kind", words: "Another kind of document in QuickBooks", ours, theirs };
   }
   if (theirs.totalMinor !== ours.totalMinor || theirs.currency !== ours.currency) {
-    return { why: "another_total", words: "Another total in QuickBooks", ours, theirs };
+    return { why: "another_total", words: ours.left ?? "Another total in QuickBooks", ours, theirs };
   }
   if (theirs.day !== ours.day) return { why: "another_day", words: "Another day in QuickBooks", ours, theirs };
   return null;

@@ -8,6 +8,7 @@ import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { lockReview, type OpenReview } from "./load-review";
 import { nextSuffix } from "./next-suffix";
+import { takenWords } from "./taken-note";
 
 export type DriftDecision = "take_theirs" | "send_ours" | "ignore";
 
@@ -69,7 +70,7 @@ async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decisi
         voided: isOut,
         // What stands there is what the next change of theirs is compared with. Ours was seen beside it: it is sent once it is another.
         ...(isGone ? {} : { payload: review.theirs, payloadHash: hash ?? link.payloadHash }),
-        problemWords: `${ctx.actor.name} ${decision === "ignore" ? "left it as it is" : "took theirs"}: it was ${review.what} in QuickBooks.`,
+        problemWords: takenWords(ctx.actor.name, decision === "ignore", review.what),
       };
     }
     case "send_ours":

@@ -8,8 +8,15 @@ export type OpenReview = {
   link: typeof quickbooksLinks.$inferSelect;
 };
 
-/** An open question with its link, locked. Throws not found, refused `already_decided` with who decided. */
-export async function lockReview(ctx: TenantContext, id: string): Promise<OpenReview> {
+/**
+ * An open question with its link, locked; `alsoOpen` are decided ones that may be decided anew. Throws not found, refused `already_decided`
+ * with who decided.
+ */
+export async function lockReview(
+  ctx: TenantContext,
+  id: string,
+  alsoOpen: (found: OpenReview) => boolean = () => false,
+): Promise<OpenReview> {
   const [row] = await ctx.tx
     .select({ review: quickbooksReviews, link: quickbooksLinks })
     .from(quickbooksReviews)
@@ -26,7 +33,7 @@ export async function lockReview(ctx: TenantContext, id: string): Promise<OpenRe
     )
     .for("update");
   if (!row) throw notFound("question");
-  if (row.review.decision !== "open") {
+  if (row.review.decision !== "open" && !alsoOpen(row)) {
     throw refused(
       "already_decided",
       `${row.review.decidedByName ?? "Somebody"} has decided this already. Nothing was changed now.`,

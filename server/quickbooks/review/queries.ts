@@ -3,17 +3,19 @@ import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-
 import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
+import { differenceWords, differingOf } from "./difference";
+import { figuresIn } from "./last-difference";
 import { paidWords } from "./paid-words";
 import { driftWords } from "./raise-drift";
 
-export type ReviewKind = "duplicate" | "drift";
+export type ReviewKind = "duplicate" | "drift" | "difference";
 
 /** Something only a person can decide, as the list shows it; `reviewOf` has both sides. */
 export type ReviewRow = {
   id: string;
   linkId: string;
   kind: ReviewKind;
-  /** Of a drift: `edited`, `voided`, `deleted` or `paid`; of a duplicate: what is the same. */
+  /** Of a drift: `edited`, `voided`, `deleted` or `paid`; of a difference: `total` or `tax`; of a duplicate: what is the same. */
   what: string;
   localType: string;
   localId: string;
@@ -36,9 +38,9 @@ const MOST = 200;
 export async function listReviews(
   ctx: TenantContext,
   { kind }: { kind?: ReviewKind | undefined },
-): Promise<{ rows: ReviewRow[]; duplicates: number; drifts: number }> {
+): Promise<{ rows: ReviewRow[]; duplicates: number; drifts: number; differences: number }> {
   const connection = await connectionRow(ctx);
-  if (!connection) return { rows: [], duplicates: 0, drifts: 0 };
+  if (!connection) return { rows: [], duplicates: 0, drifts: 0, differences: 0 };
   const open = and(
     eq(quickbooksReviews.tenantId, ctx.tenant),
     eq(quickbooksReviews.connectionId, connection.id),
@@ -52,10 +54,11 @@ export async function listReviews(
     .select({
       duplicates: sql<number>`count(*) filter (where ${quickbooksReviews.kind} = 'duplicate')::int`,
       drifts: sql<number>`count(*) filter (where ${quickbooksReviews.kind} = 'drift')::int`,
+      differences: sql<number>`count(*) filter (where ${quickbooksReviews.kind} = 'difference')::int`,
     })
     .from(quickbooksReviews)
     .where(open);
-  return { rows: rows.map(reviewRow), duplicates: counts?.duplicates ?? 0, drifts: counts?.drifts ?? 0 };
+  return { rows: rows.map(reviewRow), duplicates: 0, drifts: 0, differences: 0, ...counts };
 }
 
 type Found = { review: typeof quickbooksReviews.$inferSelect; link: typeof quickbooksLinks.$inferSelect };
@@ -76,7 +79,7 @@ function reviewRow({ review, link }: Found): ReviewRow {
   return {
     id: review.id,
     linkId: link.id,
-    kind: review.kind === "duplicate" ? "duplicate" : "drift",
+    kind: review.kind as ReviewKind,
     what: review.what,
     localType: link.localType,
     localId: link.localId,
@@ -96,6 +99,9 @@ function reviewRow({ review, link }: Found): ReviewRow {
 /** What happened, in a sentence. */
 export function reviewWords({ review, link }: Found): string {
   const { what, theirs, comparison, entity } = review;
+  const figures = figuresIn(review);
+  const differing = figures && differingOf(figures);
+  if (figures && differing) return differenceWords(differing, figures.currency);
   if (what === "edited" || what === "voided" || what === "deleted") return driftWords(link.label, entity, what);
   if (what !== "paid") return link.problemWords;
   const amount = String(comparison["amount"] ?? theirs["TotalAmt"] ?? "");

@@ -3,6 +3,7 @@ import { entityTitles } from "@/server/quickbooks/rules";
 import type { Link } from "@/server/quickbooks/sync/claim-link";
 import { releaseLink } from "@/server/quickbooks/sync/release-link";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
+import { closeDifferences } from "./close-differences";
 import { raiseReview } from "./raise-review";
 
 export type Drift = { what: "edited" | "voided" | "deleted"; theirs: Record<string, unknown> };
@@ -11,6 +12,7 @@ export type Drift = { what: "edited" | "voided" | "deleted"; theirs: Record<stri
 export async function raiseDrift(ctx: TenantContext, link: Link, drift: Drift): Promise<void> {
   const { entity, remoteId } = link;
   if (entity === null || remoteId === null) return;
+  await closeDifferences(ctx, link.id, "replaced");
   const id = await raiseReview(ctx, {
     connectionId: link.connectionId,
     linkId: link.id,

@@ -3,6 +3,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import type { Link } from "@/server/quickbooks/sync/claim-link";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
+import { closeDifferences } from "./close-differences";
 import { type Drift, driftWords } from "./raise-drift";
 import { raiseReview } from "./raise-review";
 
@@ -13,6 +14,7 @@ import { raiseReview } from "./raise-review";
 export async function raiseOpenDrift(ctx: TenantContext, link: Link, drift: Drift): Promise<void> {
   const { entity, remoteId } = link;
   if (entity === null || remoteId === null) return;
+  await closeDifferences(ctx, link.id, "replaced");
   const id = await raiseReview(ctx, {
     connectionId: link.connectionId,
     linkId: link.id,

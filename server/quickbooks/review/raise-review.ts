@@ -6,7 +6,7 @@ import { newId } from "@/server/ids";
 export type Raised = {
   connectionId: string;
   linkId: string;
-  kind: "duplicate" | "drift";
+  kind: "duplicate" | "drift" | "difference";
   what: string;
   entity: string;
   remoteId: string;

@@ -10,6 +10,7 @@ import { remoteNumber } from "@/server/quickbooks/rules";
 import { compareDocuments } from "@/server/quickbooks/translate/compare";
 import { documentSide } from "@/server/quickbooks/translate/document-side";
 import { compareNames, type ReviewedRow } from "./compare-names";
+import { figuresIn } from "./last-difference";
 import { nextSuffix } from "./next-suffix";
 import { type OurSide, ourSide } from "./our-side";
 import { type ReviewKind, reviewWords } from "./queries";
@@ -24,6 +25,8 @@ export type Review = {
   /** `open`, or what was decided, by whom and when. */
   decision: string;
   decidedByName: string | null;
+  /** Figures that differ were left so and still are: it may be decided anew. */
+  isLeft: boolean;
   decidedAt: Date | null;
   at: Date;
   link: SyncRow;
@@ -84,10 +87,14 @@ export async function reviewOf(ctx: TenantContext, id: string): Promise<Review> 
     rows,
     currency: compared?.currency ?? null,
     verdict: verdictOf(
-      { words: reviewWords(found), kind: review.kind, what: review.what, entity: review.entity, label: link.label },
+      {
+        ...{ words: reviewWords(found), kind: review.kind, what: review.what, entity: review.entity },
+        ...{ label: link.label, figures: figuresIn(review) },
+      },
       rows,
       compared,
     ),
+    isLeft: review.decision === "left" && link.problemAction?.["id"] === review.id,
     newName: newNameOf(ours, link),
     ...place,
     admins: (await adminsOf(ctx)).map(({ name }) => name),

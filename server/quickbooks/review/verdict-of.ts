@@ -1,10 +1,20 @@
 import { entityTitles } from "@/server/quickbooks/rules";
 import type { Comparison } from "@/server/quickbooks/translate/compare";
 import type { ReviewedRow } from "./compare-names";
+import { bothSums, byHowMuch, differingOf, type Figures } from "./difference";
 
 export type Verdict = { tone: "info" | "warn"; title: string; words: string };
 
-type About = { kind: string; what: string; entity: string; label: string /** In a sentence. */; words: string };
+type About = {
+  kind: string;
+  what: string;
+  entity: string;
+  label: string;
+  /** In a sentence. */
+  words: string;
+  /** What differs, where that is the question. */
+  figures?: Figures | null;
+};
 
 /**
  * What the comparison comes to, for whoever decides. Example: customer and every amount agree and only the days differ: "Most likely the
@@ -13,6 +23,7 @@ type About = { kind: string; what: string; entity: string; label: string /** In 
 export function verdictOf(about: About, rows: readonly ReviewedRow[], compared: Comparison | null): Verdict {
   const thing = entityTitles[about.entity] ?? "document";
   const names = [...new Set(rows.filter((row) => row.sign === "≠").map(wordOf))];
+  if (about.figures) return differenceVerdict(about.figures, rows);
   if (about.kind === "drift") return driftVerdict(about, thing, names);
   if (about.what === "other_kind") {
     return {
@@ -32,6 +43,24 @@ export function verdictOf(about: About, rows: readonly ReviewedRow[], compared: 
         title: `Perhaps another ${thing}.`,
         words: `${capital(list(names))} ${names.length > 1 ? "differ" : "differs"}.`,
       };
+}
+
+const FIGURES = ["net", "tax", "total", "balance"];
+
+function differenceVerdict(figures: Figures, rows: readonly ReviewedRow[]): Verdict {
+  const { currency } = figures;
+  const differing = differingOf(figures);
+  const others = [...new Set(rows.filter((row) => row.sign === "≠" && !FIGURES.includes(row.field)).map(wordOf))];
+  if (!differing) return { tone: "info", title: "The figures agree.", words: "" };
+  const more =
+    others.length === 0
+      ? "Nothing else differs."
+      : `${capital(list(others))} ${others.length > 1 ? "differ" : "differs"} too.`;
+  return {
+    tone: "warn",
+    title: `Its ${differing.what} differs by ${byHowMuch(differing, currency)}.`,
+    words: `${bothSums(differing, currency)}. ${more}`,
+  };
 }
 
 function driftVerdict({ what, label, words }: About, thing: string, names: readonly string[]): Verdict {

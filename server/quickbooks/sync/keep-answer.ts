@@ -1,11 +1,13 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
-import { formatMoney, type Minor } from "@/server/money";
 import { record } from "@/server/outbox/record";
+import { closeDifferences } from "@/server/quickbooks/review/close-differences";
 import { closePaid } from "@/server/quickbooks/review/close-paid";
+import { differingOf, type Figures } from "@/server/quickbooks/review/difference";
+import { releaseDiffering } from "@/server/quickbooks/review/release-differing";
 import type { Link } from "./claim-link";
 import { forgetTakenBack } from "./forget-taken-back";
-import { type Problem, releaseLink, type Saved } from "./release-link";
+import { releaseLink, type Saved } from "./release-link";
 import { savedWrite } from "./saved-of";
 
 const EVENTS = {
@@ -17,7 +19,7 @@ const EVENTS = {
 
 /**
  * Keeps what a write made over there: their id, token and number, and what stands there now. Their total and tax are compared with ours; a
- * difference is shown to a person and is not a success.
+ * difference is shown to a person, and is a success only where a person has left it so.
  */
 export async function keepAnswer(
   ctx: TenantContext,
@@ -30,8 +32,17 @@ export async function keepAnswer(
     ...savedWrite(link, pending, theirs),
     ...(how ? { linkedHow: how.linkedHow, linkedByName: how.byName } : {}),
   };
-  const difference = differenceOf(link, pending, saved);
-  await releaseLink(ctx, link, difference ? { to: "attention", problem: difference, saved } : { to: "linked", saved });
+  const figures = figuresOf(link, pending, saved);
+  const differing = figures && differingOf(figures);
+  if (figures && differing) {
+    await releaseLink(ctx, link, await releaseDiffering(ctx, link, { figures, differing, saved, theirs }));
+  } else {
+    // A document that is made for the first time was never asked about.
+    if (pending.operation !== "create") await closeDifferences(ctx, link.id, "gone");
+    // Put right over there in other words than ours: theirs is what the next change of theirs is compared with.
+    const isTheirs = pending.operation === "verify";
+    await releaseLink(ctx, link, { to: "linked", saved: isTheirs ? { ...saved, payload: theirs } : saved });
+  }
   if (pending.operation === "delete") await forgetTakenBack(ctx, link);
   if (how && pending.entity === "Payment") await closePaid(ctx, link.connectionId, saved.remoteId);
   if (pending.operation === "verify") return;
@@ -47,26 +58,19 @@ export async function keepAnswer(
   });
 }
 
-/** Null when their figures are ours. */
-export function differenceOf(
+/** What was expected and what stands there, as far as both are known; null for what has no amount. */
+export function figuresOf(
   link: Pick<Link, "currency">,
-  expected: Pick<PendingWrite, "expectTotalMinor" | "expectTaxMinor">,
+  expected: Pick<PendingWrite, "expectTotalMinor" | "expectTaxMinor" | "hash">,
   theirs: Pick<Saved, "remoteTotalMinor" | "remoteTaxMinor">,
-): Problem | null {
-  const { currency } = link;
-  if (currency === null) return null;
-  const said = (amount: number) => formatMoney(amount as Minor, currency);
-  const pairs = [
-    ["total", expected.expectTotalMinor, theirs.remoteTotalMinor],
-    ["tax", expected.expectTaxMinor, theirs.remoteTaxMinor ?? (expected.expectTaxMinor === null ? null : 0)],
-  ] as const;
-  const found = pairs.find(([, ours, other]) => ours !== null && other !== null && ours !== other);
-  if (!found) return null;
-  const [what, ours, other] = found;
+): Figures | null {
+  if (link.currency === null) return null;
   return {
-    kind: "difference",
-    code: what,
-    words: `It stands in QuickBooks with a ${what} of ${said(other ?? 0)}; ours is ${said(ours ?? 0)}. Look at its tax and rounding there, then press Sync now.`,
-    action: { do: "compare" },
+    hash: expected.hash,
+    currency: link.currency,
+    oursTotalMinor: expected.expectTotalMinor,
+    oursTaxMinor: expected.expectTaxMinor,
+    theirsTotalMinor: theirs.remoteTotalMinor,
+    theirsTaxMinor: theirs.remoteTaxMinor,
   };
 }

@@ -1,13 +1,15 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
+import { differingOf } from "@/server/quickbooks/review/difference";
 import { paidThere } from "@/server/quickbooks/review/paid-there";
+import { takenNote } from "@/server/quickbooks/review/taken-note";
 import { LOOK_AFTER_MS } from "@/server/quickbooks/rules";
 import type { Translation } from "@/server/quickbooks/translate/model";
 import { displayNames } from "@/server/quickbooks/translate/names";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
-import { differenceOf } from "./keep-answer";
+import { figuresOf } from "./keep-answer";
 import type { Connection } from "./live-connection";
 import { payloadOf } from "./payload-of";
 import { releaseLink } from "./release-link";
@@ -130,8 +132,11 @@ async function writeOf(
   if (link.remoteId !== null && link.payloadHash === hash) {
     // It stood there with another total or tax than ours: somebody may have put that right. What a person took as it is, is not asked about.
     const isAsSent = link.payload !== null && payloadHash(wanted.entity, link.payload) === hash;
-    if (isAsSent && differenceOf(link, wanted, link)) return writeAs("verify", ctx, link, wanted, { payload, hash });
-    await releaseLink(ctx, link, { to: "linked" });
+    const figures = figuresOf(link, { ...wanted, hash }, link);
+    const differs = figures !== null && differingOf(figures) !== null;
+    if (isAsSent && differs) return writeAs("verify", ctx, link, wanted, { payload, hash });
+    const note = differs ? await takenNote(ctx, link.id) : null;
+    await releaseLink(ctx, link, { to: "linked", ...(note ? { note } : {}) });
     return null;
   }
   if (link.remoteId !== null && link.entity !== null && link.entity !== wanted.entity) {

@@ -4,6 +4,7 @@ import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { pauseLapsed } from "@/server/quickbooks/connection/pause-lapsed";
 import type { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { reopenDifference } from "@/server/quickbooks/review/reopen-difference";
 import { retryAfterMs } from "@/server/quickbooks/rules";
 import { releaseLink } from "./release-link";
 import type { Sending } from "./send-link";
@@ -55,6 +56,8 @@ export async function settleFault(
       return;
     case "duplicate":
     case "our_data":
+      if (pending.operation === "update" && (await reopenDifference(ctx, link, { ...pending, words: fault.words })))
+        return;
       await releaseLink(ctx, link, {
         to: "attention",
         problem: { ...problem, action: { do: "look", entity: pending.entity } },

@@ -1,7 +1,8 @@
 import type { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { differingOf } from "@/server/quickbooks/review/difference";
 import { raiseDrift } from "@/server/quickbooks/review/raise-drift";
 import { changeLink } from "./change-link";
-import { keepAnswer } from "./keep-answer";
+import { figuresOf, keepAnswer } from "./keep-answer";
 import { readRemote } from "./read-remote";
 import { releaseLink } from "./release-link";
 import { sameAsSent } from "./same-as-sent";
@@ -40,15 +41,15 @@ export async function settleStale(
     );
     return;
   }
-  const isMade =
-    pending.operation === "update"
-      ? sameAsSent(pending.payload, theirs)
-      : pending.operation === "void" && isVoided(theirs);
+  const isSame = pending.operation === "update" && sameAsSent(pending.payload, theirs);
+  const figures = figuresOf(link, pending, savedOf(link, pending.entity, theirs));
+  // The same words with other figures may be what ours was to be sent over.
+  const isMade = isSame ? !(figures && differingOf(figures)) : pending.operation === "void" && isVoided(theirs);
   if (isMade) {
     await enter((ctx) => keepAnswer(ctx, link, pending, theirs));
     return;
   }
-  const isOnlyNewer = link.payload !== null && sameAsSent(link.payload, theirs);
+  const isOnlyNewer = isSame || (link.payload !== null && sameAsSent(link.payload, theirs));
   // Of what a person linked we never wrote anything: there is nothing to compare with, and only our fields are changed.
   if (isOnlyNewer || (link.payload === null && !isVoided(theirs))) {
     await enter(async (ctx) => {

@@ -15,10 +15,15 @@ async function standsConnected(company: Trading): Promise<void> {
   }
 }
 
+const figures = {
+  ...{ hash: "", currency: "GBP", oursTotalMinor: 6_000, oursTaxMinor: 1_000 },
+  ...{ theirsTotalMinor: 6_001, theirsTaxMinor: 1_001 },
+};
+
 /** It is set up as well, and something of it needs a person. */
 async function standsWaiting(
   company: Trading,
-  kind: "duplicate" | "drift",
+  kind: "duplicate" | "drift" | "difference",
 ): Promise<{ linkId: string; reviewId: string }> {
   await standsConnected(company);
   const [linkId, reviewId] = [newId(), newId()];
@@ -39,7 +44,7 @@ async function standsWaiting(
       localId: newId(),
       label: "INV-7",
       state: "attention",
-      problem: "duplicate",
+      problem: kind === "difference" ? kind : "duplicate",
       nextTryAt: ctx.now,
       createdAt: ctx.now,
       changedAt: ctx.now,
@@ -50,11 +55,11 @@ async function standsWaiting(
       connectionId,
       linkId,
       kind,
-      what: kind === "drift" ? "edited" : "number",
+      what: { drift: "edited", difference: "total", duplicate: "number" }[kind],
       entity: "Invoice",
       remoteId: "145",
       theirs: { Id: "145", SyncToken: "0", DocNumber: "INV-7" },
-      comparison: {},
+      comparison: kind === "difference" ? { figures } : {},
       createdAt: ctx.now,
     });
   });
@@ -87,6 +92,10 @@ export const quickbooksInputs: Inputs = {
   "quickbooks.sync.decideDrift": async (company) => ({
     id: (await standsWaiting(company, "drift")).reviewId,
     decision: "ignore",
+  }),
+  "quickbooks.sync.decideFigures": async (company) => ({
+    id: (await standsWaiting(company, "difference")).reviewId,
+    decision: "leave",
   }),
   "quickbooks.reviews": async (company) => {
     await standsWaiting(company, "drift");

@@ -24,6 +24,17 @@ export function NextStep({ row, admins }: Props) {
       </Link>
     );
   }
+  if (
+    row.state === "linked" &&
+    (action?.["do"] === "left" || action?.["do"] === "taken") &&
+    typeof action["id"] === "string"
+  ) {
+    return (
+      <Link className="link whitespace-nowrap" href={paths.quickbooksReview(tenant, action["id"])}>
+        Compare
+      </Link>
+    );
+  }
   if (needsSomebody && action?.["do"] === "map") {
     if (!isAdmin) return <span className="ink3">Ask {anyOf(admins ?? [])}</span>;
     return (

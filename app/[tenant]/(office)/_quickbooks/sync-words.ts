@@ -32,7 +32,12 @@ export function standingOf(row: SyncRow | null, { panel, now, clock }: About): S
   if (!row) return plain("Not sent", awayWords(panel) ?? "It was not sent to QuickBooks.");
   switch (row.state) {
     case "linked":
-      return { word: linkStateTitles.linked, tone: "ok", sentence: row.words, stage: null };
+      return {
+        word: linkStateTitles.linked,
+        tone: row.problem === "difference" ? "plain" : "ok",
+        sentence: row.words,
+        stage: null,
+      };
     case "attention":
       return { word: linkStateTitles.attention, tone: "warn", sentence: row.words, stage: null };
     case "skipped":

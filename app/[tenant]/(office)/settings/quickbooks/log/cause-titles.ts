@@ -9,5 +9,5 @@ export const causeTitles: Record<string, string> = {
   their_fault: "QuickBooks failed",
   our_data: "QuickBooks cannot take it as it is",
   waits: "Waits for another",
-  difference: "Totals differ",
+  difference: "Figures differ",
 };

@@ -41,7 +41,8 @@ function CauseCard({ cause, admins }: { cause: Cause; admins: readonly string[] 
     trpc.quickbooks.sync.retry.mutationOptions(),
     ({ wanted }) => {
       refresh();
-      toast(wanted === 1 ? "It is sent again." : `${wanted} are sent again.`);
+      const verb = cause.problem === "difference" ? "read" : "sent";
+      toast(wanted === 1 ? `It is ${verb} again.` : `${wanted} are ${verb} again.`);
     },
     (error) => toastBad(error.message),
   );
@@ -58,6 +59,7 @@ function CauseCard({ cause, admins }: { cause: Cause; admins: readonly string[] 
     (error) => toastBad(error.message),
   );
   const isDecision = cause.problem === "duplicate" || cause.problem === "drift";
+  const isDifference = cause.problem === "difference";
   return (
     <Card className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-[14px]">
       <div className="min-w-0 flex-1 basis-[320px]">
@@ -81,10 +83,10 @@ function CauseCard({ cause, admins }: { cause: Cause; admins: readonly string[] 
             busy={retry.busy}
             onClick={() => void retry.save({ linkIds: cause.linkIds })}
           >
-            {againWords(cause)}
+            {isDifference ? readWords(cause) : againWords(cause)}
           </Button>
         )}
-        {can("quickbooks.write") ? (
+        {can("quickbooks.write") && !isDifference ? (
           <Button size="sm" variant="quiet" busy={skip.busy} onClick={() => void skip.save({ linkIds: cause.linkIds })}>
             {cause.count === 1 ? "Skip" : `Skip ${cause.linkIds.length}`}
           </Button>
@@ -98,6 +100,11 @@ function CauseCard({ cause, admins }: { cause: Cause; admins: readonly string[] 
 function againWords({ count, linkIds }: Cause): string {
   if (count === 1) return "Send again";
   return linkIds.length < count ? `Send the first ${linkIds.length} again` : `Send all ${count} again`;
+}
+
+/** Put right over there, all of them may agree. */
+function readWords({ count, linkIds }: Cause): string {
+  return count === 1 ? "Read again" : `Read ${linkIds.length} again`;
 }
 
 /** The one thing to put right, where there is one. */

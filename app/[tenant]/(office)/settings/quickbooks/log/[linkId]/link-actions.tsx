@@ -8,9 +8,10 @@ import { Button } from "@/app/_ui/button";
 import { toast, toastBad } from "@/app/_ui/toast";
 import type { SyncRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
+import { FiguresActions } from "./figures-actions";
 
 /** What can be done with one of the log: send it now, under a number of its own, or not at all. */
-export function LinkActions({ row }: { row: SyncRow }) {
+export function LinkActions({ row, reviewId }: { row: SyncRow; reviewId: string | null }) {
   const { can } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -31,6 +32,7 @@ export function LinkActions({ row }: { row: SyncRow }) {
     failed,
   );
   const isDecision = row.problem === "duplicate" || row.problem === "drift";
+  if (row.problem === "difference" && reviewId) return <FiguresActions row={row} reviewId={reviewId} />;
   return (
     <>
       {can("quickbooks.write") && row.state !== "linked" && row.state !== "sending" && row.state !== "skipped" ? (

@@ -44,7 +44,7 @@ export function LogDetailPage({ linkId }: { linkId: string }) {
                 </a>
               </Button>
             ) : null}
-            <LinkActions row={row} />
+            <LinkActions row={row} reviewId={detail.reviewId ?? leftId(row)} />
           </>
         }
       >
@@ -75,6 +75,12 @@ export function LogDetailPage({ linkId }: { linkId: string }) {
       </Body>
     </>
   );
+}
+
+/** What was left as it is can be decided anew. */
+function leftId({ problem, action }: LogDetail["row"]): string | null {
+  const id = problem === "difference" && action?.["do"] === "left" ? action["id"] : null;
+  return typeof id === "string" ? id : null;
 }
 
 function Facts({ detail: { row } }: { detail: LogDetail }) {

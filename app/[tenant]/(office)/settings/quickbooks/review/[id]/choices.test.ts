@@ -25,3 +25,14 @@ it("a change made there never changes an issued document here, and says so", () 
     "What stands here stays as it is",
   );
 });
+
+it("figures that differ are read again, sent over, or left as they are, which is not offered twice", () => {
+  const open = about({ kind: "difference", what: "total" });
+  expect(open.map(({ key, decision }) => `${key} ${decision}`)).toEqual(["R read_again", "O send_ours", "L leave"]);
+  expect(open.every(({ refusal }) => refusal === null)).toBe(true);
+  expect(about({ kind: "difference", isLeft: true }).map(({ refusal }) => refusal !== null)).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { Review } from "./review-page";
 
 export type Choice = {
-  decision: "link" | "send_new" | "skip" | "take_theirs" | "send_ours" | "ignore";
+  decision: "link" | "send_new" | "skip" | "take_theirs" | "send_ours" | "ignore" | "read_again" | "leave";
   key: string;
   title: string;
   /** What it does, and what it does not. */
@@ -11,7 +11,8 @@ export type Choice = {
 };
 
 /** The three ways out, each with what it does. Nothing of theirs and no issued document here is changed by any but "Send ours". */
-export function choicesOf(review: Pick<Review, "kind" | "what" | "newName" | "link" | "theirs">): Choice[] {
+export function choicesOf(review: Pick<Review, "kind" | "what" | "newName" | "link" | "theirs" | "isLeft">): Choice[] {
+  if (review.kind === "difference") return figuresChoices(review);
   return review.kind === "duplicate" ? duplicateChoices(review) : driftChoices(review);
 }
 
@@ -44,6 +45,32 @@ function duplicateChoices({ what, newName, link }: Pick<Review, "what" | "newNam
       title: "Skip",
       text: "Nothing is sent. Press Sync now on it whenever it is to go there after all.",
       refusal: null,
+    },
+  ];
+}
+
+function figuresChoices({ isLeft }: Pick<Review, "isLeft">): Choice[] {
+  return [
+    {
+      decision: "read_again",
+      key: "R",
+      title: "Read again",
+      text: "For when it was put right there: theirs is read once more and compared.",
+      refusal: null,
+    },
+    {
+      decision: "send_ours",
+      key: "O",
+      title: "Send ours",
+      text: "Theirs is overwritten with ours, as it stands here now. What QuickBooks works out itself may come out the same.",
+      refusal: null,
+    },
+    {
+      decision: "leave",
+      key: "L",
+      title: "Leave it as it is",
+      text: "Both stay as they are, with your name and the day beside the two sums. A later change of either is asked about again.",
+      refusal: isLeft ? "It is left as it is already." : null,
     },
   ];
 }

@@ -9,6 +9,7 @@ import { cx } from "@/app/_ui/cx";
 import { Kbd } from "@/app/_ui/kbd";
 import { useShortcut } from "@/app/_ui/use-shortcut";
 import { pathOfRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
+import { useFigures } from "@/app/[tenant]/(office)/settings/quickbooks/_log/use-figures";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { type Choice, choicesOf } from "./choices";
 import styles from "./review.module.css";
@@ -31,13 +32,19 @@ export function DecideBar({ review }: { review: Review }) {
   };
   const duplicate = useSave(trpc.quickbooks.sync.decideDuplicate.mutationOptions(), decided);
   const drift = useSave(trpc.quickbooks.sync.decideDrift.mutationOptions(), decided);
-  const busy = duplicate.busy || drift.busy;
+  const figures = useFigures({ linkId: review.link.id, reviewId: review.id }, (answer) => {
+    // What came of reading it again is told here.
+    if (answer !== "read_again") decided();
+  });
+  const busy = duplicate.busy || drift.busy || figures.busy || isMoving(review);
   const error = duplicate.error ?? drift.error;
   const decide = async ({ decision, refusal }: Choice) => {
     if (busy || refusal) return;
-    if (decision === "link" || decision === "send_new" || decision === "skip") {
+    if (review.kind === "difference") {
+      if (decision === "read_again" || decision === "send_ours" || decision === "leave") figures.answer(decision);
+    } else if (decision === "link" || decision === "send_new" || decision === "skip") {
       await duplicate.save({ id: review.id, decision });
-    } else {
+    } else if (decision === "take_theirs" || decision === "send_ours" || decision === "ignore") {
       await drift.save({ id: review.id, decision });
     }
   };
@@ -62,6 +69,11 @@ export function DecideBar({ review }: { review: Review }) {
       </div>
     </div>
   );
+}
+
+/** It is being read or sent at this moment. */
+function isMoving({ kind, link }: Review): boolean {
+  return kind === "difference" && (link.state === "waiting" || link.state === "sending");
 }
 
 type ChoiceButtonProps = { choice: Choice; first: boolean; busy: boolean; onDecide: () => void };

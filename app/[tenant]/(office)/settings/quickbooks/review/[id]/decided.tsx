@@ -15,6 +15,12 @@ const words: Record<string, string> = {
   took_theirs: "took theirs",
   sent_ours: "sent ours",
   ignored: "left it as it is",
+  left: "left it as it is",
+};
+
+const BY_ITSELF: Record<string, string> = {
+  gone: "It settled by itself: ours and theirs agree again.",
+  replaced: "It was changed in QuickBooks since, and that change is asked about instead.",
 };
 
 /** What was decided, by whom and when. */
@@ -32,10 +38,10 @@ export function Decided({ review }: { review: Review }) {
         </Link>
       }
     >
-      {decision === "gone"
-        ? "It settled by itself: ours and theirs agree again."
+      {decision in BY_ITSELF
+        ? BY_ITSELF[decision]
         : `${decidedByName ?? "Somebody"} ${words[decision] ?? "has decided this"}`}
-      {decidedAt && decision !== "gone" ? `, ${formatInstant(decidedAt, sites[0]?.timeZone ?? "UTC", now)}.` : ""}
+      {decidedAt && !(decision in BY_ITSELF) ? `, ${formatInstant(decidedAt, sites[0]?.timeZone ?? "UTC", now)}.` : ""}
     </Notice>
   );
 }

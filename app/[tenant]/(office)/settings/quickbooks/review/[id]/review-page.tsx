@@ -18,11 +18,19 @@ import { SideBySide } from "./side-by-side";
 
 export type Review = RouterOutputs["quickbooks"]["review"];
 
+const KINDS: Record<Review["kind"], string> = {
+  duplicate: "Possible duplicates",
+  drift: "Changed there",
+  difference: "Figures that differ",
+};
+
 /** Ours beside theirs, and what to do about it: a possible duplicate before anything was sent, or a change that was made there since. */
 export function ReviewPage({ id }: { id: string }) {
   const { tenant, can } = useMember();
   const review = useSuspenseQuery(useTRPC().quickbooks.review.queryOptions({ id })).data;
+  // What was left as it is stays open to another mind.
   const isOpen = review.decision === "open";
+  const isDecidable = isOpen || review.isLeft;
   const mayDecide = can("quickbooks.write");
   return (
     <>
@@ -50,7 +58,7 @@ export function ReviewPage({ id }: { id: string }) {
               QuickBooks
             </Link>,
             <Link key="list" href={paths.quickbooksLog(tenant, "attention")}>
-              {review.kind === "duplicate" ? "Possible duplicates" : "Changed there"}
+              {KINDS[review.kind]}
             </Link>,
           ]}
           title={nameOfRow(review.link)}
@@ -72,7 +80,7 @@ export function ReviewPage({ id }: { id: string }) {
           <Notice tone="plain">Owners and admins decide this. Ask {anyOf(review.admins)}.</Notice>
         ) : null}
       </Body>
-      {isOpen && mayDecide ? <DecideBar review={review} /> : null}
+      {isDecidable && mayDecide ? <DecideBar review={review} /> : null}
     </>
   );
 }
