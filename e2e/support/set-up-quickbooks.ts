@@ -22,6 +22,7 @@ export async function setUpQuickBooks(page: Page, { slug, given }: World, startD
   const { version } = await asked<{ version: number }>("state");
   await asked("saveChoices", { version, sendMode: "documents", startDate, openInvoices: "leave" });
   await asked("confirm", {});
+  await given.heardForQuickBooks();
   return { name, realmId, ...books(realmId) };
 }
 
