@@ -43,6 +43,10 @@ describe("the environment", () => {
   });
 
   test("a secret at fault is never shown", () => {
+    const spaced = "four words and a few more letters";
+    expect(() => readEnvironment({ ...least, ENCRYPTION_MASTER_KEY: spaced })).toThrow(
+      /^ENCRYPTION_MASTER_KEY must be at least 32 characters without spaces, kept secret\. See/,
+    );
     expect(() => readEnvironment({ ...least, NEXTAUTH_SECRET: "hunter2" })).toThrow(
       /^NEXTAUTH_SECRET must be at least 32 characters, kept secret\. See/,
     );

@@ -41,7 +41,11 @@ export const environmentSchema = z.object({
       error: "must be fatal, error, warn, info, debug, trace or silent",
     })
     .default("info"),
-  ENCRYPTION_MASTER_KEY: z.string().min(32, "must be at least 32 characters, kept secret").optional(),
+  // One day it stands among the previous keys, with spaces between them.
+  ENCRYPTION_MASTER_KEY: z
+    .string()
+    .regex(/^\S{32,}$/, "must be at least 32 characters without spaces, kept secret")
+    .optional(),
   ENCRYPTION_SALT: z.string().min(8, "must be at least 8 characters").optional(),
   ENCRYPTION_PREVIOUS_KEYS: z
     .string()

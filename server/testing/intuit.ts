@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { newId } from "@/server/ids";
 
-type Failure = { status: number; body?: object } | "hang_up";
+type Failure = { status: number; body?: object } | "hang_up" | "silence";
 
 /**
  * Intuit's sign-in and two pages of a company, as far as the connection asks them: each refresh token works until another one was handed
@@ -16,6 +16,7 @@ export class Intuit {
   /** What the next calls to a path answer instead. */
   readonly failures: { path: string; failure: Failure }[] = [];
   companyName = "Larkfield Gifts Ltd";
+  private readonly silent: ServerResponse[] = [];
   private readonly access = new Map<string, string>();
   private readonly refresh = new Map<string, string>();
   private readonly codes = new Map<string, string>();
@@ -64,6 +65,14 @@ export class Intuit {
     this.access.clear();
   }
 
+  /** Answers everybody who was left waiting, or hangs up on them. */
+  endSilence(answer?: { status: number; body: object }): void {
+    for (const res of this.silent.splice(0)) {
+      if (answer) send(res, answer.status, answer.body);
+      else res.destroy();
+    }
+  }
+
   /** How often a path was asked; renewals are asked for with `refresh_token`. */
   count(path: string, grant?: string): number {
     return this.asked.filter((one) => one.path === path && (!grant || one.form.get("grant_type") === grant)).length;
@@ -90,6 +99,10 @@ export class Intuit {
     const next = this.failures.findIndex(({ path }) => path === pathname);
     if (next >= 0) {
       const [{ failure } = { failure: "hang_up" as const }] = this.failures.splice(next, 1);
+      if (failure === "silence") {
+        this.silent.push(res);
+        return;
+      }
       if (failure === "hang_up") {
         res.destroy();
         return;

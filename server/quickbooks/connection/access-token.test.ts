@@ -199,7 +199,9 @@ describe("an authorisation that ended", () => {
     intuit.endAll({ but: newer.refresh });
     // The sibling's answer is stored while ours is refused.
     const clock = minutesFrom(place.start, 56);
+    intuit.fail("/token", "silence");
     const pending = usableToken(place, clock);
+    await vi.waitFor(() => expect(renewals()).toBe(1));
     await inTenantTransaction(place.tenant, [], async (tx) => {
       const { sealedColumns } = await import("./sealed-tokens");
       const tokens = { access: "sibling", refresh: newer.refresh, previousRefresh: null };
@@ -208,6 +210,7 @@ describe("an authorisation that ended", () => {
         .set(sealedColumns(place, tokens))
         .where(eq(quickbooksConnections.tenantId, place.tenant));
     });
+    intuit.endSilence({ status: 400, body: { error: "invalid_grant" } });
     await pending;
     expect((await rowOf(place)).state).toBe("connected");
   });
@@ -313,6 +316,19 @@ describe("the round of renewals", () => {
     await Promise.all([renewDueTokens(later, { companies }), renewDueTokens(later, { companies })]);
     expect((await historyOf(place)).filter((kind) => kind === "renewed")).toHaveLength(1);
     expect(await mailsOf(place)).toHaveLength(1);
+  });
+});
+
+describe("a renewal that gets no answer", () => {
+  it("keeps no other company's waiting", async () => {
+    const companies = [await aConnection(), await aConnection()];
+    intuit.fail("/token", "silence");
+    const round = renewDueTokens(minutesFrom(companies[0]?.start ?? new Date(), 31)(), { companies });
+    await vi.waitFor(() => expect(renewals()).toBe(2));
+    intuit.endSilence();
+    await round;
+    const histories = await Promise.all(companies.map(historyOf));
+    expect(histories.map((kinds) => kinds.at(-1)).toSorted()).toEqual(["renewal_failed", "renewed"]);
   });
 });
 

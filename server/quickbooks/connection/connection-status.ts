@@ -4,9 +4,10 @@ import type { TenantContext } from "@/server/context";
 import { env } from "@/server/env";
 import { firstIdAt } from "@/server/ids";
 import { adminsOf } from "./admins-of";
+import { adminsTold } from "./admins-told";
 import { cannotCall, type Hindrance } from "./cannot-call";
 import { connectionLook } from "./connection-look";
-import { type ConnectionLook, type Pause, pauseOf, RENEW_LEFT_MS } from "./rules";
+import { type AdminsTold, type ConnectionLook, type Pause, pauseOf, RENEW_LEFT_MS } from "./rules";
 import { isSimulation, quickBooksSetUp } from "./set-up";
 
 /** Intuit's limit for one company. */
@@ -52,6 +53,8 @@ export type ConnectionStatus = {
   isSimulation: boolean;
   environment: string;
   connection: ConnectionFacts | null;
+  /** How far the mails came about why nothing is sent; null while there was nothing to tell. */
+  adminsTold: AdminsTold | null;
   waiting: number;
   attention: number;
   oldestWaitingAt: Date | null;
@@ -73,6 +76,7 @@ export async function connectionStatus(ctx: TenantContext): Promise<ConnectionSt
     isSimulation: isSimulation(),
     environment: env().QUICKBOOKS_ENVIRONMENT,
     connection: row ? connectionFacts(row.connection) : null,
+    adminsTold: row ? await adminsTold(ctx, row.connection) : null,
     waiting: row?.waiting ?? 0,
     attention: row?.attention ?? 0,
     oldestWaitingAt: row?.oldest ? new Date(row.oldest) : null,

@@ -8,6 +8,9 @@ import { renewToken } from "./renew-token";
 import { RENEW_LEFT_MS } from "./rules";
 import { warnOfEnd } from "./warn-of-end";
 
+/** A renewal that gets no answer takes twenty seconds: the others go on beside it. */
+const AT_ONCE = 4;
+
 type Company = { tenant: string; companyId: string };
 
 /**
@@ -20,15 +23,18 @@ export async function renewDueTokens(
 ): Promise<void> {
   const ahead = now.getTime() - Date.now();
   const clock = () => new Date(Date.now() + ahead);
-  for (const place of companies ?? (await connectedCompanies())) {
-    if (signal?.aborted) return;
-    try {
-      await attend(place, clock);
-    } catch (error) {
-      // Its state and history say so.
-      if (!(error instanceof RemoteFault)) logFailure(error, `quickbooks-token-${place.companyId}`);
+  const places = (companies ?? (await connectedCompanies())).values();
+  // One after the other each: they draw from the same list.
+  const attendRest = async () => {
+    for (const place of places) {
+      if (signal?.aborted) return;
+      await attend(place, clock).catch((error: unknown) => {
+        // Its state and history say so.
+        if (!(error instanceof RemoteFault)) logFailure(error, `quickbooks-token-${place.companyId}`);
+      });
     }
-  }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, attendRest));
 }
 
 async function connectedCompanies(): Promise<Company[]> {

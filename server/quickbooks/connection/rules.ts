@@ -75,6 +75,16 @@ export function heldForPause(pause: Pause | null): "lapsed" | "paused" | null {
   return pause === "person" ? "paused" : pause;
 }
 
+/** How far the mails to the admins came about why nothing is sent. */
+export type AdminsTold = {
+  at: Date;
+  sent: number;
+  waiting: number;
+  failed: number;
+  /** Why one waits or failed, in a sentence; empty when nothing is known against it. */
+  error: string;
+};
+
 /** A number as Intuit writes them, and nothing else that an address could bring along. */
 export function isRealmId(text: string): boolean {
   return /^\d{1,32}$/.test(text);

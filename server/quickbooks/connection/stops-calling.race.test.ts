@@ -71,6 +71,14 @@ describe("a connection QuickBooks refuses", () => {
     });
     expect(after.calls - before.calls).toBeLessThanOrEqual(2);
     expect(after.mails).toEqual(["quickbooks_reconnect"]);
+    // Nobody was told as long as the mail only waits.
+    const status = await at.inside(connectionStatus);
+    expect(status.adminsTold).toMatchObject({
+      sent: 0,
+      waiting: 1,
+      failed: 0,
+      error: expect.stringContaining("SMTP_URL"),
+    });
     expect((await at.links()).every(({ state, attempts }) => state === "waiting" && attempts === 0)).toBe(true);
   });
 

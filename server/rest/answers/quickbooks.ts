@@ -57,6 +57,10 @@ export const QuickBooksStatus = z.object({
       }),
     })
     .nullable(),
+  admins_told: z
+    .object({ at: instant, sent: count, waiting: count, failed: count, error: text })
+    .nullable()
+    .meta({ description: "How far the mails to the admins came about why nothing is sent." }),
   waiting: count,
   attention: count,
   oldest_waiting_at: instant.nullable(),

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useMember } from "@/app/_lib/member";
 import { formatInstant } from "@/server/dates";
-import { howLong } from "./look-words";
+import { howLong, toldWords } from "./look-words";
 import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
 import { Trace } from "./trace";
 import { isRefused } from "./webhook-notice";
@@ -67,13 +67,18 @@ function tokenFact({ look, asOf }: ConnectionStatus, { token, stateSince }: Conn
   if (look === "needs_reconnect") return { name, value: `Ended ${clock(stateSince)}`, note: "refused", tone: "bad" };
   if (!token) return { name, value: "none" };
   const left = token.expiresAt.getTime() - asOf.getTime();
+  const age = token.issuedAt ? `${minutesOf(asOf.getTime() - token.issuedAt.getTime())} min old, ` : "";
   if (left <= 0)
     return { name, value: `Ended ${clock(token.expiresAt)}`, note: "renewed with the next call", tone: "warn" };
   return {
     name,
-    value: `${Math.max(1, Math.floor(left / 60_000))} min left`,
-    note: token.renewsAt > asOf ? `renews itself at ${clock(token.renewsAt)}` : "renews itself now",
+    value: `${Math.max(1, minutesOf(left))} min left`,
+    note: `${age}renews itself ${token.renewsAt > asOf ? `at ${clock(token.renewsAt)}` : "now"}`,
   };
+}
+
+function minutesOf(ms: number): number {
+  return Math.floor(Math.max(0, ms) / 60_000);
 }
 
 function authorisationFact({ look, admins }: ConnectionStatus, connection: ConnectionFacts, clock: Clock): Fact {
@@ -99,12 +104,8 @@ function webhookNote(connection: ConnectionFacts, clock: Clock): string | null {
   return webhookSeenAt ? "signature good" : null;
 }
 
-function lastFact({ look, admins }: ConnectionStatus, connection: ConnectionFacts, clock: Clock): Fact {
-  if (look === "needs_reconnect" && connection.adminsToldAt) {
-    const names = admins.map((name) => name.split(" ")[0]).join(", ");
-    return { name: "Admins told", value: `${clock(connection.adminsToldAt)} by e-mail`, note: names };
-  }
-  const { rotatedAt } = connection;
+function lastFact({ admins, adminsTold }: ConnectionStatus, { rotatedAt }: ConnectionFacts, clock: Clock): Fact {
+  if (adminsTold) return { name: "Admins told", ...toldWords(adminsTold, admins, clock) };
   return {
     name: "Last renewal",
     value: rotatedAt ? clock(rotatedAt) : "none yet",

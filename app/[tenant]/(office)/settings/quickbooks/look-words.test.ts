@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anyOf, howLong, realmInGroups, staffSentence } from "./look-words";
+import { anyOf, howLong, realmInGroups, staffSentence, toldWords } from "./look-words";
 
 describe("the words of the connection", () => {
   it("name whom to ask by first names", () => {
@@ -9,6 +9,19 @@ describe("the words of the connection", () => {
     expect(staffSentence("needs_reconnect", ["Maya Lindqvist", "Priya Shah"])).toBe(
       "QuickBooks is away. Ask Maya or Priya.",
     );
+  });
+
+  it("tell that the admins were told only once the mail is gone", () => {
+    const clock = () => "10:00";
+    const names = ["Maya Lindqvist", "Priya Shah"];
+    const said = (mails: { sent?: number; waiting?: number; failed?: number; error?: string }) =>
+      toldWords({ at: new Date(), sent: 0, waiting: 0, failed: 0, error: "", ...mails }, names, clock);
+    expect(said({ sent: 2 })).toEqual({ value: "10:00 by e-mail", note: "Maya, Priya" });
+    const why = "E-mail is not set up on this server.";
+    expect(said({ waiting: 2, error: why })).toEqual({ value: "E-mail waits", note: why, tone: "warn" });
+    expect(said({ sent: 1, failed: 1, error: why })).toEqual({ value: "1 of 2 by e-mail", note: why, tone: "warn" });
+    expect(said({ failed: 1, error: why }).value).toBe("Not by e-mail");
+    expect(said({}).value).toBe("Not by e-mail");
   });
 
   it.each([

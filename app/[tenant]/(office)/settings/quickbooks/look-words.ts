@@ -1,4 +1,4 @@
-import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import type { AdminsTold, ConnectionLook } from "@/server/quickbooks/connection/rules";
 
 /** How a connection stands, in a word and its tone. */
 export const lookWords: Record<ConnectionLook, { word: string; tone: "ok" | "warn" | "bad" | "plain" }> = {
@@ -39,6 +39,21 @@ export function staffSentence(look: ConnectionLook, admins: readonly string[]): 
     default:
       return look satisfies never;
   }
+}
+
+/** How far telling the admins by e-mail came: what only waits was not told. */
+export function toldWords(
+  { at, sent, waiting, failed, error }: AdminsTold,
+  admins: readonly string[],
+  clock: (at: Date) => string,
+): { value: string; note: string; tone?: "warn" } {
+  if (sent > 0 && waiting + failed === 0) {
+    return { value: `${clock(at)} by e-mail`, note: admins.map((name) => name.split(" ")[0]).join(", ") };
+  }
+  if (sent > 0) return { value: `${sent} of ${sent + waiting + failed} by e-mail`, note: error, tone: "warn" };
+  if (waiting > 0) return { value: "E-mail waits", note: error || "on its way", tone: "warn" };
+  if (failed > 0) return { value: "Not by e-mail", note: error, tone: "warn" };
+  return { value: "Not by e-mail", note: "no admin has an address that can be mailed to", tone: "warn" };
 }
 
 const MINUTE_MS = 60_000;
