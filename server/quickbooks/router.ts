@@ -3,7 +3,8 @@ import { changePause } from "./connection/change-pause";
 import { connectionDot } from "./connection/connection-dot";
 import { connectionStatus } from "./connection/connection-status";
 import { disconnect } from "./connection/disconnect";
-import { ChangePause, NoDetails, TokenHistory } from "./connection/input";
+import { forgetCompany } from "./connection/forget-company";
+import { ChangePause, ForgetCompany, NoDetails, TokenHistory } from "./connection/input";
 import { refreshNow } from "./connection/refresh-now";
 import { testConnection } from "./connection/test-connection";
 import { tokenHealth } from "./connection/token-health";
@@ -37,6 +38,9 @@ export const quickbooksRouter = router({
   disconnect: allow("quickbooks.write")
     .input(NoDetails)
     .steps(({ enter }) => disconnect(enter)),
+  forget: allow("quickbooks.write")
+    .input(ForgetCompany)
+    .mutation(({ ctx, input }) => forgetCompany(ctx, input)),
   sync: syncRouter,
   reviews: allow("quickbooks.read")
     .input(ListReviews)

@@ -12,4 +12,6 @@ export const TokenHistory = z.object({
 });
 export type TokenHistory = z.output<typeof TokenHistory>;
 
+export const ForgetCompany = z.object({ confirm: z.string().max(500) });
+
 export const ChangePause = z.object({ paused: z.boolean() });

@@ -85,6 +85,18 @@ export type AdminsTold = {
   error: string;
 };
 
+/** Why the QuickBooks company may not be forgotten now; null when it may. */
+export function cannotForget({ state, underWay }: { state: string; underWay: number }) {
+  if (state !== "disconnected") {
+    const message = "Disconnect it first: what is connected is not forgotten. Nothing was changed.";
+    return { code: "still_connected", message };
+  }
+  if (underWay === 0) return null;
+  const message =
+    "QuickBooks may still answer what was sent a moment ago. Nothing was changed: try again in two minutes.";
+  return { code: "under_way", message };
+}
+
 /** A number as Intuit writes them, and nothing else that an address could bring along. */
 export function isRealmId(text: string): boolean {
   return /^\d{1,32}$/.test(text);
@@ -105,7 +117,7 @@ export const connectEndings = {
   taken:
     "That QuickBooks company is connected elsewhere: to another company here, or to another business. Nothing was changed. Disconnect it there first, or choose another company at Intuit.",
   other_realm:
-    "That was another QuickBooks company than before, and nothing was changed. Documents already sent stay linked with the first one: connect again and choose it at Intuit. Another set of books needs a company of its own here.",
+    "That was another QuickBooks company than before, and nothing was changed. Documents already sent stay linked with the first one: connect again and choose it at Intuit. Other books need a company of their own here; or disconnect, and forget the first one under More.",
   not_that_company: "The authorisation does not open that QuickBooks company. Nothing was connected: connect again.",
   no_answer: "Intuit did not answer. Nothing was connected: try again in a minute.",
   refused: "Intuit refused the connection. Nothing was connected: try again.",

@@ -117,4 +117,5 @@ export const quickbooksInputs: Inputs = {
   "quickbooks.test": async () => ({}),
   "quickbooks.changePause": async () => ({ paused: true }),
   "quickbooks.disconnect": async () => ({}),
+  "quickbooks.forget": async () => ({ confirm: "Larkfield Gifts Ltd" }),
 };

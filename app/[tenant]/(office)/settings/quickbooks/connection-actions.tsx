@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Activity, Ellipsis, Pause, Play, RefreshCw, Unplug } from "lucide-react";
+import { Activity, Ellipsis, Eraser, Pause, Play, RefreshCw, Unplug } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
@@ -10,6 +10,7 @@ import { toast, toastBad } from "@/app/_ui/toast";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
 import { DisconnectDialog } from "./disconnect-dialog";
+import { ForgetDialog } from "./forget-dialog";
 import { useAct } from "./use-act";
 
 /** Test, pause, and what is rarely needed. */
@@ -17,6 +18,7 @@ export function ConnectionActions({ look, companyName }: { look: ConnectionLook;
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
+  const [forgets, setForgets] = useState(false);
   const changed = () => void queries.invalidateQueries(trpc.quickbooks.pathFilter());
   const failed = ({ message }: { message: string }) => {
     changed();
@@ -71,19 +73,24 @@ export function ConnectionActions({ look, companyName }: { look: ConnectionLook;
           </Button>
         </>
       ) : null}
-      {look === "disconnected" ? null : (
-        <Menu align="end" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden="true" />} />}>
-          {isAlive ? (
-            <MenuItem icon={<RefreshCw aria-hidden="true" />} onSelect={() => void renewing.act()}>
-              Renew the token now
-            </MenuItem>
-          ) : null}
+      <Menu align="end" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden="true" />} />}>
+        {isAlive ? (
+          <MenuItem icon={<RefreshCw aria-hidden="true" />} onSelect={() => void renewing.act()}>
+            Renew the token now
+          </MenuItem>
+        ) : null}
+        {look === "disconnected" ? (
+          <MenuItem tone="bad" icon={<Eraser aria-hidden="true" />} onSelect={() => setForgets(true)}>
+            Forget this QuickBooks company
+          </MenuItem>
+        ) : (
           <MenuItem tone="bad" icon={<Unplug aria-hidden="true" />} onSelect={() => setAsks(true)}>
             Disconnect
           </MenuItem>
-        </Menu>
-      )}
+        )}
+      </Menu>
       <DisconnectDialog open={asks} onOpenChange={setAsks} companyName={companyName} />
+      {forgets ? <ForgetDialog companyName={companyName} onClose={() => setForgets(false)} /> : null}
     </>
   );
 }

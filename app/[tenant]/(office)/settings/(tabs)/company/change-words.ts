@@ -51,6 +51,7 @@ const WORDS: Record<string, string> = {
   "quickbooks.needs_reconnect": "was let in no longer by the QuickBooks company",
   "quickbooks.ends_soon": "saw that the authorisation ends soon for the QuickBooks company",
   "quickbooks.disconnected": "disconnected the QuickBooks company",
+  "quickbooks.forgotten": "forgot the QuickBooks company",
   "quickbooks.set_up": "set up QuickBooks",
   "quickbooks.choices_changed": "changed the choice",
   "quickbooks.place_chosen": "chose in QuickBooks",
