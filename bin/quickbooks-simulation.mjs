@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { addressOf } from "./environment.mjs";
@@ -7,6 +8,8 @@ import { Problem } from "./say.mjs";
 
 /** Far enough from the app's own port, and the same at every start, so that a connection made once still fits. */
 const PORTS_ABOVE = 1000;
+/** Where it is, for commands; another program may have had its port. */
+const ADDRESS = "quickbooks-simulation.url";
 
 /**
  * Without credentials of Intuit, starts a simulated QuickBooks beside the app and tells the app's environment where it
@@ -14,28 +17,57 @@ const PORTS_ABOVE = 1000;
  * the server reads its environment.
  */
 export async function simulateQuickBooks({ address, environment = process.env, folder = dataFolder }) {
-  if (environment.QUICKBOOKS_CLIENT_ID || environment.QUICKBOOKS_SIMULATION === "off") return null;
+  if (isRealOrOff(environment)) return null;
   const { startFakeQuickBooks } = await import(pathToFileURL(join(buildFolder, "quickbooks-simulation.mjs")));
   const local = addressOf({ HOST: address.host, PORT: address.port });
-  const port = address.port + PORTS_ABOVE;
   const simulation = await startFakeQuickBooks({
-    port: port > 65_535 ? 0 : port,
+    ...keysOf(environment),
+    port: portOf(address),
     elseFree: true,
     statePath: join(folder, "quickbooks-simulation.json"),
-    clientId: "simulation",
-    clientSecret: derived(environment, "client"),
-    verifierToken: derived(environment, "webhooks"),
     webhookUrl: `${local.url}/api/quickbooks/webhook`,
     redirectUris: [`${address.url}/api/quickbooks/callback`],
     firstCompany: { name: "Larkfield Gifts Ltd" },
   }).catch((error) => {
     throw new Problem(error.message);
   });
-  Object.assign(environment, simulation.environment, {
-    QUICKBOOKS_REDIRECT_URL: `${address.url}/api/quickbooks/callback`,
-    QUICKBOOKS_SIMULATION: "on",
-  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, ADDRESS), `${simulation.url}\n`);
+  Object.assign(environment, simulation.environment, beside(address));
   return simulation;
+}
+
+/**
+ * Tells a command where the simulation is that was last started beside the app, under the same conditions: a command must not take a
+ * simulated company for one of Intuit's. To be called before the environment is read.
+ */
+export async function knowSimulation({ address, environment = process.env, folder = dataFolder }) {
+  if (isRealOrOff(environment)) return;
+  const { environmentOf } = await import(pathToFileURL(join(buildFolder, "quickbooks-simulation.mjs")));
+  const kept = join(folder, ADDRESS);
+  const url = existsSync(kept) ? readFileSync(kept, "utf8").trim() : `http://127.0.0.1:${portOf(address)}`;
+  Object.assign(environment, environmentOf(url, keysOf(environment)), beside(address));
+}
+
+function isRealOrOff(environment) {
+  return Boolean(environment.QUICKBOOKS_CLIENT_ID) || environment.QUICKBOOKS_SIMULATION === "off";
+}
+
+function portOf(address) {
+  const port = address.port + PORTS_ABOVE;
+  return port > 65_535 ? 0 : port;
+}
+
+function keysOf(environment) {
+  return {
+    clientId: "simulation",
+    clientSecret: derived(environment, "client"),
+    verifierToken: derived(environment, "webhooks"),
+  };
+}
+
+function beside(address) {
+  return { QUICKBOOKS_REDIRECT_URL: `${address.url}/api/quickbooks/callback`, QUICKBOOKS_SIMULATION: "on" };
 }
 
 /** The same at every start of this installation, and known to nobody else. */

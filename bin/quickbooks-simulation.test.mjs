@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bundle } from "./bundle.mjs";
 import { addressOf } from "./environment.mjs";
-import { simulateQuickBooks } from "./quickbooks-simulation.mjs";
+import { knowSimulation, simulateQuickBooks } from "./quickbooks-simulation.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "simulation-"));
 const started = [];
@@ -66,4 +66,26 @@ it("takes a free port when another program has its own", async () => {
   started.push(simulation);
   expect(simulation.port).not.toBe(own);
   expect(environment.QUICKBOOKS_API_URL).toBe(simulation.url);
+});
+
+it("a command is told of the same one under the same conditions, wherever it came to listen", async () => {
+  const environment = { NEXTAUTH_SECRET: "kept" };
+  const own = join(folder, "third");
+  const simulation = await simulateQuickBooks({ address, environment, folder: own });
+  started.push(simulation);
+  const ofCommand = { NEXTAUTH_SECRET: "kept" };
+  await knowSimulation({ address, environment: ofCommand, folder: own });
+  expect(ofCommand).toEqual(environment);
+  expect(ofCommand.QUICKBOOKS_API_URL).toBe(simulation.url);
+});
+
+it("a command knows where it would be before it was ever started, and leaves Intuit's keys alone", async () => {
+  const environment = { NEXTAUTH_SECRET: "kept" };
+  await knowSimulation({ address, environment, folder: join(folder, "never") });
+  expect(environment).toMatchObject({ QUICKBOOKS_SIMULATION: "on", QUICKBOOKS_API_URL: `http://127.0.0.1:${own}` });
+  for (const given of [{ QUICKBOOKS_CLIENT_ID: "real" }, { QUICKBOOKS_SIMULATION: "off" }]) {
+    const kept = { ...given };
+    await knowSimulation({ address, environment: kept, folder });
+    expect(kept).toEqual(given);
+  }
 });

@@ -6,6 +6,7 @@ import { migrateTo, openDatabase } from "./database.mjs";
 import { addressOf, loadEnvironment } from "./environment.mjs";
 import { readLock } from "./lock.mjs";
 import { buildFolder, dataFolder } from "./paths.mjs";
+import { knowSimulation } from "./quickbooks-simulation.mjs";
 
 /** Runs one command and returns its exit code: 0 done, 1 refused or failed, 2 not understood. */
 export async function cli(args) {
@@ -17,6 +18,7 @@ export async function cli(args) {
   const database = await openDatabase({ quiet: true });
   try {
     prepareEnvironment(database);
+    await knowSimulation({ address: addressOf() });
     // A running server was migrated by the code it runs; only `doctor` looks at what is there without changing it.
     if (command.migrates && !readLock(join(dataFolder, "up.lock"))) await migrateTo(database, { quiet: true });
     return await runCommand(args);

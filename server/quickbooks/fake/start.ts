@@ -65,22 +65,30 @@ export async function startFakeQuickBooks(options: FakeQuickBooksOptions): Promi
     url,
     port,
     controls,
-    environment: {
-      QUICKBOOKS_ENVIRONMENT: "sandbox",
-      QUICKBOOKS_CLIENT_ID: options.clientId,
-      QUICKBOOKS_CLIENT_SECRET: options.clientSecret,
-      QUICKBOOKS_AUTHORIZE_URL: `${url}/connect/oauth2`,
-      QUICKBOOKS_TOKEN_URL: `${url}/oauth2/v1/tokens/bearer`,
-      QUICKBOOKS_REVOKE_URL: `${url}/v2/oauth2/tokens/revoke`,
-      QUICKBOOKS_API_URL: url,
-      QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN: options.verifierToken,
-    },
+    environment: environmentOf(url, options),
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await Promise.all([closed, sender.stop()]);
       keeper.flush();
     },
+  };
+}
+
+/** The environment of whoever is to talk to the simulation at this address. */
+export function environmentOf(
+  url: string,
+  { clientId, clientSecret, verifierToken }: Pick<FakeQuickBooksOptions, "clientId" | "clientSecret" | "verifierToken">,
+): Record<string, string> {
+  return {
+    QUICKBOOKS_ENVIRONMENT: "sandbox",
+    QUICKBOOKS_CLIENT_ID: clientId,
+    QUICKBOOKS_CLIENT_SECRET: clientSecret,
+    QUICKBOOKS_AUTHORIZE_URL: `${url}/connect/oauth2`,
+    QUICKBOOKS_TOKEN_URL: `${url}/oauth2/v1/tokens/bearer`,
+    QUICKBOOKS_REVOKE_URL: `${url}/v2/oauth2/tokens/revoke`,
+    QUICKBOOKS_API_URL: url,
+    QUICKBOOKS_WEBHOOK_VERIFIER_TOKEN: verifierToken,
   };
 }
 
