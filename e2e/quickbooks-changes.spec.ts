@@ -66,6 +66,13 @@ test("an invoice the bookkeeper changes is put before a person, and the books sh
 
   await decide(page, world, review, "Send ours");
   await allSent(world, [first.id]);
+  const { Invoice = [] } = await simulation.entities(realmId);
+  expect(Invoice.map((one) => [one["DocNumber"], one["TotalAmt"], one["TxnDate"]]).sort()).toEqual(
+    [
+      [first.number, 120, there?.["TxnDate"]],
+      [second.number, 80, there?.["TxnDate"]],
+    ].sort(),
+  );
   await page.goto(reconcilePage(world));
   await expect(page.getByText("QuickBooks says the same.")).toBeVisible();
   await expect(days(page).filter({ hasText: "Invoices" })).toHaveCount(1);
