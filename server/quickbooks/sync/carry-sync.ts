@@ -12,6 +12,7 @@ import { drain } from "./drain";
 import { hearEvents } from "./hear-events";
 import { isSetUp } from "./live-connection";
 import { addErrand, closeQueue, runQueue } from "./queue";
+import { WANTED } from "./sync-now";
 
 /** Workers of one company at the same time, over all processes: Intuit lets ten in. */
 const SLOTS = 4;
@@ -120,10 +121,13 @@ function hearAtOnce(signal: AbortSignal): () => void {
   return hearErrands((tenant, companyId, _announcements, recorded) => {
     // What is done about the connection itself may be what connects it: what was known before says nothing.
     if (recorded.some((kind) => kind.startsWith("quickbooks."))) connected.delete(companyId);
-    if (signal.aborted || gathering.has(companyId) || !recorded.some(wakes)) return;
-    gathering.add(companyId);
-    setTimeout(async () => {
-      gathering.delete(companyId);
+    if (signal.aborted || !recorded.some(wakes)) return;
+    // Somebody looks on: a wish is no burst.
+    const isWish = recorded.includes(WANTED);
+    if (gathering.has(companyId) && !isWish) return;
+    if (!isWish) gathering.add(companyId);
+    const begin = async () => {
+      if (!isWish) gathering.delete(companyId);
       try {
         if (!signal.aborted && (await isConnected(tenant, companyId))) {
           await addErrand({ task: "quickbooks_hear", payload: { tenant, companyId } });
@@ -131,6 +135,8 @@ function hearAtOnce(signal: AbortSignal): () => void {
       } catch (error) {
         log().warn({ err: error }, "QuickBooks hears of it at the next round");
       }
-    }, GATHER_MS).unref();
+    };
+    if (isWish) void begin();
+    else setTimeout(begin, GATHER_MS).unref();
   });
 }
