@@ -4,6 +4,9 @@ import { measurePages } from "@/bin/bench/pages";
 import { measureQueue, measureSales } from "@/bin/bench/pos";
 import { prepareTills } from "@/bin/bench/pos-prepare";
 import { prepare } from "@/bin/bench/prepare";
+import { letGo, measurePaced, measureUnpaced } from "@/bin/bench/quickbooks";
+import { overhearQuickBooks } from "@/bin/bench/quickbooks-overhear";
+import { prepareBooks } from "@/bin/bench/quickbooks-prepare";
 import { countRoundTrips } from "@/bin/bench/round-trips";
 import { measureTill } from "@/bin/bench/till";
 import { prepareShop } from "@/bin/bench/till-prepare";
@@ -21,5 +24,10 @@ export const bench = {
   measureQueue,
   prepareShop,
   measureTill,
+  prepareBooks,
+  measureUnpaced,
+  overhearQuickBooks,
+  measurePaced,
+  letGo,
   closePool,
 };

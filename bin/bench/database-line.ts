@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export type Statement = { text: string; values: (string | null)[] };
-/** What went over the line: how often somebody waited for the database, and for what. */
-export type Heard = { trips: number; statements: Statement[] };
+/** What went over the line: how often somebody waited for the database, how long in sum, and for what. */
+export type Heard = { trips: number; statements: Statement[]; waitedMs: number };
 
 export type DatabaseLine = {
   /** The address of the database with the line in between. */
@@ -24,7 +24,7 @@ export async function openDatabaseLine(url: string): Promise<DatabaseLine> {
   const port = searchParams.get("port");
   const target = join(searchParams.get("host") ?? "", `.s.PGSQL.${port}`);
   const folder = mkdtempSync(join(tmpdir(), "tb-"));
-  let heard: Heard = { trips: 0, statements: [] };
+  let heard = nothingHeard();
   const sockets = new Set<Socket>();
   const server: Server = createServer((client) => {
     const database = open(target);
@@ -41,7 +41,7 @@ export async function openDatabaseLine(url: string): Promise<DatabaseLine> {
     url: url.replace(/host=[^&]+/, `host=${encodeURIComponent(folder)}`),
     heard() {
       const answer = heard;
-      heard = { trips: 0, statements: [] };
+      heard = nothingHeard();
       return answer;
     },
     close() {
@@ -54,10 +54,15 @@ export async function openDatabaseLine(url: string): Promise<DatabaseLine> {
 
 const HEAD = 5;
 
+function nothingHeard(): Heard {
+  return { trips: 0, statements: [], waitedMs: 0 };
+}
+
 /** Reads the messages of one connection; the first one of the client has no type. */
 function listenTo(heard: () => Heard) {
   const prepared = new Map<string, string>();
   let outstanding = 0;
+  let since = 0;
   let introduced = false;
   let rest: Buffer = Buffer.alloc(0);
   let answerRest: Buffer = Buffer.alloc(0);
@@ -76,14 +81,20 @@ function listenTo(heard: () => Heard) {
         } else if (type === "B") heard().statements.push(bound(body, prepared));
         else if (type === "S" || type === "Q") {
           if (type === "Q") heard().statements.push({ text: strings(body, 1)[0] ?? "", values: [] });
-          if (outstanding === 0) heard().trips += 1;
+          if (outstanding === 0) {
+            heard().trips += 1;
+            since = performance.now();
+          }
           outstanding += 1;
         }
       });
     },
     answered(chunk: Buffer) {
       answerRest = messages(Buffer.concat([answerRest, chunk]), (type) => {
-        if (type === "Z") outstanding = Math.max(0, outstanding - 1);
+        // The first of a connection is an answer to nobody.
+        if (type !== "Z" || outstanding === 0) return;
+        outstanding -= 1;
+        if (outstanding === 0) heard().waitedMs += performance.now() - since;
       });
     },
   };

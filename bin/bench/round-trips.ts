@@ -71,7 +71,7 @@ async function stepsOf(client: Client): Promise<Step[]> {
 }
 
 /** As the login that serves, in the tenant the step was in: what it asked is asked again, each query as its plan. */
-async function indexesOf(statements: Statement[], databaseUrl: string): Promise<string[]> {
+export async function indexesOf(statements: Statement[], databaseUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
