@@ -85,7 +85,7 @@ export const quickbooksLinks = pgTable(
     numberSuffix: text("number_suffix").notNull().default(""),
     voided: boolean("voided").notNull().default(false),
     // The work.
-    /** `checking`, `sending` or `verifying` while it is sent. */
+    /** `checking` (looked for), `sending` or `verifying` (read again) while it is sent; empty while nothing is decided. */
     stage: text("stage").notNull().default(""),
     pending: jsonb("pending").$type<PendingWrite>(),
     claimedUntil: at("claimed_until"),

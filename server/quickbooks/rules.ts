@@ -39,12 +39,16 @@ export const linkStateTitles: Record<LinkState, string> = {
   left: "Not sent",
 };
 
-/** What Sync now shows while it is under way. */
-export const stageWords: Record<string, string> = {
+/**
+ * What Sync now shows while it is under way: looked for where it may stand there already, sent, or read again. An answer is compared with
+ * ours as it is kept, so that is no step anybody could see.
+ */
+export const stageWords = {
   checking: "Checking for duplicates",
   sending: "Sending",
-  verifying: "Verifying",
-};
+  verifying: "Comparing with what stands there",
+} as const;
+export type Stage = keyof typeof stageWords;
 
 /** The names of their documents in our words. */
 export const entityTitles: Record<string, string> = {

@@ -1,7 +1,7 @@
 import type { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import { formatMoney, minor } from "@/server/money";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
-import { entityTitles, type LinkState } from "@/server/quickbooks/rules";
+import { entityTitles, type LinkState, type Stage, stageWords } from "@/server/quickbooks/rules";
 
 type Link = typeof quickbooksLinks.$inferSelect;
 
@@ -74,7 +74,7 @@ function wordsOf(link: Link): string {
     case "waiting":
       return link.problemWords || "Waits to be sent";
     case "sending":
-      return { checking: "Checking for duplicates, then sending", verifying: "Verifying" }[link.stage] ?? "Sending";
+      return link.stage in stageWords ? stageWords[link.stage as Stage] : "About to be sent";
     case "attention":
     case "skipped":
     case "left":

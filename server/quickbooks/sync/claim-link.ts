@@ -21,7 +21,7 @@ export async function claimLinks(
     .update(quickbooksLinks)
     .set({
       state: "sending",
-      stage: "checking",
+      stage: "",
       claimedUntil: sql`${until}::timestamptz`,
       claimedBy: worker,
       attempts: sql`${quickbooksLinks.attempts} + 1`,

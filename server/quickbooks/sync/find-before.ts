@@ -2,7 +2,6 @@ import type { RemoteRow } from "@/server/quickbooks/remote/query-all";
 import { queryOnce } from "@/server/quickbooks/remote/query-all";
 import type { Condition } from "@/server/quickbooks/remote/query-text";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
-import { changeLink } from "./change-link";
 import type { Sending } from "./send-link";
 import { settleCandidates } from "./settle-candidates";
 
@@ -11,13 +10,12 @@ import { settleCandidates } from "./settle-candidates";
  * that its request id may be forgotten. Answers whether that settled the link.
  */
 export async function findBefore(sending: Sending): Promise<boolean> {
-  const { link, enter, prepared } = sending;
+  const { prepared } = sending;
   if (prepared.paidThere.length > 0) return findPaid(sending);
   const { entity, payload, firstSentAt } = prepared.pending;
   const isOurs = firstSentAt !== null;
   const conditions = conditionsOf(entity, payload, isOurs);
   if (!conditions) return false;
-  await enter((ctx) => changeLink(ctx, link, { stage: "checking" }));
   const found = await lookFor(sending, entity, conditions);
   // Somebody else's document of the same day is no reason to ask: only what may be this one is.
   const onlyAlike = typeof payload["DocNumber"] !== "string";
@@ -26,8 +24,7 @@ export async function findBefore(sending: Sending): Promise<boolean> {
 
 /** Somebody there recorded a payment of the same sum on the same invoice: the same money, unless a person says that it is not. */
 async function findPaid(sending: Sending): Promise<boolean> {
-  const { link, enter, prepared } = sending;
-  await enter((ctx) => changeLink(ctx, link, { stage: "checking" }));
+  const { prepared } = sending;
   const found = await lookFor(sending, "Payment", [["Id", "IN", prepared.paidThere]]);
   return found.length > 0 && settleCandidates(sending, found);
 }

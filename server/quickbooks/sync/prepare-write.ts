@@ -53,11 +53,11 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
     await changeLink(ctx, link, { stage: "verifying" });
     return { connection, pending, look: false, paidThere: [] };
   }
-  await changeLink(ctx, link, { pending, stage: "sending" });
   // What a person said is another one is not asked about again.
   const isPayment = pending.operation === "create" && pending.entity === "Payment" && link.numberSuffix === "";
   const others = isPayment ? await paidThere(ctx, connection.id, pending.payload) : [];
   const look = others.length > 0 || shouldLook(connection, link, pending, translation);
+  await changeLink(ctx, link, { pending, stage: look ? "checking" : "sending" });
   return { connection, pending, look, paidThere: others };
 }
 
@@ -71,8 +71,9 @@ async function repeat(
 ): Promise<Prepared> {
   const first = pending.firstSentAt === null ? null : Date.parse(pending.firstSentAt);
   const isLongAgo = first !== null && ctx.now.getTime() - first > LOOK_AFTER_MS;
-  await changeLink(ctx, link, { stage: "sending" });
-  return { connection, pending, look: isLongAgo && pending.operation === "create", paidThere: [] };
+  const look = isLongAgo && pending.operation === "create";
+  await changeLink(ctx, link, { stage: look ? "checking" : "sending" });
+  return { connection, pending, look, paidThere: [] };
 }
 
 async function decide(

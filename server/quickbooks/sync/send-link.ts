@@ -82,7 +82,7 @@ async function send(sending: Sending): Promise<void> {
     if (pending.operation === "verify") return await verify(sending);
     if (prepared.look && (await findBefore(sending))) return;
     const firstSentAt = pending.firstSentAt ?? new Date().toISOString();
-    if (pending.firstSentAt === null) {
+    if (pending.firstSentAt === null || prepared.look) {
       pending.firstSentAt = firstSentAt;
       await enter((ctx) => changeLink(ctx, link, { pending, stage: "sending" }));
     }

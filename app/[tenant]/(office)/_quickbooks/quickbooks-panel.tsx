@@ -87,8 +87,11 @@ function Panel({ panel, type, id }: { panel: SyncPanel; type: SyncedType; id: st
       }
     >
       <div role="status" className="t-sm">
-        <Sentence row={row} standing={standing} panel={panel} />
-        {standing.stage ? <SyncLine stage={standing.stage} /> : null}
+        {standing.stage === null || standing.stage === "queued" ? (
+          <Sentence row={row} standing={standing} panel={panel} />
+        ) : (
+          <SyncLine stage={standing.stage} />
+        )}
       </div>
       {error ? (
         <p role="alert" className="t-xs bad mt-1">

@@ -21,7 +21,9 @@ describe("how a document stands with QuickBooks", () => {
   it("moves through the stages while it is sent", () => {
     expect(said({})).toMatchObject({ stage: "queued", sentence: "Next in the queue." });
     expect(said({ state: "sending", stage: "checking" }).stage).toBe("checking");
-    expect(said({ state: "sending", stage: "" }).stage).toBe("checking");
+    expect(said({ state: "sending", stage: "sending" }).stage).toBe("sending");
+    // Claimed, and nothing said yet of what is done with it.
+    expect(said({ state: "sending", stage: "" }).stage).toBe("queued");
     expect(said({ state: "linked", words: "In QuickBooks as 1042, totals agree" })).toMatchObject({
       word: "In QuickBooks",
       tone: "ok",

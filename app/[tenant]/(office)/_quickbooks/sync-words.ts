@@ -1,7 +1,7 @@
 import { paths } from "@/app/_lib/paths";
 import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { anyOf } from "@/app/[tenant]/(office)/settings/quickbooks/look-words";
-import { linkStateTitles } from "@/server/quickbooks/rules";
+import { linkStateTitles, type Stage, stageWords } from "@/server/quickbooks/rules";
 
 export type SyncRow = RouterOutputs["quickbooks"]["sync"]["log"]["rows"][number];
 export type SyncPanel = NonNullable<RouterOutputs["quickbooks"]["sync"]["panel"]>;
@@ -12,7 +12,7 @@ export type Standing = {
   tone: "ok" | "warn" | "bad" | "info" | "plain";
   sentence: string;
   /** It is being sent, or is the next to be: how far it is. */
-  stage: "queued" | "checking" | "sending" | "verifying" | null;
+  stage: "queued" | Stage | null;
 };
 
 /** Sooner than this is now. */
@@ -90,7 +90,7 @@ function plain(word: string, sentence: string): Standing {
 }
 
 function stageOf(stage: string): Standing["stage"] {
-  return stage === "checking" || stage === "sending" || stage === "verifying" ? stage : "checking";
+  return stage in stageWords ? (stage as Stage) : "queued";
 }
 
 /** Of several parts, the one that says most: what needs somebody, then what moves. */
