@@ -105,7 +105,7 @@ function usedCredit(facts: PaymentFacts, book: Book): Translation {
     const amount = `${formatMoney(minor(short.amountMinor), facts.currency)} ${facts.currency}`;
     return {
       kind: "refuse",
-      words: `${amount} of the credit used here was put on at a till, so no payment in QuickBooks has it left. Settle the invoice there from Customer credit by hand, then skip this.`,
+      words: `${amount} of the credit used here was put on at a till, so no payment in QuickBooks has it left. Make a credit memo of that sum for this customer there, with the item “Tillbook customer credit” and no tax, apply it to the invoice, then skip this.`,
     };
   }
   const [first] = spread.filter(({ by }) => sameKey(by, facts.key));
