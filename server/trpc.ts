@@ -141,13 +141,16 @@ function offered<Ctx extends TenantContext>(
             ahead?: (tenant: string) => Statement[],
           ) => Promise<T>;
           input: z.output<S>;
+          /** Aborted when whoever asked has gone. */
+          signal: AbortSignal | undefined;
         }) => Promise<Output>,
       ) {
         return procedure
           .meta(meta(schema))
           .input(queryParser(schema))
-          .mutation(({ ctx, input: parsed }) =>
+          .mutation(({ ctx, input: parsed, signal }) =>
             resolve({
+              signal,
               enter: (work) =>
                 enterTenant(
                   { ...ctx, now: new Date() },

@@ -1,140 +1,102 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
-import type { TenantContext } from "@/server/context";
+import { closePool } from "@/server/db";
+import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
-import { britishLists, connectedOnPaper, readOnPaper } from "@/server/testing/quickbooks-lists";
-import { rungUp } from "@/server/testing/rung-up";
-import { inTestTenant } from "@/server/testing/tenant";
-import { soldLine, standardVat } from "@/server/testing/till-sale";
-import { companyToday } from "./company-today";
+import {
+  confirmOnPaper,
+  connectedWorld,
+  type QuickBooksWorld,
+  simulateQuickBooks,
+} from "@/server/testing/quickbooks-world";
 import { dryRunPage } from "./dry-run";
-import { mapProposed } from "./map-proposed";
-import { unmapRole } from "./unmap-role";
 
-async function ready(ctx: TenantContext, startDate?: string) {
-  const connectionId = await connectedOnPaper(ctx);
-  await readOnPaper(ctx, connectionId, britishLists);
-  await mapProposed(ctx);
-  await ctx.tx
-    .update(quickbooksConnections)
-    .set({ startDate: startDate ?? (await companyToday(ctx)) })
-    .where(eq(quickbooksConnections.id, connectionId));
-  return connectionId;
+let fake: FakeQuickBooks;
+beforeAll(async () => {
+  fake = await simulateQuickBooks();
+});
+afterEach(() => fake.controls.calm());
+afterAll(async () => {
+  await fake.stop();
+  await closePool();
+});
+
+/** Set up but for the confirmation, with this many invoices. */
+async function invoiced(count: number) {
+  const at = await connectedWorld(fake);
+  await confirmOnPaper(at, fake, "2020-01-01");
+  await at.inside((ctx) =>
+    ctx.tx.update(quickbooksConnections).set({ setUpAt: null }).where(eq(quickbooksConnections.tenantId, ctx.tenant)),
+  );
+  const numbers = await at.inside(async (ctx) => {
+    const { number, customerId } = await issuedInvoice(ctx, { total: "10.00" });
+    const made = [number];
+    while (made.length < count) made.push((await issuedInvoice(ctx, { total: "10.00", customerId })).number);
+    return made;
+  });
+  return { at, numbers };
 }
 
-const outcomes = (rows: { kind: string; outcome: string; count: number; totalMinor: number }[]) =>
-  rows.map(({ kind, outcome, count, totalMinor }) => `${count} ${kind} ${outcome} ${totalMinor}`);
+function typedIn(at: QuickBooksWorld, number: string) {
+  const { Customer, Item, TaxCode } = fake.controls.entities(at.realmId);
+  const ref = (rows: Record<string, unknown>[]) => ({ value: String(rows[0]?.["Id"]) });
+  const detail = { ItemRef: ref(Item), TaxCodeRef: ref(TaxCode) };
+  fake.controls.bookkeeper(at.realmId, "Invoice", {
+    DocNumber: number,
+    CustomerRef: ref(Customer),
+    Line: [{ DetailType: "SalesItemLineDetail", Amount: 99, SalesItemLineDetail: detail }],
+  });
+}
+
+const dryRun = async (at: QuickBooksWorld, more: { look?: boolean } = {}, signal?: AbortSignal) => {
+  const { rows, causes, unanswered } = await dryRunPage(at.inside, { cursor: null, look: true, ...more }, signal);
+  return { outcomes: rows.map(({ outcome, count }) => `${count} ${outcome}`).sort(), causes, unanswered };
+};
 
 describe("a dry run", () => {
-  it("says what would be created, and what would be made there with it, and sends and keeps nothing", async () => {
-    await inTestTenant(async (ctx) => {
-      await ready(ctx);
-      const { customerId } = await issuedInvoice(ctx, { total: "120.00" });
-      await issuedInvoice(ctx, { total: "60.00", customerId });
-      const { documents, rows, causes, needs, cursor } = await dryRunPage(ctx, { cursor: null });
-      expect(causes).toEqual([]);
-      expect(outcomes(rows)).toEqual(["2 invoice create 18000"]);
-      expect(documents).toBe(2);
-      expect(needs.map(({ kind }) => kind).sort()).toEqual(["customer", "item"]);
-      expect(cursor).toBeNull();
-      expect(await ctx.tx.select().from(quickbooksLinks).where(eq(quickbooksLinks.tenantId, ctx.tenant))).toEqual([]);
-    });
-  });
+  it("asks QuickBooks which numbers it has, and counts those as standing there", async () => {
+    const { at, numbers } = await invoiced(3);
+    typedIn(at, numbers[1] ?? "");
+    const before = fake.controls.entities(at.realmId).Invoice.length;
+    const { outcomes, causes, unanswered } = await dryRun(at);
+    expect(outcomes).toEqual(["1 found", "2 create"]);
+    expect(causes).toMatchObject([{ outcome: "found", count: 1, examples: [numbers[1]] }]);
+    expect(unanswered).toBeNull();
+    expect(fake.controls.entities(at.realmId).Invoice).toHaveLength(before);
+    expect(await at.links()).toEqual([]);
+  }, 60_000);
 
-  it("counts each receipt of a till by itself, or its day where days are summed up", async () => {
-    await inTestTenant(async (ctx) => {
-      const connectionId = await ready(ctx, "2020-01-01");
-      const lines = [soldLine({ unitPrice: "12.00", taxes: [{ ...standardVat, code: "STD" }] })];
-      await rungUp(ctx, ctx.siteId, { lines });
-      expect(outcomes((await dryRunPage(ctx, { cursor: null })).rows)).toEqual(["1 sale create 1200"]);
-      const mine = eq(quickbooksConnections.id, connectionId);
-      await ctx.tx.update(quickbooksConnections).set({ sendMode: "daily" }).where(mine);
-      expect((await dryRunPage(ctx, { cursor: null })).rows).toMatchObject([
-        { kind: "day", count: 1, totalMinor: 1_200 },
-      ]);
-    });
-  });
+  it("says so when QuickBooks does not answer, and counts what it could not ask about as to be looked for", async () => {
+    const { at } = await invoiced(2);
+    fake.controls.outage({ kind: "error", path: "/query" });
+    const { outcomes, causes, unanswered } = await dryRun(at);
+    expect(outcomes).toEqual(["2 look"]);
+    expect(unanswered).toBe("It did not answer.");
+    expect(causes[0]?.words).toContain("was not asked");
+  }, 60_000);
 
-  it("names the place that is missing, also where what a document needs is what lacks it", async () => {
-    await inTestTenant(async (ctx) => {
-      await ready(ctx);
-      await issuedInvoice(ctx, { total: "120.00" });
-      await unmapRole(ctx, { role: "account:sales" });
-      const { rows, causes } = await dryRunPage(ctx, { cursor: null });
-      expect(outcomes(rows)).toEqual(["1 invoice map 12000"]);
-      expect(causes[0]).toMatchObject({ role: "account:sales", count: 1, examples: [expect.stringMatching(/^INV-/)] });
-    });
-  });
+  it("asks nobody when told not to, or when whoever asked has gone", async () => {
+    const { at } = await invoiced(1);
+    fake.controls.outage({ kind: "error", path: "/query" });
+    expect(await dryRun(at, { look: false })).toMatchObject({ outcomes: ["1 look"], unanswered: null });
+    expect(await dryRun(at, {}, AbortSignal.abort())).toMatchObject({ outcomes: ["1 look"], unanswered: null });
+  }, 60_000);
 
-  it("counts what stands there as linked and what a person skipped as skipped", async () => {
-    await inTestTenant(async (ctx) => {
-      const connectionId = await ready(ctx);
-      const [linked, skipped] = [
-        await issuedInvoice(ctx, { total: "10.00" }),
-        await issuedInvoice(ctx, { total: "20.00" }),
-      ];
-      const link = (localId: string, label: string) => ({
-        tenantId: ctx.tenant,
-        id: localId,
-        connectionId,
-        companyId: ctx.company.id,
-        localType: "invoice",
-        localId,
-        label,
-        nextTryAt: ctx.now,
-        createdAt: ctx.now,
-        changedAt: ctx.now,
-      });
-      await ctx.tx.insert(quickbooksLinks).values([
-        { ...link(linked.id, linked.number), state: "linked", remoteId: "145", entity: "Invoice" },
-        { ...link(skipped.id, skipped.number), state: "skipped" },
-      ]);
-      const { rows } = await dryRunPage(ctx, { cursor: null });
-      expect(outcomes(rows).sort()).toEqual(["1 invoice linked 1000", "1 invoice skip 2000"]);
-    });
-  });
-
-  it("refuses what is dated in closed books, in words", async () => {
-    await inTestTenant(async (ctx) => {
-      const connectionId = await ready(ctx);
-      await issuedInvoice(ctx, { total: "120.00" });
-      const [row] = await ctx.tx
-        .select({ facts: quickbooksConnections.facts })
-        .from(quickbooksConnections)
-        .where(eq(quickbooksConnections.id, connectionId));
+  it("leaves to the sync what QuickBooks has under numbers of its own", async () => {
+    const { at } = await invoiced(1);
+    await at.inside(async (ctx) => {
+      const mine = eq(quickbooksConnections.tenantId, ctx.tenant);
+      const [row] = await ctx.tx.select().from(quickbooksConnections).where(mine);
       if (!row) throw new Error("no connection");
+      const facts = { ...row.facts, customNumbers: false };
       await ctx.tx
         .update(quickbooksConnections)
-        .set({ facts: { ...row.facts, bookClosedThrough: "2999-12-31" } })
-        .where(eq(quickbooksConnections.id, connectionId));
-      const { rows, causes } = await dryRunPage(ctx, { cursor: null });
-      expect(outcomes(rows)).toEqual(["1 invoice refuse 12000"]);
-      expect(causes[0]?.words).toContain("closed through");
+        .set({ facts, setUpAt: new Date("2999-01-01") })
+        .where(mine);
     });
-  });
-
-  it("looks at each document once, whatever the pages", async () => {
-    await inTestTenant(async (ctx) => {
-      await ready(ctx);
-      const { customerId } = await issuedInvoice(ctx, { total: "10.00" });
-      for (const total of ["20.00", "30.00", "40.00", "50.00"]) await issuedInvoice(ctx, { total, customerId });
-      const seen: number[] = [];
-      for (let cursor: string | null = null; ; ) {
-        const page = await dryRunPage(ctx, { cursor }, 2);
-        seen.push(page.documents);
-        if (page.cursor === null) break;
-        cursor = page.cursor;
-      }
-      expect(seen).toEqual([2, 2, 1]);
-    });
-  });
-
-  it("reads a cursor of nobody's making as a mistake", async () => {
-    await inTestTenant(async (ctx) => {
-      await ready(ctx);
-      await expect(dryRunPage(ctx, { cursor: "rubbish" })).rejects.toMatchObject({ kind: "invalid" });
-    });
-  });
+    const { outcomes, causes } = await dryRun(at);
+    expect(outcomes).toEqual(["1 look"]);
+    expect(causes[0]?.words).toContain("customer, day and sum");
+  }, 60_000);
 });

@@ -50,7 +50,11 @@ export const SaveChoices = z.object({
   onlySay: z.boolean().default(false),
 });
 
-export const DryRunPage = z.object({ cursor: z.string().max(500).nullable().default(null) });
+export const DryRunPage = z.object({
+  cursor: z.string().max(500).nullable().default(null),
+  /** Whether QuickBooks is asked which numbers it has; without it they are only counted as to be looked for. */
+  look: z.boolean().default(true),
+});
 
 export const BeginReading = z.object({
   /** These lists only; all of them without it. */

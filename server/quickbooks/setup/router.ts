@@ -73,7 +73,7 @@ export const quickbooksSetupRouter = router({
     .mutation(({ ctx, input }) => confirmExact(ctx, input)),
   dryRun: allow("quickbooks.write")
     .input(DryRunPage)
-    .query(({ ctx, input }) => dryRunPage(ctx, input)),
+    .steps(({ enter, input, signal }) => dryRunPage(enter, input, signal)),
   confirm: allow("quickbooks.write")
     .input(ConfirmSetup)
     .steps(({ enter }) => confirmAndMark(enter)),

@@ -20,6 +20,7 @@ const tried = (label: string, translation: Translation, more: Partial<Tried> = {
   day: "2026-11-01",
   link: null,
   translation,
+  lookBy: null,
   ...more,
 });
 const noTips: Translation = { kind: "map", role: "account:tips", words: "Tips have no account in QuickBooks." };

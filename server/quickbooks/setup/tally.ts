@@ -1,7 +1,11 @@
-import type { LinkKey, LocalType, Role, Translation } from "@/server/quickbooks/translate/model";
+import type { LinkKey, LocalType, RemoteEntity, Role, Translation } from "@/server/quickbooks/translate/model";
+import type { LinkState } from "./link-states";
 
-/** What would become of a document. */
-export type Outcome = "create" | "linked" | "skip" | "map" | "refuse";
+/**
+ * What would become of a document. `found`: its number stands there, and is compared when its turn comes; `look`: whether it stands there
+ * is found out only then.
+ */
+export type Outcome = "create" | "linked" | "found" | "look" | "skip" | "map" | "refuse";
 
 /** One document as the dry run saw it. */
 export type Tried = {
@@ -10,9 +14,13 @@ export type Tried = {
   amountMinor: number | null;
   currency: string | null;
   day: string | null;
-  /** `linked`: it stands there already; `skipped`: a person said so. */
-  link: "linked" | "skipped" | null;
+  /** `linked`: it stands there already; `skipped`: a person said so; `renumbered`: its number there is one of its own. */
+  link: LinkState | null;
   translation: Translation | null;
+  /** By what it would be looked for there; without a number one by one, when its turn comes. Null: it would not be. */
+  lookBy: { entity: RemoteEntity; number: string | null } | null;
+  /** What was found out about its number; nothing where nobody asked. */
+  there?: "found" | "free";
 };
 
 export type TallyRow = {
@@ -61,14 +69,18 @@ export function tallyOf(tried: readonly Tried[]): Tally {
   };
 }
 
-function outcomeOf({ link, translation }: Tried): { outcome: Outcome; words: string | null; role: Role | null } {
+function outcomeOf({ link, translation, lookBy, there }: Tried): {
+  outcome: Outcome;
+  words: string | null;
+  role: Role | null;
+} {
   if (link === "linked") return { outcome: "linked", words: null, role: null };
   if (link === "skipped") return { outcome: "skip", words: "A person said to skip it.", role: null };
   // Gone between two looks: nothing of it is to be sent.
   if (!translation) return { outcome: "skip", words: "It is no longer here.", role: null };
   switch (translation.kind) {
     case "write":
-      return { outcome: "create", words: null, role: null };
+      return { ...whatIsThere(lookBy, there), role: null };
     case "void":
       return { outcome: "skip", words: "It was void before it was sent.", role: null };
     case "leave":
@@ -83,4 +95,22 @@ function outcomeOf({ link, translation }: Tried): { outcome: Outcome; words: str
     default:
       return translation satisfies never;
   }
+}
+
+function whatIsThere(lookBy: Tried["lookBy"], there: Tried["there"]): { outcome: Outcome; words: string | null } {
+  if (there === "found") {
+    return {
+      outcome: "found",
+      words:
+        "QuickBooks has the number already. The two are compared: the same is linked, anything else is put before you.",
+    };
+  }
+  if (lookBy === null || there === "free") return { outcome: "create", words: null };
+  return lookBy.number === null
+    ? {
+        outcome: "look",
+        words:
+          "It is older than the connection and bears no number of ours there. It is looked for by customer, day and sum before it is made.",
+      }
+    : { outcome: "look", words: "QuickBooks was not asked whether it has the number already." };
 }

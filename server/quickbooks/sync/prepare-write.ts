@@ -217,7 +217,7 @@ function requestId(ctx: TenantContext, link: Link, operation: string, hash: stri
 }
 
 /** What people type in by hand before they connect; the receipts of a till are nobody's to type. */
-const TYPED_IN = new Set(["Invoice", "CreditMemo", "Payment"]);
+export const TYPED_IN = new Set(["Invoice", "CreditMemo", "Payment"]);
 
 /** What is older than the connection may have been typed in over there by hand: by our number, or without one. */
 function shouldLook(connection: Connection, link: Link, pending: PendingWrite, wanted: Translation): boolean {

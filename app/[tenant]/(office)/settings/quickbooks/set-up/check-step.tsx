@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { RotateCw, Send } from "lucide-react";
+import { RotateCw, Send, Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { appError } from "@/app/_lib/app-error";
@@ -29,12 +29,12 @@ export function CheckStep({ state }: { state: SetupState }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
-  const { run, state: progress, problem, again } = useDryRun();
+  const { run, state: progress, problem, again, stop } = useDryRun();
   const [asks, setAsks] = useState(false);
   const confirm = useMutation(trpc.quickbooksSetup.confirm.mutationOptions());
   const [refusal, setRefusal] = useState<string | null>(null);
   const { choices, missing } = state;
-  const waits = waitsFor(state) ?? (progress === "running" ? "The dry run is still going on." : null);
+  const waits = waitsFor(state) ?? unfinished[progress] ?? null;
   const finish = async () => {
     setRefusal(null);
     try {
@@ -102,18 +102,23 @@ export function CheckStep({ state }: { state: SetupState }) {
         <p className="t-sm ink2" role="status">
           {progress === "running"
             ? `Looking at documents, ${run.documents.toLocaleString("en-GB")} so far…`
-            : `${run.documents.toLocaleString("en-GB")} ${run.documents === 1 ? "document" : "documents"} looked at.`}
+            : `${run.documents.toLocaleString("en-GB")} ${run.documents === 1 ? "document" : "documents"} looked at${progress === "stopped" ? ", then stopped" : ""}.`}
         </p>
-        <Button
-          size="xs"
-          className="push"
-          icon={<RotateCw aria-hidden="true" />}
-          onClick={again}
-          disabledReason={progress === "running" ? "It is going on." : null}
-        >
-          Look again
-        </Button>
+        {progress === "running" ? (
+          <Button size="xs" className="push" icon={<Square aria-hidden="true" />} onClick={stop}>
+            Stop
+          </Button>
+        ) : (
+          <Button size="xs" className="push" icon={<RotateCw aria-hidden="true" />} onClick={again}>
+            Look again
+          </Button>
+        )}
       </div>
+      {run.unanswered ? (
+        <Notice tone="warn" title="QuickBooks could not be asked which numbers it has already.">
+          {run.unanswered} Those it was not asked about are counted as to be looked for.
+        </Notice>
+      ) : null}
       <DryRunStrip run={run} />
       <DryRunCauses run={run} />
       <DryRunDays run={run} today={state.today} isDone={progress === "done"} />
@@ -133,6 +138,11 @@ export function CheckStep({ state }: { state: SetupState }) {
     </StepFrame>
   );
 }
+
+const unfinished: Partial<Record<string, string>> = {
+  running: "The dry run is still going on.",
+  stopped: "The dry run was stopped. Look again first.",
+};
 
 function waitsFor({ lists, choices, missing }: SetupState): string | null {
   if (lists.some((list) => list.state !== "read")) return "Their lists have to be read first.";

@@ -8,9 +8,19 @@ import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
-import { type DryRun, daysOf } from "./merge-tally";
+import { type DryRun, daysOf, type Outcome } from "./merge-tally";
 
 const AT_FIRST = 14;
+
+const LOOK = "Look for";
+const COLUMNS: { title: string; of: Outcome[] }[] = [
+  { title: "Create", of: ["create"] },
+  { title: "There", of: ["linked", "found"] },
+  { title: LOOK, of: ["look"] },
+  { title: "Left", of: ["skip"] },
+  { title: "No place", of: ["map"] },
+  { title: "Refused", of: ["refuse"] },
+];
 
 /** The days with what would be sent of each. */
 export function DryRunDays({ run, today, isDone }: { run: DryRun; today: string; isDone: boolean }) {
@@ -23,27 +33,27 @@ export function DryRunDays({ run, today, isDone }: { run: DryRun; today: string;
       </p>
     ) : null;
   }
+  const isLookedFor = days.some(({ outcomes }) => outcomes.look > 0);
+  const columns = COLUMNS.filter(({ title }) => isLookedFor || title !== LOOK);
   const shown = showsAll ? days : days.slice(0, AT_FIRST);
   return (
     <Card title="Day by day" className="overflow-hidden">
       <Table label="Day by day" plain tight>
         <colgroup>
           <col />
-          <col style={{ width: 84 }} />
-          <col style={{ width: 84 }} />
-          <col style={{ width: 84 }} />
-          <col style={{ width: 84 }} />
-          <col style={{ width: 84 }} />
+          {columns.map(({ title }) => (
+            <col key={title} style={{ width: 84 }} />
+          ))}
           <col style={{ width: 190 }} />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">Day</th>
-            <Th num>Create</Th>
-            <Th num>There</Th>
-            <Th num>Left</Th>
-            <Th num>No place</Th>
-            <Th num>Refused</Th>
+            {columns.map(({ title }) => (
+              <Th num key={title}>
+                {title}
+              </Th>
+            ))}
             <Th money>Created is worth</Th>
           </tr>
         </thead>
@@ -51,11 +61,14 @@ export function DryRunDays({ run, today, isDone }: { run: DryRun; today: string;
           {shown.map(({ day, outcomes, totals }) => (
             <tr key={day}>
               <td className="med">{day === "" ? "Without a day" : formatDay(day, today)}</td>
-              {(["create", "linked", "skip", "map", "refuse"] as const).map((outcome) => (
-                <Td num key={outcome} className={outcomes[outcome] === 0 ? "ink3" : undefined}>
-                  {outcomes[outcome].toLocaleString("en-GB")}
-                </Td>
-              ))}
+              {columns.map(({ title, of }) => {
+                const count = of.reduce((sum, outcome) => sum + outcomes[outcome], 0);
+                return (
+                  <Td num key={title} className={count === 0 ? "ink3" : undefined}>
+                    {count.toLocaleString("en-GB")}
+                  </Td>
+                );
+              })}
               <Td num>
                 {totals.map(([currency, total]) => (
                   <Money key={currency} amount={formatMoney(minor(total), currency)} currency={currency} />

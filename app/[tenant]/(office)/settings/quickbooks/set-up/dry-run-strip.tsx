@@ -3,12 +3,14 @@ import { Strip, StripCell } from "@/app/_ui/strip";
 import { formatMoney, minor } from "@/server/money";
 import { type DryRun, type Outcome, sumOf } from "./merge-tally";
 
-const cells: { outcome: Outcome; label: string }[] = [
-  { outcome: "create", label: "Would be created" },
-  { outcome: "linked", label: "Stand there already" },
-  { outcome: "skip", label: "Left out" },
-  { outcome: "map", label: "Lack a place" },
-  { outcome: "refuse", label: "Cannot be sent" },
+type Cell = { outcomes: Outcome[]; label: string; isRare?: boolean };
+const cells: Cell[] = [
+  { outcomes: ["create"], label: "Would be created" },
+  { outcomes: ["linked", "found"], label: "Stand there already" },
+  { outcomes: ["look"], label: "To be looked for", isRare: true },
+  { outcomes: ["skip"], label: "Left out" },
+  { outcomes: ["map"], label: "Lack a place" },
+  { outcomes: ["refuse"], label: "Cannot be sent" },
 ];
 
 /** How many of each, and what would be made there with them. */
@@ -23,10 +25,11 @@ export function DryRunStrip({ run }: { run: DryRun }) {
   return (
     <div className="grid gap-2">
       <Strip label="What would happen">
-        {cells.map(({ outcome, label }) => {
-          const { count, totals } = sumOf(run, outcome);
+        {cells.map(({ outcomes, label, isRare }) => {
+          const { count, totals } = sumOf(run, ...outcomes);
+          if (isRare && count === 0) return null;
           return (
-            <StripCell key={outcome} label={label} figure={count.toLocaleString("en-GB")} size="xl">
+            <StripCell key={label} label={label} figure={count.toLocaleString("en-GB")} size="xl">
               {totals.map(([currency, total]) => (
                 <span key={currency} className="block">
                   <Money flow amount={formatMoney(minor(total), currency)} currency={currency} />

@@ -22,6 +22,7 @@ const page = (more: Partial<DryRunPage>): DryRunPage => ({
   causes: [],
   needs: [],
   cursor: null,
+  unanswered: null,
   ...more,
 });
 
@@ -48,6 +49,17 @@ describe("pages of a dry run", () => {
     expect(run.documents).toBe(6);
     expect(run.causes).toEqual([cause("No tips", 3, ["A", "B", "C"])]);
     expect([...run.needs.values()]).toEqual(["customer", "product"]);
+  });
+
+  it("keep why QuickBooks could not be asked, and sum what stands there with what has its number", () => {
+    const asked = [
+      page({ rows: [row("2026-11-01", "linked", 1), row("2026-11-01", "found", 2)] }),
+      page({ rows: [row("2026-11-02", "look", 4)], unanswered: "It did not answer." }),
+      page({ rows: [row("2026-11-03", "look", 1)] }),
+    ].reduce(mergeTally, nothingYet);
+    expect(asked.unanswered).toBe("It did not answer.");
+    expect(sumOf(asked, "linked", "found").count).toBe(3);
+    expect(sumOf(asked, "look").count).toBe(5);
   });
 
   it("are summed by outcome and by day, never across currencies", () => {

@@ -10,9 +10,11 @@ export type DryRun = {
   causes: DryRunPage["causes"];
   /** Customers, products and built-in items that would be made there, each once. */
   needs: ReadonlyMap<string, DryRunPage["needs"][number]["kind"]>;
+  /** Why QuickBooks could not be asked which numbers it has; null while it answers. */
+  unanswered: string | null;
 };
 
-export const nothingYet: DryRun = { documents: 0, rows: [], causes: [], needs: new Map() };
+export const nothingYet: DryRun = { documents: 0, rows: [], causes: [], needs: new Map(), unanswered: null };
 
 const EXAMPLES = 5;
 
@@ -38,6 +40,7 @@ export function mergeTally(run: DryRun, page: DryRunPage): DryRun {
     rows: [...rows.values()],
     causes: [...causes.values()].sort((a, b) => b.count - a.count),
     needs: new Map([...run.needs, ...page.needs.map(({ kind, id }) => [`${kind} ${id}`, kind] as const)]),
+    unanswered: run.unanswered ?? page.unanswered,
   };
 }
 
@@ -49,17 +52,22 @@ function causeKey({ outcome, role, words }: DryRunPage["causes"][number]): strin
   return `${outcome} ${role ?? ""} ${words}`;
 }
 
-/** How many documents have this outcome, and their worth per currency. */
-export function sumOf(run: DryRun, outcome: Outcome): { count: number; totals: [currency: string, minor: number][] } {
+/** How many documents have one of these outcomes, and their worth per currency. */
+export function sumOf(
+  run: DryRun,
+  ...outcomes: Outcome[]
+): { count: number; totals: [currency: string, minor: number][] } {
   const totals = new Map<string, number>();
   let count = 0;
   for (const row of run.rows) {
-    if (row.outcome !== outcome) continue;
+    if (!outcomes.includes(row.outcome)) continue;
     count += row.count;
     if (row.currency !== "") totals.set(row.currency, (totals.get(row.currency) ?? 0) + row.totalMinor);
   }
   return { count, totals: [...totals] };
 }
+
+const none: Record<Outcome, number> = { create: 0, linked: 0, found: 0, look: 0, skip: 0, map: 0, refuse: 0 };
 
 export type DayOf = { day: string; outcomes: Record<Outcome, number>; totals: [currency: string, minor: number][] };
 
@@ -67,10 +75,7 @@ export type DayOf = { day: string; outcomes: Record<Outcome, number>; totals: [c
 export function daysOf(run: DryRun): DayOf[] {
   const days = new Map<string, { outcomes: Record<Outcome, number>; totals: Map<string, number> }>();
   for (const { day, outcome, count, currency, totalMinor } of run.rows) {
-    const known = days.get(day) ?? {
-      outcomes: { create: 0, linked: 0, skip: 0, map: 0, refuse: 0 },
-      totals: new Map<string, number>(),
-    };
+    const known = days.get(day) ?? { outcomes: { ...none }, totals: new Map<string, number>() };
     known.outcomes[outcome] += count;
     if (outcome === "create" && currency !== "") {
       known.totals.set(currency, (known.totals.get(currency) ?? 0) + totalMinor);

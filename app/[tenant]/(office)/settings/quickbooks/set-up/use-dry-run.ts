@@ -1,33 +1,35 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { readError } from "@/app/_lib/app-error";
-import { useTRPC } from "@/app/_lib/trpc-client";
-import { type DryRun, type DryRunPage, mergeTally, nothingYet } from "./merge-tally";
+import { useTRPCClient } from "@/app/_lib/trpc-client";
+import { type DryRun, mergeTally, nothingYet } from "./merge-tally";
 
-/** Looks at every document since the start, page by page, from when the page opens. Nothing is sent by it. */
+/**
+ * Looks at every document since the start, page by page, from when this page opens until it is left or somebody stops it. Nothing is sent
+ * by it. Once QuickBooks did not answer it is not asked again, and what is left is counted without it.
+ */
 export function useDryRun() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const client = useTRPCClient();
   const [run, setRun] = useState<DryRun>(nothingYet);
-  const [state, setState] = useState<"running" | "done" | "failed">("running");
+  const [state, setState] = useState<"running" | "done" | "stopped" | "failed">("running");
   const [problem, setProblem] = useState<string | null>(null);
-  const turn = useRef(0);
+  const turn = useRef<AbortController | null>(null);
 
   const start = async () => {
-    const own = ++turn.current;
+    turn.current?.abort();
+    const own = new AbortController();
+    const { signal } = own;
+    turn.current = own;
     setRun(nothingYet);
     setState("running");
     setProblem(null);
     try {
       let sum = nothingYet;
       for (let cursor: string | null = null; ; ) {
-        const page: DryRunPage = await queries.fetchQuery({
-          ...trpc.quickbooksSetup.dryRun.queryOptions({ cursor }),
-          staleTime: 0,
-        });
-        if (own !== turn.current) return;
+        const look = sum.unanswered === null;
+        const page = await client.quickbooksSetup.dryRun.mutate({ cursor, look }, { signal });
+        if (signal.aborted) return;
         sum = mergeTally(sum, page);
         setRun(sum);
         if (page.cursor === null) break;
@@ -35,17 +37,19 @@ export function useDryRun() {
       }
       setState("done");
     } catch (thrown) {
-      if (own !== turn.current) return;
+      if (signal.aborted) return;
       setProblem(readError(thrown).message);
       setState("failed");
     }
   };
+  const stop = () => {
+    turn.current?.abort();
+    setState("stopped");
+  };
   const begin = useEffectEvent(() => void start());
   useEffect(() => {
     begin();
-    return () => {
-      turn.current += 1;
-    };
+    return () => turn.current?.abort();
   }, []);
-  return { run, state, problem, again: () => void start() };
+  return { run, state, problem, again: () => void start(), stop };
 }
