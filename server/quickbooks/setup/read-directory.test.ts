@@ -100,4 +100,23 @@ describe("a clearing account", () => {
     const chosen = (await enter(whatGoesWhere))?.roles.find((one) => one.role === role);
     expect(chosen).toMatchObject({ state: "fits", chosen: { name: first.name } });
   });
+
+  it("is made anew when the one that was made has been made inactive there, and then once again", async () => {
+    const { place, enter, realmId } = await world();
+    await readDirectory(place);
+    const table = await enter(whatGoesWhere);
+    const role = table?.roles.find(({ role, label }) => role.startsWith("tender:") && /card/i.test(label))?.role ?? "";
+    const methodId = role.slice("tender:".length);
+    const first = await makeClearing(enter, { methodId });
+    fake.controls.bookkeeper(realmId, "Account", { Id: first.id, sparse: true, Active: false });
+    const second = await makeClearing(enter, { methodId });
+    expect(second.id).not.toBe(first.id);
+    expect(await makeClearing(enter, { methodId })).toEqual(second);
+    fake.controls.bookkeeper(realmId, "Account", { Id: second.id, sparse: true, Active: false });
+    const third = await makeClearing(enter, { methodId });
+    const active = fake.controls.entities(realmId).Account.filter((one) => one["Active"] !== false);
+    expect(active.filter(({ Name }) => String(Name).startsWith(first.name)).map(({ Id }) => Id)).toEqual([third.id]);
+    const chosen = (await enter(whatGoesWhere))?.roles.find((one) => one.role === role);
+    expect(chosen).toMatchObject({ state: "fits", chosen: { name: third.name } });
+  });
 });
