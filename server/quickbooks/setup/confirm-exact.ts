@@ -15,7 +15,7 @@ export async function confirmExact(
 ): Promise<{ linked: number }> {
   const connection = await lockConnection(ctx);
   const { rows } = await matchRows(ctx, connection, kind);
-  const tokens = new Map((await theirCandidates(ctx, connection.id, kind)).map((one) => [one.id, one.syncToken]));
+  const tokens = new Map((await theirCandidates(ctx, connection, kind)).map((one) => [one.id, one.syncToken]));
   const matches = rows.flatMap(({ state, theirs, localId, name }): Match[] =>
     state === "exact" && theirs
       ? [{ localId, label: name, remote: { id: theirs.id, syncToken: tokens.get(theirs.id) ?? "" }, how: "found" }]

@@ -31,6 +31,8 @@ export const ListMatches = z.object({
 export const SearchTheirs = z.object({
   kind,
   query: z.string().trim().max(100, "Use at most 100 characters."),
+  /** The one of ours they are looked for. */
+  localId: z.uuid("There is no such record.").optional(),
 });
 export const MatchOne = z.object({
   kind,

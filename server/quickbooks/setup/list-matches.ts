@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { TenantContext } from "@/server/context";
 import type { ListMatches } from "./input";
-import { type MatchKind, matchedLinks, ourCandidates, takenRemoteIds, theirCandidates } from "./match-sides";
+import { type MatchKind, ourCandidates, theirCandidates } from "./match-sides";
+import { countMade, type Matched, matchedLinks, takenRemoteIds } from "./matched-links";
 import { nameKeyOf } from "./name-key";
 import { proposeMatches } from "./propose-matches";
 import { requireConnection, type SetupConnection } from "./setup-connection";
@@ -23,14 +24,14 @@ export type MatchRow = {
   undoable: boolean;
 };
 
-/** Every one of ours with what it is or may be over there. */
+/** Every one of ours with what it is or may be over there, and how many stand there as far as we know. */
 export async function matchRows(
   ctx: TenantContext,
   connection: SetupConnection,
   kind: MatchKind,
 ): Promise<{ rows: MatchRow[]; theirs: number }> {
-  const ours = await ourCandidates(ctx, kind);
-  const theirs = await theirCandidates(ctx, connection.id, kind);
+  const ours = await ourCandidates(ctx, connection, kind);
+  const theirs = await theirCandidates(ctx, connection, kind);
   const links = new Map((await matchedLinks(ctx, connection.id, kind)).map((link) => [link.localId, link]));
   const taken = await takenRemoteIds(ctx, connection.id, kind);
   const byId = new Map(theirs.map((one) => [one.id, one]));
@@ -40,7 +41,7 @@ export async function matchRows(
     open,
     theirs.filter(({ id }) => !taken.has(id)),
   );
-  const rows = ours.map(({ id, name, code }): MatchRow => {
+  const rows = ours.map(({ id, name, code, currency }): MatchRow => {
     const link = links.get(id);
     const base = { localId: id, name, code };
     if (link) {
@@ -53,22 +54,22 @@ export async function matchRows(
     }
     const proposal = proposals.get(id);
     const found = proposal?.remoteId ? byId.get(proposal.remoteId) : undefined;
-    if (!proposal || !found)
-      return { ...base, state: "new", theirs: null, why: "Nothing like it there", undoable: false };
+    if (!proposal || !found) {
+      const why = currency === "" ? "Nothing like it there" : `Nothing like it there in ${currency}`;
+      return { ...base, state: "new", theirs: null, why, undoable: false };
+    }
     const theirs = { id: found.id, name: found.name, detail: found.detail };
     return { ...base, state: proposal.kind, theirs, why: proposal.why, undoable: false };
   });
-  return { rows, theirs: theirs.length };
+  return { rows, theirs: theirs.length + (await countMade(ctx, connection.id, kind)) };
 }
 
-type Link = Awaited<ReturnType<typeof matchedLinks>>[number];
-
 /** Said to be new and not made yet. */
-function isNewByWish({ state, remoteId, isOnItsWay }: Link): boolean {
+function isNewByWish({ state, remoteId, isOnItsWay }: Matched): boolean {
   return remoteId === null && state === "waiting" && !isOnItsWay;
 }
 
-function howWords(link: Link): string {
+function howWords(link: Matched): string {
   if (link.remoteId === null) return link.isOnItsWay ? "Is being made there" : "Will be made there";
   switch (link.linkedHow) {
     case "found":

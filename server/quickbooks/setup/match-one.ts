@@ -6,20 +6,22 @@ import { holdLink } from "./hold-link";
 import type { MatchOne } from "./input";
 import { linkMatches } from "./link-matches";
 import type { Match } from "./match-columns";
-import { ourCandidates, takenRemoteIds, theirCandidates } from "./match-sides";
+import { ourCandidates, theirCandidates } from "./match-sides";
+import { takenRemoteIds } from "./matched-links";
 import { relinkMatch } from "./relink-match";
 import { lockConnection } from "./setup-connection";
 
 /**
  * Says which of theirs one of ours is, or that it is to be made there. Throws not found, refused "already_sent" for what stands there
- * by our own doing, conflict "being_sent" while that is not known, conflict "taken" for one of theirs that is another of ours.
+ * by our own doing, conflict "being_sent" while that is not known, conflict "taken" for one of theirs that is another of ours, refused
+ * "other_currency" for one that is kept in another.
  */
 export async function matchOne(
   ctx: TenantContext,
   { kind, localId, remoteId }: z.output<typeof MatchOne>,
 ): Promise<void> {
   const connection = await lockConnection(ctx);
-  const ours = (await ourCandidates(ctx, kind)).find(({ id }) => id === localId);
+  const ours = (await ourCandidates(ctx, connection, kind, localId))[0];
   if (!ours) throw notFound(kind);
   const link = await holdLink(ctx, connection.id, { kind, localId });
   if (link?.remoteId && (link.payloadVersion > 0 || link.linkedHow === "created")) {
@@ -28,17 +30,22 @@ export async function matchOne(
       `${ours.name} stands in QuickBooks already and documents may use it. Merge the two there instead; nothing was changed.`,
     );
   }
-  const theirs =
-    remoteId === null ? null : (await theirCandidates(ctx, connection.id, kind)).find(({ id }) => id === remoteId);
+  const theirs = remoteId === null ? null : (await theirCandidates(ctx, connection, kind, { remoteId }))[0];
   if (theirs === undefined) throw notFound(`${kind} in QuickBooks`);
   const holder =
     theirs && theirs.id !== link?.remoteId
-      ? (await takenRemoteIds(ctx, connection.id, kind)).get(theirs.id)
+      ? (await takenRemoteIds(ctx, connection.id, kind, [theirs.id])).get(theirs.id)
       : undefined;
   if (theirs && holder !== undefined) {
     throw conflict(
       "taken",
       `“${theirs.name}” is ${holder || "another of ours"} already. One of theirs can be only one of ours; nothing was changed.`,
+    );
+  }
+  if (theirs && theirs.currency !== ours.currency) {
+    throw refused(
+      "other_currency",
+      `“${theirs.name}” is kept in ${theirs.currency} in QuickBooks and ${ours.name} in ${ours.currency}; that can never be changed there. Choose one in ${ours.currency}, or have it made; nothing was changed.`,
     );
   }
   const match: Match = {

@@ -1,47 +1,76 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { products } from "@/drizzle/schema/catalog";
 import { customers } from "@/drizzle/schema/customers";
 import { quickbooksDirectory } from "@/drizzle/schema/quickbooks";
-import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import type { SetupConnection } from "./setup-connection";
 
 export type MatchKind = "customer" | "product";
 
-/** One of ours or theirs, as far as they can be told apart: `code` is a customer number or a SKU. */
-export type Side = { id: string; name: string; code: string; email: string; phone: string };
+/**
+ * One of ours or theirs, as far as they can be told apart: `code` is a customer number or a SKU, `currency` that of a customer whose company
+ * keeps several, where it is fixed for ever; empty elsewhere.
+ */
+export type Side = { id: string; name: string; code: string; email: string; phone: string; currency: string };
 /** One of theirs, with what a person recognises it by. */
 export type TheirSide = Side & { syncToken: string; detail: string };
 
 export const entityOf = { customer: "Customer", product: "Item" } as const;
 
-/** Our customers or products that may stand over there one day: all that are not archived. */
-export async function ourCandidates(ctx: TenantContext, kind: MatchKind): Promise<Side[]> {
+/** Our customers or products that may stand over there one day: all that are not archived, or the one named. */
+export async function ourCandidates(
+  ctx: TenantContext,
+  { facts }: SetupConnection,
+  kind: MatchKind,
+  id?: string,
+): Promise<Side[]> {
   if (kind === "customer") {
-    return ctx.tx
+    const rows = await ctx.tx
       .select({
         id: customers.id,
         name: customers.name,
         code: customers.number,
         email: customers.email,
         phone: customers.phone,
+        currency: customers.currency,
       })
       .from(customers)
       .where(
-        and(eq(customers.tenantId, ctx.tenant), eq(customers.companyId, ctx.company.id), isNull(customers.archivedAt)),
+        and(
+          eq(customers.tenantId, ctx.tenant),
+          eq(customers.companyId, ctx.company.id),
+          isNull(customers.archivedAt),
+          id === undefined ? undefined : eq(customers.id, id),
+        ),
       )
       .orderBy(asc(customers.name), asc(customers.id));
+    return facts.multiCurrency ? rows : rows.map((row) => ({ ...row, currency: "" }));
   }
   const rows = await ctx.tx
     .select({ id: products.id, name: products.name, code: products.sku })
     .from(products)
-    .where(and(eq(products.tenantId, ctx.tenant), eq(products.companyId, ctx.company.id), isNull(products.archivedAt)))
+    .where(
+      and(
+        eq(products.tenantId, ctx.tenant),
+        eq(products.companyId, ctx.company.id),
+        isNull(products.archivedAt),
+        id === undefined ? undefined : eq(products.id, id),
+      ),
+    )
     .orderBy(asc(products.name), asc(products.id));
-  return rows.map((row) => ({ ...row, email: "", phone: "" }));
+  return rows.map((row) => ({ ...row, email: "", phone: "", currency: "" }));
 }
 
-/** Theirs as last read. Their categories are no items. */
-export async function theirCandidates(ctx: TenantContext, connectionId: string, kind: MatchKind): Promise<TheirSide[]> {
-  const rows = await ctx.tx
+type Wanted = { remoteId?: string; only?: SQL; most?: number };
+
+/** Theirs as last read, or those wanted. Their categories are no items. */
+export async function theirCandidates(
+  ctx: TenantContext,
+  { id: connectionId, facts }: SetupConnection,
+  kind: MatchKind,
+  { remoteId, only, most }: Wanted = {},
+): Promise<TheirSide[]> {
+  const asked = ctx.tx
     .select({ id: quickbooksDirectory.remoteId, name: quickbooksDirectory.name, data: quickbooksDirectory.data })
     .from(quickbooksDirectory)
     .where(
@@ -50,63 +79,22 @@ export async function theirCandidates(ctx: TenantContext, connectionId: string, 
         eq(quickbooksDirectory.connectionId, connectionId),
         eq(quickbooksDirectory.entity, entityOf[kind]),
         eq(quickbooksDirectory.active, true),
+        kind === "product" ? isItem : undefined,
+        remoteId === undefined ? undefined : eq(quickbooksDirectory.remoteId, remoteId),
+        only,
       ),
     )
     .orderBy(asc(quickbooksDirectory.nameKey), asc(quickbooksDirectory.remoteId));
-  return rows.flatMap(({ id, name, data }) => {
+  const rows = await (most === undefined ? asked : asked.limit(most));
+  const keepsSeveral = kind === "customer" && facts.multiCurrency;
+  return rows.map(({ id, name, data }) => {
     const word = (field: string) => (typeof data[field] === "string" ? data[field] : "");
-    if (word("type") === "Category" || word("type") === "Group") return [];
     const [email, phone, code] = [word("email"), word("phone"), word("sku")];
-    return [{ id, name, code, email, phone, syncToken: word("syncToken"), detail: email || phone || code }];
+    const currency = keepsSeveral ? word("currency") || facts.homeCurrency : "";
+    const detail = [email || phone || code, currency === facts.homeCurrency ? "" : currency].filter(Boolean).join(", ");
+    return { id, name, code, email, phone, currency, syncToken: word("syncToken"), detail };
   });
 }
 
-export type Matched = Pick<
-  typeof quickbooksLinks.$inferSelect,
-  "localId" | "state" | "remoteId" | "linkedHow" | "linkedByName" | "payloadVersion"
-> & {
-  /** It is being sent, or was and nobody knows yet what became of it. */
-  isOnItsWay: boolean;
-};
-
-/** What was decided or sent already, by our id. */
-export async function matchedLinks(ctx: TenantContext, connectionId: string, kind: MatchKind): Promise<Matched[]> {
-  return ctx.tx
-    .select({
-      localId: quickbooksLinks.localId,
-      state: quickbooksLinks.state,
-      remoteId: quickbooksLinks.remoteId,
-      linkedHow: quickbooksLinks.linkedHow,
-      linkedByName: quickbooksLinks.linkedByName,
-      payloadVersion: quickbooksLinks.payloadVersion,
-      isOnItsWay: sql<boolean>`${quickbooksLinks.state} = 'sending' or coalesce(${quickbooksLinks.pending}->>'firstSentAt', '') <> ''`,
-    })
-    .from(quickbooksLinks)
-    .where(
-      and(
-        eq(quickbooksLinks.tenantId, ctx.tenant),
-        eq(quickbooksLinks.connectionId, connectionId),
-        eq(quickbooksLinks.localType, kind),
-        eq(quickbooksLinks.part, ""),
-      ),
-    );
-}
-
-/** Their ids that stand for one of ours already, whatever its kind or part. */
-export async function takenRemoteIds(
-  ctx: TenantContext,
-  connectionId: string,
-  kind: MatchKind,
-): Promise<Map<string, string>> {
-  const rows = await ctx.tx
-    .select({ remoteId: quickbooksLinks.remoteId, label: quickbooksLinks.label })
-    .from(quickbooksLinks)
-    .where(
-      and(
-        eq(quickbooksLinks.tenantId, ctx.tenant),
-        eq(quickbooksLinks.connectionId, connectionId),
-        inArray(quickbooksLinks.localType, kind === "customer" ? ["customer"] : ["product", "item"]),
-      ),
-    );
-  return new Map(rows.flatMap(({ remoteId, label }) => (remoteId === null ? [] : [[remoteId, label] as const])));
-}
+const type = sql`${quickbooksDirectory.data}->>'type'`;
+const isItem = or(sql`${type} is null`, sql`${type} not in ('Category', 'Group')`);

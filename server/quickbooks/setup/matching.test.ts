@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { customers } from "@/drizzle/schema/customers";
+import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
@@ -105,7 +106,13 @@ describe("matching", () => {
         message: expect.stringContaining("is Bramble & Thyme already"),
       });
       expect(await searchTheirs(ctx, { kind: "customer", query: "thyme bramble" })).toEqual([
-        { id: "58", name: "Bramble & Thyme", detail: "hello@bramble.example", linkedTo: "Bramble & Thyme" },
+        {
+          id: "58",
+          name: "Bramble & Thyme",
+          detail: "hello@bramble.example",
+          linkedTo: "Bramble & Thyme",
+          otherCurrency: null,
+        },
       ]);
     });
   });
@@ -132,6 +139,44 @@ describe("matching", () => {
       await world(ctx);
       await expect(choose(ctx, newId(), "58")).rejects.toMatchObject({ kind: "not_found" });
       await expect(choose(ctx, newId(), null)).rejects.toMatchObject({ kind: "not_found" });
+    });
+  });
+
+  it("keeps currencies apart where their company keeps several", async () => {
+    await inTestTenant(async (ctx) => {
+      const { connectionId, bramble } = await world(ctx);
+      const [row] = await ctx.tx.select().from(quickbooksConnections).where(eq(quickbooksConnections.id, connectionId));
+      if (!row) throw new Error("no connection");
+      const facts = { ...row.facts, multiCurrency: true };
+      await ctx.tx.update(quickbooksConnections).set({ facts }).where(eq(quickbooksConnections.id, connectionId));
+      await readOnPaper(ctx, connectionId, {
+        Customer: [
+          { Id: "61", DisplayName: "Bramble & Thyme Paris", CurrencyRef: { value: "EUR" } },
+          { Id: "62", DisplayName: "Euro House", CurrencyRef: { value: "EUR" } },
+        ],
+      });
+      const house = await customer(ctx, "13999", "Euro House");
+      expect((await list(ctx, { query: "Euro" })).rows).toMatchObject([
+        { state: "new", why: expect.stringMatching(/ in /) },
+      ]);
+      expect(await confirmExact(ctx, { kind: "customer" })).toEqual({ linked: 1 });
+      await expect(choose(ctx, house, "62")).rejects.toMatchObject({ code: "other_currency" });
+      const found = await searchTheirs(ctx, { kind: "customer", query: "paris", localId: bramble });
+      expect(found).toMatchObject([{ id: "61", detail: "EUR", otherCurrency: "EUR" }]);
+    });
+  });
+
+  it("counts what was made there since their list was read", async () => {
+    await inTestTenant(async (ctx) => {
+      const { pemberton, hollins } = await world(ctx);
+      expect(await list(ctx)).toMatchObject({ ours: 3, theirs: 2 });
+      await choose(ctx, pemberton, "59");
+      await choose(ctx, hollins, null);
+      await ctx.tx
+        .update(quickbooksLinks)
+        .set({ state: "linked", entity: "Customer", remoteId: "777", linkedHow: "created" })
+        .where(eq(quickbooksLinks.localId, hollins));
+      expect(await list(ctx)).toMatchObject({ ours: 3, theirs: 3 });
     });
   });
 });

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { likenessOf, proposeMatches } from "./propose-matches";
 
-const side = (id: string, name: string, more: Partial<{ code: string; email: string; phone: string }> = {}) => ({
+const side = (
+  id: string,
+  name: string,
+  more: Partial<Record<"code" | "email" | "phone" | "currency", string>> = {},
+) => ({
   id,
   name,
   code: "",
   email: "",
   phone: "",
+  currency: "",
   ...more,
 });
 const one = (kind: "customer" | "product", our: ReturnType<typeof side>, ...theirs: ReturnType<typeof side>[]) =>
@@ -18,6 +23,14 @@ describe("a match", () => {
       kind: "exact",
       remoteId: "1",
     });
+  });
+
+  it("is never one of another currency, which is fixed there for ever", () => {
+    const ours = side("a", "Euro House", { email: "a@euro.example", currency: "GBP" });
+    const euro = side("1", "Euro House", { email: "a@euro.example", currency: "EUR" });
+    expect(one("customer", ours, euro)).toBeUndefined();
+    const pound = side("2", "Euro House", { currency: "GBP" });
+    expect(one("customer", ours, euro, pound)).toMatchObject({ kind: "exact", remoteId: "2" });
   });
 
   it.each([

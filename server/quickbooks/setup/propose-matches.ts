@@ -11,7 +11,8 @@ export function likenessOf(name: string): string {
 
 /**
  * Which of theirs each of ours may be: exact with the same name (products: or the same number) and nothing that speaks against it, likely
- * with a name, e-mail or phone in common. Each of theirs is proposed once. By look-up, so that thousands take no time.
+ * with a name, e-mail or phone in common. Never one of another currency: that is fixed over there. Each of theirs is proposed once. By
+ * look-up, so that thousands take no time.
  */
 export function proposeMatches(kind: MatchKind, ours: readonly Side[], theirs: readonly Side[]): Map<string, Proposal> {
   const found = new Map<string, Proposal>();
@@ -82,8 +83,9 @@ function speaksAgainst(our: Side, other: Side): string | null {
 function indexed(sides: Iterable<Side>, keyOf: (side: Side) => string): Map<string, Side[]> {
   const index = new Map<string, Side[]>();
   for (const side of sides) {
-    const key = keyOf(side);
-    if (key === "") continue;
+    const own = keyOf(side);
+    if (own === "") continue;
+    const key = `${side.currency} ${own}`;
     const same = index.get(key);
     if (same) same.push(side);
     else index.set(key, [side]);

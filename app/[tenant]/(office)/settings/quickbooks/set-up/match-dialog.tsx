@@ -22,7 +22,9 @@ export function MatchDialog({ kind, row, onClose, onDone }: MatchDialogProps) {
   const trpc = useTRPC();
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<ComboboxOption | null>(null);
-  const found = useQuery(trpc.quickbooksSetup.theirs.queryOptions({ kind, query: useDebounced(query) }));
+  const found = useQuery(
+    trpc.quickbooksSetup.theirs.queryOptions({ kind, query: useDebounced(query), localId: row.localId }),
+  );
   const saving = useSave(trpc.quickbooksSetup.match.mutationOptions(), () => {
     onDone();
     toast(`${row.name} is ${chosen?.label ?? "linked"}.`);
@@ -57,11 +59,11 @@ export function MatchDialog({ kind, row, onClose, onDone }: MatchDialogProps) {
         <FormError message={saving.other()} />
         <Field label="In QuickBooks">
           <Combobox
-            options={(found.data ?? []).map(({ id, name, detail, linkedTo }) => ({
+            options={(found.data ?? []).map(({ id, name, detail, linkedTo, otherCurrency }) => ({
               value: id,
               label: name,
-              detail: linkedTo === null ? detail : `is ${linkedTo}`,
-              disabled: linkedTo !== null,
+              detail: linkedTo !== null ? `is ${linkedTo}` : otherCurrency ? `is kept in ${otherCurrency}` : detail,
+              disabled: linkedTo !== null || otherCurrency !== null,
             }))}
             value={chosen}
             onValueChange={setChosen}
