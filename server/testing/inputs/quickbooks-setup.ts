@@ -67,7 +67,7 @@ export const quickbooksSetupInputs: Inputs = {
   },
   "quickbooksSetup.theirs": async (company) => {
     await onPaper(company);
-    return { kind: "customer", query: company.label };
+    return { kind: "customer", query: company.label, localId: await company.customer() };
   },
   "quickbooksSetup.match": async (company) => (await matching(company)).map((one) => ({ ...one, remoteId: null })),
   "quickbooksSetup.unmatch": async (company) => {
