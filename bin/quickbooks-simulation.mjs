@@ -13,11 +13,11 @@ const ADDRESS = "quickbooks-simulation.url";
 
 /**
  * Without credentials of Intuit, starts a simulated QuickBooks beside the app and tells the app's environment where it
- * is. Returns `{ url, stop }`, or null when the real one is meant or QUICKBOOKS_SIMULATION is off. To be called before
- * the server reads its environment.
+ * is. Returns `{ url, stop }`, or null when the real one is meant, QUICKBOOKS_SIMULATION is off or people come from other
+ * machines. To be called before the server reads its environment.
  */
 export async function simulateQuickBooks({ address, environment = process.env, folder = dataFolder }) {
-  if (isRealOrOff(environment)) return null;
+  if (isRealOrOff(environment) || !isOfThisMachine(address)) return null;
   const { startFakeQuickBooks } = await import(pathToFileURL(join(buildFolder, "quickbooks-simulation.mjs")));
   const local = addressOf({ HOST: address.host, PORT: address.port });
   const simulation = await startFakeQuickBooks({
@@ -42,7 +42,7 @@ export async function simulateQuickBooks({ address, environment = process.env, f
  * simulated company for one of Intuit's. To be called before the environment is read.
  */
 export async function knowSimulation({ address, environment = process.env, folder = dataFolder }) {
-  if (isRealOrOff(environment)) return;
+  if (isRealOrOff(environment) || !isOfThisMachine(address)) return;
   const { environmentOf } = await import(pathToFileURL(join(buildFolder, "quickbooks-simulation.mjs")));
   const kept = join(folder, ADDRESS);
   const url = existsSync(kept) ? readFileSync(kept, "utf8").trim() : `http://127.0.0.1:${portOf(address)}`;
@@ -51,6 +51,12 @@ export async function knowSimulation({ address, environment = process.env, folde
 
 function isRealOrOff(environment) {
   return Boolean(environment.QUICKBOOKS_CLIENT_ID) || environment.QUICKBOOKS_SIMULATION === "off";
+}
+
+/** The simulation answers on this machine alone: from elsewhere *Connect* would lead people to their own. */
+function isOfThisMachine({ url }) {
+  // What is no address at all is said in words when the environment is read.
+  return URL.canParse(url) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 }
 
 function portOf(address) {

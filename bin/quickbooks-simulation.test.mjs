@@ -45,6 +45,15 @@ it("with the credentials of Intuit, or when told not to, nothing is simulated an
   }
 });
 
+it("for people who come from other machines nothing is simulated, since it answers on this one alone", async () => {
+  for (const url of ["https://till.example.com", "http://192.168.1.20:3000"]) {
+    const at = addressOf({ HOST: "0.0.0.0", PORT: String(own - 1000), NEXTAUTH_URL: url });
+    const environment = { NEXTAUTH_SECRET: "kept" };
+    expect(await simulateQuickBooks({ address: at, environment, folder })).toBeNull();
+    expect(environment).toEqual({ NEXTAUTH_SECRET: "kept" });
+  }
+});
+
 it("without them the app is told where the simulation is, and how to speak to it", async () => {
   const environment = { NEXTAUTH_SECRET: "kept" };
   const simulation = await simulate(environment);
