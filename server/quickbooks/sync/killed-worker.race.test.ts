@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { closePool } from "@/server/db";
 import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
@@ -18,8 +18,11 @@ const started: ServerProcess[] = [];
 beforeAll(async () => {
   fake = await simulateQuickBooks();
 });
+// One that is left would take errands of the next company, and never come to where another is to die.
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((worker) => worker.kill()));
+});
 afterAll(async () => {
-  await Promise.all(started.map((worker) => worker.kill()));
   await fake.stop();
   await closePool();
 });
