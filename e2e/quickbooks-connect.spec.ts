@@ -43,7 +43,7 @@ test("an admin connects in two clicks, tests, pauses, and disconnects; what happ
   world.complaints.expectNone();
 });
 
-test("no at Intuit, somebody else's company, or another company than before connects nothing, and says why", async ({
+test("no at Intuit, or another company than before connects nothing, and says why; once the first is forgotten, it does", async ({
   page,
   world,
 }) => {
@@ -63,6 +63,17 @@ test("no at Intuit, somebody else's company, or another company than before conn
   await consent(page, other, "Connect");
   await expect(page.getByRole("status").getByText("another QuickBooks company than before")).toBeVisible();
   await expect(card(page)).toContainText("Disconnected");
+
+  await card(page).getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Forget this QuickBooks company" }).click();
+  const asking = page.getByRole("dialog", { name: `Forget ${own}?` });
+  await expectAccessible(page);
+  await asking.getByLabel(`Type ${own}`).fill(own);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`${own} is forgotten.`)).toBeVisible();
+  await connectQuickBooks(page, world.slug, other);
+  await expect(card(page)).toContainText(other);
+  world.complaints.expectNone();
 });
 
 test("an authorisation that ended is told to everybody: admins what to do, staff whom to ask", async ({
