@@ -151,6 +151,7 @@ describe("what is one's own", () => {
       "onboarding.wipeDemonstration: not_a_demonstration",
       // Nobody answers for QuickBooks here.
       "quickbooks.reconcile: quickbooks_",
+      "quickbooks.refreshToken: quickbooks_reconnect",
       "quickbooksSetup.makeClearing: quickbooks_",
       // Places stay open here: a company that sends would not let matches be taken back.
       "quickbooksSetup.confirm: places_missing",

@@ -45,6 +45,8 @@ async function standsWaiting(
       label: "INV-7",
       state: "attention",
       problem: kind === "difference" ? kind : "duplicate",
+      // Figures can only differ where it stands there.
+      ...(kind === "difference" ? { entity: "Invoice", remoteId: "145" } : {}),
       nextTryAt: ctx.now,
       createdAt: ctx.now,
       changedAt: ctx.now,
