@@ -11,7 +11,16 @@ export type MatchKind = "customer" | "product";
  * One of ours or theirs, as far as they can be told apart: `code` is a customer number or a SKU, `currency` that of a customer whose company
  * keeps several, where it is fixed for ever; empty elsewhere.
  */
-export type Side = { id: string; name: string; code: string; email: string; phone: string; currency: string };
+export type Side = {
+  id: string;
+  name: string;
+  /** As names are compared, where it is known. */
+  nameKey?: string;
+  code: string;
+  email: string;
+  phone: string;
+  currency: string;
+};
 /** One of theirs, with what a person recognises it by. */
 export type TheirSide = Side & { syncToken: string; detail: string };
 
@@ -71,7 +80,12 @@ export async function theirCandidates(
   { remoteId, only, most }: Wanted = {},
 ): Promise<TheirSide[]> {
   const asked = ctx.tx
-    .select({ id: quickbooksDirectory.remoteId, name: quickbooksDirectory.name, data: quickbooksDirectory.data })
+    .select({
+      id: quickbooksDirectory.remoteId,
+      name: quickbooksDirectory.name,
+      nameKey: quickbooksDirectory.nameKey,
+      data: quickbooksDirectory.data,
+    })
     .from(quickbooksDirectory)
     .where(
       and(
@@ -87,12 +101,12 @@ export async function theirCandidates(
     .orderBy(asc(quickbooksDirectory.nameKey), asc(quickbooksDirectory.remoteId));
   const rows = await (most === undefined ? asked : asked.limit(most));
   const keepsSeveral = kind === "customer" && facts.multiCurrency;
-  return rows.map(({ id, name, data }) => {
+  return rows.map(({ id, name, nameKey, data }) => {
     const word = (field: string) => (typeof data[field] === "string" ? data[field] : "");
     const [email, phone, code] = [word("email"), word("phone"), word("sku")];
     const currency = keepsSeveral ? word("currency") || facts.homeCurrency : "";
     const detail = [email || phone || code, currency === facts.homeCurrency ? "" : currency].filter(Boolean).join(", ");
-    return { id, name, code, email, phone, currency, syncToken: word("syncToken"), detail };
+    return { id, name, nameKey, code, email, phone, currency, syncToken: word("syncToken"), detail };
   });
 }
 

@@ -18,11 +18,13 @@ export function proposeMatches(kind: MatchKind, ours: readonly Side[], theirs: r
   const found = new Map<string, Proposal>();
   const free = new Map(theirs.map((one) => [one.id, one]));
   for (const { keyOf, judge } of passes(kind)) {
-    const index = indexed(free.values(), keyOf);
     const rivals = indexed(
       ours.filter(({ id }) => !found.has(id)),
       keyOf,
     );
+    // Nobody of ours is left to be asked about: theirs may be many.
+    if (rivals.size === 0) continue;
+    const index = indexed(free.values(), keyOf);
     for (const [key, candidates] of rivals) {
       const others = index.get(key) ?? [];
       // Two of ours for one, or one of ours for two, is a question for a person: only the first is proposed, and as likely.
@@ -46,7 +48,7 @@ type Pass = {
 
 function passes(kind: MatchKind): Pass[] {
   const sameName: Pass = {
-    keyOf: ({ name }) => nameKeyOf(name),
+    keyOf: ({ name, nameKey }) => nameKey ?? nameKeyOf(name),
     judge: (our, other) =>
       speaksAgainst(our, other)
         ? { kind: "likely", why: `Same name, other ${speaksAgainst(our, other)}` }

@@ -42,7 +42,7 @@ export function DryRunDays({ run, today, isDone }: { run: DryRun; today: string;
         <colgroup>
           <col />
           {columns.map(({ title }) => (
-            <col key={title} style={{ width: 84 }} />
+            <col key={title} style={{ width: columns.length > 5 ? 70 : 84 }} />
           ))}
           <col style={{ width: 190 }} />
         </colgroup>
