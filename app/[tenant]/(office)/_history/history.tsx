@@ -25,6 +25,7 @@ import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { type MoneyEvent, moneyEventWords } from "@/app/[tenant]/(office)/_payments/money-timeline";
+import { quickBooksEventWords } from "@/app/[tenant]/(office)/_quickbooks/event-words";
 import { formatInstant } from "@/server/dates";
 import { formatDecimal, formatMoney, minor } from "@/server/money";
 
@@ -159,7 +160,7 @@ function toldOf(event: MoneyEvent, subjectId: string): Told {
     default:
       return (
         moneyEventWords(event) ?? {
-          what: event.kind.replace(/[._]/g, " "),
+          what: quickBooksEventWords(event.kind, details) ?? event.kind.replace(/[._]/g, " "),
           icon: <HistoryIcon aria-hidden="true" />,
         }
       );

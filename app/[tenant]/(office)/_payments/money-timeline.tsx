@@ -2,6 +2,7 @@ import { Ban, CircleCheck, CircleX, Clock, FileMinus2, Undo2 } from "lucide-reac
 import type { ReactNode } from "react";
 import { useNow } from "@/app/_lib/clock";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
+import { quickBooksEventWords } from "@/app/[tenant]/(office)/_quickbooks/event-words";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { CUSTOMER_CREDIT } from "@/server/payments/rules";
@@ -115,7 +116,7 @@ export function MoneyTimeline({ events, timeZone }: { events: MoneyEvent[]; time
     <Timeline>
       {events.map((event) => {
         const told: Told = moneyEventWords(event) ?? {
-          what: event.kind.replace(/[._]/g, " "),
+          what: quickBooksEventWords(event.kind, event.details) ?? event.kind.replace(/[._]/g, " "),
           icon: <CircleCheck aria-hidden="true" />,
         };
         return (

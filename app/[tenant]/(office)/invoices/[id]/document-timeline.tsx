@@ -1,6 +1,17 @@
 "use client";
 
-import { Ban, BedDouble, FileCheck, FileMinus, FilePen, Pencil, Replace, SquarePen, Trash2 } from "lucide-react";
+import {
+  Ban,
+  BedDouble,
+  FileCheck,
+  FileMinus,
+  FilePen,
+  Pencil,
+  RefreshCw,
+  Replace,
+  SquarePen,
+  Trash2,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
@@ -8,6 +19,7 @@ import type { RouterOutputs } from "@/app/_lib/trpc-client";
 import { Diff, Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { ChangeList } from "@/app/[tenant]/(office)/_documents/change-list";
 import { MoneyDiffs, moneyEventWords } from "@/app/[tenant]/(office)/_payments/money-timeline";
+import { quickBooksEventWords } from "@/app/[tenant]/(office)/_quickbooks/event-words";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import { changesIn } from "@/server/totals/changes";
@@ -92,6 +104,8 @@ function documentEventWords(event: Event): Told {
     default: {
       const told = moneyEventWords(event);
       if (told) return { ...told, diff: <MoneyDiffs details={details} /> };
+      const words = quickBooksEventWords(event.kind, details);
+      if (words) return { what: words, icon: <RefreshCw aria-hidden="true" /> };
       return { what: event.kind.replace(/[._]/g, " "), icon: <FilePen aria-hidden="true" /> };
     }
   }

@@ -1,3 +1,4 @@
+import { quickBooksEventWords } from "@/app/[tenant]/(office)/_quickbooks/event-words";
 import { formatMoney, minor } from "@/server/money";
 import { changesIn, changeWords, type DocumentChange } from "@/server/totals/changes";
 
@@ -97,7 +98,7 @@ function wordsOf({ kind, details }: Entry): Pick<Happened, "what" | "kind" | "no
     case "payment.recorded":
       return { what: "recorded a payment", kind: "pay", ...plain };
     default:
-      return { what: kind.replace(/[._]/g, " "), kind: "other", ...plain };
+      return { what: quickBooksEventWords(kind, details) ?? kind.replace(/[._]/g, " "), kind: "other", ...plain };
   }
 }
 
