@@ -17,6 +17,8 @@ export type SyncPanel = {
   /** False until an admin has gone through the wizard: nothing is sent before. */
   isSetUp: boolean;
   slowedUntil: Date | null;
+  /** Slowed since it does not answer, and not since it asked for fewer calls. */
+  isFailing: boolean;
   /** Whom to ask, by name. */
   admins: string[];
   /** Itself, in all its parts; empty when it was never wanted there. */
@@ -54,6 +56,7 @@ export async function syncPanel(ctx: TenantContext, of: Wanted): Promise<SyncPan
     look,
     isSetUp: isSetUp(connection),
     slowedUntil: look === "slowed" ? connection.openUntil : null,
+    isFailing: look === "slowed" && connection.heldFor === "failing",
     admins: (await adminsOf(ctx)).map(({ name }) => name),
     own: rows.filter(isOwn).map(syncRow),
     others: rows.filter((row) => !isOwn(row) && !["left", "skipped"].includes(row.state)).map(syncRow),

@@ -17,6 +17,8 @@ export type SyncProgress = {
   look: ConnectionLook;
   /** Nothing is sent before. */
   slowedUntil: Date | null;
+  /** Slowed since it does not answer. */
+  isFailing: boolean;
 };
 
 const PACE_MS = 60_000;
@@ -26,7 +28,8 @@ export async function syncProgress(ctx: TenantContext, ids: readonly string[] | 
   const connection = await connectionRow(ctx);
   const look = connectionLook(connection, ctx.now);
   const slowedUntil = look === "slowed" ? (connection?.openUntil ?? null) : null;
-  const none = { total: 0, there: 0, attention: 0, underWay: 0, secondsLeft: null, look, slowedUntil };
+  const isFailing = look === "slowed" && connection?.heldFor === "failing";
+  const none = { total: 0, there: 0, attention: 0, underWay: 0, secondsLeft: null, look, slowedUntil, isFailing };
   if (!connection || ids?.length === 0) return none;
   const ours = sql`tenant_id = ${ctx.tenant} and connection_id = ${connection.id}`;
   const counts = await countsOf(ctx, ours, ids);

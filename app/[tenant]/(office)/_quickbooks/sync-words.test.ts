@@ -3,9 +3,10 @@ import { aboutWords, foremost, type SyncPanel, type SyncRow, standingOf } from "
 
 const now = new Date("2026-11-03T14:00:00Z");
 const clock = (at: Date) => at.toISOString().slice(11, 16);
-const panel: Pick<SyncPanel, "look" | "slowedUntil" | "isSetUp" | "admins"> = {
+const panel: Pick<SyncPanel, "look" | "slowedUntil" | "isFailing" | "isSetUp" | "admins"> = {
   look: "connected",
   slowedUntil: null,
+  isFailing: false,
   isSetUp: true,
   admins: ["Maya Lindqvist", "Priya Shah"],
 };
@@ -37,6 +38,9 @@ describe("how a document stands with QuickBooks", () => {
       "QuickBooks did not answer. Tries again at 14:05.",
     );
     expect(said({}, { look: "slowed", slowedUntil: later }).sentence).toBe("QuickBooks is busy. It goes on at 14:05.");
+    expect(said({}, { look: "slowed", slowedUntil: later, isFailing: true }).sentence).toBe(
+      "QuickBooks does not answer. It goes on at 14:05.",
+    );
     expect(said({}, { look: "needs_reconnect" }).sentence).toBe(
       "QuickBooks is away. It goes out as soon as Maya or Priya has reconnected.",
     );

@@ -19,7 +19,7 @@ export type Standing = {
 const SOON_MS = 4_000;
 
 type About = {
-  panel: Pick<SyncPanel, "look" | "slowedUntil" | "isSetUp" | "admins">;
+  panel: Pick<SyncPanel, "look" | "slowedUntil" | "isFailing" | "isSetUp" | "admins">;
   now: Date;
   clock: (at: Date) => string;
 };
@@ -57,7 +57,7 @@ function waiting(row: SyncRow, { panel, now, clock }: About): Standing {
   if (away) return { word: "Queued", tone: "warn", sentence: away, stage: null };
   if (panel.look === "slowed") {
     const from = panel.slowedUntil ? ` It goes on at ${clock(panel.slowedUntil)}.` : " It goes on by itself.";
-    return { word: "Queued", tone: "warn", sentence: `QuickBooks is busy.${from}`, stage: null };
+    return { word: "Queued", tone: "warn", sentence: `${slowedWords(panel)}${from}`, stage: null };
   }
   if (row.problem === "waits") return { word: "Queued", tone: "plain", sentence: row.words, stage: null };
   if (row.nextTryAt && row.nextTryAt.getTime() > now.getTime() + SOON_MS) {
@@ -70,6 +70,11 @@ function waiting(row: SyncRow, { panel, now, clock }: About): Standing {
     };
   }
   return { word: "Queued", tone: "info", sentence: row.problem ? row.words : "Next in the queue.", stage: "queued" };
+}
+
+/** Their limits, or their failure. */
+export function slowedWords({ isFailing }: { isFailing: boolean }): string {
+  return isFailing ? "QuickBooks does not answer." : "QuickBooks is busy.";
 }
 
 function retryWords(at: Date, clock: (at: Date) => string): string {

@@ -5,7 +5,7 @@ import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Notice } from "@/app/_ui/notice";
-import { aboutWords } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
+import { aboutWords, slowedWords } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { formatInstant } from "@/server/dates";
 
 const LOOK_EVERY_MS = 3_000;
@@ -31,7 +31,7 @@ export function QueueLine() {
       ) : (
         <Notice tone="warn" title={`${count}.`}>
           {look === "slowed"
-            ? `QuickBooks is busy. It goes on ${slowedUntil ? `at ${formatInstant(slowedUntil, sites[0]?.timeZone ?? "UTC", now)}` : "by itself"}.`
+            ? `${slowedWords(progress)} It goes on ${slowedUntil ? `at ${formatInstant(slowedUntil, sites[0]?.timeZone ?? "UTC", now)}` : "by itself"}.`
             : look === "paused"
               ? "Sending is paused. Nothing is lost; all of it goes out in order when it is resumed."
               : look === "held"
