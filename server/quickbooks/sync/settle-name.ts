@@ -89,8 +89,13 @@ export async function settleName(sending: Sending, fault: RemoteFault): Promise<
   });
 }
 
-/** A name alone never links: one more thing that only they have has to agree. */
+/**
+ * A name alone never links: one more thing that only they have has to agree. One that is kept in another currency is never the same: no
+ * document of ours could be theirs.
+ */
 export function isSameParty(ours: Record<string, unknown>, theirs: Record<string, unknown>): boolean {
+  const [currency, other] = [ours, theirs].map((one) => inner(one["CurrencyRef"], "value"));
+  if (currency && other && currency !== other) return false;
   const same = (read: (one: Record<string, unknown>) => string) => read(ours) !== "" && read(ours) === read(theirs);
   return same(emailOf) || same(phoneOf) || same((one) => word(one["Sku"]));
 }
