@@ -6,7 +6,7 @@ import { parseNotices } from "./parse-notices";
 
 /** One realm in one body is what Intuit sends; a body that names many is somebody trying. */
 const MOST_REALMS = 3;
-/** Anybody may send what is not signed: so much is looked at in a minute, and noted once in ten for a company. */
+/** Anybody may send what is not signed: so much is looked at in a minute, and noted once in ten minutes, or once after each good one. */
 const LOOKS_A_MINUTE = 30;
 const NOTED_EVERY_MS = 10 * 60_000;
 
@@ -55,6 +55,8 @@ function note({ realmId, tenant, companyId }: Owner): Promise<void> {
           or(
             isNull(quickbooksConnections.webhookRefusedAt),
             lt(quickbooksConnections.webhookRefusedAt, new Date(ctx.now.getTime() - NOTED_EVERY_MS)),
+            // A good one came since: the page says nothing of the one before.
+            lt(quickbooksConnections.webhookRefusedAt, quickbooksConnections.webhookSeenAt),
           ),
         ),
       )

@@ -134,6 +134,9 @@ describe("POST /api/quickbooks/webhook", () => {
     expect(await noticesOf(stranger.place)).toEqual([]);
     const { seenAt, refusedAt: refused } = await health(place);
     expect(seenAt && refused && seenAt > refused).toBe(true);
+    // The token was changed since: that is told at once.
+    expect(await tell([changed(realmId)], wrong)).toBe(401);
+    await expect.poll(() => refusedAt(place)).not.toEqual(first);
   });
 
   it("answers 200 to a realm nobody here has, and 400 to what is no notice", async () => {

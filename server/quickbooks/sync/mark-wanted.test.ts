@@ -31,3 +31,14 @@ it("Sync now pressed while a document is being sent leaves it to the worker that
   const [now] = (await at.links()).filter(({ id }) => id === link.id);
   expect(now).toMatchObject({ state: "sending", stage: "sending", wanted: link.wanted + 1 });
 });
+
+it("a page that shows a document hears that it waits now, also while nothing is sent", async () => {
+  const at = await connectedWorld(fake);
+  await confirmOnPaper(at, fake, "2020-01-01");
+  await at.inside((ctx) => issuedInvoice(ctx, { total: "10.00" }));
+  const told = await at.inside(async (ctx) => {
+    await hearEvents(ctx);
+    return ctx.announcements.map(({ topic }) => topic);
+  });
+  expect(told).toContain("quickbooks");
+});

@@ -27,6 +27,8 @@ export async function markWanted(
   for (let from = 0; from < once.length; from += ROWS) {
     await markRows(ctx, connection, once.slice(from, from + ROWS), urgency);
   }
+  // A page that says "not sent" hears that it waits now, also while nothing is sent.
+  if (once.length > 0) ctx.announcements.push({ topic: "quickbooks", id: connection.id });
 }
 
 async function markRows(
