@@ -31,7 +31,7 @@ const DOCUMENTS = ["Invoice", "Payment", "CreditMemo", "RefundReceipt", "Purchas
 async function sentImport() {
   const world = await connectedWorld(fake);
   await confirmOnPaper(world, fake, "2010-01-01");
-  const path = fileWith(ODD_DAYS);
+  const path = fileWith(ODD_DAYS.slice(0, 10));
   const { importId } = await importFile({ ...world.place, path });
   await sync(world);
   return { world, path, importId };
@@ -58,8 +58,7 @@ describe("an import that is undone", () => {
   it("is taken out of QuickBooks as well, payments first, and may be imported and sent again under its numbers", async () => {
     const { world, path, importId } = await sentImport();
     const once = there(world);
-    expect(once["Invoice"]?.length).toBeGreaterThan(3);
-    expect(once["Payment"]?.length).toBeGreaterThan(3);
+    for (const kind of ["Invoice", "Payment", "CreditMemo"]) expect(once[kind], kind).not.toEqual([]);
     expect(await stuck(world)).toEqual([]);
     const names = fake.controls.entities(world.realmId).Customer.length;
 
@@ -77,7 +76,7 @@ describe("an import that is undone", () => {
     );
     const { days } = await reconcile(world.inside, { from: "2010-12-01", to: "2011-02-01" });
     expect(days.flatMap(({ differences }) => differences.map(({ words }) => words))).toEqual([]);
-  });
+  }, 60_000);
 
   it("leaves there what had stood there before us", async () => {
     const { world, importId } = await sentImport();
