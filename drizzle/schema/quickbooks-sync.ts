@@ -206,7 +206,7 @@ export const quickbooksReviews = pgTable(
     theirs: jsonb("theirs").$type<Record<string, unknown>>().notNull(),
     /** Side by side, as the screen shows it. */
     comparison: jsonb("comparison").$type<Record<string, unknown>>().notNull(),
-    /** `open`, or what was decided: `linked`, `sent_new`, `skipped`, `took_theirs`, `sent_ours`, `ignored`, `left`, `gone`, `replaced`. */
+    /** `open`, or what was decided: `linked`, `sent_new`, `skipped`, `took_theirs`, `sent_ours`, `ignored`, `left`, `gone`, `replaced`, `went_on`. */
     decision: text("decision").notNull().default("open"),
     decidedByName: text("decided_by_name"),
     decidedAt: at("decided_at"),

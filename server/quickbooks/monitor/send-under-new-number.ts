@@ -3,6 +3,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { closeDuplicates } from "@/server/quickbooks/review/close-duplicates";
 import { nextSuffix } from "@/server/quickbooks/review/next-suffix";
 import { WANTED } from "@/server/quickbooks/sync/sync-now";
 
@@ -37,6 +38,7 @@ export async function sendUnderNewNumber(ctx: TenantContext, linkId: string): Pr
       numberSuffix: nextSuffix(link.localType, link.numberSuffix),
     })
     .where(mine);
+  await closeDuplicates(ctx, [link.id], { decision: "sent_new", byName: ctx.actor.name });
   await record(ctx, {
     kind: "quickbooks.duplicate_decided",
     subjects: [link.localId],

@@ -3,11 +3,12 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { closeDuplicates } from "@/server/quickbooks/review/close-duplicates";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 
 /**
- * Leaves these out: they are not sent until somebody asks for one of them again. What is being sent at this moment, or stands there, is not
- * touched. Answers how many were left out. Throws not found.
+ * Leaves these out: they are not sent until somebody asks for one of them again. What is being sent at this moment, or stands there or may
+ * do so, is not touched. Answers how many were left out. Throws not found.
  */
 export async function skipLinks(ctx: TenantContext, linkIds: readonly string[]): Promise<{ skipped: number }> {
   const found = await ctx.tx
@@ -30,6 +31,7 @@ export async function skipLinks(ctx: TenantContext, linkIds: readonly string[]):
       problemAction: null,
       problemWords: `${ctx.actor.name} left it out.`,
       waitsFor: null,
+      pending: null,
       changedAt: ctx.now,
     })
     .where(
@@ -40,11 +42,15 @@ export async function skipLinks(ctx: TenantContext, linkIds: readonly string[]):
         notInArray(quickbooksLinks.state, ["sending", "linked"]),
         // It stands there: whether its figures may differ is said in another way.
         sql`${quickbooksLinks.problem} is distinct from 'difference'`,
+        // It was sent and not answered: it may stand there, and is found out about first.
+        sql`${quickbooksLinks.pending} ->> 'firstSentAt' is null`,
       ),
     )
     .returning({ id: quickbooksLinks.id, localId: quickbooksLinks.localId });
   if (skipped.length > 0) {
-    await wakeWaiting(ctx, ...skipped.map(({ id }) => id));
+    const ids = skipped.map(({ id }) => id);
+    await closeDuplicates(ctx, ids, { decision: "skipped", byName: ctx.actor.name });
+    await wakeWaiting(ctx, ...ids);
     await record(ctx, {
       kind: "quickbooks.skipped",
       subjects: skipped.slice(0, 50).map(({ localId }) => localId),

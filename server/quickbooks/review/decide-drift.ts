@@ -31,6 +31,9 @@ export async function decideDrift(
   const { review, link } = open;
   if (review.kind !== "drift")
     throw refused("not_a_drift", "This is not about a change in QuickBooks. Nothing was changed.");
+  if (link.state === "sending") {
+    throw refused("under_way", "It is being sent at this moment. Look at it again in a moment; nothing was changed.");
+  }
   await ctx.tx
     .update(quickbooksLinks)
     .set(await changeOf(ctx, open, wish.decision))

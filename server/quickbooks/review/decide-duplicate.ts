@@ -7,6 +7,7 @@ import { asOfNow, takenOut } from "@/server/quickbooks/sync/as-of-now";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { closePaid } from "./close-paid";
+import { holderOf } from "./holder-of";
 import { lockReview, type OpenReview } from "./load-review";
 import { nextSuffix } from "./next-suffix";
 
@@ -30,6 +31,9 @@ export async function decideDuplicate(
   const { review, link } = open;
   if (review.kind !== "duplicate")
     throw refused("not_a_duplicate", "This is not about a duplicate. Nothing was changed.");
+  if (link.state !== "attention" || link.problemAction?.["id"] !== review.id) {
+    throw refused("went_on", "Ours went on meanwhile, so this is no question any more. Nothing was changed.");
+  }
   await ctx.tx
     .update(quickbooksLinks)
     .set(await changeOf(ctx, open, wish.decision))
@@ -61,12 +65,7 @@ const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problem
 async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decision: DuplicateDecision) {
   switch (decision) {
     case "link": {
-      if (review.what === "other_kind") {
-        throw refused(
-          "other_kind",
-          "Theirs is another kind of document, so the two cannot be the same. Send ours under a new number, or skip it.",
-        );
-      }
+      await refuseLink(ctx, { review, link });
       const saved = savedOf(link, review.entity, review.theirs);
       const { isOver, hash } = await asOfNow(ctx, { ...link, ...saved, linkedHow: "chosen" });
       return {
@@ -97,5 +96,30 @@ async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decisi
         state: "skipped",
         problemWords: `${ctx.actor.name} skipped it: ${review.theirs["DocNumber"] ?? review.theirs["DisplayName"] ?? "it"} stands there already.`,
       };
+  }
+}
+
+/** One of ours is one of theirs: what stands there already moves to no other, and what is another of ours is nobody else's. */
+async function refuseLink(ctx: TenantContext, open: OpenReview): Promise<void> {
+  const { review, link } = open;
+  if (review.what === "other_kind") {
+    throw refused(
+      "other_kind",
+      "Theirs is another kind of document, so the two cannot be the same. Send ours under a new number, or skip it.",
+    );
+  }
+  if (link.remoteId !== null && link.remoteId !== review.remoteId) {
+    throw refused(
+      "already_there",
+      "Ours stands in QuickBooks already, and documents may use it. Merge the two there, or send ours under another name. Nothing was changed.",
+    );
+  }
+  const holder = await holderOf(ctx, open);
+  if (holder !== null) {
+    const another = NAMES.includes(review.entity) ? "another name" : "a new number";
+    throw refused(
+      "taken",
+      `Theirs is ${holder} already, and one of theirs can be only one of ours. Send this one under ${another}, or skip it. Nothing was changed.`,
+    );
   }
 }

@@ -2,6 +2,7 @@ import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { record } from "@/server/outbox/record";
 import { closeDifferences } from "@/server/quickbooks/review/close-differences";
+import { closeDuplicates } from "@/server/quickbooks/review/close-duplicates";
 import { closePaid } from "@/server/quickbooks/review/close-paid";
 import { differingOf, type Figures } from "@/server/quickbooks/review/difference";
 import { releaseDiffering } from "@/server/quickbooks/review/release-differing";
@@ -43,6 +44,7 @@ export async function keepAnswer(
     const isTheirs = pending.operation === "verify";
     await releaseLink(ctx, link, { to: "linked", saved: isTheirs ? { ...saved, payload: theirs } : saved });
   }
+  await closeDuplicates(ctx, [link.id], { decision: "went_on", byName: "QuickBooks" });
   if (pending.operation === "delete") await forgetTakenBack(ctx, link);
   if (how && pending.entity === "Payment") await closePaid(ctx, link.connectionId, saved.remoteId);
   if (pending.operation === "verify") return;

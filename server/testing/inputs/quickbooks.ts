@@ -26,7 +26,7 @@ async function standsWaiting(
   kind: "duplicate" | "drift" | "difference",
 ): Promise<{ linkId: string; reviewId: string }> {
   await standsConnected(company);
-  const [linkId, reviewId] = [newId(), newId()];
+  const [linkId, reviewId, remoteId] = [newId(), newId(), newId()];
   const { tenant } = company.owner;
   await enterAsJob({ tenant, companyId: company.companyId, name: "test" }, async (ctx) => {
     const [connection] = await ctx.tx
@@ -46,7 +46,8 @@ async function standsWaiting(
       state: "attention",
       problem: kind === "difference" ? kind : "duplicate",
       // Figures can only differ where it stands there.
-      ...(kind === "difference" ? { entity: "Invoice", remoteId: "145" } : {}),
+      ...(kind === "difference" ? { entity: "Invoice", remoteId } : {}),
+      problemAction: { do: "review", id: reviewId },
       nextTryAt: ctx.now,
       createdAt: ctx.now,
       changedAt: ctx.now,
@@ -59,8 +60,8 @@ async function standsWaiting(
       kind,
       what: { drift: "edited", difference: "total", duplicate: "number" }[kind],
       entity: "Invoice",
-      remoteId: "145",
-      theirs: { Id: "145", SyncToken: "0", DocNumber: "INV-7" },
+      remoteId,
+      theirs: { Id: remoteId, SyncToken: "0", DocNumber: "INV-7" },
       comparison: kind === "difference" ? { figures } : {},
       createdAt: ctx.now,
     });

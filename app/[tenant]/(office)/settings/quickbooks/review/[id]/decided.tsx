@@ -20,6 +20,7 @@ const words: Record<string, string> = {
 
 const BY_ITSELF: Record<string, string> = {
   gone: "It settled by itself: ours and theirs agree again.",
+  went_on: "It settled by itself: ours went on meanwhile.",
   replaced: "It was changed in QuickBooks since, and that change is asked about instead.",
 };
 
