@@ -8,6 +8,7 @@ import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { lockReview, type OpenReview } from "./load-review";
 import { nextSuffix } from "./next-suffix";
+import { happened } from "./raise-drift";
 import { takenWords } from "./taken-note";
 
 export type DriftDecision = "take_theirs" | "send_ours" | "ignore";
@@ -73,7 +74,7 @@ async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decisi
         voided: isOut,
         // What stands there is what the next change of theirs is compared with. Ours was seen beside it: it is sent once it is another.
         ...(isGone ? {} : { payload: review.theirs, payloadHash: hash ?? link.payloadHash }),
-        problemWords: takenWords(ctx.actor.name, decision === "ignore", review.what),
+        problemWords: takenWords(ctx.actor.name, decision === "ignore", happened(review.entity, review.what)),
       };
     }
     case "send_ours":

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import { closePool } from "@/server/db";
 import { VoidInvoice } from "@/server/invoices/input";
@@ -48,6 +49,28 @@ describe("theirs, once a person said that it is the same", () => {
     await at.inside((ctx) => voidInvoice(ctx, VoidInvoice.parse({ id: at.id, reason: "Mistake" })));
     await at.sync();
     expect(theirs(at)).toMatchObject([{ TotalAmt: 0 }]);
+  });
+
+  it("stays as it is also where ours could not be said at that moment", async () => {
+    const at = await deskOf(fake);
+    const { id, number } = await at.taken({ total: "45.00", theirs: 17 });
+    await at.sync();
+    const card = await at.cardOf(id);
+    const choose = (role: string) =>
+      at.inside((ctx) =>
+        ctx.tx
+          .update(quickbooksMappings)
+          .set({ role })
+          .where(and(eq(quickbooksMappings.tenantId, ctx.tenant), inArray(quickbooksMappings.role, roles))),
+      );
+    const roles = ["tax:STD", "nothing"];
+    await choose("nothing");
+    await at.inside((ctx) => decideDuplicate(ctx, { id: card, decision: "link" }));
+    expect(await at.linkOf(id)).toMatchObject({ state: "linked", payloadHash: null });
+    await choose("tax:STD");
+    await at.inside((ctx) => syncNow(ctx, [invoiceKey(id)]));
+    await at.sync();
+    expect(theirs({ ...at, number })).toMatchObject([{ TotalAmt: 17, SyncToken: "0" }]);
   });
 
   it("says so where its total is another", async () => {

@@ -35,8 +35,13 @@ export async function raiseDrift(ctx: TenantContext, link: Link, drift: Drift): 
   });
 }
 
+/** What became of it there: a customer or product cannot be deleted, only made inactive. */
+export function happened(entity: string, what: string): string {
+  return what === "deleted" && (entity === "Customer" || entity === "Item") ? "made inactive" : what;
+}
+
 /** "INV-1042 was edited in QuickBooks …", for the list and the document. */
 export function driftWords(label: string, entity: string, what: Drift["what"]): string {
   const name = label || `This ${entityTitles[entity] ?? "document"}`;
-  return `${name} was ${what} in QuickBooks. Take theirs, send ours, or leave it as it is.`;
+  return `${name} was ${happened(entity, what)} in QuickBooks. Take theirs, send ours, or leave it as it is.`;
 }

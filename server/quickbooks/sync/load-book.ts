@@ -4,6 +4,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { keyText } from "@/server/quickbooks/translate/keys";
 import type { Book, LinkKey, LocalType, Mapped, Role } from "@/server/quickbooks/translate/model";
+import { isInactive } from "./inactive";
 import type { Connection } from "./live-connection";
 
 /** Everything the translations of these things may ask about the other side, in two statements. */
@@ -45,6 +46,9 @@ async function remoteIdsOf(
       localId: quickbooksLinks.localId,
       part: quickbooksLinks.part,
       remoteId: quickbooksLinks.remoteId,
+      voided: quickbooksLinks.voided,
+      problem: quickbooksLinks.problem,
+      problemCode: quickbooksLinks.problemCode,
     })
     .from(quickbooksLinks)
     .where(
@@ -58,7 +62,7 @@ async function remoteIdsOf(
   return new Map(
     rows.flatMap((row) => {
       const key = keyText({ ...row, localType: row.localType as LocalType });
-      return row.remoteId !== null && wanted.has(key) ? [[key, row.remoteId] as const] : [];
+      return row.remoteId !== null && wanted.has(key) && !isInactive(row) ? [[key, row.remoteId] as const] : [];
     }),
   );
 }

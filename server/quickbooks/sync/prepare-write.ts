@@ -9,6 +9,7 @@ import type { Translation } from "@/server/quickbooks/translate/model";
 import { displayNames } from "@/server/quickbooks/translate/names";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
+import { isName } from "./inactive";
 import { figuresOf } from "./keep-answer";
 import type { Connection } from "./live-connection";
 import { payloadOf } from "./payload-of";
@@ -127,7 +128,17 @@ async function writeOf(
 ): Promise<PendingWrite | null> {
   const { payload, hash } = payloadOf(connection, link, wanted, names);
   if (link.remoteId !== null && link.voided) {
-    await releaseLink(ctx, link, { to: "left", words: "It was voided in QuickBooks; what is void is not sent again." });
+    // A customer or product is made inactive there, never gone: somebody may have made it active again.
+    if (isName(link)) return writeAs("verify", ctx, link, wanted, { payload, hash });
+    const words = "It was voided or deleted in QuickBooks; what is gone there is not sent again.";
+    await releaseLink(ctx, link, { to: "left", words });
+    return null;
+  }
+  // A person said that it is theirs while ours could not be said: from here on it is sent once it changes.
+  const isUnsaid = link.payloadVersion === 0 && link.payloadHash === null && link.payload !== null;
+  if (link.remoteId !== null && link.linkedHow === "chosen" && isUnsaid) {
+    await changeLink(ctx, link, { payloadHash: hash });
+    await releaseLink(ctx, link, { to: "linked" });
     return null;
   }
   if (link.remoteId !== null && link.payloadHash === hash) {

@@ -20,6 +20,7 @@ import { releaseLink } from "./release-link";
 import { remoteWrite, writeWords } from "./remote-write";
 import { settleDuplicate } from "./settle-duplicate";
 import { settleFault } from "./settle-fault";
+import { settleInactive } from "./settle-inactive";
 import { settleStale } from "./settle-stale";
 
 /** Runs a piece of work of this link in a short transaction of its own. */
@@ -100,9 +101,10 @@ async function verify({ place, link, enter, prepared: { pending }, signal }: Sen
   const { entity } = pending;
   const words = `Read ${link.label} again: its figures were others`;
   const theirs = await readRemote(place, { entity, remoteId: link.remoteId ?? "", words, linkId: link.id, signal });
-  await enter((ctx) =>
-    theirs ? keepAnswer(ctx, link, pending, theirs) : raiseDrift(ctx, link, { what: "deleted", theirs: {} }),
-  );
+  await enter((ctx) => {
+    if (link.voided) return settleInactive(ctx, link, theirs);
+    return theirs ? keepAnswer(ctx, link, pending, theirs) : raiseDrift(ctx, link, { what: "deleted", theirs: {} });
+  });
 }
 
 /** The object a write left there. What was an item of a batch is sent again as that item, so that it is the same request. */

@@ -3,6 +3,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import type { LinkKey, Translation } from "@/server/quickbooks/translate/model";
 import type { Link } from "./claim-link";
+import { isInactive } from "./inactive";
 import type { Connection } from "./live-connection";
 import { markWanted } from "./mark-wanted";
 import { releaseLink } from "./release-link";
@@ -41,7 +42,7 @@ export async function waitForOthers(
     });
     return;
   }
-  const open = others.filter((other) => other.remoteId === null);
+  const open = others.filter((other) => other.remoteId === null || isInactive(other));
   const underWay = open.find((other) => other.state === "waiting" || other.state === "sending");
   if (underWay) {
     await releaseLink(ctx, link, {
@@ -70,6 +71,18 @@ export async function waitForOthers(
         kind: "waits",
         code: "attention",
         words: `It is sent after ${name}, which needs a decision first: ${stuck.problemWords}`,
+        action: { do: "open", linkId: stuck.id },
+      },
+    });
+    return;
+  }
+  if (isInactive(stuck)) {
+    await releaseLink(ctx, link, {
+      to: "attention",
+      problem: {
+        kind: "waits",
+        code: "inactive",
+        words: `It needs ${name}, which is inactive in QuickBooks. Make it active there, then press Sync now on it and on this.`,
         action: { do: "open", linkId: stuck.id },
       },
     });
