@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { progressWords, wholeOf } from "./progress-words";
 
-const under = { total: 120, there: 37, attention: 0, underWay: 83, secondsLeft: 18, look: "connected" };
+const under = { total: 120, there: 37, attention: 0, skipped: 0, underWay: 83, secondsLeft: 18, look: "connected" };
 
 it("says how far a selection is, and how long it takes only as far as that is known", () => {
   expect(progressWords(under)).toBe("37 of 120 in QuickBooks, about 20 seconds");
@@ -18,6 +18,9 @@ it("says in the end what came of it", () => {
   expect(progressWords({ ...done, there: 117, attention: 1 })).toBe(
     "117 of 120 in QuickBooks, 1 needs you, 2 not sent by the settings",
   );
+  expect(progressWords({ ...done, there: 117, skipped: 2 })).toBe(
+    "117 of 120 in QuickBooks, 2 skipped, 1 not sent by the settings",
+  );
 });
 
 it("adds up a long selection that was asked for in parts", () => {
@@ -26,6 +29,7 @@ it("adds up a long selection that was asked for in parts", () => {
     total: 240,
     there: 74,
     attention: 0,
+    skipped: 0,
     underWay: 166,
     secondsLeft: 40,
     look: "connected",

@@ -4,6 +4,7 @@ export type Progress = {
   total: number;
   there: number;
   attention: number;
+  skipped: number;
   underWay: number;
   secondsLeft: number | null;
   look: string;
@@ -18,6 +19,7 @@ export function wholeOf(parts: readonly Progress[]): Progress | null {
       total: sum.total + part.total,
       there: sum.there + part.there,
       attention: sum.attention + part.attention,
+      skipped: sum.skipped + part.skipped,
       underWay: sum.underWay + part.underWay,
       secondsLeft:
         sum.secondsLeft === null || part.secondsLeft === null ? null : Math.max(sum.secondsLeft, part.secondsLeft),
@@ -28,7 +30,7 @@ export function wholeOf(parts: readonly Progress[]): Progress | null {
 }
 
 /** "37 of 120 in QuickBooks, about 20 seconds"; when nothing moves any more, what came of it. */
-export function progressWords({ total, there, attention, underWay, secondsLeft, look }: Progress): string {
+export function progressWords({ total, there, attention, skipped, underWay, secondsLeft, look }: Progress): string {
   const done = `${there.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} in QuickBooks`;
   if (underWay > 0) {
     if (look === "paused") return `${done}; sending is paused, the rest is queued`;
@@ -36,10 +38,11 @@ export function progressWords({ total, there, attention, underWay, secondsLeft, 
     if (look === "slowed") return `${done}; QuickBooks is busy, the rest goes on by itself`;
     return secondsLeft === null ? done : `${done}, ${aboutWords(secondsLeft)}`;
   }
-  const left = total - there - attention;
+  const left = total - there - attention - skipped;
   return [
     done,
     attention > 0 ? `${attention} ${attention === 1 ? "needs" : "need"} you` : "",
+    skipped > 0 ? `${skipped} skipped` : "",
     left > 0 ? `${left} not sent by the settings` : "",
   ]
     .filter(Boolean)
