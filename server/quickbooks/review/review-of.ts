@@ -7,6 +7,7 @@ import { type SyncRow, syncRow } from "@/server/quickbooks/monitor/sync-row";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { remoteNumber } from "@/server/quickbooks/rules";
+import { asOfNow } from "@/server/quickbooks/sync/as-of-now";
 import { compareDocuments } from "@/server/quickbooks/translate/compare";
 import { documentSide } from "@/server/quickbooks/translate/document-side";
 import { compareNames, type ReviewedRow } from "./compare-names";
@@ -27,6 +28,8 @@ export type Review = {
   decidedByName: string | null;
   /** Figures that differ were left so and still are: it may be decided anew. */
   isLeft: boolean;
+  /** It is void here by now: theirs is voided too, whatever is answered. */
+  isOver: boolean;
   decidedAt: Date | null;
   at: Date;
   link: SyncRow;
@@ -67,6 +70,7 @@ export async function reviewOf(ctx: TenantContext, id: string): Promise<Review> 
   const { theirs } = review;
   const isGone = review.what === "deleted";
   const { rows, compared } = sidesOf(ours, review, link.currency ?? ctx.company.currency);
+  const { isOver } = await asOfNow(ctx, { ...link, remoteId: link.remoteId ?? review.remoteId });
   const place = await placeOf(ctx, review);
   return {
     id: review.id,
@@ -94,6 +98,7 @@ export async function reviewOf(ctx: TenantContext, id: string): Promise<Review> 
       rows,
       compared,
     ),
+    isOver,
     isLeft: review.decision === "left" && link.problemAction?.["id"] === review.id,
     newName: newNameOf(ours, link),
     ...place,

@@ -26,6 +26,15 @@ it("a change made there never changes an issued document here, and says so", () 
   );
 });
 
+it("what is void here is voided there whatever is answered, and each answer says so", () => {
+  const of = (change: object) => about({ isOver: true, ...change }).map(({ text }) => text);
+  const voided = "Ours is void here, so theirs is voided there.";
+  expect(of({})[0]).toBe(voided);
+  expect(of({})[1]).toBe("Ours is void here, so nothing is sent; theirs stays as it is.");
+  expect(of({ kind: "drift", what: "edited" })).toEqual([voided, voided, voided]);
+  expect(of({ kind: "drift", what: "deleted" })[1]).toBe("Ours is void here, so nothing is made there.");
+});
+
 it("figures that differ are read again, sent over, or left as they are, which is not offered twice", () => {
   const open = about({ kind: "difference", what: "total" });
   expect(open.map(({ key, decision }) => `${key} ${decision}`)).toEqual(["R read_again", "O send_ours", "L leave"]);

@@ -11,14 +11,23 @@ export type Choice = {
 };
 
 /** The three ways out, each with what it does. Nothing of theirs and no issued document here is changed by any but "Send ours". */
-export function choicesOf(review: Pick<Review, "kind" | "what" | "newName" | "link" | "theirs" | "isLeft">): Choice[] {
+export function choicesOf(
+  review: Pick<Review, "kind" | "what" | "newName" | "link" | "theirs" | "isLeft" | "isOver">,
+): Choice[] {
   if (review.kind === "difference") return figuresChoices(review);
   return review.kind === "duplicate" ? duplicateChoices(review) : driftChoices(review);
 }
 
 const NAMED = ["customer", "product", "item"];
 
-function duplicateChoices({ what, newName, link }: Pick<Review, "what" | "newName" | "link">): Choice[] {
+const VOIDED = "Ours is void here, so theirs is voided there.";
+
+function duplicateChoices({
+  what,
+  newName,
+  link,
+  isOver,
+}: Pick<Review, "what" | "newName" | "link" | "isOver">): Choice[] {
   const isName = NAMED.includes(link.localType);
   return [
     {
@@ -27,16 +36,20 @@ function duplicateChoices({ what, newName, link }: Pick<Review, "what" | "newNam
       title: "Same, link them",
       text: isName
         ? "Nothing new is made. Documents for it go to theirs."
-        : "Nothing is sent. Later payments go to theirs.",
+        : isOver
+          ? VOIDED
+          : "Nothing is sent. Later payments go to theirs.",
       refusal: what === "other_kind" ? "Theirs is another kind of document." : null,
     },
     {
       decision: "send_new",
       key: "D",
       title: "Different, send ours",
-      text: newName
-        ? `Goes there as ${newName}; theirs stays as it is.`
-        : "Goes there under a number QuickBooks gives; theirs stays as it is.",
+      text: isOver
+        ? "Ours is void here, so nothing is sent; theirs stays as it is."
+        : newName
+          ? `Goes there as ${newName}; theirs stays as it is.`
+          : "Goes there under a number QuickBooks gives; theirs stays as it is.",
       refusal: null,
     },
     {
@@ -75,16 +88,19 @@ function figuresChoices({ isLeft }: Pick<Review, "isLeft">): Choice[] {
   ];
 }
 
-function driftChoices({ what, link }: Pick<Review, "what" | "link">): Choice[] {
+function driftChoices({ what, link, isOver }: Pick<Review, "what" | "link" | "isOver">): Choice[] {
   const isGone = what === "deleted" || what === "voided";
   const isName = NAMED.includes(link.localType);
+  const gone = isName && what === "deleted" ? "inactive" : what;
   const here = isName ? "What stands here stays as it is" : "The issued document here is not changed by it";
   const theirs =
     what === "paid"
       ? `The payment there counts as right. ${here}: record the payment here as well.`
       : isGone
-        ? `It stays ${what} there and is not sent again. ${here}.`
-        : `What stands there counts as right and is not overwritten. ${here}; correct it by hand if theirs is true.`;
+        ? `It stays ${gone} there and is not sent again. ${here}.`
+        : isOver
+          ? VOIDED
+          : `What stands there counts as right and is not overwritten. ${here}; correct it by hand if theirs is true.`;
   return [
     { decision: "take_theirs", key: "T", title: "Take theirs", text: theirs, refusal: null },
     {
@@ -92,15 +108,22 @@ function driftChoices({ what, link }: Pick<Review, "what" | "link">): Choice[] {
       key: "O",
       title: "Send ours",
       text: isGone
-        ? "It is made there once more from ours."
-        : "Theirs is overwritten with ours, as it stands here now.",
+        ? isOver
+          ? "Ours is void here, so nothing is made there."
+          : "It is made there once more from ours."
+        : isOver
+          ? VOIDED
+          : "Theirs is overwritten with ours, as it stands here now.",
       refusal: what === "paid" ? "The payment is not ours to take off: take it off there, or record it here." : null,
     },
     {
       decision: "ignore",
       key: "L",
       title: "Leave it",
-      text: "Both stay as they are, and this change is not asked about again.",
+      text:
+        isOver && !isGone && what !== "paid"
+          ? VOIDED
+          : "Both stay as they are, and this change is not asked about again.",
       refusal: null,
     },
   ];
