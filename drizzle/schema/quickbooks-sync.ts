@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { at, id, minor, tenantId } from "./columns";
@@ -114,6 +115,12 @@ export const quickbooksLinks = pgTable(
     index("quickbooks_links_remote_idx")
       .on(t.tenantId, t.connectionId, t.entity, t.remoteId)
       .where(sql`remote_id is not null`),
+    // Names are left out: two of theirs may be merged there, and what is part of another document stands for it with it.
+    uniqueIndex("quickbooks_links_remote_key")
+      .on(t.tenantId, t.connectionId, t.entity, t.remoteId)
+      .where(
+        sql`remote_id is not null and linked_how is distinct from 'carried' and entity not in ('Customer', 'Item')`,
+      ),
     index("quickbooks_links_due_idx")
       .on(t.tenantId, t.connectionId, t.nextTryAt, t.id)
       .where(sql`state in ('waiting', 'sending')`),
