@@ -35,6 +35,7 @@ export async function* queryAll(
   entity: string,
   conditions: readonly Condition[] = [],
   signal?: AbortSignal,
+  linkId?: string,
 ): AsyncGenerator<RemoteRow[]> {
   for (let start = 1; ; start += PAGE) {
     const rows = await queryOnce(place, words, entity, conditions, {
@@ -42,6 +43,7 @@ export async function* queryAll(
       startPosition: start,
       maxResults: PAGE,
       ...(signal ? { signal } : {}),
+      ...(linkId ? { linkId } : {}),
     });
     if (rows.length > 0) yield rows;
     if (rows.length < PAGE) return;

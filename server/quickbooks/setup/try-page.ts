@@ -6,7 +6,7 @@ import { loadManyFacts } from "@/server/quickbooks/facts/load-facts";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { remoteNumber } from "@/server/quickbooks/rules";
 import { loadBook } from "@/server/quickbooks/sync/load-book";
-import { TYPED_IN } from "@/server/quickbooks/sync/prepare-write";
+import { TYPED_IN } from "@/server/quickbooks/sync/should-look";
 import { type Asks, asksOf } from "@/server/quickbooks/translate/asks-of";
 import { keyText, sameKey, uniqueKeys } from "@/server/quickbooks/translate/keys";
 import { labelOf } from "@/server/quickbooks/translate/label-of";
@@ -96,7 +96,7 @@ function lookByOf(
   if (link !== null || translation?.kind !== "write") return null;
   const { entity, number, day } = translation;
   if (number !== null && facts.customNumbers) return { entity, number: remoteNumber(number, "") };
-  const isOlder = day !== null && day < (setUpAt ?? now).toISOString().slice(0, 10);
+  const isOlder = day !== null && day <= (setUpAt ?? now).toISOString().slice(0, 10);
   return isOlder && TYPED_IN.has(entity) ? { entity, number: null } : null;
 }
 

@@ -1,7 +1,8 @@
 import type { RemoteRow } from "@/server/quickbooks/remote/query-all";
-import { queryOnce } from "@/server/quickbooks/remote/query-all";
+import { queryAll, queryOnce } from "@/server/quickbooks/remote/query-all";
 import type { Condition } from "@/server/quickbooks/remote/query-text";
-import { isObject } from "@/server/quickbooks/remote/read-answer";
+import { conditionsOf } from "./conditions-of";
+import { sendAsNew } from "./look-together";
 import type { Sending } from "./send-link";
 import { settleCandidates } from "./settle-candidates";
 
@@ -10,16 +11,18 @@ import { settleCandidates } from "./settle-candidates";
  * that its request id may be forgotten. Answers whether that settled the link.
  */
 export async function findBefore(sending: Sending): Promise<boolean> {
-  const { prepared } = sending;
+  const { link, prepared } = sending;
   if (prepared.paidThere.length > 0) return findPaid(sending);
   const { entity, payload, firstSentAt } = prepared.pending;
   const isOurs = firstSentAt !== null;
-  const conditions = conditionsOf(entity, payload, isOurs);
+  const currency = link.currency ?? prepared.connection.facts.homeCurrency;
+  const conditions = conditionsOf(prepared.pending, currency, isOurs);
   if (!conditions) return false;
-  const found = await lookFor(sending, entity, conditions);
-  // Somebody else's document of the same day is no reason to ask: only what may be this one is.
-  const onlyAlike = typeof payload["DocNumber"] !== "string";
-  return found.length > 0 && settleCandidates(sending, found, { isOurs, onlyAlike });
+  const found = await lookThrough(sending, entity, conditions);
+  const bySum = typeof payload["DocNumber"] !== "string";
+  if (found.length > 0 && (await settleCandidates(sending, found, { isOurs, bySum }))) return true;
+  sendAsNew(sending);
+  return false;
 }
 
 /** Somebody there recorded a payment of the same sum on the same invoice: the same money, unless a person says that it is not. */
@@ -41,24 +44,14 @@ export function lookFor(
   });
 }
 
-/**
- * Our id in a note cannot be asked for there: the number, or customer, day and sum. What was typed in by hand bears no reference of ours.
- * Null where too little is known to ask.
- */
-function conditionsOf(entity: string, payload: Record<string, unknown>, isOurs: boolean): Condition[] | null {
-  const number = text(payload["DocNumber"]);
-  if (number) return [["DocNumber", "=", number]];
-  const day = text(payload["TxnDate"]);
-  if (!day) return null;
-  const customer = isObject(payload["CustomerRef"]) ? text(payload["CustomerRef"]["value"]) : null;
-  const reference = isOurs ? text(payload["PaymentRefNum"]) : null;
-  const total = entity === "Payment" ? payload["TotalAmt"] : undefined;
-  return [
-    ["TxnDate", "=", day],
-    ...(customer ? [["CustomerRef", "=", customer] as const] : []),
-    ...(reference ? [["PaymentRefNum", "=", reference] as const] : []),
-    ...(total === undefined ? [] : [["TotalAmt", "=", String(total)] as const]),
-  ];
+/** All there are, page by page: a walk-in customer has hundreds of a day. */
+async function lookThrough(
+  { place, link, signal }: Sending,
+  entity: string,
+  conditions: readonly Condition[],
+): Promise<RemoteRow[]> {
+  const rows: RemoteRow[] = [];
+  const words = `Look for ${link.label} in QuickBooks`;
+  for await (const page of queryAll(place, words, entity, conditions, signal, link.id)) rows.push(...page);
+  return rows;
 }
-
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);

@@ -1,38 +1,81 @@
-import { queryOnce } from "@/server/quickbooks/remote/query-all";
+import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
+import { minor, toDecimal } from "@/server/money";
+import { queryOnce, type RemoteRow } from "@/server/quickbooks/remote/query-all";
+import type { Condition } from "@/server/quickbooks/remote/query-text";
+import { customerOf } from "./conditions-of";
+import { sameAsSent } from "./same-as-sent";
 import type { Sending } from "./send-link";
+import { hasOurMarker } from "./settle-candidates";
 
 /** Fewer are looked for one by one as they are sent. */
 const FEWEST = 3;
 const ROWS = 1_000;
 
 /**
- * Looks for many documents in one question for each kind, where they are looked for by number: those nobody has need not be looked for
- * again. What is found is compared one by one. Throws RemoteFault.
+ * Looks for many documents in one question for each kind, by number, or by day and customer where QuickBooks numbers by itself: what is
+ * not there need not be looked for again, and is sent as if for the first time. What may be there is compared one by one. Throws RemoteFault.
  */
 export async function lookTogether(sendings: readonly Sending[]): Promise<void> {
-  const byEntity = Map.groupBy(sendings.filter(isLookedFor), ({ prepared }) => prepared.pending.entity);
-  for (const [entity, some] of byEntity) {
+  const looked = sendings.filter(({ prepared }) => prepared.look && prepared.paidThere.length === 0);
+  const byWay = Map.groupBy(looked, ({ prepared: { pending } }) => {
+    const isDated = typeof pending.payload["TxnDate"] === "string" && customerOf(pending.payload) !== null;
+    return isNumbered(pending.payload) ? `number ${pending.entity}` : isDated ? `day ${pending.entity}` : "";
+  });
+  for (const [way, some] of byWay) {
     const [first] = some;
-    if (!first || some.length < FEWEST) continue;
-    const numbers = [...new Set(some.map(numberOf))];
+    if (!first || way === "" || some.length < FEWEST) continue;
+    const { entity, payload } = first.prepared.pending;
     const found = await queryOnce(
       first.place,
-      `Look for ${numbers.length} numbers in QuickBooks`,
+      `Look for ${some.length} documents in QuickBooks`,
       entity,
-      [["DocNumber", "IN", numbers]],
+      isNumbered(payload) ? numbersOf(some) : daysOf(some),
       { maxResults: ROWS, ...(first.signal ? { signal: first.signal } : {}) },
     );
-    const taken = new Set(found.map((one) => String(one["DocNumber"] ?? "").toLowerCase()));
-    for (const { prepared } of some) {
-      if (!taken.has(String(prepared.pending.payload["DocNumber"]).toLowerCase())) prepared.look = false;
-    }
+    // There may be more than they told.
+    if (found.length === ROWS) continue;
+    for (const sending of some) if (!found.some((theirs) => mayBe(sending, theirs))) sendAsNew(sending);
   }
 }
 
-function isLookedFor({ prepared: { look, pending } }: Sending): boolean {
-  return look && pending.firstSentAt === null && typeof pending.payload["DocNumber"] === "string";
+/** It does not stand there: the write begins anew, and may go together with others. */
+export function sendAsNew({ prepared }: Sending): void {
+  const { batch: _batch, ...pending } = prepared.pending;
+  prepared.pending = { ...pending, firstSentAt: null };
+  prepared.look = false;
 }
 
-function numberOf({ prepared }: Sending): string {
-  return String(prepared.pending.payload["DocNumber"]);
+function mayBe({ link, prepared: { pending } }: Sending, theirs: RemoteRow): boolean {
+  const { payload, firstSentAt } = pending;
+  if (isNumbered(payload)) return said(theirs["DocNumber"]) === said(payload["DocNumber"]);
+  if (theirs["TxnDate"] !== payload["TxnDate"] || customerOf(theirs) !== customerOf(payload)) return false;
+  // Somebody else's is compared where its sum is ours; our own is the very same.
+  if (firstSentAt === null) return isSum(theirs["TotalAmt"], pending, link.currency);
+  return hasOurMarker(theirs, link.localId) || sameAsSent(payload, theirs);
+}
+
+function isSum(total: unknown, { expectTotalMinor }: PendingWrite, currency: string | null): boolean {
+  if (expectTotalMinor === null || currency === null) return true;
+  return Number(total) === Number(toDecimal(minor(expectTotalMinor), currency));
+}
+
+function isNumbered(payload: Record<string, unknown>): boolean {
+  return typeof payload["DocNumber"] === "string";
+}
+
+const said = (value: unknown) => String(value ?? "").toLowerCase();
+
+function numbersOf(sendings: readonly Sending[]): Condition[] {
+  return [["DocNumber", "IN", different(sendings, (payload) => String(payload["DocNumber"]))]];
+}
+
+function daysOf(sendings: readonly Sending[]): Condition[] {
+  return [
+    ["TxnDate", "IN", different(sendings, (payload) => String(payload["TxnDate"]))],
+    ["CustomerRef", "IN", different(sendings, (payload) => customerOf(payload) ?? "")],
+  ];
+}
+
+function different(sendings: readonly Sending[], read: (payload: Record<string, unknown>) => string): string[] {
+  return [...new Set(sendings.map(({ prepared }) => read(prepared.pending.payload)))];
 }

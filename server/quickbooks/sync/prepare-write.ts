@@ -16,6 +16,7 @@ import { payloadOf } from "./payload-of";
 import { releaseLink } from "./release-link";
 import { payloadHash, requestIdOf } from "./request-id";
 import { saidNow } from "./said-now";
+import { shouldLook } from "./should-look";
 import { takeBack } from "./take-back";
 import { waitForOthers } from "./wait-for-others";
 
@@ -57,7 +58,7 @@ export async function prepareWrite(ctx: TenantContext, link: Link): Promise<Prep
   // What a person said is another one is not asked about again.
   const isPayment = pending.operation === "create" && pending.entity === "Payment" && link.numberSuffix === "";
   const others = isPayment ? await paidThere(ctx, connection.id, pending.payload) : [];
-  const look = others.length > 0 || shouldLook(connection, link, pending, translation);
+  const look = others.length > 0 || (await shouldLook(ctx, connection, link, pending, translation));
   await changeLink(ctx, link, { pending, stage: look ? "checking" : "sending" });
   return { connection, pending, look, paidThere: others };
 }
@@ -225,15 +226,4 @@ function requestId(ctx: TenantContext, link: Link, operation: string, hash: stri
     version,
     hash,
   });
-}
-
-/** What people type in by hand before they connect; the receipts of a till are nobody's to type. */
-export const TYPED_IN = new Set(["Invoice", "CreditMemo", "Payment"]);
-
-/** What is older than the connection may have been typed in over there by hand: by our number, or without one. */
-function shouldLook(connection: Connection, link: Link, pending: PendingWrite, wanted: Translation): boolean {
-  if (pending.operation !== "create" || wanted.kind !== "write" || link.numberSuffix !== "") return false;
-  if (typeof pending.payload["DocNumber"] !== "string" && !TYPED_IN.has(pending.entity)) return false;
-  const { setUpAt } = connection;
-  return setUpAt !== null && wanted.day !== null && wanted.day < setUpAt.toISOString().slice(0, 10);
 }

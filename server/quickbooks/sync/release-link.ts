@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
@@ -12,8 +13,8 @@ export type Release =
   | { to: "left"; words: string }
   /** Goes on by itself at this time, or when the other link stands there. */
   | { to: "waiting"; at: Date; problem: Problem | null; for?: string; keepTries?: boolean }
-  /** A person is needed. */
-  | { to: "attention"; problem: Problem; saved?: Saved };
+  /** A person is needed. What they refused is not there: sent again, it is another request. */
+  | { to: "attention"; problem: Problem; saved?: Saved; refused?: boolean };
 
 export type Problem = { kind: string; code: string; words: string; action?: Record<string, unknown> };
 
@@ -87,20 +88,38 @@ export async function releaseLink(
         ...(release.keepTries === false ? { attempts: Math.max(0, link.attempts - 1) } : {}),
       });
       return;
-    case "attention":
+    case "attention": {
+      const isAgain = await isWantedAgain(ctx, link, release.problem);
       await changeLink(ctx, link, {
         ...free,
-        ...problemColumns(release.problem),
+        ...(isAgain ? none : problemColumns(release.problem)),
+        ...(release.refused ? { payloadVersion: link.payloadVersion + 1 } : {}),
         ...(release.saved ? savedColumns(ctx, link, release.saved) : {}),
         pending: null,
         waitsFor: null,
         attempts: 0,
-        state: "attention",
+        state: isAgain ? "waiting" : "attention",
         nextTryAt: ctx.now,
       });
       // Those that wait for it look again: it may stand there, or they say in their turn whom they wait for.
       await wakeWaiting(ctx, link.id);
+      return;
+    }
+    default:
+      release satisfies never;
   }
+}
+
+/** It changed, or somebody wanted it, while it was sent: what was refused may be right by now. What a person has to decide waits for that. */
+async function isWantedAgain(ctx: TenantContext, link: Link, { kind }: Problem): Promise<boolean> {
+  if (kind === "duplicate" || kind === "drift") return false;
+  const [now] = await ctx.tx
+    .select({ wanted: quickbooksLinks.wanted })
+    .from(quickbooksLinks)
+    .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)))
+    // Whoever wants it meanwhile waits for this to be kept.
+    .for("update");
+  return (now?.wanted ?? 0) > link.wanted;
 }
 
 function problemColumns({ kind, code, words, action }: Problem) {

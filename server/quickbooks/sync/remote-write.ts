@@ -11,9 +11,11 @@ export function remoteWrite(
   switch (pending.operation) {
     case "create":
       return { path, query: {}, body: pending.payload };
-    case "update":
-      // Sparse: what others keep there stays; our lines are always sent whole.
-      return { path, query: {}, body: { ...pending.payload, ...identity, sparse: true } };
+    case "update": {
+      // Sparse: what others keep there stays, their memo as well; our lines are always sent whole.
+      const { PrivateNote: _memo, ...payload } = pending.payload;
+      return { path, query: {}, body: { ...payload, ...identity, sparse: true } };
+    }
     case "void":
       return pending.entity === "Invoice"
         ? { path, query: { operation: "void" }, body: identity }

@@ -32,6 +32,12 @@ export type Sending = {
   enter: Enter;
   prepared: NonNullable<Prepared>;
   signal: AbortSignal | undefined;
+  /** This try is the first that went out: where nothing reached them, it was never sent. */
+  isFirst?: boolean;
+  /** It went out in this try, so that a refusal is one of the write. */
+  isPosted?: boolean;
+  /** When what failed with it is tried again. */
+  againAt?: Date;
 };
 
 /**
@@ -78,15 +84,16 @@ async function putOff(ctx: TenantContext, link: Link): Promise<void> {
 
 async function send(sending: Sending): Promise<void> {
   const { link, enter, prepared } = sending;
-  const { pending } = prepared;
   try {
-    if (pending.operation === "verify") return await verify(sending);
+    if (prepared.pending.operation === "verify") return await verify(sending);
     if (prepared.look && (await findBefore(sending))) return;
-    const firstSentAt = pending.firstSentAt ?? new Date().toISOString();
+    const { pending } = prepared;
     if (pending.firstSentAt === null || prepared.look) {
-      pending.firstSentAt = firstSentAt;
+      sending.isFirst = pending.firstSentAt === null;
+      pending.firstSentAt ??= new Date().toISOString();
       await enter((ctx) => changeLink(ctx, link, { pending, stage: "sending" }));
     }
+    sending.isPosted = true;
     const theirs = await post(sending);
     faultAt("quickbooks.answered");
     await enter((ctx) => keepAnswer(ctx, link, pending, theirs));
@@ -139,10 +146,17 @@ export async function settle(sending: Sending, fault: RemoteFault): Promise<void
     if (fault.fault.kind === "stale") return await settleStale(sending, fault);
     if (fault.fault.kind === "duplicate") return await settleDuplicate(sending, fault);
     if (fault.fault.code === "610" && sending.link.remoteId !== null) return await settleStale(sending, fault);
+    // Refused now, but an earlier try may have made it: then it stands there, and is ours.
+    if (isRefusedAgain(sending, fault) && (await findBefore(sending))) return;
     await sending.enter((ctx) => settleFault(ctx, sending, fault));
   } catch (error) {
     // Looking closer failed in its turn: the write waits with its request id.
     if (!(error instanceof RemoteFault)) throw error;
     await sending.enter((ctx) => settleFault(ctx, sending, error));
   }
+}
+
+function isRefusedAgain({ isFirst, isPosted, prepared: { pending } }: Sending, { fault }: RemoteFault): boolean {
+  const isRefused = fault.kind === "our_data" || fault.kind === "needs_mapping";
+  return isRefused && isPosted === true && isFirst !== true && pending.operation === "create";
 }

@@ -7,7 +7,7 @@ import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import { logCall } from "@/server/quickbooks/remote/log-call";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { errorsOf, isObject } from "@/server/quickbooks/remote/read-answer";
-import { CLAIM_MS } from "@/server/quickbooks/rules";
+import { CLAIM_MS, retryAfterMs } from "@/server/quickbooks/rules";
 import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
 import type { Link } from "./claim-link";
@@ -41,14 +41,30 @@ export async function sendTogether(place: Place, links: readonly Link[], signal:
     // Each is looked for by itself, and says what became of it.
     if (!(error instanceof RemoteFault)) throw error;
   }
-  const together = ready.filter(isForBatch);
-  const alone = together.length < FEWEST_TOGETHER ? ready : ready.filter((one) => !isForBatch(one));
-  if (together.length >= FEWEST_TOGETHER) await sendBatch(place, together, signal);
-  for (const sending of alone) {
-    if (signal.aborted || Date.now() - claimedAt > CLAIM_MS - CALL_MS) await giveBack(sending);
+  const isOver = () => signal.aborted || Date.now() - claimedAt > CLAIM_MS - CALL_MS;
+  const fresh = ready.filter(isForBatch);
+  const together = fresh.length < FEWEST_TOGETHER ? [] : fresh;
+  // Of one call whose outcome is not known, what comes back together goes out again as that call.
+  const repeated = [...Map.groupBy(ready.filter(isRepeat), callOf).values()].filter((some) => some.length > 1);
+  const inCalls = new Set([...together, ...repeated.flat()]);
+  for (const some of repeated) {
+    if (isOver()) for (const sending of some) await giveBack(sending);
+    else await postBatch(place, some.map(itemised), signal);
+  }
+  if (isOver()) for (const sending of together) await giveBack(sending);
+  else if (together.length > 0) await sendBatch(place, together, signal);
+  for (const sending of ready.filter((one) => !inCalls.has(one))) {
+    if (isOver()) await giveBack(sending);
     else await sendPrepared(sending);
   }
 }
+
+/** Sent as a part of a call that got no answer, and not long enough ago to be looked for. */
+function isRepeat({ prepared: { pending, look } }: Sending): boolean {
+  return pending.operation === "create" && !look && pending.firstSentAt !== null && pending.batch !== undefined;
+}
+
+const callOf = ({ prepared }: Sending) => prepared.pending.batch?.requestId ?? "";
 
 /** Made for the first time, and not looked for before. */
 function isForBatch({ prepared: { pending, look } }: Sending): boolean {
@@ -61,32 +77,39 @@ function giveBack({ link, enter }: Sending): Promise<unknown> {
   );
 }
 
+type Item = Sending & { item: string };
+
+const itemised = (sending: Sending): Item => ({ ...sending, item: sending.prepared.pending.batch?.item ?? "" });
+
 async function sendBatch(place: Place, sendings: readonly Sending[], signal: AbortSignal): Promise<void> {
   const requestId = createHash("sha256")
     .update(sendings.map(({ prepared }) => prepared.pending.requestId).join(" "))
     .digest("hex")
     .slice(0, 32);
   const firstSentAt = new Date().toISOString();
-  const items = sendings.map((sending, index) => ({ ...sending, item: String(index + 1) }));
-  if (!(await writeDown(place, items, { requestId, firstSentAt }))) {
-    for (const sending of sendings) await sendPrepared(sending);
-    return;
-  }
+  const items = sendings.map((sending, index) => ({ ...sending, item: String(index + 1), isFirst: true }));
+  if (await writeDown(items, { requestId, firstSentAt })) await postBatch(place, items, signal);
+  else for (const sending of sendings) await sendPrepared(sending);
+}
+
+/** One call for all of them, and each keeps what became of it. */
+async function postBatch(place: Place, items: readonly Item[], signal: AbortSignal): Promise<void> {
   const at = new Date();
+  for (const sending of items) sending.isPosted = true;
   let answer: Answer;
   try {
     answer = await callQuickBooks(place, {
       words: `Send ${items.length} together`,
       method: "POST",
       path: "batch",
-      requestId,
+      requestId: items[0] ? callOf(items[0]) : "",
       body: { BatchItemRequest: items.map(({ prepared, item }) => batchItem(item, prepared.pending)) },
       expects: "BatchItemResponse",
       signal,
     });
   } catch (error) {
     if (!(error instanceof RemoteFault)) throw error;
-    for (const sending of items) await guarded(sending.link, sending.enter, () => settle(sending, error));
+    await keepFault(place, items, error, at);
     return;
   }
   faultAt("quickbooks.answered");
@@ -98,14 +121,30 @@ async function sendBatch(place: Place, sendings: readonly Sending[], signal: Abo
   }
 }
 
+/** What failed together is due together. */
+async function keepFault(place: Place, items: readonly Item[], fault: RemoteFault, at: Date): Promise<void> {
+  const attempts = Math.max(...items.map(({ link }) => link.attempts));
+  const againAt = new Date(Date.now() + retryAfterMs(attempts, Math.random()));
+  for (const sending of items) {
+    await guarded(sending.link, sending.enter, async () => {
+      if (wasCalled(fault)) await logPart(place, sending, { at, fault, answer: null });
+      await settle({ ...sending, againAt }, fault);
+    });
+  }
+}
+
+/** Neither the breaker nor a token that is gone lets anything out. */
+function wasCalled({ fault: { status, code } }: RemoteFault): boolean {
+  return status !== null || code === "timeout" || code === "reset" || code === "unreachable";
+}
+
 /** Every one is written down before any is sent; where one was taken over by somebody else, all go by themselves. */
-async function writeDown(
-  place: Place,
-  items: readonly (Sending & { item: string })[],
-  call: { requestId: string; firstSentAt: string },
-): Promise<boolean> {
+async function writeDown(items: readonly Item[], call: { requestId: string; firstSentAt: string }): Promise<boolean> {
+  const [first] = items;
+  if (!first) return false;
+  const { place } = first;
   const { requestId, firstSentAt } = call;
-  const pendingOf = ({ prepared, item }: Sending & { item: string }) => ({
+  const pendingOf = ({ prepared, item }: Item) => ({
     ...prepared.pending,
     firstSentAt,
     batch: { requestId, item },
@@ -122,7 +161,6 @@ async function writeDown(
   return true;
 }
 
-/** The log of each document shows its own part of the call. */
 async function keepItem(
   place: Place,
   sending: Sending,
@@ -143,6 +181,18 @@ async function keepItem(
           retryAfterMs: null,
           isWrite: true,
         });
+  await logPart(place, sending, { at: call.at, fault, answer: theirs, intuitTid: call.intuitTid });
+  if (fault) await settle(sending, fault);
+  else if (isObject(made)) await enter((ctx) => keepAnswer(ctx, link, pending, made));
+}
+
+/** The log of each document shows its own part of the call. */
+async function logPart(
+  place: Place,
+  { link, prepared: { pending } }: Sending,
+  call: { at: Date; fault: RemoteFault | null; answer: unknown; intuitTid?: string | null },
+): Promise<void> {
+  const fault = call.fault?.fault;
   await logCall(place, {
     linkId: link.id,
     words: `${writeWords(link, pending)}, with others`,
@@ -150,14 +200,12 @@ async function keepItem(
     path: "batch",
     requestId: `${pending.batch?.requestId ?? ""} ${pending.batch?.item ?? ""}`,
     request: pending.payload,
-    status: fault?.fault.status ?? 200,
-    fault: fault?.fault.kind ?? null,
-    answer: theirs,
-    intuitTid: call.intuitTid,
+    status: fault ? fault.status : 200,
+    fault: fault?.kind ?? null,
+    answer: call.answer ?? (fault ? { said: fault.detail || fault.code } : null),
+    intuitTid: call.intuitTid ?? fault?.intuitTid ?? null,
     tookMs: Date.now() - call.at.getTime(),
     at: call.at,
     isPart: true,
   });
-  if (fault) await settle(sending, fault);
-  else if (isObject(made)) await enter((ctx) => keepAnswer(ctx, link, pending, made));
 }

@@ -15,7 +15,7 @@ import type { Sending } from "./send-link";
 export async function settleCandidates(
   sending: Sending,
   found: readonly RemoteRow[],
-  about: { entity?: string; isOurs?: boolean; onlyAlike?: boolean } = {},
+  about: { entity?: string; isOurs?: boolean; bySum?: boolean } = {},
 ): Promise<boolean> {
   const { link, enter, prepared } = sending;
   const { pending } = prepared;
@@ -46,6 +46,7 @@ export async function settleCandidates(
     await enter((ctx) =>
       releaseLink(ctx, link, {
         to: "attention",
+        refused: true,
         problem: {
           kind: "duplicate",
           code: "6140",
@@ -64,7 +65,7 @@ export async function settleCandidates(
     return true;
   }
   const likely = compared.find(({ comparison }) => comparison.verdict === "likely");
-  const nearest = likely ?? (about.onlyAlike ? undefined : compared[0]);
+  const nearest = likely ?? compared.find(({ theirs }) => !about.bySum || mayBeTyped(pending.entity, theirs));
   if (!nearest) return false;
   await enter(async (ctx) => {
     const id = await raiseReview(ctx, {
@@ -79,6 +80,7 @@ export async function settleCandidates(
     });
     await releaseLink(ctx, link, {
       to: "attention",
+      refused: about.entity !== undefined,
       problem: {
         kind: "duplicate",
         code: "6140",
@@ -90,8 +92,17 @@ export async function settleCandidates(
   return true;
 }
 
+/**
+ * Found by customer, day and sum: whoever types in a document words its lines as they like. A payment that settles something else there is
+ * other money.
+ */
+function mayBeTyped(entity: string, theirs: RemoteRow): boolean {
+  const lines = theirs["Line"];
+  return entity !== "Payment" || !Array.isArray(lines) || lines.length === 0;
+}
+
 /** Our id stands in the note of everything we make. */
-function hasOurMarker(theirs: Record<string, unknown>, localId: string): boolean {
+export function hasOurMarker(theirs: Record<string, unknown>, localId: string): boolean {
   return String(theirs["PrivateNote"] ?? "").includes(localId);
 }
 

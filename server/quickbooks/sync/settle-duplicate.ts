@@ -33,6 +33,7 @@ export async function settleDuplicate(sending: Sending, fault: RemoteFault): Pro
   await enter((ctx) =>
     releaseLink(ctx, link, {
       to: "attention",
+      refused: true,
       problem: {
         kind: "duplicate",
         code: fault.fault.code,

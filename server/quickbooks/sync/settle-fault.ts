@@ -18,31 +18,33 @@ const LIMIT_HOLD_MS = 45_000;
  */
 export async function settleFault(
   ctx: TenantContext,
-  { link, prepared }: Sending,
+  { link, prepared, isFirst, isPosted = false, againAt }: Sending,
   { fault }: RemoteFault,
 ): Promise<void> {
   const { pending } = prepared;
+  // What never left is decided anew, and may go together with others; what may have arrived goes out again as it was.
+  const mayBeThere = pending.firstSentAt !== null && !(isFirst && !fault.unknownOutcome);
   const problem = { kind: fault.kind, code: fault.code, words: fault.words };
   switch (fault.kind) {
     case "reconnect": {
       // The queue keeps everything: it goes on when the connection does. What did not end the connection is not tried again at once.
       const isAlive = (await connectionRow(ctx))?.state === "connected";
       const at = new Date(ctx.now.getTime() + (isAlive ? retryAfterMs(link.attempts, Math.random()) : 0));
-      await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: isAlive }, true);
+      await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: isAlive }, mayBeThere);
       return;
     }
     case "throttled": {
       const until = new Date(ctx.now.getTime() + (fault.retryAfterMs ?? LIMIT_HOLD_MS * (0.7 + Math.random() * 0.6)));
       await hold(ctx, link.connectionId, until, "limits");
-      await releaseLink(ctx, link, { to: "waiting", at: until, problem, keepTries: false }, true);
+      await releaseLink(ctx, link, { to: "waiting", at: until, problem, keepTries: false }, mayBeThere);
       return;
     }
     case "their_fault": {
       const wait = fault.code === "open" ? (fault.retryAfterMs ?? 1_000) : retryAfterMs(link.attempts, Math.random());
-      const at = new Date(ctx.now.getTime() + wait);
+      const at = (fault.code === "open" ? undefined : againAt) ?? new Date(ctx.now.getTime() + wait);
       if (fault.code === "open") await hold(ctx, link.connectionId, at, "failing");
       if (fault.code === "6190") await pauseLapsed(ctx, fault.words);
-      await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: fault.code !== "open" }, true);
+      await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: fault.code !== "open" }, mayBeThere);
       return;
     }
     case "stale":
@@ -60,11 +62,16 @@ export async function settleFault(
         return;
       await releaseLink(ctx, link, {
         to: "attention",
+        refused: isPosted,
         problem: { ...problem, action: { do: "look", entity: pending.entity } },
       });
       return;
     case "needs_mapping":
-      await releaseLink(ctx, link, { to: "attention", problem: { ...problem, action: { do: "map", role: null } } });
+      await releaseLink(ctx, link, {
+        to: "attention",
+        refused: isPosted,
+        problem: { ...problem, action: { do: "map", role: null } },
+      });
       return;
     default:
       fault.kind satisfies never;

@@ -49,6 +49,7 @@ export async function settleName(sending: Sending, fault: RemoteFault): Promise<
       if (next > MOST_NAMES) {
         await releaseLink(ctx, link, {
           to: "attention",
+          refused: true,
           problem: {
             kind: "duplicate",
             code: "6240",
@@ -79,6 +80,7 @@ export async function settleName(sending: Sending, fault: RemoteFault): Promise<
     });
     await releaseLink(ctx, link, {
       to: "attention",
+      refused: true,
       problem: {
         kind: "duplicate",
         code: "6240",
