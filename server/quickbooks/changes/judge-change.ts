@@ -1,7 +1,7 @@
 import type { Link } from "@/server/quickbooks/sync/claim-link";
+import { isVoided } from "@/server/quickbooks/sync/is-voided";
 import { sameAsSent } from "@/server/quickbooks/sync/same-as-sent";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
-import { isVoided } from "@/server/quickbooks/sync/settle-stale";
 
 /**
  * What a changed object of theirs means for ours. `echo`: our own write, or older than what we know. `same`: only fields of theirs, or a
@@ -13,7 +13,7 @@ export type Judgement = "echo" | "same" | "edited" | "voided" | "deleted";
 export function judgeChange(link: Link, theirs: Record<string, unknown> | null): Judgement {
   if (theirs === null) return link.voided ? "echo" : "deleted";
   if (!isNewer(link, theirs)) return "echo";
-  if (isVoided(theirs)) return link.voided ? "same" : "voided";
+  if (isVoided(theirs, link)) return link.voided ? "same" : "voided";
   // In a list of names nothing can be deleted: it is made inactive, and documents can no longer use it.
   if (theirs["Active"] === false) return "deleted";
   if (!hasTotal(link, theirs)) return "edited";

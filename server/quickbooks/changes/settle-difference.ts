@@ -6,9 +6,9 @@ import { differenceWords, differingOf, sameFigures } from "@/server/quickbooks/r
 import { figuresIn, lastDifference } from "@/server/quickbooks/review/last-difference";
 import { raiseReview } from "@/server/quickbooks/review/raise-review";
 import type { Link } from "@/server/quickbooks/sync/claim-link";
+import { isVoided } from "@/server/quickbooks/sync/is-voided";
 import { sameAsSent } from "@/server/quickbooks/sync/same-as-sent";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
-import { isVoided } from "@/server/quickbooks/sync/settle-stale";
 import { isNewer } from "./judge-change";
 
 /**
@@ -21,7 +21,7 @@ export async function settleDifference(
   theirs: Record<string, unknown>,
 ): Promise<"same" | "drift" | null> {
   const isAbout = link.problem === "difference" && link.problemCode !== "taken" && link.entity !== null;
-  if (!isAbout || !isNewer(link, theirs) || isVoided(theirs)) return null;
+  if (!isAbout || !isNewer(link, theirs) || isVoided(theirs, link)) return null;
   const last = await lastDifference(ctx, link.id);
   const before = last && figuresIn(last);
   if (!before) return null;

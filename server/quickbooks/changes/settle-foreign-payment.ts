@@ -3,7 +3,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { closePaid } from "@/server/quickbooks/review/close-paid";
 import { raisePaid } from "@/server/quickbooks/review/raise-paid";
-import { isVoided } from "@/server/quickbooks/sync/settle-stale";
+import { isVoided } from "@/server/quickbooks/sync/is-voided";
 import { isUnderWay, lockLinks } from "./lock-links";
 import { markerOf, paymentTargets } from "./payment-targets";
 import type { Outcome } from "./settle-change";

@@ -9,6 +9,8 @@ import { logCall } from "./log-call";
 import { pace } from "./pace";
 import type { Place } from "./place";
 import { isObject, readAnswer } from "./read-answer";
+import { retryAfterMs } from "./retry-after";
+import { summary } from "./summary";
 
 /** Intuit gives up after 120 s; a document that takes longer than this is asked about again under its request id. */
 const TIMEOUT_MS = 40_000;
@@ -112,7 +114,7 @@ async function send(place: Place, wish: Wish, access: { token: string; realmId: 
     await record(got.status, null, isWrite ? body : summary(body), intuitTid);
     return { body, intuitTid };
   }
-  const fault = classify({ status: got.status, errors, intuitTid, retryAfterMs: retryAfterOf(got.headers), isWrite });
+  const fault = classify({ status: got.status, errors, intuitTid, retryAfterMs: retryAfterMs(got.headers), isWrite });
   await record(got.status, fault, body ?? { text: text.slice(0, 2_000) }, intuitTid);
   throw fault;
 }
@@ -145,20 +147,6 @@ function silenceOf(error: unknown): "timeout" | "reset" | "unreachable" {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = isObject(cause) || cause instanceof Error ? Reflect.get(cause, "code") : "";
   return NEVER_LEFT.has(String(code)) ? "unreachable" : "reset";
-}
-
-function retryAfterOf(headers: Headers): number | null {
-  const seconds = Number(headers.get("retry-after"));
-  return headers.has("retry-after") && Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null;
-}
-
-/** Of a read, how many of what: bodies of lists are not kept. */
-function summary(body: Record<string, unknown>): Record<string, unknown> {
-  const response = body["QueryResponse"];
-  if (!isObject(response)) return body;
-  return Object.fromEntries(
-    Object.entries(response).map(([key, value]) => [key, Array.isArray(value) ? `${value.length} rows` : value]),
-  );
 }
 
 function heldBack(until: number | null): RemoteFault {

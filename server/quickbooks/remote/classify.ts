@@ -60,7 +60,7 @@ const RULES: Record<string, Rule> = {
   "6190": {
     kind: "their_fault",
     words: () =>
-      "The QuickBooks subscription has lapsed: it can be read but not written to. Renew it at Intuit; what waits is then sent.",
+      "The QuickBooks subscription has lapsed: it can be read but not written to. Renew it at Intuit, then press Resume.",
   },
   "6210": {
     kind: "our_data",

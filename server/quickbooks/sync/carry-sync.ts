@@ -34,14 +34,11 @@ export async function carrySync(
 ): Promise<void> {
   const worker = newId();
   const deaf = hearAtOnce(signal);
+  const turns: Turns = new Map();
   const tasks = {
     quickbooks_round: () => addErrandsOfAll(more.companies),
     quickbooks_hear: (payload: unknown) => hear(payload as Company),
-    quickbooks_drain: async (payload: unknown) => {
-      const errand = payload as Company & { connectionId: string; slot: number };
-      const next = await drain(errand, `${worker} ${errand.slot}`, signal);
-      if (next) await addErrand({ task: "quickbooks_drain", payload: errand }, next);
-    },
+    quickbooks_drain: (payload: unknown) => takeTurn(payload as Turn, worker, turns, signal),
     ...more.tasks,
   };
   while (!signal.aborted) {
@@ -60,6 +57,39 @@ export async function carrySync(
   }
   deaf();
   await closeQueue();
+}
+
+type Turn = Company & { connectionId: string; slot: number };
+/** The turns under way in this process, and whether they were asked for once more meanwhile. */
+type Turns = Map<string, { again: boolean }>;
+
+/**
+ * One turn of a company. It is asked for alone until QuickBooks has answered: a company that gets none holds one place and not all of them,
+ * however often it is asked for meanwhile.
+ */
+async function takeTurn(turn: Turn, worker: string, turns: Turns, signal: AbortSignal): Promise<void> {
+  const key = `${turn.connectionId} ${turn.slot}`;
+  const under = turns.get(key);
+  if (under) {
+    under.again = true;
+    return;
+  }
+  const own = { again: false };
+  turns.set(key, own);
+  let isAnswered = false;
+  try {
+    const next = await drain(turn, `${worker} ${turn.slot}`, signal, async () => {
+      isAnswered = true;
+      if (turn.slot > 0) return;
+      for (let slot = 1; slot < SLOTS; slot++)
+        await addErrand({ task: "quickbooks_drain", payload: { ...turn, slot } });
+    });
+    const isCarriedOn = turn.slot === 0 || isAnswered;
+    if (next && isCarriedOn) await addErrand({ task: "quickbooks_drain", payload: turn }, next);
+  } finally {
+    turns.delete(key);
+  }
+  if (own.again) await addErrand({ task: "quickbooks_drain", payload: turn });
 }
 
 /** Every company that is connected: hears of what nobody heard of, and looks whether something is due. */
@@ -81,16 +111,14 @@ async function hear(company: Company): Promise<void> {
   await startDraining(company);
 }
 
-/** Puts the turns of a company on the queue, if it may send and something waits. */
+/** Puts a turn of a company on the queue, if it may send; others follow once QuickBooks has answered. */
 export async function startDraining(company: Company): Promise<void> {
   const connectionId = await enterAsJob({ ...company, name: "QuickBooks" }, async (ctx) => {
     const connection = await connectionRow(ctx);
     return isSetUp(connection) && connection.state === "connected" ? connection.id : null;
   });
   if (!connectionId) return;
-  for (let slot = 0; slot < SLOTS; slot++) {
-    await addErrand({ task: "quickbooks_drain", payload: { ...company, connectionId, slot } });
-  }
+  await addErrand({ task: "quickbooks_drain", payload: { ...company, connectionId, slot: 0 } });
 }
 
 /** What the sync itself records when something came to stand there. */

@@ -11,25 +11,38 @@ const TURN_MS = 5_000;
 
 /**
  * Sends what is due of one company for one turn, many new ones in one call. Answers when to come again: null when nothing goes on by itself.
- * Any number of workers may do the same at the same time.
+ * Any number of workers may do the same at the same time; `onAnswer` hears once, when QuickBooks answered in this turn and more is due.
  */
-export async function drain(place: Place, worker: string, signal: AbortSignal): Promise<Date | null> {
+export async function drain(
+  place: Place,
+  worker: string,
+  signal: AbortSignal,
+  onAnswer?: () => Promise<void>,
+): Promise<Date | null> {
   const enter = {
     tenant: place.tenant,
     companyId: place.companyId,
     name: "QuickBooks",
     requestId: `quickbooks-${worker}`,
   };
-  const until = Date.now() + TURN_MS;
+  const begun = new Date();
+  const until = begun.getTime() + TURN_MS;
+  let tell = onAnswer;
   while (!signal.aborted) {
     const step = await enterAsJob(enter, async (ctx) => {
       const connection = await connectionRow(ctx);
-      if (!connection || connection.id !== place.connectionId) return { end: null };
+      if (!connection || connection.id !== place.connectionId) return { end: null, answered: false };
       const allowed = sendsFrom(connection, ctx.now);
-      if (!allowed.sends) return { end: allowed.from };
+      if (!allowed.sends) return { end: allowed.from, answered: false };
       const links = Date.now() < until ? await claimLinks(ctx, connection.id, worker, MOST_TOGETHER) : [];
-      return links.length > 0 ? { links } : { end: await nextDue(ctx, connection.id) };
+      const answered = connection.lastGoodAt !== null && connection.lastGoodAt >= begun;
+      return links.length > 0 ? { links, answered } : { end: await nextDue(ctx, connection.id), answered };
     });
+    const isMoreDue = step.links !== undefined || (step.end !== null && step.end <= new Date());
+    if (tell && step.answered && isMoreDue) {
+      await tell();
+      tell = undefined;
+    }
     if (!step.links) return step.end;
     await sendTogether(place, step.links, signal);
   }

@@ -4,10 +4,12 @@ import { env } from "@/server/env";
 import { log } from "@/server/log";
 
 /**
- * Jobs at once in one process; each is one turn of one company, or one round over all. They wait for QuickBooks most of the time: with two
- * companies that do not answer there is still room for the others.
+ * Jobs at once in one process; each is one turn of one company, or one round over all. They wait for QuickBooks most of the time: with
+ * a dozen companies that do not answer, each with a turn and a look at its changes, there is still room for the others.
  */
-const AT_ONCE = 12;
+const AT_ONCE = 40;
+/** What they need of the queue is a moment at the beginning and the end. */
+const CONNECTIONS = 8;
 const SCHEMA = "graphile_worker";
 
 export type Errand =
@@ -66,7 +68,7 @@ export async function addErrand(errand: Errand, runAt?: Date): Promise<void> {
 
 /** Works the queue until it is stopped. Each minute and each day have errands of their own. */
 export async function runQueue(taskList: TaskList, crontab: string): Promise<Runner> {
-  const pool = poolOf(AT_ONCE);
+  const pool = poolOf(CONNECTIONS);
   const runner = await run({
     pgPool: pool,
     schema: SCHEMA,

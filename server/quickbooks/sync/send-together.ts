@@ -30,17 +30,15 @@ const CALL_MS = 45_000;
  */
 export async function sendTogether(place: Place, links: readonly Link[], signal: AbortSignal): Promise<void> {
   const claimedAt = Date.now();
-  const ready: Sending[] = [];
+  const prepared: Sending[] = [];
   for (const link of links) {
     const sending = await prepareLink(place, link, signal);
-    if (sending) ready.push(sending);
+    if (sending) prepared.push(sending);
   }
-  try {
-    await lookTogether(ready);
-  } catch (error) {
-    // Each is looked for by itself, and says what became of it.
-    if (!(error instanceof RemoteFault)) throw error;
-  }
+  const unanswered = await lookTogether(prepared);
+  for (const [fault, some] of unanswered) await putOff(some, fault);
+  const late = new Set([...unanswered.values()].flat());
+  const ready = prepared.filter((sending) => !late.has(sending));
   const isOver = () => signal.aborted || Date.now() - claimedAt > CLAIM_MS - CALL_MS;
   const fresh = ready.filter(isForBatch);
   const together = fresh.length < FEWEST_TOGETHER ? [] : fresh;
@@ -121,15 +119,17 @@ async function postBatch(place: Place, items: readonly Item[], signal: AbortSign
   }
 }
 
-/** What failed together is due together. */
 async function keepFault(place: Place, items: readonly Item[], fault: RemoteFault, at: Date): Promise<void> {
-  const attempts = Math.max(...items.map(({ link }) => link.attempts));
+  if (wasCalled(fault)) for (const sending of items) await logPart(place, sending, { at, fault, answer: null });
+  await putOff(items, fault);
+}
+
+/** What failed together is due together. */
+async function putOff(sendings: readonly Sending[], fault: RemoteFault): Promise<void> {
+  const attempts = Math.max(...sendings.map(({ link }) => link.attempts));
   const againAt = new Date(Date.now() + retryAfterMs(attempts, Math.random()));
-  for (const sending of items) {
-    await guarded(sending.link, sending.enter, async () => {
-      if (wasCalled(fault)) await logPart(place, sending, { at, fault, answer: null });
-      await settle({ ...sending, againAt }, fault);
-    });
+  for (const sending of sendings) {
+    await guarded(sending.link, sending.enter, () => settle({ ...sending, againAt }, fault));
   }
 }
 

@@ -2,6 +2,7 @@ import type { RemoteFault } from "@/server/quickbooks/remote/fault";
 import { differingOf } from "@/server/quickbooks/review/difference";
 import { raiseDrift } from "@/server/quickbooks/review/raise-drift";
 import { changeLink } from "./change-link";
+import { isVoided } from "./is-voided";
 import { figuresOf, keepAnswer } from "./keep-answer";
 import { readRemote } from "./read-remote";
 import { releaseLink } from "./release-link";
@@ -44,14 +45,14 @@ export async function settleStale(
   const isSame = pending.operation === "update" && sameAsSent(pending.payload, theirs);
   const figures = figuresOf(link, pending, savedOf(link, pending.entity, theirs));
   // The same words with other figures may be what ours was to be sent over.
-  const isMade = isSame ? !(figures && differingOf(figures)) : pending.operation === "void" && isVoided(theirs);
+  const isMade = isSame ? !(figures && differingOf(figures)) : pending.operation === "void" && isVoided(theirs, link);
   if (isMade) {
     await enter((ctx) => keepAnswer(ctx, link, pending, theirs));
     return;
   }
   const isOnlyNewer = isSame || (link.payload !== null && sameAsSent(link.payload, theirs));
   // Of what a person linked we never wrote anything: there is nothing to compare with, and only our fields are changed.
-  if (isOnlyNewer || (link.payload === null && !isVoided(theirs))) {
+  if (isOnlyNewer || (link.payload === null && !isVoided(theirs, link))) {
     await enter(async (ctx) => {
       const { syncToken, remoteUpdatedAt } = savedOf(link, pending.entity, theirs);
       await changeLink(ctx, link, { syncToken, remoteUpdatedAt });
@@ -59,10 +60,5 @@ export async function settleStale(
     });
     return;
   }
-  await enter((ctx) => raiseDrift(ctx, link, { what: isVoided(theirs) ? "voided" : "edited", theirs }));
-}
-
-/** They set every amount to 0 and write "Voided" in front of the note, in the company's language: the amounts tell. */
-export function isVoided(theirs: Record<string, unknown>): boolean {
-  return Number(theirs["TotalAmt"] ?? Number.NaN) === 0 && /^voided/i.test(String(theirs["PrivateNote"] ?? ""));
+  await enter((ctx) => raiseDrift(ctx, link, { what: isVoided(theirs, link) ? "voided" : "edited", theirs }));
 }
