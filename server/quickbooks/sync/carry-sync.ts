@@ -16,6 +16,8 @@ import { WANTED } from "./sync-now";
 
 /** Workers of one company at the same time, over all processes: Intuit lets ten in. */
 const SLOTS = 4;
+/** Whoever answered so recently answers. */
+const ANSWERS_MS = 5_000;
 /** What happens in a burst is heard of in one look. */
 const GATHER_MS = 250;
 const KNOWN_FOR_MS = 30_000;
@@ -111,14 +113,22 @@ async function hear(company: Company): Promise<void> {
   await startDraining(company);
 }
 
-/** Puts a turn of a company on the queue, if it may send; others follow once QuickBooks has answered. */
+/**
+ * Puts turns of a company on the queue, if it may send: all of them where QuickBooks answered a moment ago, so that nobody waits behind one
+ * that is busy; otherwise one, and the others follow once it has answered.
+ */
 export async function startDraining(company: Company): Promise<void> {
-  const connectionId = await enterAsJob({ ...company, name: "QuickBooks" }, async (ctx) => {
+  const found = await enterAsJob({ ...company, name: "QuickBooks" }, async (ctx) => {
     const connection = await connectionRow(ctx);
-    return isSetUp(connection) && connection.state === "connected" ? connection.id : null;
+    if (!isSetUp(connection) || connection.state !== "connected") return null;
+    const goodAt = connection.lastGoodAt?.getTime() ?? 0;
+    return { connectionId: connection.id, slots: ctx.now.getTime() - goodAt < ANSWERS_MS ? SLOTS : 1 };
   });
-  if (!connectionId) return;
-  await addErrand({ task: "quickbooks_drain", payload: { ...company, connectionId, slot: 0 } });
+  if (!found) return;
+  const { connectionId, slots } = found;
+  for (let slot = 0; slot < slots; slot++) {
+    await addErrand({ task: "quickbooks_drain", payload: { ...company, connectionId, slot } });
+  }
 }
 
 /** What the sync itself records when something came to stand there. */
