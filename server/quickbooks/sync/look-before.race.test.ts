@@ -90,7 +90,7 @@ describe("a write whose answer was lost, where QuickBooks gives the numbers", ()
     await send(at);
     expect(invoices(at)).toHaveLength(29);
     expect((await at.links()).filter(({ state }) => state !== "linked")).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe("what was typed in there on the day of set-up, before it", () => {
@@ -120,7 +120,7 @@ describe("what was typed in there on the day of set-up, before it", () => {
     expect(invoices(at).filter((one) => one["TotalAmt"] === 45)).toHaveLength(1);
     expect(await linkOf(at, next?.id ?? "")).toMatchObject({ state: "attention", problem: "duplicate" });
     expect(await linkOf(at, other?.id ?? "")).toMatchObject({ state: "linked", linkedHow: "created" });
-  });
+  }, 120_000);
 });
 
 describe("after an outage", () => {
@@ -129,7 +129,7 @@ describe("after an outage", () => {
     const customerId = await at.inside((ctx) => newCustomer(ctx));
     await issue(at, "1.00", customerId);
     await send(at);
-    for (let n = 0; n < 100; n++) await issue(at, "1.00", customerId);
+    for (let n = 0; n < 50; n++) await issue(at, "1.00", customerId);
     fake.controls.outage({ kind: "unavailable" });
     for (let n = 0; n < 8; n++) await oneTurn(at);
     fake.controls.outage(null);
@@ -137,10 +137,10 @@ describe("after an outage", () => {
     forgetLine(at.place.connectionId);
     fake.controls.resetCounters();
     await send(at);
-    expect(invoices(at)).toHaveLength(101);
+    expect(invoices(at)).toHaveLength(51);
     const calls = Object.values(fake.controls.counters().calls).reduce((sum, count) => sum + count, 0);
-    expect(calls).toBeLessThanOrEqual(16);
-  });
+    expect(calls).toBeLessThanOrEqual(10);
+  }, 120_000);
 
   it("a call that got no answer goes out again as it was, and each document tells of it", async () => {
     const at = await world();
@@ -163,5 +163,5 @@ describe("after an outage", () => {
         order by id`),
     );
     expect(rows).toEqual([{ fault: "their_fault" }, { fault: null }]);
-  });
+  }, 120_000);
 });
