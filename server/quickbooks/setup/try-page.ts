@@ -6,7 +6,7 @@ import { loadManyFacts } from "@/server/quickbooks/facts/load-facts";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { remoteNumber } from "@/server/quickbooks/rules";
 import { loadBook } from "@/server/quickbooks/sync/load-book";
-import { TYPED_IN } from "@/server/quickbooks/sync/should-look";
+import { lastDayAt, TYPED_IN } from "@/server/quickbooks/sync/should-look";
 import { type Asks, asksOf } from "@/server/quickbooks/translate/asks-of";
 import { keyText, sameKey, uniqueKeys } from "@/server/quickbooks/translate/keys";
 import { labelOf } from "@/server/quickbooks/translate/label-of";
@@ -62,6 +62,7 @@ export async function tryPage(
     [...toMake].flatMap(([text, one]) => obstacle(text, translate(one, pretending(book, one.key)))),
   );
   const states = await linkStates(ctx, connection.id, page.keys);
+  const typedInBy = await lastDayAt(ctx, connection.setUpAt ?? ctx.now);
   const tried = page.keys.flatMap((key): Tried[] => {
     const text = keyText(key);
     const one = facts.get(text);
@@ -73,7 +74,7 @@ export async function tryPage(
       own?.kind === "write" ? needsOf(own, asks.get(text)).find((need) => stuck.has(keyText(need))) : undefined;
     const translation = (held && stuck.get(keyText(held))) ?? own;
     const link = states.get(text) ?? null;
-    return [{ key, ...label, link, translation, lookBy: lookByOf(connection, link, translation, ctx.now) }];
+    return [{ key, ...label, link, translation, lookBy: lookByOf(connection, link, translation, typedInBy) }];
   });
   const needs = uniqueKeys(
     tried.flatMap(({ key, translation, link }) =>
@@ -88,15 +89,15 @@ export async function tryPage(
 
 /** By what it would be looked for over there before it is made: its number where they keep ours, and what was typed in before without one. */
 function lookByOf(
-  { facts, setUpAt }: ConnectionRow,
+  { facts }: ConnectionRow,
   link: Tried["link"],
   translation: Translation | null,
-  now: Date,
+  typedInBy: string,
 ): Tried["lookBy"] {
   if (link !== null || translation?.kind !== "write") return null;
   const { entity, number, day } = translation;
   if (number !== null && facts.customNumbers) return { entity, number: remoteNumber(number, "") };
-  const isOlder = day !== null && day <= (setUpAt ?? now).toISOString().slice(0, 10);
+  const isOlder = day !== null && day <= typedInBy;
   return isOlder && TYPED_IN.has(entity) ? { entity, number: null } : null;
 }
 

@@ -32,7 +32,7 @@ export async function shouldLook(
 }
 
 /** The calendar's day at that moment, at the site of the company where it is latest. */
-async function lastDayAt(ctx: TenantContext, at: Date): Promise<string> {
+export async function lastDayAt(ctx: TenantContext, at: Date): Promise<string> {
   const places = await ctx.tx
     .selectDistinct({ timeZone: sites.timeZone })
     .from(sites)

@@ -11,6 +11,7 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Notice } from "@/app/_ui/notice";
 import { toastBad } from "@/app/_ui/toast";
+import { useQuickBooksHere } from "@/app/[tenant]/(office)/_quickbooks/use-quickbooks-here";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 
 type Detail = RouterOutputs["imports"]["get"];
@@ -52,6 +53,7 @@ export function ImportActions({ detail, isUndoing }: { detail: Detail; isUndoing
 
 function UndoImport({ detail, onAsked }: { detail: Detail; onAsked: () => void }) {
   const trpc = useTRPC();
+  const isInQuickBooks = useQuickBooksHere();
   const [open, setOpen] = useState(false);
   const undo = useSave(trpc.imports.undo.mutationOptions(), () => {
     setOpen(false);
@@ -78,6 +80,12 @@ function UndoImport({ detail, onAsked }: { detail: Detail; onAsked: () => void }
           movements and their entries in the books. Changes people made to its customers and products go with them. You
           can import the file again.
         </p>
+        {isInQuickBooks ? (
+          <p className="mt-3">
+            Its documents that were sent to QuickBooks are deleted there too, payments first. Customers and products
+            stay in the lists of QuickBooks.
+          </p>
+        ) : null}
         {undo.error ? (
           <Notice tone="bad" role="alert" className="mt-3">
             {undo.error.message}
