@@ -24,13 +24,20 @@ function numbered(connection: Connection, link: Link, wanted: Wanted) {
 }
 
 /**
- * The first name that is free: a second of ours with the same name has the next one, and keeps it. What a person linked keeps the name it
- * has over there.
+ * What was there before us stays the bookkeeper's: its names, what kind of thing it is, the account it earns on and its notes. Sent over
+ * theirs, a new price would move a product's income to another account.
  */
-function named(link: Link, wanted: Wanted, names: readonly string[]) {
-  const isTheirs = link.remoteId !== null && link.linkedHow !== "created";
-  if (isTheirs) return { DisplayName: undefined, Name: undefined };
+const THEIRS = [
+  ...["DisplayName", "CompanyName", "Notes", "CurrencyRef"],
+  ...["Name", "Type", "IncomeAccountRef", "Taxable"],
+];
+const nothingOfTheirs = Object.fromEntries(THEIRS.map((field) => [field, undefined]));
+
+/** The first name that is free: a second of ours with the same name has the next one, and keeps it. */
+function named(link: Link, wanted: Wanted, names: readonly string[]): Record<string, unknown> {
+  if (wanted.entity !== "Customer" && wanted.entity !== "Item") return {};
+  if (link.remoteId !== null && link.linkedHow !== "created") return nothingOfTheirs;
   const name = names[Number(link.numberSuffix || 0)] ?? names.at(-1);
   if (name === undefined) return {};
-  return wanted.entity === "Customer" ? { DisplayName: name } : wanted.entity === "Item" ? { Name: name } : {};
+  return wanted.entity === "Customer" ? { DisplayName: name } : { Name: name };
 }
