@@ -88,6 +88,8 @@ describe("every document since a day", () => {
       await everyKeySince({ ...ctx, tx: Object.create(ctx.tx, { execute: { value: execute } }) }, "2026-01-01", {
         after,
       });
+      // With the handful of receipts of a test to sort, any index would do.
+      await ctx.tx.execute(sql`set local enable_sort = off`);
       const plan = await planOf(ctx, asked[0] ?? sql``);
       expect(plan).toMatch(/Index Scan using sales_day_idx on sales/);
       expect(plan).toMatch(/Index Cond: .*business_day >= '2026-01-31'/);
