@@ -22,6 +22,8 @@ export type Errand =
   | { task: "quickbooks_night"; payload: { tenant: string; companyId: string } };
 
 const logger = new Logger(() => (level, message) => {
+  // That there are fewer connections than jobs is meant: said at every start, it would hide what is not.
+  if (message.includes("maxPoolSize")) return;
   if (level === "error" || level === "warning") log().warn({ queue: message }, "the job queue");
 });
 
