@@ -34,12 +34,12 @@ export function DaysTable({ rows, open, onToggle }: Props) {
     <div className="overflow-x-auto">
       <Table label="By day and kind of document" edge={24} className="min-w-[720px]">
         <colgroup>
-          <col style={{ width: 100 }} />
+          <col style={{ width: 80 }} />
           <col />
-          <col style={{ width: 140 }} />
-          <col style={{ width: 140 }} />
-          <col style={{ width: 124 }} />
-          <col style={{ width: 140 }} />
+          <col style={{ width: 128 }} />
+          <col style={{ width: 128 }} />
+          <col style={{ width: 112 }} />
+          <col style={{ width: 128 }} />
         </colgroup>
         <thead>
           <tr>
