@@ -40,8 +40,8 @@ export async function skipLinks(ctx: TenantContext, linkIds: readonly string[]):
         eq(quickbooksLinks.companyId, ctx.company.id),
         inArray(quickbooksLinks.id, [...linkIds]),
         notInArray(quickbooksLinks.state, ["sending", "linked"]),
-        // It stands there: whether its figures may differ is said in another way.
-        sql`${quickbooksLinks.problem} is distinct from 'difference'`,
+        // It stands there: what becomes of a difference, or of a change of theirs, is decided side by side.
+        sql`coalesce(${quickbooksLinks.problem}, '') not in ('difference', 'drift')`,
         // It was sent and not answered: it may stand there, and is found out about first.
         sql`${quickbooksLinks.pending} ->> 'firstSentAt' is null`,
       ),

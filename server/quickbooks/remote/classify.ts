@@ -100,9 +100,10 @@ function ruleOf(status: number | null, error: TheirError): { kind: FaultKind; wo
   }
   if (status === 401)
     return { kind: "reconnect", words: RULES["3200"]?.words(error) ?? "", code: error.code || "3200" };
-  if (status === 403)
-    return { kind: "reconnect", words: RULES["3100"]?.words(error) ?? "", code: error.code || "3100" };
-  if (status !== null && status >= 400 && status < 500) {
+  // With words of Intuit's only: a bare one is of a proxy on the way, and takes no authorisation away.
+  if (status === 403 && error.code !== "")
+    return { kind: "reconnect", words: RULES["3100"]?.words(error) ?? "", code: error.code };
+  if (status !== null && status !== 403 && status >= 400 && status < 500) {
     return {
       kind: "our_data",
       words: `QuickBooks refuses this.${said(error)} Change it here or there, then press Sync now.`,
@@ -110,7 +111,7 @@ function ruleOf(status: number | null, error: TheirError): { kind: FaultKind; wo
     };
   }
   const words =
-    status === null || status >= 500
+    status === null || status === 403 || status >= 500
       ? "QuickBooks did not answer properly. It is tried again by itself."
       : "QuickBooks answered, but not with what was asked for. It is tried again by itself.";
   return { kind: "their_fault", words, code: error.code || String(status ?? "") };

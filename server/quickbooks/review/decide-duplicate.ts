@@ -3,6 +3,7 @@ import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { isObject } from "@/server/quickbooks/remote/read-answer";
 import { asOfNow, takenOut } from "@/server/quickbooks/sync/as-of-now";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
@@ -114,6 +115,13 @@ async function refuseLink(ctx: TenantContext, open: OpenReview): Promise<void> {
       "Ours stands in QuickBooks already, and documents may use it. Merge the two there, or send ours under another name. Nothing was changed.",
     );
   }
+  const [ours, theirs] = [currencyOf(review.comparison["ours"]), currencyOf(review.theirs)];
+  if (review.entity === "Customer" && ours && theirs && ours !== theirs) {
+    throw refused(
+      "other_currency",
+      `Theirs is kept in ${theirs} and ours in ${ours}; that can never be changed there. Send ours under another name. Nothing was changed.`,
+    );
+  }
   const holder = await holderOf(ctx, open);
   if (holder !== null) {
     const another = NAMES.includes(review.entity) ? "another name" : "a new number";
@@ -122,4 +130,9 @@ async function refuseLink(ctx: TenantContext, open: OpenReview): Promise<void> {
       `Theirs is ${holder} already, and one of theirs can be only one of ours. Send this one under ${another}, or skip it. Nothing was changed.`,
     );
   }
+}
+
+function currencyOf(side: unknown): string | null {
+  const currency = isObject(side) ? side["CurrencyRef"] : null;
+  return isObject(currency) && typeof currency["value"] === "string" ? currency["value"] : null;
 }

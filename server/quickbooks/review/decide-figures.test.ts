@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { events } from "@/drizzle/schema/outbox";
+import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import { closePool } from "@/server/db";
 import { draftInvoice } from "@/server/invoices/draft-invoice";
@@ -242,6 +243,42 @@ describe("a total that is another there", () => {
     });
     await at.drainAll();
     await at.inside((ctx) => decideFigures(ctx, { id, decision: "send_ours" }));
+    await expect(at.inside((ctx) => decideFigures(ctx, { id, decision: "leave" }))).rejects.toMatchObject({
+      code: "already_decided",
+    });
+  });
+
+  it("is sent again when ours was refused once, also where QuickBooks keeps refusals with their request id", async () => {
+    const at = await withDifference();
+    fake.controls.settings(at.realmId, { refusedKeepsRequestId: true, closedDate: "2199-12-31" });
+    await at.decide("send_ours");
+    expect(await at.link()).toMatchObject({ state: "attention", problem: "difference" });
+    fake.controls.settings(at.realmId, { closedDate: null });
+    at.rate(20);
+    await at.decide("send_ours");
+    expect(await at.link()).toMatchObject({ state: "linked", problem: null });
+  });
+
+  it("read again finds what somebody did there, before QuickBooks tells of it: a void, or an edit after it was left", async () => {
+    const voided = await withDifference();
+    fake.controls.bookkeeper(voided.realmId, "Invoice", { Id: voided.there()["Id"] }, { operation: "void" });
+    await voided.readAgain();
+    expect(await voided.link()).toMatchObject({ state: "attention", problem: "drift" });
+    const edited = await withDifference();
+    await edited.decide("leave");
+    const change = { Id: edited.there()["Id"], sparse: true, DueDate: "2031-01-31" };
+    fake.controls.bookkeeper(edited.realmId, "Invoice", change);
+    await edited.readAgain();
+    expect(await edited.decisions()).toContain("drift open");
+  });
+
+  it("is no question any more once the document lacks something else", async () => {
+    const at = await withDifference();
+    const id = await at.questionId();
+    await at.inside((ctx) => ctx.tx.delete(quickbooksMappings).where(eq(quickbooksMappings.tenantId, ctx.tenant)));
+    await at.readAgain();
+    expect(await at.link()).toMatchObject({ state: "attention", problem: "needs_mapping" });
+    expect(await at.inside((ctx) => listReviews(ctx, {}))).toMatchObject({ differences: 0 });
     await expect(at.inside((ctx) => decideFigures(ctx, { id, decision: "leave" }))).rejects.toMatchObject({
       code: "already_decided",
     });

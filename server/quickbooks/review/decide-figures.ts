@@ -27,6 +27,9 @@ export async function decideFigures(
   const answer = { linkId: link.id, localId: link.localId };
   if (review.decision === "left" && wish.decision === "leave") return answer;
   const isHere = link.problem === "difference" && (link.state === "attention" || link.state === "linked");
+  if (!isHere && link.state !== "waiting" && link.state !== "sending") {
+    throw refused("went_on", "Ours went on meanwhile, so this is no question any more. Nothing was changed.");
+  }
   if (!isHere) {
     throw refused(
       "under_way",

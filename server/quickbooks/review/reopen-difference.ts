@@ -28,6 +28,7 @@ export async function reopenDifference(
   await changeLink(ctx, link, { payloadHash: figures.hash });
   await releaseLink(ctx, link, {
     to: "attention",
+    refused: true,
     problem: {
       kind: "difference",
       code: differing.what,

@@ -11,7 +11,11 @@ export type Match = {
 
 /** A decision as a link row says it. */
 export function columnsOf(ctx: TenantContext, kind: MatchKind, { remote, how }: Match) {
-  const shared = { nextTryAt: ctx.now, changedAt: ctx.now, pending: null, attempts: 0, waitsFor: null };
+  const shared = {
+    ...{ nextTryAt: ctx.now, changedAt: ctx.now, pending: null, attempts: 0, waitsFor: null },
+    // What was known of another of theirs says nothing of this one.
+    ...{ voided: false, payload: null, payloadHash: null },
+  };
   if (!remote) {
     return {
       ...shared,

@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createProduct } from "@/server/catalog/create-product";
+import { CreateProduct, UpdateProduct } from "@/server/catalog/input";
+import { updateProduct } from "@/server/catalog/update-product";
 import { closePool } from "@/server/db";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
@@ -9,6 +12,7 @@ import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { RequestRefund } from "@/server/refunds/input";
 import { requestRefund } from "@/server/refunds/request-refund";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { deskOf } from "@/server/testing/quickbooks-desk";
 import {
   confirmOnPaper,
   connectedWorld,
@@ -18,6 +22,7 @@ import {
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
 import { prepareLink, sendPrepared } from "./send-link";
+import { sendTogether } from "./send-together";
 import { syncNow } from "./sync-now";
 
 let fake: FakeQuickBooks;
@@ -142,5 +147,36 @@ describe("a memo over there", () => {
     const [after] = fake.controls.entities(at.realmId).Payment;
     expect(after).toMatchObject({ PrivateNote });
     expect(Number(after?.["SyncToken"])).toBeGreaterThan(Number(payment?.["SyncToken"]) + 1);
+  });
+
+  it("of a change whose account is inactive there waits for a person, and is not sent on and on", async () => {
+    const at = await deskOf(fake);
+    const product = CreateProduct.parse({ sku: "22189", name: "Card holder", price: "3.95" });
+    const { id } = await at.inside((ctx) => createProduct(ctx, product));
+    const wish = { localType: "product", localId: id, part: "" } as const;
+    await at.inside((ctx) => syncNow(ctx, [wish]));
+    await at.sync();
+    const account = fake.controls
+      .entities(at.realmId)
+      .Item.filter((one) => one["Name"] === "Card holder")
+      .map((one) => (one["IncomeAccountRef"] as Record<string, unknown>)["value"])[0];
+    const activate = (Active: boolean) =>
+      fake.controls.bookkeeper(at.realmId, "Account", { Id: account, sparse: true, Active });
+    activate(false);
+    await at.inside((ctx) => updateProduct(ctx, UpdateProduct.parse({ id, price: "4.50" })));
+    await at.inside(hearEvents);
+    const turns: number[] = [];
+    for (let turn = 0; turn < 3; turn++) {
+      const links = await at.inside((ctx) => claimLinks(ctx, at.place.connectionId, "worker", 25));
+      turns.push(links.length);
+      await sendTogether(at.place, links, new AbortController().signal);
+    }
+    expect(turns).toEqual([1, 0, 0]);
+    expect(await at.linkOf(id)).toMatchObject({ state: "attention", problemCode: "610" });
+    fake.controls.settings(at.realmId, { refusedKeepsRequestId: true });
+    activate(true);
+    await at.inside((ctx) => syncNow(ctx, [wish]));
+    await at.sync();
+    expect(await at.linkOf(id)).toMatchObject({ state: "linked" });
   });
 });

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { closeDifferences } from "@/server/quickbooks/review/close-differences";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { wakeWaiting } from "./wake-waiting";
@@ -75,6 +76,7 @@ export async function releaseLink(
         state: sql<string>`case when wanted > ${link.wanted} then 'waiting' else 'left' end`,
         nextTryAt: ctx.now,
       });
+      await closeDifferences(ctx, link.id, "replaced");
       await wakeWaiting(ctx, link.id);
       return;
     case "waiting":
@@ -101,6 +103,8 @@ export async function releaseLink(
         state: isAgain ? "waiting" : "attention",
         nextTryAt: ctx.now,
       });
+      // Something else is asked about it now.
+      if (release.problem.kind !== "difference") await closeDifferences(ctx, link.id, "replaced");
       // Those that wait for it look again: it may stand there, or they say in their turn whom they wait for.
       await wakeWaiting(ctx, link.id);
       return;

@@ -7,17 +7,21 @@ import { classify } from "@/server/quickbooks/remote/classify";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { errorsOf, isObject } from "@/server/quickbooks/remote/read-answer";
+import { differingOf } from "@/server/quickbooks/review/difference";
 import { raiseDrift } from "@/server/quickbooks/review/raise-drift";
 import { retryAfterMs } from "@/server/quickbooks/rules";
 import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { findBefore } from "./find-before";
-import { keepAnswer } from "./keep-answer";
+import { isVoided } from "./is-voided";
+import { figuresOf, keepAnswer } from "./keep-answer";
 import { type Prepared, prepareWrite } from "./prepare-write";
 import { readRemote } from "./read-remote";
 import { releaseLink } from "./release-link";
 import { remoteWrite, writeWords } from "./remote-write";
+import { sameAsSent } from "./same-as-sent";
+import { savedOf } from "./saved-of";
 import { settleDuplicate } from "./settle-duplicate";
 import { settleFault } from "./settle-fault";
 import { settleInactive } from "./settle-inactive";
@@ -110,7 +114,14 @@ async function verify({ place, link, enter, prepared: { pending }, signal }: Sen
   const theirs = await readRemote(place, { entity, remoteId: link.remoteId ?? "", words, linkId: link.id, signal });
   await enter((ctx) => {
     if (link.voided) return settleInactive(ctx, link, theirs);
-    return theirs ? keepAnswer(ctx, link, pending, theirs) : raiseDrift(ctx, link, { what: "deleted", theirs: {} });
+    if (!theirs) return raiseDrift(ctx, link, { what: "deleted", theirs: {} });
+    if (isVoided(theirs, link)) return raiseDrift(ctx, link, { what: "voided", theirs });
+    const figures = figuresOf(link, pending, savedOf(link, entity, theirs));
+    const isDiffering = figures !== null && differingOf(figures) !== null;
+    // Other words with other figures are somebody's edit, and not the question that was asked.
+    if (isDiffering && !sameAsSent({ ...pending.payload, TotalAmt: undefined }, theirs))
+      return raiseDrift(ctx, link, { what: "edited", theirs });
+    return keepAnswer(ctx, link, pending, theirs);
   });
 }
 

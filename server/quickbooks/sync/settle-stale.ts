@@ -9,20 +9,22 @@ import { releaseLink } from "./release-link";
 import { sameAsSent } from "./same-as-sent";
 import { savedOf } from "./saved-of";
 import type { Sending } from "./send-link";
+import { settleFault } from "./settle-fault";
 
 /**
  * The token of a change was old, or what it changes is gone: read it again and decide anew, never overwrite. It may be our own write whose
  * answer was lost, only a payment that was applied to it, or somebody's edit, which is for a person to decide.
  */
-export async function settleStale(
-  { place, link, enter, prepared, signal }: Sending,
-  { fault }: RemoteFault,
-): Promise<void> {
+export async function settleStale(sending: Sending, fault: RemoteFault): Promise<void> {
+  const { place, link, enter, prepared, signal } = sending;
   const { pending } = prepared;
   const { remoteId } = link;
   if (remoteId === null) {
     await enter((ctx) =>
-      releaseLink(ctx, link, { to: "attention", problem: { kind: "our_data", code: fault.code, words: fault.words } }),
+      releaseLink(ctx, link, {
+        to: "attention",
+        problem: { kind: "our_data", code: fault.fault.code, words: fault.fault.words },
+      }),
     );
     return;
   }
@@ -40,6 +42,11 @@ export async function settleStale(
         ? keepAnswer(ctx, link, pending, { Id: remoteId })
         : raiseDrift(ctx, link, { what: "deleted", theirs: {} }),
     );
+    return;
+  }
+  // Nothing of it changed there: what it uses is gone, and sent again at once it would be refused the same way for ever.
+  if (savedOf(link, pending.entity, theirs).syncToken === pending.syncToken) {
+    await enter((ctx) => settleFault(ctx, sending, fault));
     return;
   }
   const isSame = pending.operation === "update" && sameAsSent(pending.payload, theirs);
