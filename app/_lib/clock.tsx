@@ -9,15 +9,31 @@ type Clock = { openedAt: Date; read: () => number };
 
 const ClockContext = createContext<Clock | null>(null);
 
-function clockOf(serverTime: number): Clock {
-  const skewMs = serverTime - Date.now();
-  const correctionMs = Math.abs(skewMs) > WRONG_MS ? skewMs : 0;
+/** How wrong the clock of this device was when the document was loaded. */
+let correctionMs = 0;
+
+function clockOf(serverTime: number, isLoading: boolean): Clock {
+  // Later pages may have been fetched ahead of the press that shows them: their time says nothing of this device's.
+  if (isLoading) {
+    const skewMs = serverTime - Date.now();
+    correctionMs = Math.abs(skewMs) > WRONG_MS ? skewMs : 0;
+  }
   return { openedAt: new Date(serverTime), read: () => Date.now() + correctionMs };
+}
+
+/** True while the browser takes over what the server drew; false where a page was gone to from another. */
+function useIsLoading(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => true,
+  );
 }
 
 /** `serverTime` is when the server drew the page, in milliseconds since 1970. */
 export function ClockProvider({ serverTime, children }: { serverTime: number; children: ReactNode }) {
-  const [clock] = useState(() => clockOf(serverTime));
+  const isLoading = useIsLoading();
+  const [clock] = useState(() => clockOf(serverTime, isLoading));
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 

@@ -3,7 +3,10 @@ import { quickbooksDirectory } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { record } from "@/server/outbox/record";
+import { closeQuestions } from "@/server/quickbooks/review/close-questions";
+import type { Link } from "@/server/quickbooks/sync/claim-link";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
+import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { isUnderWay, lockLinks } from "./lock-links";
 import type { Outcome } from "./settle-change";
 
@@ -30,8 +33,12 @@ export async function settleMerge(
         linkedByName: "QuickBooks",
         linkedAt: ctx.now,
         changedAt: ctx.now,
+        // That the other one vanished may have been noticed first; what was asked or decided about that is over.
+        ...(link.voided || link.problem === "drift" ? inStep(link, ctx.now) : {}),
       })
       .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)));
+    await closeQuestions(ctx, { linkId: link.id, remoteId: goneId }, "QuickBooks");
+    await wakeWaiting(ctx, link.id);
     await record(ctx, {
       kind: "quickbooks.merged",
       subjects: [link.localId],
@@ -51,4 +58,9 @@ export async function settleMerge(
       ),
     );
   return "merged";
+}
+
+function inStep(link: Link, now: Date) {
+  const problem = { problem: null, problemCode: null, problemWords: "", problemAction: null };
+  return { ...problem, voided: false, state: link.wanted > link.done ? "waiting" : "linked", nextTryAt: now };
 }

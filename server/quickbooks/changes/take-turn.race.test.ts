@@ -62,6 +62,12 @@ describe("what one company's QuickBooks tells", () => {
     expect(await inTurn(inside, place.connectionId, async () => null)).toBeNull();
   });
 
+  it("is looked at no more once the company was forgotten", async () => {
+    const { inside, place } = await connectedWorld(fake);
+    await inside((ctx) => ctx.tx.delete(quickbooksConnections).where(eq(quickbooksConnections.id, place.connectionId)));
+    expect(await inTurn(inside, place.connectionId, async () => new Date())).toBeNull();
+  });
+
   it("waits in no queue whose lock a killed worker would keep for hours", async () => {
     const { inside, place } = await connectedWorld(fake);
     await addErrand({ task: "quickbooks_notices", payload: place }, new Date(Date.now() + 3_600_000));

@@ -3,7 +3,7 @@ import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
 import { newId } from "@/server/ids";
 import { logFailure } from "@/server/log";
-import { thisConnection } from "@/server/quickbooks/connection/connection-row";
+import { connectionRow, thisConnection } from "@/server/quickbooks/connection/connection-row";
 
 /** A turn of a worker that died is over after so long. */
 const LEASE_MS = 90_000;
@@ -25,7 +25,13 @@ export async function inTurn(
   signal?: AbortSignal,
 ): Promise<Date | null> {
   const turn = newId();
-  if (!(await enter((ctx) => take(ctx, connectionId, turn)))) return new Date(Date.now() + AGAIN_MS);
+  const begun = await enter(async (ctx) => {
+    if (await take(ctx, connectionId, turn)) return "ours";
+    // One that was forgotten meanwhile is nobody's turn any more.
+    return (await connectionRow(ctx))?.id === connectionId ? "another's" : "gone";
+  });
+  if (begun === "gone") return null;
+  if (begun === "another's") return new Date(Date.now() + AGAIN_MS);
   const lost = new AbortController();
   const renewal = setInterval(() => {
     enter((ctx) => take(ctx, connectionId, turn)).then(

@@ -102,7 +102,10 @@ function wordsOf(link: Link | null): string | null {
 
 /** As if what it needs stood there: what it comes to does not depend on it. */
 function pretending(book: Book, own: LinkKey): Book {
-  return { ...book, remoteIdOf: (key) => book.remoteIdOf(key) ?? (sameKey(key, own) ? null : "0") };
+  return {
+    ...book,
+    remoteIdOf: (key) => book.remoteIdOf(key) ?? (sameKey(key, own) || key.localType === "day" ? null : "0"),
+  };
 }
 
 async function linksOf(ctx: TenantContext, connectionId: string, keys: readonly LinkKey[]): Promise<Map<string, Link>> {

@@ -5,6 +5,8 @@ import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { documentsOf } from "./documents-of";
 import { type Behind, keyThere, type OurDocument, type TheirDocument, theirKey } from "./match-documents";
 
+const PAGE = 400;
+
 /** What stands for those of theirs that are ours and were not met among the documents of a period: of another day, or left out by now. */
 export async function oursBehind(
   ctx: TenantContext,
@@ -20,7 +22,10 @@ export async function oursBehind(
     from jsonb_to_recordset(${JSON.stringify(strays)}::jsonb) as s(kind text, "remoteId" text)
     join quickbooks_links l on l.tenant_id = ${ctx.tenant} and l.connection_id = ${connection.id} and l.entity = s.kind
       and l.remote_id = s."remoteId" and l.linked_how is distinct from 'carried'`);
-  const found = await documentsOf(ctx, connection, rows);
+  const found: Awaited<ReturnType<typeof documentsOf>> = [];
+  for (let start = 0; start < rows.length; start += PAGE) {
+    found.push(...(await documentsOf(ctx, connection, rows.slice(start, start + PAGE))));
+  }
   return new Map(
     rows.flatMap(({ there, ...key }) => {
       const own = found.find((one) => one.key.localId === key.localId && one.key.part === key.part);

@@ -221,6 +221,20 @@ describe("across midnight", () => {
 });
 
 describe("a row that is off", () => {
+  it("names receipts that are not there yet, before they are wanted and while they wait", async () => {
+    const at = await world();
+    await ring(at, "10.00", "7.00");
+    const missing = async () =>
+      (await reconcile(at.inside, {})).days.flatMap((row) => row.differences.map(({ why }) => [row.kind, why]));
+    const both = [
+      ["SalesReceipt", "missing_there"],
+      ["SalesReceipt", "missing_there"],
+    ];
+    expect(await missing()).toEqual(both);
+    await wantEverything(at.place);
+    expect(await missing()).toEqual(both);
+  });
+
   it("says which document was moved into the days looked at, and that ours is of another", async () => {
     const at = await world();
     await at.inside((ctx) => issuedInvoice(ctx, { total: "120.00" }));

@@ -103,7 +103,7 @@ async function send(place: Place, wish: Wish, access: { token: string; realmId: 
   try {
     [got, text] = await fetchWhole(wish, access);
   } catch (error) {
-    const fault = classifySilence(silenceOf(error), isWrite);
+    const fault = classifySilence(wish.signal?.aborted ? "given_up" : silenceOf(error), isWrite);
     await record(null, fault, { said: fault.fault.code }, null);
     throw fault;
   }

@@ -117,12 +117,18 @@ function ruleOf(status: number | null, error: TheirError): { kind: FaultKind; wo
   return { kind: "their_fault", words, code: error.code || String(status ?? "") };
 }
 
-/** Of a call that got no answer: `timeout`, `reset` while under way, or `unreachable` before anything was sent. */
-export function classifySilence(reason: "timeout" | "reset" | "unreachable", isWrite: boolean): RemoteFault {
+/**
+ * Of a call that got no answer: `timeout`, `reset` while under way, `unreachable` before anything was sent, or `given_up` by whoever asked.
+ */
+export function classifySilence(
+  reason: "timeout" | "reset" | "unreachable" | "given_up",
+  isWrite: boolean,
+): RemoteFault {
   const words = {
     timeout: "QuickBooks did not answer in time.",
     reset: "The line to QuickBooks broke.",
     unreachable: "QuickBooks cannot be reached.",
+    given_up: "Its answer was not waited for.",
   }[reason];
   return new RemoteFault({
     kind: "their_fault",

@@ -29,8 +29,10 @@ export type Line = {
 
 const lines = new Map<string, Line>();
 
+/** Of these they are not to blame: they answered, or nobody waited for them. */
+const NO_FAILURE = new Set(["6190", "given_up"]);
 const failed = (error: unknown): error is RemoteFault =>
-  error instanceof RemoteFault && error.fault.kind === "their_fault" && error.fault.code !== "6190";
+  error instanceof RemoteFault && error.fault.kind === "their_fault" && !NO_FAILURE.has(error.fault.code);
 
 /** The line of a connection: a circuit breaker with half-open probes around a bulkhead. */
 export function lineOf(connectionId: string): Line {

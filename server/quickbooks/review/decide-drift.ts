@@ -32,6 +32,12 @@ export async function decideDrift(
   const { review, link } = open;
   if (review.kind !== "drift")
     throw refused("not_a_drift", "This is not about a change in QuickBooks. Nothing was changed.");
+  if (review.what !== "paid" && review.remoteId !== link.remoteId) {
+    throw refused(
+      "went_on",
+      "Ours stands for another one there by now, so this is no question any more. Nothing was changed.",
+    );
+  }
   if (link.state === "sending") {
     throw refused("under_way", "It is being sent at this moment. Look at it again in a moment; nothing was changed.");
   }

@@ -25,7 +25,7 @@ export async function lookForNumbers(
     if (signal?.aborted || unanswered !== null) return;
     const words = `Look for ${numbers.length} numbers in QuickBooks`;
     try {
-      const more = { maxResults: ROWS, signal: patience };
+      const more = { maxResults: ROWS, signal: signal ? AbortSignal.any([patience, signal]) : patience };
       const found = await queryOnce(place, words, entity, [["DocNumber", "IN", numbers]], more);
       const there = new Set(found.map((one) => String(one["DocNumber"] ?? "").toLowerCase()));
       for (const number of numbers) {

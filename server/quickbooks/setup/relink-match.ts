@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
-import { closeDuplicates } from "@/server/quickbooks/review/close-duplicates";
+import { closeQuestions } from "@/server/quickbooks/review/close-questions";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { columnsOf, type Match } from "./match-columns";
 import type { MatchKind } from "./match-sides";
@@ -12,6 +12,6 @@ export async function relinkMatch(ctx: TenantContext, kind: MatchKind, linkId: s
     .update(quickbooksLinks)
     .set({ ...columnsOf(ctx, kind, match), problem: null, problemCode: null, problemWords: "", problemAction: null })
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, linkId)));
-  await closeDuplicates(ctx, [linkId], { decision: "went_on", byName: ctx.actor.name });
+  await closeQuestions(ctx, { linkId }, ctx.actor.name);
   await wakeWaiting(ctx, linkId);
 }

@@ -1,5 +1,6 @@
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
+import { cannotCall } from "@/server/quickbooks/connection/cannot-call";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { isSetUp } from "./live-connection";
@@ -33,11 +34,14 @@ export async function syncNow(
   await markWanted(ctx, connection, keys, "now");
   // Wakes the worker of this process.
   ctx.recorded.push(WANTED);
+  const hindrance = cannotCall(connection);
   const words =
     connection.state === "needs_reconnect"
       ? "QuickBooks is away: it goes out as soon as an admin has reconnected."
       : connection.state === "paused"
         ? "Sending is paused: it goes out when an admin resumes it."
-        : "On its way.";
+        : hindrance
+          ? `It waits. ${hindrance.words}`
+          : "On its way.";
   return { wanted: keys.length, words };
 }

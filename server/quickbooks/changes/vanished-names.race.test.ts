@@ -1,0 +1,86 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
+import { closePool } from "@/server/db";
+import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { decideDrift } from "@/server/quickbooks/review/decide-drift";
+import { matchOne } from "@/server/quickbooks/setup/match-one";
+import { hearEvents } from "@/server/quickbooks/sync/hear-events";
+import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { confirmOnPaper, connectedWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { keepListed } from "./keep-listed";
+import { settleChange } from "./settle-change";
+import { settleMerge } from "./settle-merge";
+
+type Row = Record<string, unknown>;
+
+let fake: FakeQuickBooks;
+
+beforeAll(async () => {
+  fake = await simulateQuickBooks();
+});
+afterAll(async () => {
+  await fake.stop();
+  await closePool();
+});
+
+/** An invoice whose customer was chosen among theirs, and then made inactive there; another one stands beside. */
+async function vanished() {
+  const at = await connectedWorld(fake);
+  await confirmOnPaper(at, fake, "2020-01-01");
+  const { customerId } = await at.inside((ctx) => issuedInvoice(ctx, { total: "10.00" }));
+  const made = (DisplayName: string) =>
+    fake.controls.bookkeeper(at.realmId, "Customer", { DisplayName })["Customer"] as Row;
+  const [one, other] = [made("Quite One"), made("Quite Another")];
+  await at.inside((ctx) => keepListed(ctx, at.place.connectionId, "Customer", [one, other]));
+  const choose = (theirs: Row) =>
+    at.inside((ctx) => matchOne(ctx, { kind: "customer", localId: customerId, remoteId: String(theirs["Id"]) }));
+  await choose(one);
+  const LastUpdatedTime = new Date(Date.now() + 60_000).toISOString();
+  const theirs = { ...one, Active: false, SyncToken: "9", MetaData: { LastUpdatedTime } };
+  const { connectionId } = at.place;
+  await at.inside((ctx) =>
+    settleChange(ctx, connectionId, { entity: "Customer", remoteId: String(one["Id"]), theirs }),
+  );
+  const isOpen = and(eq(quickbooksReviews.decision, "open"), eq(quickbooksReviews.connectionId, connectionId));
+  const cards = () => at.inside((ctx) => ctx.tx.select().from(quickbooksReviews).where(isOpen));
+  const send = async () => {
+    await at.inside(hearEvents);
+    await at.drainAll();
+    const links = await at.links();
+    return new Map(links.map((link) => [link.localType, link]));
+  };
+  return { ...at, one, other, choose, cards, send };
+}
+
+describe("a customer that was made inactive there", () => {
+  it("is asked about no more once another was chosen, and the old question changes nothing of that one", async () => {
+    const at = await vanished();
+    const [card] = await at.cards();
+    await at.choose(at.other);
+    expect(await at.cards()).toEqual([]);
+    const old = at.inside((ctx) => decideDrift(ctx, { id: card?.id ?? "", decision: "take_theirs" }));
+    await expect(old).rejects.toMatchObject({ code: "already_decided" });
+    const links = await at.send();
+    expect(links.get("customer")).toMatchObject({ state: "linked", remoteId: at.other["Id"], voided: false });
+    expect(links.get("invoice")).toMatchObject({ state: "linked" });
+  });
+
+  it("and taken so is not what another one is that is chosen afterwards", async () => {
+    const at = await vanished();
+    const [card] = await at.cards();
+    await at.inside((ctx) => decideDrift(ctx, { id: card?.id ?? "", decision: "take_theirs" }));
+    await at.choose(at.other);
+    expect((await at.send()).get("invoice")).toMatchObject({ state: "linked" });
+  });
+
+  it("as it was merged into another stands for that one, and its documents go", async () => {
+    const at = await vanished();
+    const merge = { entity: "Customer", goneId: String(at.one["Id"]), survivor: at.other };
+    await at.inside((ctx) => settleMerge(ctx, at.place.connectionId, merge));
+    expect(await at.cards()).toEqual([]);
+    const links = await at.send();
+    expect(links.get("customer")).toMatchObject({ state: "linked", remoteId: at.other["Id"], problem: null });
+    expect(links.get("invoice")).toMatchObject({ state: "linked" });
+  });
+});
