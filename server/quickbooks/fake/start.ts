@@ -58,6 +58,8 @@ export async function startFakeQuickBooks(options: FakeQuickBooksOptions): Promi
     openCompany(simulation, options.firstCompany);
   const controls = controlsOf(simulation);
   const server = createServer((request, response) => void handle(simulation, controls, request, response));
+  // Longer than callers keep a line: one closed just as it is used again would be a fault nobody asked for.
+  server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.port ?? 0, options.elseFree === true);
   sender.wake();
   const url = `http://127.0.0.1:${port}`;

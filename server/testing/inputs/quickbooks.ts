@@ -45,8 +45,8 @@ async function standsWaiting(
       label: "INV-7",
       state: "attention",
       problem: kind === "difference" ? kind : "duplicate",
-      // Figures can only differ where it stands there.
-      ...(kind === "difference" ? { entity: "Invoice", remoteId } : {}),
+      // Figures can only differ, and something be changed, where it stands there.
+      ...(kind === "duplicate" ? {} : { entity: "Invoice", remoteId }),
       problemAction: { do: "review", id: reviewId },
       nextTryAt: ctx.now,
       createdAt: ctx.now,
