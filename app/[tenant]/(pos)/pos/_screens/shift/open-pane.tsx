@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { bootstrap } from "@/app/[tenant]/(pos)/pos/_api/session";
 import { tillApi } from "@/app/[tenant]/(pos)/pos/_api/till-api";
-import { goBack, goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
+import { currentView, goBack, goHome } from "@/app/[tenant]/(pos)/pos/_frame/view-store";
 import { PayButton } from "@/app/[tenant]/(pos)/pos/_screens/parts/pay-button";
 import { figure, money } from "@/app/[tenant]/(pos)/pos/_state/facts";
 import { newId } from "@/server/ids";
@@ -32,6 +32,7 @@ export function OpenPane({ now, closed }: { now: TillNow; closed: Closed }) {
   const addedMinor = minor(fromSafe && surplus > 0 ? surplus : 0);
   const differenceMinor = minor(surplus - addedMinor);
   async function open() {
+    const { name } = currentView();
     setBusy(true);
     setProblem(null);
     try {
@@ -42,7 +43,8 @@ export function OpenPane({ now, closed }: { now: TillNow; closed: Closed }) {
       });
       count.forget();
       await lookAtShift().catch(() => undefined);
-      goHome();
+      // The office may have told that it is open before it answered: whoever went on from here meanwhile is left where they are.
+      if (currentView().name === name) goHome();
     } catch (error) {
       setProblem(problemWords(error));
       void lookAtShift().catch(() => undefined);
