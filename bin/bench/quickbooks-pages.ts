@@ -35,13 +35,13 @@ export async function fillLog({ books, rows, adminUrl }: QuickBooksMeasured): Pr
   await inside(books, async (ctx) => {
     const { rows: columns } = await ctx.tx.execute<{ name: string }>(sql`select quote_ident(column_name) as name
       from information_schema.columns where table_name = 'quickbooks_links' and table_schema = 'public'
-      and column_name not in ('id', 'local_id', 'changed_at') order by ordinal_position`);
+      and column_name not in ('id', 'local_id', 'remote_id', 'changed_at') order by ordinal_position`);
     const names = sql.raw(columns.map(({ name }) => name).join(", "));
     await ctx.tx.execute(sql`with known as (
         select l.*, row_number() over () as place, count(*) over () as many from quickbooks_links l
         where l.tenant_id = ${ctx.tenant} and l.state = 'linked')
-      insert into quickbooks_links (id, local_id, changed_at, ${names})
-      select uuidv7(), uuidv7(), changed_at - n * interval '1 minute', ${names}
+      insert into quickbooks_links (id, local_id, remote_id, changed_at, ${names})
+      select uuidv7(), uuidv7(), 'bench ' || uuidv7(), changed_at - n * interval '1 minute', ${names}
       from known cross join lateral generate_series(1, (${rows}::bigint / greatest(1, many) + 1)::int) n
       order by n limit greatest(0, ${rows} - (select count(*) from quickbooks_links where tenant_id = ${ctx.tenant}))`);
   });

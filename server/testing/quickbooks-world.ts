@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
-import { vi } from "vitest";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import { enterAsJob, enterTenant } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
+import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
 import { beginConnect } from "@/server/quickbooks/connection/begin-connect";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
@@ -32,6 +33,38 @@ export async function simulateQuickBooks(): Promise<FakeQuickBooks> {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   fake.controls.limits({ callsPerMinute: 1_000_000, atOnce: 1_000, batchesPerMinute: 1_000_000 });
   return fake;
+}
+
+/** The simulated QuickBooks of a file of tests: started before them, calm after each, ended with the connections after all. */
+export function simulatedQuickBooks(): FakeQuickBooks {
+  let started: FakeQuickBooks | null = null;
+  beforeAll(async () => {
+    started = await simulateQuickBooks();
+  });
+  afterEach(() => started?.controls.calm());
+  afterAll(async () => {
+    await started?.stop();
+    await closePool();
+  });
+  const here = () => {
+    if (!started) throw new Error("The simulated QuickBooks is there while a test runs");
+    return started;
+  };
+  return {
+    get url() {
+      return here().url;
+    },
+    get port() {
+      return here().port;
+    },
+    get controls() {
+      return here().controls;
+    },
+    get environment() {
+      return here().environment;
+    },
+    stop: () => here().stop(),
+  };
 }
 
 export type QuickBooksWorld = {

@@ -1,13 +1,11 @@
 import { createHmac } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections, quickbooksDirectory } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks, quickbooksNotices, quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { markWanted } from "@/server/quickbooks/sync/mark-wanted";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
@@ -16,23 +14,14 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { handleNotices } from "./handle-notices";
 import { receiveWebhook } from "./receive-webhook";
 import { sweepChanges } from "./sweep-changes";
 import { wantEverything } from "./want-everything";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 type Verb = "created" | "updated" | "deleted" | "voided" | "merged";
 

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { describe, expect, it } from "vitest";
 import { knownTransactions } from "@/server/quickbooks/reconcile/known-transactions";
-import { connectedWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { connectedWorld, simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { storeNotices } from "./store-notices";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 // PostgreSQL takes 65,535 values in a statement.
 describe("a company where very much changed", () => {

@@ -1,28 +1,18 @@
 import { and, asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections, quickbooksDirectory } from "@/drizzle/schema/quickbooks";
 import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { sweepChanges } from "./sweep-changes";
 import { wantEverything } from "./want-everything";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** More of one kind than one answer of theirs holds. */
 const MANY = 1_001;

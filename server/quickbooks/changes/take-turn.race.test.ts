@@ -1,22 +1,12 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { addErrand } from "@/server/quickbooks/sync/queue";
-import { connectedWorld, type QuickBooksWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { connectedWorld, type QuickBooksWorld, simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { inTurn } from "./take-turn";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** A worker that was killed took the turn and let nothing go. */
 const killed = ({ inside }: QuickBooksWorld, until: string) =>

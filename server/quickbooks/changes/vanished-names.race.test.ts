@@ -1,28 +1,18 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { matchOne } from "@/server/quickbooks/setup/match-one";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
-import { confirmOnPaper, connectedWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { confirmOnPaper, connectedWorld, simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { keepListed } from "./keep-listed";
 import { settleChange } from "./settle-change";
 import { settleMerge } from "./settle-merge";
 
 type Row = Record<string, unknown>;
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice whose customer was chosen among theirs, and then made inactive there; another one stands beside. */
 async function vanished() {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { events } from "@/drizzle/schema/outbox";
 import {
   quickbooksConnections,
@@ -9,17 +9,15 @@ import {
 } from "@/drizzle/schema/quickbooks";
 import { quickbooksCalls, quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import { enterTenant, type TenantRequest } from "@/server/auth/enter-tenant";
-import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
 import { wantEverything } from "@/server/quickbooks/changes/want-everything";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { someRealm } from "@/server/testing/connected";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { signedInOwner, signIntoTestTenant } from "@/server/testing/signed-in";
 import { beginConnect } from "./begin-connect";
@@ -28,15 +26,7 @@ import { endConnection } from "./end-connection";
 import { finishConnect } from "./finish-connect";
 import { forgetCompany } from "./forget-company";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 const NAME = "Larkfield Gifts Ltd";
 const forget = (request: TenantRequest, confirm = NAME) =>

@@ -1,11 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections, quickbooksTokenEvents } from "@/drizzle/schema/quickbooks";
 import { quickbooksCalls } from "@/drizzle/schema/quickbooks-sync";
 import { outgoingMails } from "@/drizzle/schema/terminals";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { drain } from "@/server/quickbooks/sync/drain";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
@@ -13,7 +11,7 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { connectionDot } from "./connection-dot";
 import { connectionRow } from "./connection-row";
@@ -21,15 +19,7 @@ import { connectionStatus } from "./connection-status";
 import { tellOfDelay } from "./tell-of-delay";
 import { tokenHealth } from "./token-health";
 
-let fake: FakeQuickBooks;
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** One invoice is on its way. */
 async function world(): Promise<QuickBooksWorld> {

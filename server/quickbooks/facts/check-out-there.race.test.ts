@@ -1,31 +1,21 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
-import { closePool } from "@/server/db";
 import { OpenFolio } from "@/server/folios/input";
 import { openFolio } from "@/server/folios/open-folio";
 import { folioDetail } from "@/server/folios/queries";
 import { settleFolio } from "@/server/folios/settle-folio";
 import { findSite } from "@/server/orders/find-site";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { RingUpSale } from "@/server/sales/input";
 import { ringUpSale } from "@/server/sales/ring-up-sale";
 import { newCustomer } from "@/server/testing/issued-invoice";
-import { confirmOnPaper, connectedWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { confirmOnPaper, connectedWorld, simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { aTablet } from "@/server/testing/tablet";
 import { aSale, soldLine, standardVat, tender } from "@/server/testing/till-sale";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 it("a stay is sold once: receipts on the room, and one invoice that asks for their money without tax a second time", async () => {
   const at = await connectedWorld(fake);

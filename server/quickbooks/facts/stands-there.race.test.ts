@@ -1,17 +1,15 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { quickbooksConnections, quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { IssueCreditNote } from "@/server/credits/input";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
-import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
 import { lockInvoice } from "@/server/invoices/lock-invoice";
 import { minor, toDecimal } from "@/server/money";
 import { findSite } from "@/server/orders/find-site";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { roleOfPurpose } from "@/server/quickbooks/translate/day";
@@ -25,22 +23,13 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { ringReceipts } from "@/server/testing/ring-receipts";
 import { aTablet } from "@/server/testing/tablet";
 import { aSale, type SaleWish, soldLine, standardVat, tender } from "@/server/testing/till-sale";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 class Books {
   constructor(readonly at: QuickBooksWorld) {}

@@ -1,6 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { describe, expect, it } from "vitest";
 import { decideDuplicate } from "@/server/quickbooks/review/decide-duplicate";
 import { listReviews } from "@/server/quickbooks/review/queries";
 import { drain } from "@/server/quickbooks/sync/drain";
@@ -9,19 +7,10 @@ import { syncNow } from "@/server/quickbooks/sync/sync-now";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { skipLinks } from "./skip-links";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 describe("skipping", () => {
   it("leaves alone what was sent and not answered: it is found, and linked", async () => {

@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { closePool } from "@/server/db";
+import { expect, it } from "vitest";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { skipLinks } from "./skip-links";
 import { syncProgress } from "./sync-progress";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 it("a selection has come to its end when nothing of it goes on by itself: behind a decision nothing is under way", async () => {
   const at = await deskOf(fake);

@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
+import { describe, expect, it } from "vitest";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { changeTasks, changeTimes } from "@/server/quickbooks/changes/carry-changes";
 import { wantEverything } from "@/server/quickbooks/changes/want-everything";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import { paidOutNote } from "@/server/testing/paid-out-note";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { offBy } from "./match-documents";
 import { reconcile } from "./reconcile";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** Two invoices, one of them paid, all of it sent. */
 async function sent() {

@@ -1,15 +1,13 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { sites } from "@/drizzle/schema/tenants";
 import type { TenantContext } from "@/server/context";
-import { closePool } from "@/server/db";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { wantEverything } from "@/server/quickbooks/changes/want-everything";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { RequestRefund } from "@/server/refunds/input";
@@ -19,22 +17,14 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { ringReceipts } from "@/server/testing/ring-receipts";
 import { tillTrade } from "@/server/testing/till-trade";
 import { offBy } from "./match-documents";
 import { type Reconciliation, reconcile } from "./reconcile";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 async function world(settings: { multiCurrency?: boolean; sendMode?: "daily" } = {}): Promise<QuickBooksWorld> {
   const { sendMode, ...company } = settings;

@@ -1,27 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
+import { describe, expect, it } from "vitest";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
 import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { syncNow } from "@/server/quickbooks/sync/sync-now";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { decideDrift } from "./decide-drift";
 import { decideDuplicate } from "./decide-duplicate";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice whose due date a bookkeeper moved. */
 async function edited(): Promise<Desk & { id: string; there: () => Record<string, unknown> | undefined }> {

@@ -1,30 +1,19 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
 import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { syncOf } from "@/server/quickbooks/monitor/queries";
 import { syncNow } from "@/server/quickbooks/sync/sync-now";
 import { customerKey, invoiceKey } from "@/server/quickbooks/translate/keys";
 import { newCustomer } from "@/server/testing/issued-invoice";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { decideDuplicate } from "./decide-duplicate";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice of ours that a person said is theirs, of another day and sum. */
 async function linked(): Promise<Desk & { id: string; number: string }> {

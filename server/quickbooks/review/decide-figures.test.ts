@@ -1,10 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { events } from "@/drizzle/schema/outbox";
 import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
 import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
 import { draftInvoice } from "@/server/invoices/draft-invoice";
 import { DraftInvoice, IssueInvoice } from "@/server/invoices/input";
 import { issueInvoice } from "@/server/invoices/issue-invoice";
@@ -12,7 +11,6 @@ import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { handleNotices } from "@/server/quickbooks/changes/handle-notices";
 import { receiveWebhook } from "@/server/quickbooks/changes/receive-webhook";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { retryLinks } from "@/server/quickbooks/monitor/retry-links";
 import { skipLinks } from "@/server/quickbooks/monitor/skip-links";
 import { syncPanel } from "@/server/quickbooks/monitor/sync-panel";
@@ -23,22 +21,13 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { decideFigures } from "./decide-figures";
 import { listReviews } from "./queries";
 import { reviewOf } from "./review-of";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice of 60.00 with 10.00 tax that QuickBooks, by a rate somebody mistyped there, came to 60.01 for. */
 async function withDifference() {

@@ -1,8 +1,6 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { syncPanel } from "@/server/quickbooks/monitor/sync-panel";
 import { syncProgress } from "@/server/quickbooks/monitor/sync-progress";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
@@ -11,22 +9,13 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { decideDuplicate } from "./decide-duplicate";
 import { listReviews } from "./queries";
 import { reviewOf } from "./review-of";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice of ours whose number a bookkeeper gave to a document of the same sum, a day later. */
 async function withDuplicate(): Promise<QuickBooksWorld & { invoice: { id: string; number: string } }> {

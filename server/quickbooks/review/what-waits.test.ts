@@ -1,23 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
+import { describe, expect, it } from "vitest";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { skipLinks } from "@/server/quickbooks/monitor/skip-links";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { decideDuplicate } from "./decide-duplicate";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice that waits for a decision, and its payment, which waits for the invoice. */
 async function waiting(): Promise<Desk & { invoiceId: string; paymentId: string }> {

@@ -1,9 +1,7 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import { closePool } from "@/server/db";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { claimLinks } from "@/server/quickbooks/sync/claim-link";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { prepareWrite } from "@/server/quickbooks/sync/prepare-write";
@@ -12,22 +10,14 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { ringReceipts } from "@/server/testing/ring-receipts";
 import { standardVat } from "@/server/testing/till-sale";
 import { mapProposed } from "./map-proposed";
 import { saveChoices } from "./save-choices";
 
-let fake: FakeQuickBooks;
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 type Mode = "documents" | "daily";
 const receipt = [{ lines: [{ unitPrice: "12.00", taxes: [{ ...standardVat, code: "STD" }] }] }];

@@ -1,26 +1,16 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { dryRunPage } from "./dry-run";
 
-let fake: FakeQuickBooks;
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** Set up but for the confirmation, with this many invoices. */
 async function invoiced(count: number) {

@@ -1,9 +1,7 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
 import { keepListed } from "@/server/quickbooks/changes/keep-listed";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
 import { claimLinks, type Link } from "@/server/quickbooks/sync/claim-link";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
@@ -13,20 +11,12 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { matchOne } from "./match-one";
 import { unmatchOne } from "./unmatch-one";
 
-let fake: FakeQuickBooks;
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** An invoice that is wanted in QuickBooks, for a customer who is not there yet. */
 async function invoiced() {

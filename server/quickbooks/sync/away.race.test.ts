@@ -1,34 +1,23 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { enterTenant } from "@/server/auth/enter-tenant";
-import { closePool } from "@/server/db";
 import { newId } from "@/server/ids";
 import { beginConnect } from "@/server/quickbooks/connection/begin-connect";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { finishConnect } from "@/server/quickbooks/connection/finish-connect";
 import { tellOfDelay } from "@/server/quickbooks/connection/tell-of-delay";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { forgetLine } from "@/server/quickbooks/remote/line";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { drain } from "./drain";
 import { hearEvents } from "./hear-events";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 async function world(invoices: number) {
   const at = await connectedWorld(fake);

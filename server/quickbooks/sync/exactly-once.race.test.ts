@@ -1,35 +1,24 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
+import { describe, expect, it } from "vitest";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
 import { markWanted } from "./mark-wanted";
 import { sendTogether } from "./send-together";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 const FAULTS = ["throttle", "error", "unavailable", "reset", "lost", "error-after-commit", "fault-in-200"] as const;
 

@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
+import { describe, expect, it } from "vitest";
 import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { customerKey, invoiceKey } from "@/server/quickbooks/translate/keys";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { syncNow } from "./sync-now";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** A customer that a bookkeeper made inactive, and an invoice for them since. */
 async function inactive() {

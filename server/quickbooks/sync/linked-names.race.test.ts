@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createProduct } from "@/server/catalog/create-product";
 import { CreateProduct, UpdateProduct } from "@/server/catalog/input";
 import { updateProduct } from "@/server/catalog/update-product";
 import { UpdateCustomer } from "@/server/customers/input";
 import { updateCustomer } from "@/server/customers/update-customer";
-import { closePool } from "@/server/db";
 import { keepListed } from "@/server/quickbooks/changes/keep-listed";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { matchOne } from "@/server/quickbooks/setup/match-one";
 import { newCustomer } from "@/server/testing/issued-invoice";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
-import { simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 
 type Row = Record<string, unknown>;
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** One of theirs that the bookkeeper made, chosen for one of ours. */
 async function linked(desk: Desk, kind: "customer" | "product", localId: string, fields: Row): Promise<Row> {

@@ -1,28 +1,18 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { describe, expect, it } from "vitest";
 import { forgetLine } from "@/server/quickbooks/remote/line";
 import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
 import { sendTogether } from "./send-together";
 
-let fake: FakeQuickBooks;
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 async function world(): Promise<QuickBooksWorld> {
   const made = await connectedWorld(fake);

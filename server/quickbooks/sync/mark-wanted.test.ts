@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { closePool } from "@/server/db";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
+import { expect, it } from "vitest";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
-import { confirmOnPaper, connectedWorld, simulateQuickBooks } from "@/server/testing/quickbooks-world";
+import { confirmOnPaper, connectedWorld, simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { changeLink } from "./change-link";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
 import { syncNow } from "./sync-now";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 it("Sync now pressed while a document is being sent leaves it to the worker that has it, and is looked at afterwards", async () => {
   const at = await connectedWorld(fake);

@@ -1,12 +1,10 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createProduct } from "@/server/catalog/create-product";
 import { CreateProduct, UpdateProduct } from "@/server/catalog/input";
 import { updateProduct } from "@/server/catalog/update-product";
-import { closePool } from "@/server/db";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { wakeRole } from "@/server/quickbooks/setup/wake-role";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { RequestRefund } from "@/server/refunds/input";
@@ -17,7 +15,7 @@ import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
@@ -25,15 +23,7 @@ import { prepareLink, sendPrepared } from "./send-link";
 import { sendTogether } from "./send-together";
 import { syncNow } from "./sync-now";
 
-let fake: FakeQuickBooks;
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterEach(() => fake.controls.calm());
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 /** A customer who stands there already. */
 async function world(): Promise<QuickBooksWorld & { customerId: string }> {

@@ -1,29 +1,19 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
-import { closePool } from "@/server/db";
 import { importFile } from "@/server/imports/import-file";
 import { fileWith, ODD_DAYS } from "@/server/imports/testing";
 import { undoImport } from "@/server/imports/undo-import";
-import type { FakeQuickBooks } from "@/server/quickbooks/fake/start";
 import { reconcile } from "@/server/quickbooks/reconcile/reconcile";
 import {
   confirmOnPaper,
   connectedWorld,
   type QuickBooksWorld,
-  simulateQuickBooks,
+  simulatedQuickBooks,
 } from "@/server/testing/quickbooks-world";
 import { hearEvents } from "./hear-events";
 
-let fake: FakeQuickBooks;
-
-beforeAll(async () => {
-  fake = await simulateQuickBooks();
-});
-afterAll(async () => {
-  await fake.stop();
-  await closePool();
-});
+const fake = simulatedQuickBooks();
 
 const DOCUMENTS = ["Invoice", "Payment", "CreditMemo", "RefundReceipt", "Purchase"] as const;
 
