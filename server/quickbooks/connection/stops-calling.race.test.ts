@@ -72,6 +72,29 @@ describe("a connection QuickBooks refuses", () => {
     expect((await at.links()).every(({ state, attempts }) => state === "waiting" && attempts === 0)).toBe(true);
   });
 
+  it.each([1, 6])(
+    "a kind of document only, which their plan lacks, stays connected: %i of them wait for a person, and the rest goes on",
+    async (many) => {
+      const at = await world();
+      for (let i = 1; i < many; i++) await at.inside((ctx) => issuedInvoice(ctx, { total: "10.00" }));
+      await at.inside(hearEvents);
+      fake.controls.settings(at.realmId, { planLacks: ["Invoice"] });
+      await at.drainAll();
+      expect(await rowOf(at)).toMatchObject({ state: "connected" });
+      expect((await traces(at)).mails).toEqual([]);
+      const links = await at.links();
+      const invoices = links.filter(({ localType }) => localType === "invoice");
+      expect(invoices).toHaveLength(many);
+      for (const { state, problem, problemCode, problemWords } of invoices) {
+        expect([state, problem, problemCode]).toEqual(["attention", "our_data", "120"]);
+        expect(problemWords).toContain("no Invoice");
+      }
+      const rest = links.filter(({ localType }) => localType !== "invoice");
+      expect(rest.length).toBeGreaterThan(0);
+      expect(rest.every(({ state }) => state === "linked")).toBe(true);
+    },
+  );
+
   it("because the subscription lapsed pauses by itself, tells the admins once, and is not healthy until somebody lets it go on", async () => {
     const at = await world();
     fake.controls.settings(at.realmId, { lapsed: true });

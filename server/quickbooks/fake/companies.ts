@@ -17,6 +17,7 @@ const DEFAULTS: Settings = {
   closedDate: null,
   lapsed: false,
   connectedUserIsAdmin: true,
+  planLacks: [],
   refusedKeepsRequestId: false,
   language: "en",
 };

@@ -38,6 +38,11 @@ export function userFault(): Fault {
   return new Fault(401, "120", "Authorization Failure", detail, "", "AuthorizationFault");
 }
 
+export function planFault(kind: string): Fault {
+  const detail = `The subscription of this company has no ${kind}.`;
+  return new Fault(401, "120", "Authorization Failure", detail, "", "AuthorizationFault");
+}
+
 export function unsupported(detail: string, element = "Operation"): Fault {
   return new Fault(400, "500", "Unsupported Operation", detail, element);
 }

@@ -34,6 +34,8 @@ export type Settings = {
   lapsed: boolean;
   /** The user who connected the company is still one of its administrators. */
   connectedUserIsAdmin: boolean;
+  /** Kinds of record the subscription does not know, for writing. */
+  planLacks: readonly string[];
   /** A refused write keeps its request id, so that a repeat is refused again without being looked at. */
   refusedKeepsRequestId: boolean;
   /** Language of the few messages known to be translated. */

@@ -2,7 +2,7 @@ import { applyCredits } from "./apply-credits";
 import { type Change, put, remove, takeBack, touch } from "./change";
 import { adoptSettings } from "./company";
 import { refuseClosed } from "./document-head";
-import { businessRule, deletedBy, Fault, missing, notFound, stale, unsupported } from "./fault";
+import { businessRule, deletedBy, Fault, missing, notFound, planFault, stale, unsupported } from "./fault";
 import { type Fields, listOf, textOf, within } from "./fields";
 import { factsOf, type Kind } from "./kinds";
 import { checkLengths, withAddressesAsReturned } from "./lengths";
@@ -23,6 +23,7 @@ export type WriteOptions = { operation?: string | null; include?: string | null;
 export function write(change: Change, kind: Kind, body: Fields, options: WriteOptions = {}): Fields {
   try {
     refuseLapsed(change);
+    if (change.realm.settings.planLacks.includes(kind)) throw planFault(kind);
     return operate(change, kind, body, options);
   } catch (error) {
     takeBack(change);

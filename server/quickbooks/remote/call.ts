@@ -2,7 +2,7 @@ import { BrokenCircuitError, TaskCancelledError, TimeoutStrategy, timeout } from
 import { tokenRefused, usableToken } from "@/server/quickbooks/connection/access-token";
 import { connectionEnded } from "@/server/quickbooks/connection/connection-ended";
 import { apiUrl } from "@/server/quickbooks/connection/set-up";
-import { classify, classifySilence } from "./classify";
+import { classify, classifySilence, refusedInPart } from "./classify";
 import { RemoteFault } from "./fault";
 import { lineOf } from "./line";
 import { logCall } from "./log-call";
@@ -33,6 +33,8 @@ export type Wish = {
   signal?: AbortSignal;
 };
 
+type Access = { token: string; realmId: string };
+
 export type Answer = { body: Record<string, unknown>; intuitTid: string | null };
 
 /**
@@ -57,6 +59,7 @@ async function withToken(place: Place, wish: Wish): Promise<Answer> {
     return await send(place, wish, first);
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    if (await isLetIn(place, wish, first, error)) throw refusedInPart(error);
     // Only a token that ended is cured by another one.
     if (error.fault.code !== "3200") await ended(place, first.token, error);
     if (error.fault.code !== "3200" || !(await tokenRefused(place, first.token))) throw error;
@@ -66,7 +69,26 @@ async function withToken(place: Place, wish: Wish): Promise<Answer> {
   try {
     return await send(place, wish, second);
   } catch (error) {
-    if (isRefusal(error)) await ended(place, second.token, error);
+    if (!isRefusal(error)) throw error;
+    if (await isLetIn(place, wish, second, error)) throw refusedInPart(error);
+    await ended(place, second.token, error);
+    throw error;
+  }
+}
+
+const COMPANY = "companyinfo/";
+
+/** Their 120 is said of who connected and of the plan alike: whoever still reads the company's own details is let in. */
+async function isLetIn(place: Place, wish: Wish, access: Access, { fault }: RemoteFault): Promise<boolean> {
+  if (fault.code !== "120" || wish.path.startsWith(COMPANY)) return false;
+  const words = "Read the company, to see whether we are still let in";
+  const look: Wish = { words, method: "GET", path: `${COMPANY}${access.realmId}`, expects: "CompanyInfo" };
+  try {
+    await pace(access.realmId, look.path, wish.signal);
+    await send(place, wish.signal ? { ...look, signal: wish.signal } : look, access);
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
     throw error;
   }
 }
@@ -80,7 +102,7 @@ async function ended(place: Place, token: string, { fault }: RemoteFault): Promi
   await connectionEnded(place, { token, words: fault.words, tid: fault.intuitTid });
 }
 
-async function send(place: Place, wish: Wish, access: { token: string; realmId: string }): Promise<Answer> {
+async function send(place: Place, wish: Wish, access: Access): Promise<Answer> {
   const at = new Date();
   const isWrite = wish.method === "POST";
   const record = (status: number | null, fault: RemoteFault | null, answer: unknown, intuitTid: string | null) =>
@@ -119,7 +141,7 @@ async function send(place: Place, wish: Wish, access: { token: string; realmId: 
   throw fault;
 }
 
-function fetchWhole(wish: Wish, access: { token: string; realmId: string }): Promise<[Response, string]> {
+function fetchWhole(wish: Wish, access: Access): Promise<[Response, string]> {
   const query = new URLSearchParams({ ...wish.query, minorversion: MINOR_VERSION });
   if (wish.requestId) query.set("requestid", wish.requestId);
   // "+" for a space is read as a plus sign over there.

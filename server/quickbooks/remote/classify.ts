@@ -26,8 +26,7 @@ const invalidData = (what: string): Rule => ({
 const RULES: Record<string, Rule> = {
   "120": {
     kind: "reconnect",
-    words: () =>
-      "The person who connected QuickBooks is no longer an admin there, or their plan lacks this. An admin of both has to reconnect.",
+    words: () => "The person who connected QuickBooks is no longer an admin there. An admin of both has to reconnect.",
   },
   "3100": {
     kind: "reconnect",
@@ -88,6 +87,16 @@ export function classify(refused: Refused): RemoteFault {
     retryAfterMs: refused.retryAfterMs,
     detail: error.detail || error.message,
     element: error.element,
+  });
+}
+
+/** Their 120 where they let us into the company all the same: not the authorisation is refused, but one kind of document. */
+export function refusedInPart({ fault }: RemoteFault): RemoteFault {
+  const theirs = said({ code: fault.code, message: "", detail: fault.detail, element: fault.element });
+  return new RemoteFault({
+    ...fault,
+    kind: "our_data",
+    words: `QuickBooks lets us into the company, but refuses this kind of document: the plan does not have it, or whoever connected may not use it.${theirs} Change that at Intuit and press Sync now, or skip it and book it by hand.`,
   });
 }
 

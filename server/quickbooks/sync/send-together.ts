@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import { faultAt } from "@/server/faults";
 import { type Answer, callQuickBooks } from "@/server/quickbooks/remote/call";
-import { classify } from "@/server/quickbooks/remote/classify";
+import { classify, refusedInPart } from "@/server/quickbooks/remote/classify";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import { logCall } from "@/server/quickbooks/remote/log-call";
 import type { Place } from "@/server/quickbooks/remote/place";
-import { errorsOf, isObject } from "@/server/quickbooks/remote/read-answer";
+import { errorsOf, isObject, type TheirError } from "@/server/quickbooks/remote/read-answer";
 import { CLAIM_MS, retryAfterMs } from "@/server/quickbooks/rules";
 import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
@@ -171,19 +171,17 @@ async function keepItem(
   const { pending } = prepared;
   const made = theirs?.[pending.entity];
   const errors = theirs ? errorsOf(theirs) : [];
-  const fault =
-    isObject(made) && errors.length === 0
-      ? null
-      : classify({
-          status: errors.length > 0 ? 400 : 200,
-          errors,
-          intuitTid: call.intuitTid,
-          retryAfterMs: null,
-          isWrite: true,
-        });
+  const fault = isObject(made) && errors.length === 0 ? null : faultOf(errors, call.intuitTid);
   await logPart(place, sending, { at: call.at, fault, answer: theirs, intuitTid: call.intuitTid });
   if (fault) await settle(sending, fault);
   else if (isObject(made)) await enter((ctx) => keepAnswer(ctx, link, pending, made));
+}
+
+/** Of one document of a call that was let in. */
+function faultOf(errors: readonly TheirError[], intuitTid: string | null): RemoteFault {
+  const status = errors.length > 0 ? 400 : 200;
+  const fault = classify({ status, errors, intuitTid, retryAfterMs: null, isWrite: true });
+  return fault.fault.code === "120" ? refusedInPart(fault) : fault;
 }
 
 /** The log of each document shows its own part of the call. */
