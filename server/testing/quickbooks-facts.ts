@@ -8,6 +8,7 @@ import type {
   PaymentFacts,
   RefundFacts,
   ShiftFacts,
+  TillCreditFacts,
 } from "@/server/quickbooks/translate/facts";
 import {
   applyKey,
@@ -18,6 +19,7 @@ import {
   productKey,
   refundKey,
   shiftKey,
+  tillCreditKey,
 } from "@/server/quickbooks/translate/keys";
 
 export const company = { id: "company", currency: "GBP" };
@@ -78,11 +80,22 @@ export function aPayment(change: Partial<PaymentFacts> = {}): PaymentFacts {
   };
 }
 
+/** A payment by credit that was put on at a till, and the credit memo behind it. */
+export function aPaymentOfTill(): [PaymentFacts, TillCreditFacts] {
+  const moves = [
+    { kind: "payment", paymentId: "p", at, day: "2026-03-02", amountMinor: 12_000, byCredit: true } as const,
+  ];
+  const histories = [aHistory({ moves })];
+  const credit = { kept: [], keptNotes: [], payOuts: [], histories };
+  const payment = aPayment({ histories, credit, method: { id: "m", name: "Credit", kind: "customer_credit" } });
+  return [payment, { ...payment, kind: "till_credit", key: tillCreditKey("p") }];
+}
+
 export function aRefund(change: Partial<RefundFacts> = {}): RefundFacts {
   return {
     ...{ kind: "refund", key: refundKey("r"), company, id: "r", number: "RF-1", status: "processed", amountMinor: 500 },
     ...{ currency: "GBP", exchangeRate: "1", customer, method: cash, day: "2026-03-03", reason: "Broken" },
-    ...{ pairedWith: null, history: aHistory() },
+    ...{ pairedWith: null, history: aHistory(), credit: null },
     ...change,
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import type { Facts, PaymentFacts } from "@/server/quickbooks/translate/facts";
-import { creditNoteKey, refundKey } from "@/server/quickbooks/translate/keys";
+import { creditNoteKey, isTillCredit, refundKey } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { creditHistoriesOf, creditOf } from "./credit-histories";
 import { customerJson, idsOf, methodJson, pairedPayOut } from "./fragments";
@@ -56,7 +56,7 @@ export async function paymentFacts(ctx: TenantContext, keys: readonly LinkKey[])
     const carriedBy = refundId ? refundKey(refundId) : pairedNoteId ? creditNoteKey(pairedNoteId) : null;
     return [
       {
-        ...{ kind: "payment", key, company, ...payment, parts, carriedBy },
+        ...{ kind: isTillCredit(key) ? "till_credit" : "payment", key, company, ...payment, parts, carriedBy },
         paysOut: carriedBy === null && isOfNote && payment.amountMinor < 0 && payment.method.kind !== "customer_credit",
         histories: parts.flatMap(({ invoiceId }) => histories.get(invoiceId) ?? []),
         credit: credits.get(creditOf(payment.customer.id, payment.currency)) ?? null,

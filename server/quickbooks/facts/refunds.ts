@@ -3,10 +3,11 @@ import type { TenantContext } from "@/server/context";
 import type { Facts, RefundFacts } from "@/server/quickbooks/translate/facts";
 import { creditNoteKey } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
+import { creditHistoriesOf, creditOf } from "./credit-histories";
 import { customerJson, idsOf, methodJson, pairedRefund } from "./fragments";
 import { historiesOf } from "./histories";
 
-type Row = Omit<RefundFacts, "kind" | "key" | "company" | "history" | "pairedWith"> & {
+type Row = Omit<RefundFacts, "kind" | "key" | "company" | "history" | "pairedWith" | "credit"> & {
   invoiceId: string | null;
   pairedNoteId: string | null;
 };
@@ -23,10 +24,16 @@ export async function refundFacts(ctx: TenantContext, keys: readonly LinkKey[]):
     join payment_methods m on m.tenant_id = r.tenant_id and m.id = r.method_id
     left join payments p on p.tenant_id = r.tenant_id and p.id = r.refund_payment_id
     where r.tenant_id = ${ctx.tenant} and r.company_id = ${ctx.company.id} and r.id = ${idsOf(keys.map((key) => key.localId))}`);
-  const histories = await historiesOf(
-    ctx,
-    found.rows.flatMap((row) => row.invoiceId ?? []),
-  );
+  const [histories, credits] = await Promise.all([
+    historiesOf(
+      ctx,
+      found.rows.flatMap((row) => row.invoiceId ?? []),
+    ),
+    creditHistoriesOf(
+      ctx,
+      found.rows.flatMap((row) => (row.invoiceId ? [] : row.customer.id)),
+    ),
+  ]);
   const company = { id: ctx.company.id, currency: ctx.company.currency };
   const byId = new Map(found.rows.map((row) => [row.id, row]));
   return keys.flatMap((key): Facts[] => {
@@ -35,6 +42,7 @@ export async function refundFacts(ctx: TenantContext, keys: readonly LinkKey[]):
     const { invoiceId, pairedNoteId, ...refund } = row;
     const history = invoiceId ? (histories.get(invoiceId) ?? null) : null;
     const pairedWith = pairedNoteId ? creditNoteKey(pairedNoteId) : null;
-    return [{ kind: "refund", key, company, ...refund, pairedWith, history }];
+    const credit = credits.get(creditOf(refund.customer.id, refund.currency)) ?? null;
+    return [{ kind: "refund", key, company, ...refund, pairedWith, history, credit: history ? null : credit }];
   });
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { loadManyFacts } from "@/server/quickbooks/facts/load-facts";
+import { isPaidOfTill, withTillCredits } from "@/server/quickbooks/facts/with-till-credits";
 import type { Link } from "@/server/quickbooks/sync/claim-link";
 import type { Connection } from "@/server/quickbooks/sync/live-connection";
 import { loadBook } from "@/server/quickbooks/sync/load-book";
@@ -10,24 +11,29 @@ import type { Facts } from "@/server/quickbooks/translate/facts";
 import { keyText, sameKey, uniqueKeys } from "@/server/quickbooks/translate/keys";
 import { labelOf } from "@/server/quickbooks/translate/label-of";
 import type { Book, LinkKey, LocalType, Translation } from "@/server/quickbooks/translate/model";
+import { usedOfTill } from "@/server/quickbooks/translate/till-credit";
 import { translate } from "@/server/quickbooks/translate/translate";
 import { journalTotal } from "./journal-total";
 import { type DocumentKind, isDocumentKind } from "./kinds";
 import type { OurDocument } from "./match-documents";
 
 /** One of ours as it should stand there; null, and why, where nothing of it should. */
-export type Ours = { key: LinkKey; document: OurDocument | null; words: string };
+export type Ours = { key: LinkKey; document: OurDocument | null; words: string; ofTill: UsedOfTill | null };
+
+/** Store credit of a till that was used in the office, in minor units of the company's currency. */
+export type UsedOfTill = { by: string; day: string; amountMinor: number };
 
 /**
  * These of ours as they should stand there: translated again, so that neither what was sent once nor what a list remembers is taken at its
- * word. What settles a credit note is no document of its own.
+ * word. What settles a credit note is no document of its own, nor what settles an invoice by store credit of a till.
  */
 export async function documentsOf(
   ctx: TenantContext,
   connection: Connection,
-  keys: readonly LinkKey[],
+  wanted: readonly LinkKey[],
 ): Promise<Ours[]> {
-  const facts = await loadManyFacts(ctx, keys);
+  const facts = await loadManyFacts(ctx, wanted);
+  const keys = withTillCredits(facts, wanted);
   const asks = [...facts.values()].map(asksOf);
   const needed = uniqueKeys([...asks.flatMap((one) => one.keys), ...keys]);
   const book = await loadBook(ctx, connection, needed, [...new Set(asks.flatMap(({ roles }) => roles))]);
@@ -35,11 +41,22 @@ export async function documentsOf(
   return keys.flatMap((key): Ours[] => {
     if (key.part === "apply") return [];
     const one = facts.get(keyText(key));
-    if (!one) return [{ key, document: null, words: "What it was made from is no longer here" }];
+    if (!one) return [{ key, document: null, words: "What it was made from is no longer here", ofTill: null }];
+    if (isPaidOfTill(one)) return [];
     const translation = translate(one, pretending(book, key));
     const document = documentOf(key, one, translation, links.get(keyText(key)) ?? null);
-    return [{ key, document, words: "words" in translation ? translation.words : "" }];
+    const words = "words" in translation ? translation.words : "";
+    return [{ key, document, words, ofTill: document ? ofTillOf(one) : null }];
   });
+}
+
+function ofTillOf(facts: Facts): UsedOfTill | null {
+  if (facts.kind !== "till_credit" && facts.kind !== "refund") return null;
+  const amountMinor = usedOfTill(facts);
+  const day = facts.kind === "refund" ? facts.day : facts.receivedOn;
+  return amountMinor > 0 && facts.currency === facts.company.currency
+    ? { by: keyText(facts.key), day, amountMinor }
+    : null;
 }
 
 const USUAL: Partial<Record<LocalType, DocumentKind>> = {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { roleOfPurpose } from "@/server/quickbooks/translate/day";
+import type { UsedOfTill } from "./documents-of";
 import type { OurBooking } from "./match-accounts";
 
 /** An account of theirs that places of ours lead to. */
@@ -73,6 +74,16 @@ export async function ourBookings(
     const accountId = roles.map((role) => remoteOf.get(role)).find((id) => id !== undefined);
     return accountId === undefined ? [] : [{ accountId, day, amountMinor: Number(amount) }];
   });
+}
+
+/** What was used of a till's store credit: not of what customers have left over there, but of the account where receipts put it. */
+export function movedOfTill(used: readonly UsedOfTill[], accounts: readonly MappedAccount[]): OurBooking[] {
+  const idOf = (role: string) => accounts.find(({ roles }) => roles.includes(role))?.id;
+  const [receivable, credit] = [idOf("account:receivable"), idOf("account:deposits")];
+  return used.flatMap(({ day, amountMinor }) => [
+    ...(receivable ? [{ accountId: receivable, day, amountMinor: -amountMinor }] : []),
+    ...(credit ? [{ accountId: credit, day, amountMinor }] : []),
+  ]);
 }
 
 /** Credit that came of a payment or a credit note stands on their receivable account until it is used; put on at a till, on its own. */

@@ -4,12 +4,12 @@ import { everyKeySince, type KeyCursor } from "@/server/quickbooks/facts/every-k
 import type { Connection } from "@/server/quickbooks/sync/live-connection";
 import { uniqueKeys } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
-import { documentsOf } from "./documents-of";
+import { documentsOf, type UsedOfTill } from "./documents-of";
 import type { OurDocument } from "./match-documents";
 
 const PAGE = 400;
 
-export type OursPage = { documents: OurDocument[]; next: KeyCursor | null };
+export type OursPage = { documents: OurDocument[]; ofTill: UsedOfTill[]; next: KeyCursor | null };
 
 /** The next few hundred documents of ours from a day on, as they should stand there. What the settings leave out is left out. */
 export async function ourDocuments(
@@ -22,12 +22,11 @@ export async function ourDocuments(
   const page = await everyKeySince(ctx, period.from, { after, limit: PAGE, daily: isDaily });
   const before = after === null ? await sentTheOtherWay(ctx, connection.id, isDaily ? "sale" : "day", period) : [];
   const ours = await documentsOf(ctx, connection, uniqueKeys([...before, ...page.keys]));
-  const documents = ours.flatMap(({ document }) => {
-    const isWithin = document !== null && document.day >= period.from && document.day <= period.to;
-    return isWithin ? [document] : [];
-  });
+  const isWithin = ({ day }: { day: string }) => day >= period.from && day <= period.to;
+  const documents = ours.flatMap(({ document }) => (document && isWithin(document) ? [document] : []));
+  const ofTill = ours.flatMap((one) => (one.ofTill && isWithin(one.ofTill) ? [one.ofTill] : []));
   const isOver = page.next !== null && page.next.day > period.to;
-  return { documents, next: isOver ? null : page.next };
+  return { documents, ofTill, next: isOver ? null : page.next };
 }
 
 /** Receipts that stand there by themselves from before days were summed up, or days from before that was given up. */

@@ -10,12 +10,13 @@ import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { companyToday } from "@/server/quickbooks/setup/company-today";
 import { answered } from "@/server/quickbooks/setup/refusal-of";
 import { type Connection, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import type { UsedOfTill } from "./documents-of";
 import { MOST_DAYS, type Reconcile } from "./input";
 import { knownTransactions } from "./known-transactions";
 import { type AccountRow, matchAccounts, type TheirBooking } from "./match-accounts";
 import { type DayRow, type Difference, matchDocuments, type OurDocument } from "./match-documents";
-import { type MappedAccount, mappedAccounts, ourBookings } from "./our-bookings";
-import { ourDocuments } from "./our-documents";
+import { type MappedAccount, mappedAccounts, movedOfTill, ourBookings } from "./our-bookings";
+import { type OursPage, ourDocuments } from "./our-documents";
 import { oursBehind } from "./ours-behind";
 import { placeNames } from "./place-names";
 import { theirDocuments } from "./their-documents";
@@ -54,8 +55,9 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
     return { connection, place, from, to, accounts, names, currency: ctx.company.currency, now: ctx.now };
   });
   const { connection, place, from, to, accounts, names, currency, now } = begun;
-  const ours = await allOfOurs(enter, connection, { from, to });
-  const bookings = await enter((ctx) => ourBookings(ctx, { from, to }, accounts));
+  const { documents: ours, ofTill } = await allOfOurs(enter, connection, { from, to });
+  const booked = await enter((ctx) => ourBookings(ctx, { from, to }, accounts));
+  const bookings = [...booked, ...movedOfTill(ofTill, accounts)];
   const home = connection.facts.homeCurrency;
   const figures = await answered(theirDocuments(place, { from, to }, ours, home));
   const ledger = await allOfTheirs(place, { from, to }, accounts, connection.facts.multiCurrency);
@@ -122,17 +124,18 @@ async function allOfOurs(
   enter: Enter,
   connection: Connection,
   period: { from: string; to: string },
-): Promise<OurDocument[]> {
+): Promise<Pick<OursPage, "documents" | "ofTill">> {
   const all: OurDocument[] = [];
+  const ofTill = new Map<string, UsedOfTill>();
   let after: KeyCursor | null = null;
   do {
-    const page: Awaited<ReturnType<typeof ourDocuments>> = await enter((ctx) =>
-      ourDocuments(ctx, connection, period, after),
-    );
+    const page: OursPage = await enter((ctx) => ourDocuments(ctx, connection, period, after));
     all.push(...page.documents);
+    for (const used of page.ofTill) ofTill.set(used.by, used);
     after = page.next;
   } while (after !== null);
-  return [...new Map(all.map((one) => [`${one.localType} ${one.localId}`, one])).values()];
+  const documents = [...new Map(all.map((one) => [`${one.localType} ${one.localId}`, one])).values()];
+  return { documents, ofTill: [...ofTill.values()] };
 }
 
 /** What customers owe in other currencies stands on accounts of its own there; here and on the page it is one. */

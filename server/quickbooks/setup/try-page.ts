@@ -3,6 +3,7 @@ import { cursorOf, readCursor } from "@/server/cursor";
 import { type ConnectionRow, connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { everyKeySince, type KeyCursor } from "@/server/quickbooks/facts/every-key-since";
 import { loadManyFacts } from "@/server/quickbooks/facts/load-facts";
+import { withTillCredits } from "@/server/quickbooks/facts/with-till-credits";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { remoteNumber } from "@/server/quickbooks/rules";
 import { loadBook } from "@/server/quickbooks/sync/load-book";
@@ -52,6 +53,7 @@ export async function tryPage(
     daily: connection.sendMode === "daily",
   });
   const facts = await loadManyFacts(ctx, page.keys);
+  const keys = withTillCredits(facts, page.keys);
   const asks = new Map([...facts].map(([text, one]) => [text, asksOf(one)]));
   const needed = uniqueKeys([...asks.values()].flatMap(({ keys }) => keys));
   const beside = await loadManyFacts(ctx, needed.filter(isMaster));
@@ -61,9 +63,9 @@ export async function tryPage(
   const stuck = new Map(
     [...toMake].flatMap(([text, one]) => obstacle(text, translate(one, pretending(book, one.key)))),
   );
-  const states = await linkStates(ctx, connection.id, page.keys);
+  const states = await linkStates(ctx, connection.id, keys);
   const typedInBy = await lastDayAt(ctx, connection.setUpAt ?? ctx.now);
-  const tried = page.keys.flatMap((key): Tried[] => {
+  const tried = keys.flatMap((key): Tried[] => {
     const text = keyText(key);
     const one = facts.get(text);
     const label = one ? labelOf(one) : { label: "", amountMinor: null, currency: null, day: null };

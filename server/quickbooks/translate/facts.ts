@@ -142,7 +142,12 @@ export type CreditHistory = {
   histories: readonly InvoiceHistory[];
 };
 
-export type PaymentFacts = Of<"payment"> & {
+export type PaymentFacts = Of<"payment"> & PaymentOf;
+
+/** What a payment used of credit put on at a till. */
+export type TillCreditFacts = Of<"till_credit"> & PaymentOf;
+
+type PaymentOf = {
   id: string;
   amountMinor: number;
   currency: string;
@@ -178,6 +183,8 @@ export type RefundFacts = Of<"refund"> & {
   pairedWith: LinkKey | null;
   /** Null where a customer's credit is paid out. */
   history: InvoiceHistory | null;
+  /** What the customer left with us, of which it may have been paid. */
+  credit: CreditHistory | null;
 };
 
 export type TenderFacts = { method: MethodOf; amountMinor: number; reference: string; label: string };
@@ -240,6 +247,7 @@ export type Facts =
   | CreditNoteFacts
   | ApplyFacts
   | PaymentFacts
+  | TillCreditFacts
   | RefundFacts
   | SaleFacts
   | ShiftFacts

@@ -15,6 +15,8 @@ export const itemParts = [
 ] as const;
 export type ItemPart = (typeof itemParts)[number] | `tender:${string}`;
 
+const TILL_CREDIT = "till_credit";
+
 export function itemKey(companyId: string, part: ItemPart): LinkKey {
   return { localType: "item", localId: companyId, part };
 }
@@ -47,6 +49,15 @@ export function applyKey(creditNoteId: string): LinkKey {
 
 export function paymentKey(id: string): LinkKey {
   return { localType: "payment", localId: id, part: "" };
+}
+
+/** The credit memo for store credit of a till that a payment used: no payment there has it left. */
+export function tillCreditKey(paymentId: string): LinkKey {
+  return { localType: "payment", localId: paymentId, part: TILL_CREDIT };
+}
+
+export function isTillCredit({ localType, part }: LinkKey): boolean {
+  return localType === "payment" && part === TILL_CREDIT;
 }
 
 export function refundKey(id: string): LinkKey {

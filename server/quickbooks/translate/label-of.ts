@@ -1,6 +1,7 @@
 import type { Facts } from "./facts";
 import { dayInWords } from "./gate";
 import { itemName } from "./names";
+import { usedOfTill } from "./till-credit";
 
 export type Label = { label: string; amountMinor: number | null; currency: string | null; day: string | null };
 
@@ -27,6 +28,8 @@ export function labelOf(facts: Facts): Label {
       return worth(`${facts.number} applied`, 0, facts.issueDate, facts);
     case "payment":
       return worth(paymentLabel(facts), facts.amountMinor, facts.receivedOn, facts);
+    case "till_credit":
+      return worth(`Credit of the till, ${paymentLabel(facts)}`, usedOfTill(facts), facts.receivedOn, facts);
     case "refund":
       return worth(facts.number, facts.amountMinor, facts.day, facts);
     case "sale":
@@ -45,7 +48,7 @@ export function labelOf(facts: Facts): Label {
   }
 }
 
-function paymentLabel(facts: Extract<Facts, { kind: "payment" }>): string {
+function paymentLabel(facts: Extract<Facts, { kind: "payment" | "till_credit" }>): string {
   const numbers = facts.histories.filter((one) => facts.parts.some((part) => part.invoiceId === one.invoiceId));
   const of = numbers.map(({ number }) => number).join(", ");
   return of ? `${facts.amountMinor < 0 ? "Given back on" : "Payment of"} ${of}` : `Payment, ${facts.customer.name}`;

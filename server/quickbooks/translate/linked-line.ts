@@ -1,5 +1,6 @@
 import type { Asking } from "./asking";
 import { amountJson } from "./json";
+import { isTillCredit } from "./keys";
 import type { LinkKey } from "./model";
 
 /** A line of a payment: how much of it goes to one invoice, credit note or pay-out. */
@@ -15,8 +16,9 @@ export function linkedLine(
 }
 
 /** How a link calls a document; money paid out is an expense, for it is sent as one paid in cash. */
-function typeOf({ localType }: LinkKey): string {
-  switch (localType) {
+function typeOf(key: LinkKey): string {
+  if (isTillCredit(key)) return "CreditMemo";
+  switch (key.localType) {
     case "invoice":
       return "Invoice";
     case "credit_note":

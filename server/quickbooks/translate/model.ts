@@ -20,7 +20,10 @@ export const localTypes = [
 ] as const;
 export type LocalType = (typeof localTypes)[number];
 
-/** `part` is empty but for built-in items, a summary's day, and `apply`: the zero payment that links a credit note to its invoice. */
+/**
+ * `part` is empty but for built-in items, a summary's day, `apply`: the zero payment that links a credit note to its invoice, and
+ * `till_credit`: the credit memo for what a payment used of credit put on at a till.
+ */
 export type LinkKey = { localType: LocalType; localId: string; part: string };
 
 export type RemoteEntity =

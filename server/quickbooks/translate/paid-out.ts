@@ -17,6 +17,8 @@ export type PaidOut = {
   method: MethodOf;
   day: string;
   reason?: string;
+  /** Of it the customer's credit that was put on at a till: it stands on an account of its own, and no payment has it left. */
+  ofTillMinor?: number;
 };
 
 /**
@@ -31,6 +33,18 @@ export function paidOut(facts: PaidOut, book: Book): Translation {
   const asking = askingOf(book);
   const customer = asking.ref(customerThere(facts.customer, currency, book));
   const methodThere = asking.ifMapped(`method:${method.id}`);
+  const { ofTillMinor = 0 } = facts;
+  const line = (role: "account:receivable" | "account:deposits", amountMinor: number) =>
+    amountMinor === 0
+      ? []
+      : [
+          {
+            DetailType: "AccountBasedExpenseLineDetail",
+            Amount: amountJson(amountMinor, currency),
+            Description: facts.number ? `Given back, ${facts.number}` : "Given back",
+            AccountBasedExpenseLineDetail: { AccountRef: asking.mapped(role), CustomerRef: customer },
+          },
+        ];
   const payload = given({
     // Cash, whatever it was paid by: a cheque would print one and need its number.
     PaymentType: "Cash",
@@ -41,14 +55,7 @@ export function paidOut(facts: PaidOut, book: Book): Translation {
     GlobalTaxCalculation: book.tax === "codes" ? "NotApplicable" : undefined,
     PaymentMethodRef: methodThere ? { value: methodThere.id } : undefined,
     PrivateNote: clip([`Tillbook ${facts.id}`, facts.reason?.trim() ?? ""].filter(Boolean).join("\n"), 4000),
-    Line: [
-      {
-        DetailType: "AccountBasedExpenseLineDetail",
-        Amount: amountJson(facts.amountMinor, currency),
-        Description: facts.number ? `Given back, ${facts.number}` : "Given back",
-        AccountBasedExpenseLineDetail: { AccountRef: asking.mapped("account:receivable"), CustomerRef: customer },
-      },
-    ],
+    Line: [line("account:receivable", facts.amountMinor - ofTillMinor), line("account:deposits", ofTillMinor)].flat(),
   });
   return (
     asking.missing() ?? {

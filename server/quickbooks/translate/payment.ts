@@ -1,14 +1,15 @@
-import { formatMoney, minor } from "@/server/money";
+import { minor } from "@/server/money";
 import { type Asking, askingOf } from "./asking";
 import type { PaymentFacts } from "./facts";
 import { beforeStart, closedBooks, currencyJson, customerThere, foreignCurrency, stands } from "./gate";
 import { amountJson, clip, given } from "./json";
-import { invoiceKey, keyText, sameKey } from "./keys";
+import { applyKey, invoiceKey, isTillCredit, keyText, paymentKey, sameKey } from "./keys";
 import { linkedLine } from "./linked-line";
 import type { Book, LinkKey, Translation } from "./model";
 import { paidOut } from "./paid-out";
 import { settle } from "./settle";
 import { isSent, spreadCredit } from "./spread-credit";
+import { applyTillCredit, usedOfTill } from "./till-credit";
 
 /**
  * A payment stands there whole, with one line for each invoice it settles and each time a part of it was paid out again; the rest
@@ -97,17 +98,10 @@ function payloadOf(facts: PaymentFacts, amountMinor: number, targets: Target[], 
   });
 }
 
-/** A payment made of credit: carried by the payment or credit note the credit came from. */
+/** A payment made of credit: carried by the payment or credit note the credit came from, but for what was put on at a till. */
 function usedCredit(facts: PaymentFacts, book: Book): Translation {
-  const { spread, unbacked } = facts.credit ? spreadCredit(facts.credit) : { spread: [], unbacked: [] };
-  const short = unbacked.find(({ by }) => sameKey(by, facts.key));
-  if (short) {
-    const amount = `${formatMoney(minor(short.amountMinor), facts.currency)} ${facts.currency}`;
-    return {
-      kind: "refuse",
-      words: `${amount} of the credit used here was put on at a till, so no payment in QuickBooks has it left. Make a credit memo of that sum for this customer there, with the item “Tillbook customer credit” and no tax, apply it to the invoice, then skip this.`,
-    };
-  }
+  if (usedOfTill(facts) > 0) return applyTillCredit(facts, book);
+  const spread = facts.credit ? spreadCredit(facts.credit).spread : [];
   const [first] = spread.filter(({ by }) => sameKey(by, facts.key));
   if (!first) return { kind: "leave", words: "Nothing of the customer's credit is used by it any more." };
   if (first.sourceDay < book.startDate) {
@@ -116,10 +110,15 @@ function usedCredit(facts: PaymentFacts, book: Book): Translation {
       words: "The credit used here was kept before what is sent begins. Settle the invoice there by hand.",
     };
   }
-  const by = first.source.localType === "credit_note" ? { ...first.source, part: "apply" } : first.source;
   return {
     kind: "carried",
-    by,
+    by: carrierOf(first.source),
     words: "It was paid by credit, so the payment the credit came from settles it in QuickBooks.",
   };
+}
+
+/** The document whose lines say what became of a credit. */
+function carrierOf(source: LinkKey): LinkKey {
+  if (source.localType === "credit_note") return applyKey(source.localId);
+  return isTillCredit(source) ? paymentKey(source.localId) : source;
 }

@@ -2,6 +2,7 @@ import type { RefundFacts } from "./facts";
 import { beforeStart, stands } from "./gate";
 import type { Book, Translation } from "./model";
 import { paidOut } from "./paid-out";
+import { usedOfTill } from "./till-credit";
 
 /**
  * Money given back. With a credit note of the same amount and day it is that note's refund receipt; kept as the customer's credit
@@ -20,7 +21,7 @@ export function translateRefund(facts: RefundFacts, book: Book): Translation {
   const concernsSent = facts.history !== null && stands(facts.history, book);
   const left = concernsSent ? null : beforeStart(facts.day, book);
   if (left) return left;
-  if (!facts.pairedWith) return paidOut(facts, book);
+  if (!facts.pairedWith) return paidOut({ ...facts, ofTillMinor: usedOfTill(facts) }, book);
   return {
     kind: "carried",
     by: facts.pairedWith,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CreditHistory, InvoiceHistory, Move } from "./facts";
-import { applyKey, creditNoteKey, invoiceKey, paymentKey, refundKey } from "./keys";
+import { applyKey, creditNoteKey, invoiceKey, paymentKey, refundKey, tillCreditKey } from "./keys";
 import { settle } from "./settle";
-import { spreadCredit } from "./spread-credit";
+import { type SpreadCredit, spreadCredit } from "./spread-credit";
 
 const at = (hour: number) => `2026-03-01T${String(hour).padStart(2, "0")}:00:00.000000Z`;
 const day = "2026-03-01";
@@ -114,10 +114,41 @@ describe("credit that is used", () => {
     expect(unbacked).toEqual([]);
   });
 
-  it("says what was used of credit the office never kept", () => {
-    const { spread, unbacked } = spreadCredit({ ...empty, histories: [history(2_000, paid("use", 3, 2_000, true))] });
-    expect(spread).toEqual([]);
-    expect(unbacked).toEqual([{ by: paymentKey("use"), amountMinor: 2_000 }]);
+  it("of a till comes from a memo of its own, made once and as it was used, whatever comes back", () => {
+    const of = (...more: Move[]) =>
+      spreadCredit({
+        ...empty,
+        kept: [kept("a", 1, 500)],
+        histories: [history(2_000, paid("use", 3, 2_000, true), ...more)],
+      });
+    const amounts = ({ spread }: SpreadCredit) => spread.map((part) => [part.source, part.target, part.amountMinor]);
+    const once = [{ by: paymentKey("use"), amountMinor: 1_500 }];
+    expect(of().unbacked).toEqual(once);
+    expect(amounts(of())).toEqual([
+      [paymentKey("a"), invoiceKey("i"), 500],
+      [tillCreditKey("use"), invoiceKey("i"), 1_500],
+    ]);
+    const kept600 = of(back("r", 4, "use", 600, { toCredit: true }));
+    expect(kept600.unbacked).toEqual(once);
+    expect(amounts(kept600).at(-1)).toEqual([tillCreditKey("use"), invoiceKey("i"), 900]);
+    const paidOut = of(back("r", 4, "use", 1_800, { toCredit: false }));
+    expect(paidOut.unbacked).toEqual(once);
+    expect(amounts(paidOut)).toEqual([
+      [paymentKey("a"), invoiceKey("i"), 200],
+      [tillCreditKey("use"), refundKey("r"), 1_500],
+      [paymentKey("a"), refundKey("r"), 300],
+    ]);
+  });
+
+  it("is taken from where it was then, whatever is free again later", () => {
+    const later = { ...history(3_000, paid("second", 3, 3_000, true)), invoiceId: "j" };
+    const { spread, unbacked } = spreadCredit({
+      ...empty,
+      kept: [kept("a", 1, 3_000)],
+      histories: [history(3_000, paid("use", 2, 3_000, true), back("r", 4, "use", 3_000, { toCredit: true })), later],
+    });
+    expect(unbacked).toEqual([{ by: paymentKey("second"), amountMinor: 3_000 }]);
+    expect(spread.map((part) => [part.source, part.target.localId])).toEqual([[tillCreditKey("second"), "j"]]);
   });
 
   it("is free again where it came back as credit, and is paid out where it went as money", () => {

@@ -11,6 +11,7 @@ export type Settled = {
   /** A payment made of the customer's credit. */
   byCredit: boolean;
   at: string;
+  day: string;
   appliedMinor: number;
   /** Of a credit note: beyond what was open, and not paid out. */
   restMinor: number;
@@ -34,13 +35,13 @@ export function settle(history: InvoiceHistory): Settled[] {
   for (const move of inOrder(history.moves)) {
     switch (move.kind) {
       case "payment": {
-        const one = of(settled, paymentKey(move.paymentId), move.at, move.byCredit);
+        const one = of(settled, paymentKey(move.paymentId), move, move.byCredit);
         openMinor -= apply(one, move.amountMinor, openMinor);
         break;
       }
       case "credit_note":
         if (!move.paired) {
-          const one = of(settled, creditNoteKey(move.creditNoteId), move.at, false);
+          const one = of(settled, creditNoteKey(move.creditNoteId), move, false);
           openMinor -= apply(one, move.amountMinor, openMinor);
         }
         break;
@@ -59,10 +60,10 @@ function inOrder(moves: readonly Move[]): Move[] {
   return [...moves].sort((a, b) => (a.at === b.at ? rank[a.kind] - rank[b.kind] : a.at < b.at ? -1 : 1));
 }
 
-function of(settled: Map<string, Settled>, key: LinkKey, at: string, byCredit: boolean): Settled {
+function of(settled: Map<string, Settled>, key: LinkKey, { at, day }: Move, byCredit: boolean): Settled {
   const known = settled.get(keyText(key));
   if (known) return known;
-  const one: Settled = { key, byCredit, at, appliedMinor: 0, restMinor: 0, freed: [] };
+  const one: Settled = { key, byCredit, at, day, appliedMinor: 0, restMinor: 0, freed: [] };
   settled.set(keyText(key), one);
   return one;
 }

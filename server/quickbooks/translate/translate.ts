@@ -10,6 +10,7 @@ import { translatePayment } from "./payment";
 import { translateRefund } from "./refund";
 import { translateSale } from "./sale";
 import { translateShift } from "./shift";
+import { translateTillCredit } from "./till-credit";
 
 /** What should stand in QuickBooks for one of our things, from what is known of it and of the other side. Pure. */
 export function translate(facts: Facts, book: Book): Translation {
@@ -30,6 +31,8 @@ export function translate(facts: Facts, book: Book): Translation {
       return translateApply(facts, book);
     case "payment":
       return translatePayment(facts, book);
+    case "till_credit":
+      return translateTillCredit(facts, book);
     case "refund":
       return translateRefund(facts, book);
     case "sale":
