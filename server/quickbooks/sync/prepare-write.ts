@@ -183,6 +183,7 @@ function writeAs(
     expectTotalMinor: wanted.expectTotalMinor,
     expectTaxMinor: wanted.expectTaxMinor,
     firstSentAt: null,
+    wanted: link.wanted,
   };
 }
 
@@ -213,6 +214,7 @@ async function voidOf(
     expectTotalMinor: null,
     expectTaxMinor: null,
     firstSentAt: null,
+    wanted: link.wanted,
   };
 }
 

@@ -52,7 +52,9 @@ export async function prepareLink(place: Place, link: Link, signal?: AbortSignal
   const enter = enterFor(place, link);
   return guarded(link, enter, async () => {
     const prepared = await enter((ctx) => prepareWrite(ctx, link));
-    return prepared ? { place, link, enter, prepared, signal } : null;
+    if (!prepared) return null;
+    // A write that was decided at an earlier try says nothing of what was wanted since.
+    return { place, link: { ...link, wanted: prepared.pending.wanted }, enter, prepared, signal };
   });
 }
 

@@ -3,6 +3,7 @@ import { compareWithTheirs } from "@/server/quickbooks/review/compare-with-their
 import { raiseReview } from "@/server/quickbooks/review/raise-review";
 import { entityTitles } from "@/server/quickbooks/rules";
 import { keepAnswer } from "./keep-answer";
+import { keepOwn } from "./keep-own";
 import { linkedElsewhere } from "./linked-elsewhere";
 import { releaseLink } from "./release-link";
 import { sameAsSent } from "./same-as-sent";
@@ -29,12 +30,12 @@ export async function settleCandidates(
     ),
   );
   const free = found.filter((theirs) => !taken.has(theirs.Id) && !isAnotherOfOurs(theirs, link.localId));
-  if (entity === pending.entity) {
+  if (entity === pending.entity && link.remoteId === null) {
     const own = free.find(
       (theirs) => hasOurMarker(theirs, link.localId) || (about.isOurs && sameAsSent(pending.payload, theirs)),
     );
     if (own) {
-      await enter((ctx) => keepAnswer(ctx, link, pending, own));
+      await enter((ctx) => keepOwn(ctx, link, pending, own));
       return true;
     }
   }
@@ -60,7 +61,8 @@ export async function settleCandidates(
   const { homeCurrency } = prepared.connection.facts;
   const compared = free.map((theirs) => ({ theirs, comparison: compareWithTheirs(pending, theirs, homeCurrency) }));
   const same = compared.find(({ comparison }) => comparison.verdict === "same");
-  if (same && entity === pending.entity) {
+  // What stands there already moves to no other.
+  if (same && entity === pending.entity && link.remoteId === null) {
     await enter((ctx) => keepAnswer(ctx, link, pending, same.theirs, { linkedHow: "found", byName: null }));
     return true;
   }
