@@ -46,7 +46,7 @@ function changesOf(entity: string, ids: readonly string[], found: readonly Remot
   });
 }
 
-/** Ids of ours, and of payments of theirs that settle one of ours and wait for a decision: those may be gone as well. */
+/** Ids of ours, and of what of theirs waits for a decision, as it may be ours or settles one of ours: those may be gone as well. */
 async function linkedIds(ctx: TenantContext, connectionId: string, entity: string, after: string): Promise<string[]> {
   const { rows } = await ctx.tx.execute<{ id: string }>(sql`
     (select l.remote_id as id from quickbooks_links l
@@ -55,7 +55,7 @@ async function linkedIds(ctx: TenantContext, connectionId: string, entity: strin
       order by l.remote_id limit ${IDS})
     union
     (select r.remote_id from quickbooks_reviews r
-      where r.tenant_id = ${ctx.tenant} and r.connection_id = ${connectionId} and r.decision = 'open' and r.what = 'paid'
+      where r.tenant_id = ${ctx.tenant} and r.connection_id = ${connectionId} and r.decision = 'open' and (r.what = 'paid' or r.kind = 'duplicate')
         and r.entity = ${entity} and r.remote_id > ${after}
       order by r.remote_id limit ${IDS})
     order by id limit ${IDS}`);

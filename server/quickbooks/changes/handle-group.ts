@@ -7,6 +7,7 @@ import { compareAll } from "./compare-all";
 import type { Enter, Known } from "./handle-notices";
 import { keepListed } from "./keep-listed";
 import { readTaxCodes } from "./read-tax-codes";
+import { settleAsked } from "./settle-asked";
 import { type Outcome, settleChange } from "./settle-change";
 import { settleForeignPayment } from "./settle-foreign-payment";
 import { settleMerge } from "./settle-merge";
@@ -35,16 +36,18 @@ export async function handleGroup(handling: Handling, group: NoticeGroup): Promi
     case "Customer":
     case "Item": {
       if (merged) return handleMerge(handling, entity, remoteId, merged.slice("merged_into:".length));
-      if (group.verbs.includes("merged")) return handleMerges(handling, entity, remoteId);
+      if (group.verbs.includes("merged")) return handleMerges(handling, entity, group);
       const theirs = await readOnce(handling, group);
       if (theirs) await enter((ctx) => keepListed(ctx, place.connectionId, entity, [theirs]));
+      if (group.isAsked) await enter((ctx) => settleAsked(ctx, place.connectionId, { entity, remoteId, theirs }));
       if (!group.isLinked) return "list";
       return (await enter((ctx) => settleChange(ctx, place.connectionId, { entity, remoteId, theirs }))) ?? "list";
     }
     default: {
       // Documents that were never ours cost no read; but a payment may settle one of ours.
-      if (!group.isLinked && entity !== "Payment") return "unknown";
+      if (!group.isLinked && !group.isAsked && entity !== "Payment") return "unknown";
       const theirs = await readOnce(handling, group);
+      if (group.isAsked) await enter((ctx) => settleAsked(ctx, place.connectionId, { entity, remoteId, theirs }));
       const own = await enter((ctx) => settleChange(ctx, place.connectionId, { entity, remoteId, theirs }));
       if (own !== null) return own;
       if (entity !== "Payment") return "unknown";
@@ -65,19 +68,28 @@ async function readOnce(
   return readRemote(place, { entity, remoteId, words, signal });
 }
 
-/** They say which name is left, not which vanished: in a list where nothing can be deleted, what is gone was merged. */
+/**
+ * They say which name is left, not which vanished: in a list where nothing can be deleted, what is gone was merged. Where more of ours are
+ * gone than were merged into this one, nobody can say which: a person is asked about each.
+ */
 async function handleMerges(
   handling: Handling,
   entity: DirectoryEntity,
-  survivorId: string,
+  { remoteId: survivorId, verbs }: NoticeGroup,
 ): Promise<Outcome | "later"> {
-  let outcome: Outcome | "later" = "list";
+  const { place, enter } = handling;
+  const goneIds: string[] = [];
   for await (const rows of compareAll(handling, [entity])) {
-    for (const { theirs, isGone } of rows) {
-      if (!isGone) continue;
-      const settled = await handleMerge(handling, entity, theirs.Id, survivorId);
-      if (outcome !== "later") outcome = settled;
-    }
+    goneIds.push(...rows.flatMap(({ theirs, isGone }) => (isGone ? theirs.Id : [])));
+  }
+  const isSure = goneIds.length <= verbs.filter((verb) => verb === "merged").length;
+  let outcome: Outcome | "later" = "list";
+  for (const goneId of goneIds) {
+    const gone = { entity, remoteId: goneId, theirs: null };
+    const settled = isSure
+      ? await handleMerge(handling, entity, goneId, survivorId)
+      : await enter((ctx) => settleChange(ctx, place.connectionId, gone));
+    if (outcome !== "later" && settled) outcome = settled;
   }
   return outcome;
 }

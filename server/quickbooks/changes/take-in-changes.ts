@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { type DirectoryEntity, directoryLists } from "@/server/quickbooks/setup/directory-lists";
+import { askedAbout } from "./asked-about";
 import { isNewer } from "./judge-change";
 import { keepListed } from "./keep-listed";
 import type { Notice } from "./parse-notices";
@@ -27,9 +28,12 @@ export async function takeInChanges(
     if (list) await keepListed(ctx, connectionId, list, standing);
   }
   const links = await linksOf(ctx, connectionId, rows);
+  const objects = rows.map(({ entity, theirs }) => ({ entity, remoteId: theirs.Id }));
+  const asked = await askedAbout(ctx, connectionId, objects);
   const isNews = (row: Changes["rows"][number]) => {
     const own = links.get(`${row.entity} ${row.theirs.Id}`);
     if (own) return row.isGone ? own.some(({ voided }) => !voided) : own.some((link) => isNewer(link, row.theirs));
+    if (asked.has(`${row.entity} ${row.theirs.Id}`)) return true;
     if (row.entity !== "Payment") return false;
     // Of a payment that is gone nothing but its id is told: it may have been a finding.
     return row.isGone || paymentTargets(row.theirs).some(({ entity }) => entity === "Invoice");

@@ -4,11 +4,14 @@ import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { matchOne } from "@/server/quickbooks/setup/match-one";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
-import { issuedInvoice } from "@/server/testing/issued-invoice";
+import { issuedInvoice, newCustomer } from "@/server/testing/issued-invoice";
+import { deskOf } from "@/server/testing/quickbooks-desk";
 import { confirmOnPaper, connectedWorld, simulatedQuickBooks } from "@/server/testing/quickbooks-world";
+import { handleNotices } from "./handle-notices";
 import { keepListed } from "./keep-listed";
 import { settleChange } from "./settle-change";
 import { settleMerge } from "./settle-merge";
+import { storeNotices } from "./store-notices";
 
 type Row = Record<string, unknown>;
 
@@ -73,4 +76,30 @@ describe("a customer that was made inactive there", () => {
     expect(links.get("customer")).toMatchObject({ state: "linked", remoteId: at.other["Id"], problem: null });
     expect(links.get("invoice")).toMatchObject({ state: "linked" });
   });
+});
+
+it("two that were merged at once, of which only is told what is left, are asked about and not mixed up", async () => {
+  const at = await deskOf(fake);
+  const make = (name: string) => at.inside((ctx) => newCustomer(ctx, name));
+  const made = (DisplayName: string) =>
+    String((fake.controls.bookkeeper(at.realmId, "Customer", { DisplayName })["Customer"] as Row)["Id"]);
+  const [alpha, gamma] = [await make("Alpha"), await make("Gamma")];
+  await at.sync();
+  const into = [made("Beta"), made("Delta")];
+  const gone = [(await at.linkOf(alpha)).remoteId, (await at.linkOf(gamma)).remoteId];
+  for (const [index, id] of into.entries()) fake.controls.merge(at.realmId, "Customer", gone[index] ?? "", id);
+  await at.inside((ctx) =>
+    storeNotices(
+      ctx,
+      at.realmId,
+      into.map((remoteId) => ({
+        ...{ realmId: at.realmId, eventId: `merge ${remoteId}`, entity: "Customer", remoteId, verb: "merged" },
+        happenedAt: new Date().toISOString(),
+      })),
+    ),
+  );
+  await handleNotices(at.place);
+  const asked = { state: "attention", problem: "drift", problemCode: "deleted" };
+  expect(await at.linkOf(alpha)).toMatchObject({ ...asked, remoteId: gone[0] });
+  expect(await at.linkOf(gamma)).toMatchObject({ ...asked, remoteId: gone[1] });
 });

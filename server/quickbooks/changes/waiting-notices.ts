@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { quickbooksLinks, quickbooksNotices } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
+import { askedAbout } from "./asked-about";
 
 /** Everything that waits to be looked at about one object of theirs. */
 export type NoticeGroup = {
@@ -13,6 +14,8 @@ export type NoticeGroup = {
   firstAt: Date;
   /** One of ours stands for it. */
   isLinked: boolean;
+  /** A person is asked whether one of ours is it. */
+  isAsked: boolean;
   /** They tell of nothing but what we know to have written ourselves. */
   isEcho: boolean;
 };
@@ -46,6 +49,7 @@ export async function waitingNotices(ctx: TenantContext, connectionId: string): 
   }
   const known = await knownOf(ctx, connectionId, waiting);
   const before = await toldBefore(ctx, connectionId, waiting);
+  const asked = await askedAbout(ctx, connectionId, waiting);
   return [...groups].map(([key, notices]) => {
     const links = known.get(key) ?? [];
     const [first] = notices;
@@ -56,6 +60,7 @@ export async function waitingNotices(ctx: TenantContext, connectionId: string): 
       verbs: notices.map(({ verb }) => verb),
       firstAt: first?.receivedAt ?? ctx.now,
       isLinked: links.length > 0,
+      isAsked: asked.has(key),
       isEcho: links.length > 0 && links.every((link) => isEchoOf(link, notices, before.get(key) ?? [])),
     };
   });
