@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { VoidInvoice } from "@/server/invoices/input";
 import { voidInvoice } from "@/server/invoices/void-invoice";
+import { settleForeignPayment } from "@/server/quickbooks/changes/settle-foreign-payment";
 import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
 import { syncNow } from "@/server/quickbooks/sync/sync-now";
 import { invoiceKey } from "@/server/quickbooks/translate/keys";
@@ -64,4 +65,59 @@ it("what was taken as it is there stays so whoever presses Sync now", async () =
   await at.sync();
   expect(at.there()).toMatchObject({ TotalAmt: 30, DueDate: "2027-01-01" });
   expect(await at.linkOf(at.id)).toMatchObject({ state: "linked" });
+});
+
+it("what is edited there after Send ours was chosen is asked about, and not written over", async () => {
+  const at = await edited();
+  const card = await at.cardOf(at.id);
+  await at.inside((ctx) => decideDrift(ctx, { id: card, decision: "send_ours" }));
+  fake.controls.advance(2);
+  fake.controls.bookkeeper(at.realmId, "Invoice", { Id: at.there()?.["Id"], sparse: true, TxnDate: "2026-10-10" });
+  await at.sync();
+  expect(at.there()).toMatchObject({ TxnDate: "2026-10-10" });
+  expect(await at.linkOf(at.id)).toMatchObject({ state: "attention", problemCode: "edited" });
+});
+
+describe("an invoice that was edited and paid there", () => {
+  /** Both are asked about. */
+  async function twice() {
+    const at = await edited();
+    const edit = await at.cardOf(at.id);
+    fake.controls.advance(2);
+    const payment = fake.controls.bookkeeper(at.realmId, "Payment", {
+      CustomerRef: at.there()?.["CustomerRef"],
+      TotalAmt: 30,
+      Line: [{ Amount: 30, LinkedTxn: [{ TxnId: at.there()?.["Id"], TxnType: "Invoice" }] }],
+    })["Payment"] as Record<string, unknown>;
+    const paymentId = String(payment["Id"]);
+    await at.inside((ctx) =>
+      settleForeignPayment(ctx, at.place.connectionId, { remoteId: paymentId, theirs: payment }),
+    );
+    const paid = await at.cardOf(at.id);
+    expect(paid).not.toBe(edit);
+    const gone = () =>
+      at.inside((ctx) => settleForeignPayment(ctx, at.place.connectionId, { remoteId: paymentId, theirs: null }));
+    return { ...at, edit, paid, gone };
+  }
+  const asks = (what: string, id: string) => ({ state: "attention", problemCode: what, problemAction: { id } });
+
+  it("goes on asking about the edit once the payment is decided about, or taken off there", async () => {
+    const decided = await twice();
+    await decided.inside((ctx) => decideDrift(ctx, { id: decided.paid, decision: "ignore" }));
+    expect(await decided.linkOf(decided.id)).toMatchObject(asks("edited", decided.edit));
+    const gone = await twice();
+    await gone.gone();
+    expect(await gone.linkOf(gone.id)).toMatchObject({
+      ...asks("edited", gone.edit),
+      problemWords: expect.stringContaining("was edited"),
+    });
+  });
+
+  it("goes on asking about the payment once the edit is decided about", async () => {
+    const at = await twice();
+    await at.inside((ctx) => decideDrift(ctx, { id: at.edit, decision: "take_theirs" }));
+    expect(await at.linkOf(at.id)).toMatchObject(asks("paid", at.paid));
+    await at.inside((ctx) => decideDrift(ctx, { id: at.paid, decision: "take_theirs" }));
+    expect(await at.linkOf(at.id)).toMatchObject({ state: "linked", problem: null });
+  });
 });

@@ -4,9 +4,11 @@ import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import { asOfNow, takenOut } from "@/server/quickbooks/sync/as-of-now";
+import { letGoCarried } from "@/server/quickbooks/sync/let-go-carried";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { lockReview, type OpenReview } from "./load-review";
+import { nextDrift } from "./next-drift";
 import { nextSuffix } from "./next-suffix";
 import { happened } from "./raise-drift";
 import { takenWords } from "./taken-note";
@@ -41,14 +43,20 @@ export async function decideDrift(
   if (link.state === "sending") {
     throw refused("under_way", "It is being sent at this moment. Look at it again in a moment; nothing was changed.");
   }
+  const change = await changeOf(ctx, open, wish.decision);
+  // Another question stays one: nothing goes over an edit there because a payment there was decided about.
+  const state = "state" in change ? change.state : null;
+  const goesOn = state === "linked" || (state === "waiting" && review.what === "paid");
+  const next = goesOn ? await nextDrift(ctx, link, review) : null;
   await ctx.tx
     .update(quickbooksLinks)
-    .set(await changeOf(ctx, open, wish.decision))
+    .set({ ...change, ...next })
     .where(and(eq(quickbooksLinks.tenantId, ctx.tenant), eq(quickbooksLinks.id, link.id)));
   await ctx.tx
     .update(quickbooksReviews)
     .set({ decision: WORDS[wish.decision], decidedAt: ctx.now, decidedByName: ctx.actor.name })
     .where(and(eq(quickbooksReviews.tenantId, ctx.tenant), eq(quickbooksReviews.id, review.id)));
+  if ("remoteId" in change && change.remoteId === null) await letGoCarried(ctx, link);
   await wakeWaiting(ctx, link.id);
   await record(ctx, {
     kind: "quickbooks.drift_decided",
@@ -92,7 +100,8 @@ async function changeOf(ctx: TenantContext, { review, link }: OpenReview, decisi
         nextTryAt: ctx.now,
         wantedAt: ctx.now,
         wanted: link.wanted + 1,
-        payload: null,
+        // Sent over what the person saw: what is edited after that is asked about as well.
+        payload: isGone || review.what === "voided" ? null : review.theirs,
         payloadHash: null,
         voided: false,
         // What is gone or void there cannot be changed back: it is made anew, under a number that is free.
