@@ -11,10 +11,15 @@ export const unsent = {
   voided: false,
 };
 
-/** A deletion came through: where its document is no longer here, nothing of it is anywhere. */
+/**
+ * A deletion came through: nothing of it stands there. What comes to something again, as a day of till sales that was taken back whole and
+ * sold on after that, is then made anew.
+ */
 export async function forgetTakenBack(ctx: TenantContext, link: Link): Promise<void> {
-  if ((await goneKeys(ctx, link.id)).length === 0) return;
-  const words = "It is no longer here, and it was taken out of QuickBooks.";
+  const isGone = (await goneKeys(ctx, link.id)).length > 0;
+  const words = isGone
+    ? "It is no longer here, and it was taken out of QuickBooks."
+    : "It comes to nothing now, so it was taken out of QuickBooks.";
   await ctx.tx
     .update(quickbooksLinks)
     .set({
