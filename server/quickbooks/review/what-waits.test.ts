@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
 import { skipLinks } from "@/server/quickbooks/monitor/skip-links";
+import { syncNow } from "@/server/quickbooks/sync/sync-now";
+import { invoiceKey } from "@/server/quickbooks/translate/keys";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
 import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { decideDuplicate } from "./decide-duplicate";
@@ -38,7 +40,7 @@ describe("a payment that waits for an invoice about which a person decides", () 
   });
 
   it("asks a person itself when the invoice is skipped, on the card or in the log", async () => {
-    const asked = { state: "attention", waitsFor: null, problemWords: expect.stringContaining("was skipped") };
+    const asked = { state: "attention", problemWords: expect.stringContaining("was skipped") };
     const onCard = await waiting();
     const id = await onCard.cardOf(onCard.invoiceId);
     await onCard.inside((ctx) => decideDuplicate(ctx, { id, decision: "skip" }));
@@ -50,5 +52,18 @@ describe("a payment that waits for an invoice about which a person decides", () 
     expect(await inLog.inside((ctx) => skipLinks(ctx, [linkId]))).toEqual({ skipped: 1 });
     await inLog.sync();
     expect(await inLog.linkOf(inLog.paymentId)).toMatchObject(asked);
+  });
+
+  it("goes by itself once somebody sends the invoice that was skipped", async () => {
+    const at = await waiting();
+    const linkId = (await at.linkOf(at.invoiceId)).id;
+    await at.inside((ctx) => skipLinks(ctx, [linkId]));
+    await at.sync();
+    fake.controls.settings(at.realmId, { warnDuplicates: false });
+    const theirs = at.invoicesThere().find((one) => one["TxnDate"] === "2026-11-20");
+    fake.controls.bookkeeper(at.realmId, "Invoice", { Id: theirs?.["Id"] }, { operation: "delete" });
+    await at.inside((ctx) => syncNow(ctx, [invoiceKey(at.invoiceId)]));
+    await at.sync();
+    expect((await at.links()).filter(({ state }) => state !== "linked")).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ async function markRows(
       problem_code = case when ${stays(isWish)} then l.problem_code end,
       problem_words = case when ${stays(isWish)} then l.problem_words else '' end,
       problem_action = case when ${stays(isWish)} then l.problem_action end,
-      waits_for = case when ${isWish} then null else l.waits_for end,
+      waits_for = case when ${isWish} or l.state = 'attention' then null else l.waits_for end,
       attempts = case when l.state = 'sending' or (l.state = 'waiting' and not ${isWish}) then l.attempts else 0 end,
       next_try_at = case when l.state = 'sending' or (l.state = 'waiting' and not ${isWish}) then l.next_try_at
         else excluded.next_try_at end`);

@@ -14,8 +14,8 @@ export type Release =
   | { to: "left"; words: string }
   /** Goes on by itself at this time, or when the other link stands there. */
   | { to: "waiting"; at: Date; problem: Problem | null; for?: string; keepTries?: boolean }
-  /** A person is needed. What they refused is not there: sent again, it is another request. */
-  | { to: "attention"; problem: Problem; saved?: Saved; refused?: boolean };
+  /** A person is needed, or what they do about the other link. What they refused is not there: sent again, it is another request. */
+  | { to: "attention"; problem: Problem; saved?: Saved; refused?: boolean; for?: string };
 
 export type Problem = { kind: string; code: string; words: string; action?: Record<string, unknown> };
 
@@ -27,7 +27,7 @@ export type Saved = {
   remoteTotalMinor: number | null;
   remoteTaxMinor: number | null;
   remoteUpdatedAt: string | null;
-  payload?: Record<string, unknown>;
+  payload?: Record<string, unknown> | null;
   payloadHash?: string;
   payloadVersion?: number;
   linkedHow?: string;
@@ -98,7 +98,7 @@ export async function releaseLink(
         ...(release.refused ? { payloadVersion: link.payloadVersion + 1 } : {}),
         ...(release.saved ? savedColumns(ctx, link, release.saved) : {}),
         pending: null,
-        waitsFor: null,
+        waitsFor: (!isAgain && release.for) || null,
         attempts: 0,
         state: isAgain ? "waiting" : "attention",
         nextTryAt: ctx.now,

@@ -26,7 +26,7 @@ export async function waitForOthers(
     others = await othersOf(ctx, connection.id, keys);
   }
   const carrier = translation.kind === "carried" ? others[0] : undefined;
-  if (carrier?.remoteId && carrier.entity) {
+  if (carrier?.remoteId && carrier.entity && !carrier.voided) {
     await releaseLink(ctx, link, {
       to: "linked",
       saved: {
@@ -42,7 +42,8 @@ export async function waitForOthers(
     });
     return;
   }
-  const open = others.filter((other) => other.remoteId === null || isInactive(other));
+  // What is void or gone there carries nothing.
+  const open = others.filter((other) => other.remoteId === null || isInactive(other) || other === carrier);
   const underWay = open.find((other) => other.state === "waiting" || other.state === "sending");
   if (underWay) {
     await releaseLink(ctx, link, {
@@ -79,6 +80,7 @@ export async function waitForOthers(
   if (isInactive(stuck)) {
     await releaseLink(ctx, link, {
       to: "attention",
+      for: stuck.id,
       problem: {
         kind: "waits",
         code: "inactive",
@@ -91,6 +93,7 @@ export async function waitForOthers(
   const why = stuck.state === "skipped" ? "was skipped" : `is not sent. ${stuck.problemWords}`.trim();
   await releaseLink(ctx, link, {
     to: "attention",
+    for: stuck.id,
     problem: {
       kind: "waits",
       code: stuck.state,
