@@ -8,6 +8,7 @@ import { differingOf, type Figures } from "@/server/quickbooks/review/difference
 import { releaseDiffering } from "@/server/quickbooks/review/release-differing";
 import type { Link } from "./claim-link";
 import { forgetTakenBack } from "./forget-taken-back";
+import { isName } from "./inactive";
 import { releaseLink, type Saved } from "./release-link";
 import { savedWrite } from "./saved-of";
 
@@ -40,9 +41,11 @@ export async function keepAnswer(
   } else {
     // A document that is made for the first time was never asked about.
     if (pending.operation !== "create") await closeDifferences(ctx, link.id, "gone");
-    // Put right over there in other words than ours: theirs is what the next change of theirs is compared with.
-    const isTheirs = pending.operation === "verify";
-    await releaseLink(ctx, link, { to: "linked", saved: isTheirs ? { ...saved, payload: theirs } : saved });
+    // Put right or made over there, in other words than ours: theirs is what the next change of theirs is compared with. The name and
+    // details of a customer or product that was there before us are theirs to change.
+    const isTheirs = pending.operation === "verify" || how !== undefined;
+    const payload = how && isName(link) ? null : theirs;
+    await releaseLink(ctx, link, { to: "linked", saved: isTheirs ? { ...saved, payload } : saved });
   }
   await closeDuplicates(ctx, [link.id], { decision: "went_on", byName: "QuickBooks" });
   if (pending.operation === "delete") await forgetTakenBack(ctx, link);

@@ -51,7 +51,8 @@ export async function settleName(sending: Sending, fault: RemoteFault): Promise<
           to: "attention",
           refused: true,
           problem: {
-            kind: "duplicate",
+            // No question that waits for a decision: another name here, or Sync now, goes on.
+            kind: "our_data",
             code: "6240",
             words: `${fault.fault.words} Give it another name here, then press Sync now.`,
           },
@@ -63,7 +64,8 @@ export async function settleName(sending: Sending, fault: RemoteFault): Promise<
     });
     return;
   }
-  if (isSameParty(pending.payload, theirs)) {
+  // What stands there already, and may be used by documents, moves to no other.
+  if (link.remoteId === null && isSameParty(pending.payload, theirs)) {
     await enter((ctx) => keepAnswer(ctx, link, pending, theirs, { linkedHow: "found", byName: null }));
     return;
   }
