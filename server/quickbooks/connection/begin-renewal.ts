@@ -20,8 +20,15 @@ export type BegunRenewal =
   /** It was refused right after it had been renewed for being refused. */
   | { kind: "refused_again"; token: string };
 
-/** `leftMs`: renewed when less than this is left. `instead`: renewed when this is still the token, which QuickBooks may have refused. */
-export type RenewalWish = { leftMs: number; instead?: { token: string; refused: boolean } };
+/**
+ * `leftMs`: renewed when less than this is left. `instead`: renewed when this is still the token, which QuickBooks may have refused.
+ * `connectionId`: only of this connection; where it was forgotten meanwhile, the company may be connected to other books.
+ */
+export type RenewalWish = {
+  leftMs: number;
+  instead?: { token: string; refused: boolean };
+  connectionId?: string | undefined;
+};
 
 /**
  * Looks under the row's lock whether the token has to be renewed and, if so, writes down that this process does before Intuit is
@@ -29,9 +36,9 @@ export type RenewalWish = { leftMs: number; instead?: { token: string; refused: 
  */
 export async function beginRenewal(ctx: TenantContext, wish: RenewalWish): Promise<BegunRenewal> {
   // Nearly every call finds a good token, and need not stand in line for the row.
-  const seen = tokensOf(await connectionRow(ctx));
+  const seen = tokensOf(await connectionRow(ctx), wish.connectionId);
   if (isGoodEnough(seen, wish, ctx.now)) return { kind: "usable", usable: seen.present };
-  const tokens = tokensOf(await connectionRow(ctx, "update"));
+  const tokens = tokensOf(await connectionRow(ctx, "update"), wish.connectionId);
   const { present } = tokens;
   if (isGoodEnough(tokens, wish, ctx.now)) return { kind: "usable", usable: present };
   const isRefused = wish.instead?.refused === true && wish.instead.token === tokens.access;
@@ -77,8 +84,8 @@ function isGoodEnough({ access, endsAt }: Open, { leftMs, instead }: RenewalWish
   return left >= leftMs || (instead !== undefined && left > 0);
 }
 
-function tokensOf(row: ConnectionRow | null): Open {
-  if (!row || row.state === "disconnected") {
+function tokensOf(row: ConnectionRow | null, connectionId: string | undefined): Open {
+  if (!row || row.state === "disconnected" || row.id !== (connectionId ?? row.id)) {
     throw reconnectFault("QuickBooks is not connected. Connect it under Settings, QuickBooks.", "not_connected");
   }
   if (row.state === "needs_reconnect") {

@@ -28,7 +28,7 @@ export const ENDED =
  * kept before anybody uses it. Called without an open transaction. Throws a RemoteFault: `reconnect`, or `their_fault` for later.
  */
 export async function renewToken(
-  place: Pick<Place, "tenant" | "companyId">,
+  place: Pick<Place, "tenant" | "companyId"> & Partial<Place>,
   wish: RenewalOptions,
 ): Promise<UsableToken> {
   const enter = <T>(work: (ctx: TenantContext) => Promise<T>) => {
@@ -37,7 +37,7 @@ export async function renewToken(
     return enterAsJob({ tenant, companyId, name: wish.byName ?? "Tillbook", now, requestId: "quickbooks-token" }, work);
   };
   for (;;) {
-    const begun = await enter((ctx) => beginRenewal(ctx, wish));
+    const begun = await enter((ctx) => beginRenewal(ctx, { ...wish, connectionId: place.connectionId }));
     switch (begun.kind) {
       case "usable":
         return begun.usable;

@@ -5,6 +5,7 @@ import { conditionsOf } from "./conditions-of";
 import { sendAsNew } from "./look-together";
 import type { Sending } from "./send-link";
 import { settleCandidates } from "./settle-candidates";
+import { isOurWrite } from "./should-look";
 
 /**
  * Looks for a document before it is made: of what is older than the connection, and of a write whose outcome has been unknown for so long
@@ -13,8 +14,8 @@ import { settleCandidates } from "./settle-candidates";
 export async function findBefore(sending: Sending): Promise<boolean> {
   const { link, prepared } = sending;
   if (prepared.paidThere.length > 0) return findPaid(sending);
-  const { entity, payload, firstSentAt } = prepared.pending;
-  const isOurs = firstSentAt !== null;
+  const { entity, payload } = prepared.pending;
+  const isOurs = isOurWrite(prepared.pending);
   const currency = link.currency ?? prepared.connection.facts.homeCurrency;
   const conditions = conditionsOf(prepared.pending, currency, isOurs);
   if (!conditions) return false;

@@ -7,6 +7,7 @@ import { customerOf } from "./conditions-of";
 import { sameAsSent } from "./same-as-sent";
 import type { Sending } from "./send-link";
 import { hasOurMarker } from "./settle-candidates";
+import { isOurWrite } from "./should-look";
 
 /** Fewer are looked for one by one as they are sent. */
 const FEWEST = 3;
@@ -61,11 +62,11 @@ export function sendAsNew({ prepared }: Sending): void {
 }
 
 function mayBe({ link, prepared: { pending } }: Sending, theirs: RemoteRow): boolean {
-  const { payload, firstSentAt } = pending;
+  const { payload } = pending;
   if (isNumbered(payload)) return said(theirs["DocNumber"]) === said(payload["DocNumber"]);
   if (theirs["TxnDate"] !== payload["TxnDate"] || customerOf(theirs) !== customerOf(payload)) return false;
   // Somebody else's is compared where its sum is ours; our own is the very same.
-  if (firstSentAt === null) return isSum(theirs["TotalAmt"], pending, link.currency);
+  if (!isOurWrite(pending)) return isSum(theirs["TotalAmt"], pending, link.currency);
   return hasOurMarker(theirs, link.localId) || sameAsSent(payload, theirs);
 }
 
