@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
@@ -124,12 +124,16 @@ export async function confirmOnPaper(world: QuickBooksWorld, fake: FakeQuickBook
   });
 }
 
-/** Time flies: what is put off is due at once, so that a test does not wait for back-off. */
+/** Time flies: what is put off or held back is due at once, so that a test does not wait for back-off. */
 async function drainAll(place: Place, inside: QuickBooksWorld["inside"], workers: number): Promise<void> {
   const { signal } = new AbortController();
   const work = async (name: string) => {
     for (let idle = 0; idle < 3; ) {
       const links = await inside(async (ctx) => {
+        await ctx.tx
+          .update(quickbooksConnections)
+          .set({ openUntil: null })
+          .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), isNotNull(quickbooksConnections.openUntil)));
         const ahead = { ...ctx, now: new Date(ctx.now.getTime() + 24 * 60 * 60_000) };
         return claimLinks(ahead, place.connectionId, name, MOST_TOGETHER);
       });

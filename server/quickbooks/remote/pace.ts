@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { rateLimitStore } from "@/server/db";
 import { env } from "@/server/env";
+import { classifySilence } from "./classify";
 
 const limiters = new Map<string, RateLimiterPostgres>();
 
@@ -11,7 +12,7 @@ const MOST_PER_SECOND = 8;
 
 /**
  * Waits until one more call to this company is within the limit that all workers share: Intuit allows 500 a minute, and what is bought
- * second by second never bursts over it at the border of two minutes. Throws the signal's reason when it is aborted meanwhile.
+ * second by second never bursts over it at the border of two minutes. Throws a RemoteFault when nobody waits for the call any more.
  */
 export async function pace(realmId: string, path: string, signal?: AbortSignal): Promise<void> {
   const perSecond = Math.max(1, Math.floor(env().QUICKBOOKS_CALLS_PER_MINUTE / 60));
@@ -23,7 +24,8 @@ export async function pace(realmId: string, path: string, signal?: AbortSignal):
 
 async function takeTurn(limiter: RateLimiterPostgres, realmId: string, signal?: AbortSignal): Promise<void> {
   for (;;) {
-    signal?.throwIfAborted();
+    // Nothing has left yet, whatever it was to write.
+    if (signal?.aborted) throw classifySilence("given_up", false);
     try {
       await limiter.consume(realmId);
       return;

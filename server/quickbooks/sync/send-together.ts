@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import { faultAt } from "@/server/faults";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { type Answer, callQuickBooks } from "@/server/quickbooks/remote/call";
 import { classify, refusedInPart } from "@/server/quickbooks/remote/classify";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
@@ -12,6 +13,7 @@ import { batchItem, itemOf } from "./batch-item";
 import { ClaimLost, changeLink } from "./change-link";
 import type { Link } from "./claim-link";
 import { keepAnswer } from "./keep-answer";
+import { sendsFrom } from "./live-connection";
 import { lookTogether } from "./look-together";
 import { releaseLink } from "./release-link";
 import { writeWords } from "./remote-write";
@@ -35,26 +37,41 @@ export async function sendTogether(place: Place, links: readonly Link[], signal:
     const sending = await prepareLink(place, link, signal);
     if (sending) prepared.push(sending);
   }
+  const isInTime = () => !signal.aborted && Date.now() - claimedAt <= CLAIM_MS - CALL_MS;
+  /** Nothing is begun any more once it was paused, has ended or was asked to be less, also of what was claimed before. */
+  const mayBegin = async () => isInTime() && (await maySend(place));
+  if (!(await mayBegin())) {
+    for (const sending of prepared) await giveBack(sending);
+    return;
+  }
   const unanswered = await lookTogether(prepared);
   for (const [fault, some] of unanswered) await putOff(some, fault);
   const late = new Set([...unanswered.values()].flat());
   const ready = prepared.filter((sending) => !late.has(sending));
-  const isOver = () => signal.aborted || Date.now() - claimedAt > CLAIM_MS - CALL_MS;
   const fresh = ready.filter(isForBatch);
   const together = fresh.length < FEWEST_TOGETHER ? [] : fresh;
   // Of one call whose outcome is not known, what comes back together goes out again as that call.
   const repeated = [...Map.groupBy(ready.filter(isRepeat), callOf).values()].filter((some) => some.length > 1);
   const inCalls = new Set([...together, ...repeated.flat()]);
   for (const some of repeated) {
-    if (isOver()) for (const sending of some) await giveBack(sending);
-    else await postBatch(place, some.map(itemised), signal);
+    if (await mayBegin()) await postBatch(place, some.map(itemised), signal);
+    else for (const sending of some) await giveBack(sending);
   }
-  if (isOver()) for (const sending of together) await giveBack(sending);
-  else if (together.length > 0) await sendBatch(place, together, signal);
+  if (together.length > 0) {
+    if (await mayBegin()) await sendBatch(place, together, signal);
+    else for (const sending of together) await giveBack(sending);
+  }
   for (const sending of ready.filter((one) => !inCalls.has(one))) {
-    if (isOver()) await giveBack(sending);
-    else await sendPrepared(sending);
+    if (await mayBegin()) await sendPrepared(sending);
+    else await giveBack(sending);
   }
+}
+
+function maySend(place: Place): Promise<boolean> {
+  return enterAsJob({ ...place, name: "QuickBooks", requestId: "quickbooks-may-send" }, async (ctx) => {
+    const connection = await connectionRow(ctx);
+    return connection?.id === place.connectionId && sendsFrom(connection, ctx.now).sends;
+  });
 }
 
 /** Sent as a part of a call that got no answer, and not long enough ago to be looked for. */
