@@ -4,6 +4,7 @@ import type { TenantContext } from "@/server/context";
 import type { Link } from "@/server/quickbooks/sync/claim-link";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { closeDifferences } from "./close-differences";
+import { closeDuplicates } from "./close-duplicates";
 import { type Drift, driftWords } from "./raise-drift";
 import { raiseReview } from "./raise-review";
 
@@ -15,6 +16,8 @@ export async function raiseOpenDrift(ctx: TenantContext, link: Link, drift: Drif
   const { entity, remoteId } = link;
   if (entity === null || remoteId === null) return;
   await closeDifferences(ctx, link.id, "replaced");
+  // Ours was to be sent: whether its name is another's is asked again when it is.
+  await closeDuplicates(ctx, [link.id], { decision: "went_on", byName: "QuickBooks" });
   const id = await raiseReview(ctx, {
     connectionId: link.connectionId,
     linkId: link.id,

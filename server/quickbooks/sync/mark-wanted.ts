@@ -75,10 +75,11 @@ async function markRows(
 
 /**
  * Neither an event nor a wish disturbs what is under way or waits for a decision, of two documents or about a change of theirs; only a wish
- * wakes what was skipped.
+ * wakes what was skipped, and tries a number again that was taken without anybody to compare with.
  */
 function stays(isWish: boolean) {
+  const isAsked = sql`l.state = 'attention' and (l.problem = 'drift' or (l.problem = 'duplicate' and l.problem_action ->> 'do' = 'review'))`;
   return isWish
-    ? sql`(l.state = 'sending' or (l.state = 'attention' and l.problem in ('duplicate', 'drift')))`
+    ? sql`(l.state = 'sending' or coalesce(${isAsked}, false))`
     : sql`(l.state in ('sending', 'skipped') or (l.state = 'attention' and l.problem in ('duplicate', 'drift')))`;
 }

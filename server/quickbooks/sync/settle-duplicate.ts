@@ -37,7 +37,7 @@ export async function settleDuplicate(sending: Sending, fault: RemoteFault): Pro
       problem: {
         kind: "duplicate",
         code: fault.fault.code,
-        words: `QuickBooks says that the number ${String(number ?? link.label)} is taken, but shows no document that has it. Give it another number there, or send ours under a new one.`,
+        words: `QuickBooks says that the number ${String(number ?? link.label)} is taken, but shows no document that has it. Give it another number there and press Sync now, or send ours under a new one.`,
         action: { do: "send_new" },
       },
     }),

@@ -18,6 +18,7 @@ import { StateMark } from "./state-mark";
 import { SyncLine } from "./sync-line";
 import {
   foremost,
+  isQuestion,
   pathOfRow,
   type Standing,
   type SyncedType,
@@ -65,7 +66,7 @@ function Panel({ panel, type, id }: { panel: SyncPanel; type: SyncedType; id: st
   const clock = (at: Date) => formatInstant(at, sites[0]?.timeZone ?? "UTC", now);
   const row = foremost(panel.own);
   const standing = standingOf(row, { panel, now, clock });
-  const maySync = can("quickbooks.sync") && panel.isSetUp && row?.problem !== "duplicate" && row?.problem !== "drift";
+  const maySync = can("quickbooks.sync") && panel.isSetUp && !isQuestion(row);
   return (
     <RailSection
       title={

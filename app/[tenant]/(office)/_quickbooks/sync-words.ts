@@ -15,6 +15,14 @@ export type Standing = {
   stage: "queued" | Stage | null;
 };
 
+/**
+ * Only a decision helps, and sending it again does not: it is asked about side by side. A number that is taken without anything to compare
+ * with may be free by now.
+ */
+export function isQuestion(row: Pick<SyncRow, "problem" | "action"> | null): boolean {
+  return row?.problem === "drift" || (row?.problem === "duplicate" && row.action?.["do"] === "review");
+}
+
 /** Sooner than this is now. */
 const SOON_MS = 4_000;
 

@@ -6,7 +6,7 @@ import { useMember } from "@/app/_lib/member";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button } from "@/app/_ui/button";
 import { toast, toastBad } from "@/app/_ui/toast";
-import type { SyncRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
+import { isQuestion, type SyncRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { useSave } from "@/app/[tenant]/(office)/settings/use-save";
 import { FiguresActions } from "./figures-actions";
 
@@ -31,7 +31,6 @@ export function LinkActions({ row, reviewId }: { row: SyncRow; reviewId: string 
     () => done("It goes there under a new number."),
     failed,
   );
-  const isDecision = row.problem === "duplicate" || row.problem === "drift";
   if (row.problem === "difference" && reviewId) return <FiguresActions row={row} reviewId={reviewId} />;
   return (
     <>
@@ -45,7 +44,7 @@ export function LinkActions({ row, reviewId }: { row: SyncRow; reviewId: string 
           Send under a new number
         </Button>
       ) : null}
-      {can("quickbooks.sync") && !(isDecision && row.state === "attention") ? (
+      {can("quickbooks.sync") && !(isQuestion(row) && row.state === "attention") ? (
         <Button
           size="sm"
           icon={<RefreshCw aria-hidden="true" />}
