@@ -3,8 +3,11 @@ import { quickbooksLinks, quickbooksReviews } from "@/drizzle/schema/quickbooks-
 import type { TenantContext } from "@/server/context";
 import { refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
+import { keysPointingTo } from "@/server/quickbooks/facts/keys-pointing-to";
 import { asOfNow, takenOut } from "@/server/quickbooks/sync/as-of-now";
 import { letGoCarried } from "@/server/quickbooks/sync/let-go-carried";
+import { markWanted } from "@/server/quickbooks/sync/mark-wanted";
 import { savedOf } from "@/server/quickbooks/sync/saved-of";
 import { wakeWaiting } from "@/server/quickbooks/sync/wake-waiting";
 import { lockReview, type OpenReview } from "./load-review";
@@ -56,7 +59,7 @@ export async function decideDrift(
     .update(quickbooksReviews)
     .set({ decision: WORDS[wish.decision], decidedAt: ctx.now, decidedByName: ctx.actor.name })
     .where(and(eq(quickbooksReviews.tenantId, ctx.tenant), eq(quickbooksReviews.id, review.id)));
-  if ("remoteId" in change && change.remoteId === null) await letGoCarried(ctx, link);
+  if ("remoteId" in change && change.remoteId === null) await letGo(ctx, link);
   await wakeWaiting(ctx, link.id);
   await record(ctx, {
     kind: "quickbooks.drift_decided",
@@ -65,6 +68,13 @@ export async function decideDrift(
   });
   ctx.announcements.push({ topic: "quickbooks", id: link.localId });
   return { linkId: link.id, localId: link.localId };
+}
+
+/** It is made anew: what it carried waits for it, and what settles it settles the new one. */
+async function letGo(ctx: TenantContext, link: OpenReview["link"]): Promise<void> {
+  await letGoCarried(ctx, link);
+  const connection = await connectionRow(ctx);
+  if (connection) await markWanted(ctx, connection, await keysPointingTo(ctx, link));
 }
 
 const NO_PROBLEM = { problem: null, problemCode: null, problemWords: "", problemAction: null, pending: null } as const;
