@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { changePause } from "@/server/quickbooks/connection/change-pause";
+import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { callQuickBooks } from "@/server/quickbooks/remote/call";
+import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
 import { type Desk, deskOf } from "@/server/testing/quickbooks-desk";
 import { simulatedQuickBooks } from "@/server/testing/quickbooks-world";
 import { claimLinks } from "./claim-link";
 import { hearEvents } from "./hear-events";
+import { prepareLink, settle } from "./send-link";
 import { sendTogether } from "./send-together";
 
 const fake = simulatedQuickBooks();
@@ -30,6 +33,7 @@ async function claimed(count: number) {
   const before = (await calls(at)).length;
   return {
     ...at,
+    claims: links,
     send: () => sendTogether(at.place, links, new AbortController().signal),
     made: async () => (await calls(at)).slice(before),
   };
@@ -77,4 +81,22 @@ it("a call that nobody waits for any more before it left is not made, and says s
   });
   await expect(given).rejects.toMatchObject({ fault: { code: "given_up", unknownOutcome: false } });
   expect(await calls(at)).toEqual(before);
+});
+
+it("what QuickBooks asked to hold back for a minute is not let go by a line that breaks for a second", async () => {
+  const at = await claimed(2);
+  const fault = (kind: "throttled" | "their_fault", code: string, retryAfterMs: number) =>
+    new RemoteFault({
+      ...{ kind, code, words: "", unknownOutcome: false, status: null, intuitTid: null },
+      ...{ retryAfterMs, detail: "", element: "" },
+    });
+  const faults = [fault("throttled", "3001", 60_000), fault("their_fault", "open", 1_000)];
+  for (const [index, link] of at.claims.entries()) {
+    const sending = await prepareLink(at.place, link);
+    const fallen = faults[index];
+    if (sending && fallen) await settle(sending, fallen);
+  }
+  const held = await at.inside(async (ctx) => (await connectionRow(ctx)) ?? null);
+  expect(held).toMatchObject({ heldFor: "limits" });
+  expect(held?.openUntil?.getTime()).toBeGreaterThan(Date.now() + 30_000);
 });

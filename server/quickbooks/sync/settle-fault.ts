@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
@@ -89,6 +89,8 @@ async function hold(ctx: TenantContext, connectionId: string, until: Date, why: 
         eq(quickbooksConnections.id, connectionId),
         // What is paused or away waits for somebody, and not for a time.
         eq(quickbooksConnections.state, "connected"),
+        // Whoever was asked to wait longer does.
+        or(isNull(quickbooksConnections.openUntil), lt(quickbooksConnections.openUntil, until)),
       ),
     );
   ctx.announcements.push({ topic: "quickbooks", id: connectionId });

@@ -84,7 +84,7 @@ export async function waitForOthers(
       problem: {
         kind: "waits",
         code: "inactive",
-        words: `It needs ${name}, which is inactive in QuickBooks. Make it active there, then press Sync now on it and on this.`,
+        words: `It needs ${name}, which is inactive in QuickBooks. Make it active there, then press Sync now on it.`,
         action: { do: "open", linkId: stuck.id },
       },
     });
