@@ -16,7 +16,7 @@ import type { NoticeGroup } from "./waiting-notices";
 type Handling = { place: Place; enter: Enter; known: Known; signal: AbortSignal | undefined };
 
 /** Looks at one object of theirs that changed, and settles what it means for ours. `later`: ours is being written. Throws RemoteFault. */
-export async function handleGroup(handling: Handling, group: NoticeGroup): Promise<Outcome | "later"> {
+export async function handleGroup(handling: Handling, group: NoticeGroup): Promise<Outcome | "later" | "ours"> {
   const { place, enter } = handling;
   const { entity, remoteId } = group;
   const merged = group.verbs.find((verb) => verb.startsWith("merged_into:"));

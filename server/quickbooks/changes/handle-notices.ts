@@ -11,7 +11,7 @@ import { type NoticeGroup, waitingNotices } from "./waiting-notices";
 const TURN_MS = 20_000;
 const SOONEST_MS = 5_000;
 const LATEST_MS = 15 * 60_000;
-/** What cannot be decided for so long is found by the daily sweep. */
+/** Whoever sends a payment of ours has found it there by then. What waits for a write of ours waits for as long as that does. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
 export type Enter = <T>(work: (ctx: TenantContext) => Promise<T>) => Promise<T>;
@@ -45,9 +45,11 @@ export async function handleNotices(
     try {
       const outcome = await handleGroup({ place, enter, known, signal }, group);
       const isTooOld = Date.now() - group.firstAt.getTime() > GIVE_UP_MS;
-      if (outcome !== "later") await enter((ctx) => markHandled(ctx, place.connectionId, group.eventIds, outcome));
-      else if (isTooOld) await enter((ctx) => markHandled(ctx, place.connectionId, group.eventIds, "unknown"));
-      else next = earlier(next, againAt(group));
+      if (outcome === "later" || (outcome === "ours" && !isTooOld)) next = earlier(next, againAt(group));
+      else {
+        const settled = outcome === "ours" ? "unknown" : outcome;
+        await enter((ctx) => markHandled(ctx, place.connectionId, group.eventIds, settled));
+      }
     } catch (error) {
       if (!(error instanceof RemoteFault)) throw error;
       if (error.fault.kind === "reconnect") return null;

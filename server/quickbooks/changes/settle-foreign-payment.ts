@@ -10,15 +10,15 @@ import type { Outcome } from "./settle-change";
 
 /**
  * A payment over there that is none of ours: where it settles an invoice of ours, that is a finding. One of ours whose answer was lost is
- * known by our id in its note and left to the worker that sends it. Null as theirs: it is gone.
+ * known by our id in its note and left to the worker that sends it (`ours`). Null as theirs: it is gone.
  */
 export async function settleForeignPayment(
   ctx: TenantContext,
   connectionId: string,
   { remoteId, theirs }: { remoteId: string; theirs: Record<string, unknown> | null },
-): Promise<Outcome | "later"> {
+): Promise<Outcome | "later" | "ours"> {
   const targets = theirs === null || isVoided(theirs) ? [] : paymentTargets(theirs);
-  if (theirs && (await isLostAnswer(ctx, connectionId, theirs))) return "later";
+  if (theirs && (await isLostAnswer(ctx, connectionId, theirs))) return "ours";
   const invoiceIds = targets.flatMap((target) => (target.entity === "Invoice" ? target.remoteId : []));
   const invoices = await lockLinks(ctx, connectionId, "Invoice", invoiceIds);
   const credits = targets.flatMap((target) => (target.entity === "CreditMemo" ? target.remoteId : []));
