@@ -33,8 +33,8 @@ export type PendingWrite = {
   expectTaxMinor: number | null;
   /** When it was first sent: after a long gap it is looked for before it is repeated. */
   firstSentAt: string | null;
-  /** Up to which wish of the link it was decided: what was wanted after that is looked at once its outcome is known. */
-  wanted: number;
+  /** Up to which wish of the link it was decided: what was wanted after that is looked at once its outcome is known. Older writes do not say. */
+  wanted?: number;
   /** Sent together with others: under this request id, as this item; repeated as the same item of a batch of its own. */
   batch?: { requestId: string; item: string };
 };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
-import { applyKey, paymentKey } from "@/server/quickbooks/translate/keys";
+import { applyKey, paymentKey, TILL_CREDIT } from "@/server/quickbooks/translate/keys";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
 import { creditKeysOf } from "./credit-keys";
 
@@ -9,6 +9,7 @@ export async function keysPointingTo(
   ctx: TenantContext,
   { localType, localId, part }: Pick<LinkKey, "localId" | "part"> & { localType: string },
 ): Promise<LinkKey[]> {
+  if (localType === "payment" && part === TILL_CREDIT) return [paymentKey(localId)];
   if (part !== "") return [];
   if (localType === "credit_note") return [applyKey(localId)];
   const invoiceId =

@@ -1,11 +1,14 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
+import { quickbooksReviews } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { findSite } from "@/server/orders/find-site";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
+import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
+import { decideDrift } from "@/server/quickbooks/review/decide-drift";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { PayOutCredit, RequestRefund } from "@/server/refunds/input";
 import { payOutCredit } from "@/server/refunds/pay-out-credit";
@@ -135,3 +138,34 @@ it("credit kept in the office is used before what is left of the till's", async 
   await inStep(at);
   expect(await standing(at)).toEqual({ receivable: 0, credit: 0 });
 });
+
+it("a credit memo that was deleted there is made anew, and settles the invoice again", async () => {
+  const at = await connectedWorld(fake);
+  await confirmOnPaper(at, fake, "2020-01-01");
+  const customerId = await at.inside(creditOfTheTill);
+  const { id } = await at.inside((ctx) => issuedInvoice(ctx, { total: "5", customerId }));
+  await at.inside((ctx) => pay(ctx, id, "5", "customer_credit"));
+  await inStep(at);
+  fake.controls.advance(2);
+  for (const kind of ["Payment", "CreditMemo"] as const) {
+    const [theirs] = fake.controls.entities(at.realmId)[kind];
+    fake.controls.bookkeeper(at.realmId, kind, { Id: theirs?.["Id"] }, { operation: "delete" });
+  }
+  await sweepChanges(at.place);
+  for (let asked = await reviewsOf(at); asked.length > 0; asked = await reviewsOf(at)) {
+    for (const review of asked) await at.inside((ctx) => decideDrift(ctx, { id: review, decision: "send_ours" }));
+    await at.drainAll();
+  }
+  await inStep(at);
+  expect(open(at)).toEqual([[5, 0]]);
+  expect(await standing(at)).toEqual({ receivable: 0, credit: -300 });
+});
+
+/** What a person is asked, of changes there. */
+function reviewsOf(at: QuickBooksWorld): Promise<string[]> {
+  return at.inside(async (ctx) => {
+    const mine = and(eq(quickbooksReviews.tenantId, ctx.tenant), eq(quickbooksReviews.decision, "open"));
+    const rows = await ctx.tx.select({ id: quickbooksReviews.id }).from(quickbooksReviews).where(mine);
+    return rows.map(({ id }) => id);
+  });
+}

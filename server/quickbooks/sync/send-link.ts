@@ -54,7 +54,7 @@ export async function prepareLink(place: Place, link: Link, signal?: AbortSignal
     const prepared = await enter((ctx) => prepareWrite(ctx, link));
     if (!prepared) return null;
     // A write that was decided at an earlier try says nothing of what was wanted since.
-    return { place, link: { ...link, wanted: prepared.pending.wanted }, enter, prepared, signal };
+    return { place, link: { ...link, wanted: prepared.pending.wanted ?? link.wanted }, enter, prepared, signal };
   });
 }
 

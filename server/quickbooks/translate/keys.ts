@@ -15,7 +15,8 @@ export const itemParts = [
 ] as const;
 export type ItemPart = (typeof itemParts)[number] | `tender:${string}`;
 
-const TILL_CREDIT = "till_credit";
+/** The part of a payment that is the credit memo for what it used of a till's store credit. */
+export const TILL_CREDIT = "till_credit";
 
 export function itemKey(companyId: string, part: ItemPart): LinkKey {
   return { localType: "item", localId: companyId, part };
