@@ -85,7 +85,9 @@ test("an authorisation that ended is told to everybody: admins what to do, staff
   await connectQuickBooks(page, world.slug, name);
   const manager = await world.browserOf("manager");
   await manager.goto(`/${world.slug}/settings/quickbooks`);
-  await expect(manager.getByRole("main")).toContainText("QuickBooks is connected.");
+  await expect(manager.getByRole("main")).toContainText(
+    "QuickBooks is connected but not set up yet. Nothing is sent before. Ask Maya.",
+  );
   await expect(manager.getByRole("button", { name: "Test" })).toHaveCount(0);
 
   await simulation.revoke(realmId, "connection");

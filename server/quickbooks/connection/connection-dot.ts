@@ -7,7 +7,14 @@ import { type ConnectionLook, pauseOf } from "./rules";
 import { isSimulation } from "./set-up";
 
 /** What everybody in the office sees: how it stands, whether somebody is needed, and whom to ask. */
-export type ConnectionDot = { look: ConnectionLook; needsSomebody: boolean; admins: string[]; isSimulation: boolean };
+export type ConnectionDot = {
+  look: ConnectionLook;
+  /** False until an admin has gone through the wizard: nothing is sent before. */
+  isSetUp: boolean;
+  needsSomebody: boolean;
+  admins: string[];
+  isSimulation: boolean;
+};
 
 export async function connectionDot(ctx: TenantContext): Promise<ConnectionDot> {
   const [row] = await ctx.tx
@@ -22,5 +29,6 @@ export async function connectionDot(ctx: TenantContext): Promise<ConnectionDot> 
   const isAway = look === "needs_reconnect" || look === "held" || (look === "paused" && isPausedByNobody);
   const needsSomebody = isAway || (row?.attention === true && look !== "disconnected");
   const admins = await adminsOf(ctx);
-  return { look, needsSomebody, admins: admins.map(({ name }) => name), isSimulation: isSimulation() };
+  const isSetUp = row !== undefined && row.connection.setUpAt !== null;
+  return { look, isSetUp, needsSomebody, admins: admins.map(({ name }) => name), isSimulation: isSimulation() };
 }

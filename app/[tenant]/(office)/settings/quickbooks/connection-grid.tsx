@@ -1,7 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
 import { formatInstant } from "@/server/dates";
 import { howLong, toldWords } from "./look-words";
 import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
@@ -31,7 +33,7 @@ export function ConnectionGrid({ status, connection }: { status: ConnectionStatu
 type Clock = (at: Date) => string;
 
 function factsOf(status: ConnectionStatus, connection: ConnectionFacts, clock: Clock): Fact[] {
-  const { asOf, waiting, oldestWaitingAt } = status;
+  const { waiting } = status;
   return [
     {
       name: "Last good call",
@@ -42,8 +44,8 @@ function factsOf(status: ConnectionStatus, connection: ConnectionFacts, clock: C
     authorisationFact(status, connection, clock),
     {
       name: "Waiting",
-      value: waiting === 1 ? "1 document" : `${waiting.toLocaleString("en-GB")} documents`,
-      note: oldestWaitingAt ? `oldest ${howLong(asOf.getTime() - oldestWaitingAt.getTime())}` : "all is sent",
+      value: waiting > 0 ? <WaitingLink waiting={waiting} /> : "0 documents",
+      note: waitingNote(status, connection),
       tone: waiting > 0 && status.look !== "connected" ? "warn" : undefined,
     },
     {
@@ -60,6 +62,21 @@ function factsOf(status: ConnectionStatus, connection: ConnectionFacts, clock: C
     },
     lastFact(status, connection, clock),
   ];
+}
+
+/** Leads to what waits, and how long it takes. */
+function WaitingLink({ waiting }: { waiting: number }) {
+  const { tenant } = useMember();
+  return (
+    <Link className="underline" href={paths.quickbooksLog(tenant, "waiting")}>
+      {waiting === 1 ? "1 document" : `${waiting.toLocaleString("en-GB")} documents`}
+    </Link>
+  );
+}
+
+function waitingNote({ asOf, oldestWaitingAt }: ConnectionStatus, { setUpAt }: ConnectionFacts): string {
+  if (oldestWaitingAt) return `oldest ${howLong(asOf.getTime() - oldestWaitingAt.getTime())}`;
+  return setUpAt ? "all is sent" : "nothing is sent before set-up";
 }
 
 function tokenFact({ look, asOf }: ConnectionStatus, { token, stateSince }: ConnectionFacts, clock: Clock): Fact {
@@ -81,7 +98,7 @@ function minutesOf(ms: number): number {
   return Math.floor(Math.max(0, ms) / 60_000);
 }
 
-function authorisationFact({ look, admins }: ConnectionStatus, connection: ConnectionFacts, clock: Clock): Fact {
+function authorisationFact({ look }: ConnectionStatus, connection: ConnectionFacts, clock: Clock): Fact {
   const { hardExpiresAt, refreshExpiresAt, token } = connection;
   const name = look === "needs_reconnect" || !token ? "Authorisation" : "Authorisation ends";
   const ends = hardExpiresAt ?? refreshExpiresAt;
@@ -89,8 +106,7 @@ function authorisationFact({ look, admins }: ConnectionStatus, connection: Conne
   if (look === "needs_reconnect")
     return { name, value: "Ended", note: ends ? `was due ${clock(ends)}` : null, tone: "bad" };
   if (!hardExpiresAt) return { name, value: ends ? clock(ends) : "unknown", note: "moves on with every renewal" };
-  const told = admins.length === 1 ? "reminder" : "reminders";
-  return { name, value: clock(hardExpiresAt), note: `${told} 30 and 7 days before` };
+  return { name, value: clock(hardExpiresAt), note: "reminders 30 and 7 days before" };
 }
 
 function callsNote({ look }: ConnectionStatus, { slowedUntil }: ConnectionFacts, clock: Clock): string | null {

@@ -9,6 +9,9 @@ describe("the words of the connection", () => {
     expect(staffSentence("needs_reconnect", ["Maya Lindqvist", "Priya Shah"])).toBe(
       "QuickBooks is away. Ask Maya or Priya.",
     );
+    expect(staffSentence("connected", ["Maya Lindqvist"], false)).toBe(
+      "QuickBooks is connected but not set up yet. Nothing is sent before. Ask Maya.",
+    );
   });
 
   it("tell that the admins were told only once the mail is gone", () => {

@@ -19,11 +19,13 @@ export function anyOf(names: readonly string[]): string {
 }
 
 /** What a member who may not connect is told, in one sentence. */
-export function staffSentence(look: ConnectionLook, admins: readonly string[]): string {
+export function staffSentence(look: ConnectionLook, admins: readonly string[], isSetUp = true): string {
   const ask = `Ask ${anyOf(admins)}`;
   switch (look) {
     case "connected":
-      return "QuickBooks is connected. Documents go there by themselves.";
+      return isSetUp
+        ? "QuickBooks is connected. Documents go there by themselves."
+        : `QuickBooks is connected but not set up yet. Nothing is sent before. ${ask}.`;
     case "paused":
       return `Sending to QuickBooks is paused. Nothing is lost. ${ask} to go on.`;
     case "slowed":

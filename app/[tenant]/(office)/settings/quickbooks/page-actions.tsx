@@ -9,9 +9,10 @@ import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
 import { SendWaitingButton } from "./send-waiting-button";
 
 /** What is done with everything at once, such as comparing the books or sending now. */
-export function PageActions({ look }: { look: ConnectionLook }) {
+export function PageActions({ look, isSetUp }: { look: ConnectionLook; isSetUp: boolean }) {
   const { tenant } = useMember();
-  if (look === "disconnected" || look === "needs_reconnect" || look === "held") return null;
+  // Before set-up nothing is sent, so there is nothing to compare either.
+  if (!isSetUp || look === "disconnected" || look === "needs_reconnect" || look === "held") return null;
   return (
     <>
       <Button size="sm" variant="quiet" asChild icon={<Scale aria-hidden="true" />}>

@@ -43,7 +43,7 @@ export function QuickBooksPage({ ended }: { ended: string | null }) {
   );
   return (
     <>
-      <Topbar actions={connection ? <PageActions look={look} /> : null}>
+      <Topbar actions={connection ? <PageActions look={look} isSetUp={connection.setUpAt !== null} /> : null}>
         <Crumbs
           trail={[
             <Link key="settings" href={paths.settings(tenant)}>

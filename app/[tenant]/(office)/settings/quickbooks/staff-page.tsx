@@ -17,7 +17,7 @@ import { SimulationNotice } from "./simulation-notice";
 
 /** What everybody else sees of QuickBooks: how it stands, and whom to ask. */
 export function StaffPage({ ended }: { ended: string | null }) {
-  const { look, admins, isSimulation } = useSuspenseQuery(useTRPC().quickbooks.dot.queryOptions()).data;
+  const { look, isSetUp, admins, isSimulation } = useSuspenseQuery(useTRPC().quickbooks.dot.queryOptions()).data;
   const { tenant } = useMember();
   const { word, tone } = lookWords[look];
   const isAway = look !== "connected" && look !== "slowed";
@@ -45,7 +45,7 @@ export function StaffPage({ ended }: { ended: string | null }) {
             }
             footnote="Selling, invoicing and payments go on whatever happens there."
           >
-            {staffSentence(look, admins)}
+            {staffSentence(look, admins, isSetUp)}
           </EmptyState>
         </Card>
         {isSimulation ? <SimulationNotice /> : null}

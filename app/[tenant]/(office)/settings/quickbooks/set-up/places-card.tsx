@@ -72,7 +72,7 @@ export function PlacesCard({ inWizard = false }: { inWizard?: boolean }) {
           </Button>
         ) : writes ? (
           <Link className="link" href={paths.quickbooksSetUp(tenant, "places")}>
-            Run the wizard again
+            {places.setUp ? "Run the wizard again" : "Go on with the set-up"}
           </Link>
         ) : null
       }
