@@ -15,6 +15,7 @@ type ErrorStateProps = {
   reference?: string;
   icon?: ReactNode;
   heading?: "h1" | "h2" | "h3";
+  className?: string;
 };
 
 /**
@@ -39,6 +40,7 @@ export function ErrorState({
         icon={rest.icon ?? <CloudOff aria-hidden="true" />}
         title={title}
         heading={rest.heading}
+        className={rest.className}
         actions={
           <>
             {onRetry ? (

@@ -37,7 +37,7 @@ export function DaysTable({ rows, open, onToggle }: Props) {
           <col style={{ width: 80 }} />
           <col />
           <col style={{ width: 128 }} />
-          <col style={{ width: 128 }} />
+          <col style={{ width: 140 }} />
           <col style={{ width: 112 }} />
           <col style={{ width: 128 }} />
         </colgroup>
@@ -106,7 +106,7 @@ function Behind({ row, isOpen, onToggle }: { row: DayRow; isOpen: boolean; onTog
   if (row.differences.length === 0) return <span className={isOff(row) ? "warn" : "ink3"}>{agree(row)}</span>;
   const words = [own > 0 ? `${own} ${own === 1 ? "differs" : "differ"}` : "", others > 0 ? `${others} only there` : ""];
   return (
-    <button type="button" className="link" aria-expanded={isOpen} onClick={onToggle}>
+    <button type="button" className="link text-left whitespace-normal" aria-expanded={isOpen} onClick={onToggle}>
       {isOpen ? (
         <ChevronDown aria-hidden="true" className="inline size-[14px]" />
       ) : (

@@ -216,14 +216,25 @@ function Waiting() {
 }
 
 function Failed({ error, retrying, onRetry }: { error: unknown; retrying: boolean; onRetry: () => void }) {
-  const { kind, message } = readError(error);
+  const { tenant } = useMember();
+  const { kind, code, message } = readError(error);
+  // To ask again does not help with these.
+  const isForSettings = code === "not_set_up" || code === "needs_reconnect";
   return (
     <ErrorState
+      className="p-6"
       title={kind === "invalid" ? "These days cannot be compared" : "The books could not be compared"}
       happened={message}
       money="Nothing was changed on either side."
       retrying={retrying}
-      {...(kind === "invalid" ? {} : { onRetry })}
+      {...(kind === "invalid" || isForSettings ? {} : { onRetry })}
+      actions={
+        isForSettings ? (
+          <Button asChild variant="primary">
+            <Link href={paths.quickbooks(tenant)}>To QuickBooks</Link>
+          </Button>
+        ) : null
+      }
     />
   );
 }
