@@ -61,7 +61,7 @@ test("an admin sets QuickBooks up: lists, choices, places, matches, a dry run, a
   await expectAccessible(page);
   await page.getByRole("button", { name: "Confirm and send" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Confirm and send" }).click();
-  await expect(page.getByText("Set up. 1 on their way.")).toBeVisible();
+  await expect(page.getByText("Set up. 1 is on its way.")).toBeVisible();
   await expect(page.getByRole("table", { name: "What goes where" })).toBeVisible();
   await expect(page.getByText("One thing is left")).toHaveCount(0);
 
@@ -98,7 +98,7 @@ test("set-up is left and taken up again, warns before money goes straight to the
   await page.getByRole("link", { name: "Go on later" }).click();
   await expect(page.getByText("One thing is left")).toBeVisible();
   await page.reload();
-  await page.getByRole("link", { name: "Run the wizard again" }).click();
+  await page.getByRole("link", { name: "Go on with the set-up" }).click();
   await expect(transfer).toContainText("Straight to bank");
 });
 

@@ -44,7 +44,7 @@ export function CheckStep({ state }: { state: SetupState }) {
       toast(
         wanted === 0
           ? "Set up. What happens from now on is sent."
-          : `Set up. ${wanted.toLocaleString("en-GB")} on their way.`,
+          : `Set up. ${wanted.toLocaleString("en-GB")} ${wanted === 1 ? "is on its way" : "are on their way"}.`,
       );
       router.push(paths.quickbooks(tenant));
     } catch (thrown) {
@@ -53,6 +53,7 @@ export function CheckStep({ state }: { state: SetupState }) {
     setAsks(false);
   };
   const created = sumOf(run, "create").count;
+  const looked = sumOf(run, "look").count + sumOf(run, "found").count;
   const verb = state.setUpAt ? "Send what is new" : "Confirm and send";
   return (
     <StepFrame
@@ -131,12 +132,23 @@ export function CheckStep({ state }: { state: SetupState }) {
         busy={confirm.isPending}
         onConfirm={() => void finish()}
       >
-        {created > 0
-          ? `${created.toLocaleString("en-GB")} ${created === 1 ? "document goes" : "documents go"} to ${state.company.name} now, and everything after them as it happens. It can be paused at any time; what was sent stays there.`
+        {created + looked > 0
+          ? `${sendingWords({ created, looked }, state.company.name)} Everything after that goes as it happens. It can be paused at any time; what was sent stays there.`
           : `From now on everything goes to ${state.company.name} as it happens. It can be paused at any time.`}
       </ConfirmDialog>
     </StepFrame>
   );
+}
+
+/** What goes there now, and what is compared first and may then go there too. */
+function sendingWords({ created, looked }: { created: number; looked: number }, company: string): string {
+  const documents = (count: number) => `${count.toLocaleString("en-GB")} ${count === 1 ? "document" : "documents"}`;
+  const goes = created > 0 ? `${documents(created)} ${created === 1 ? "goes" : "go"} to ${company} now.` : "";
+  const comes =
+    looked > 0
+      ? `${documents(looked)} ${looked === 1 ? "is" : "are"} looked for in ${company} first, and ${looked === 1 ? "goes" : "go"} there where nothing is found.`
+      : "";
+  return [goes, comes].filter(Boolean).join(" ");
 }
 
 const unfinished: Partial<Record<string, string>> = {

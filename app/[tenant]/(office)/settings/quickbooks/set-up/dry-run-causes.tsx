@@ -16,16 +16,18 @@ export function DryRunCauses({ run }: { run: DryRun }) {
       <ul className="grid">
         {run.causes.map(({ outcome, words, role, count, examples }) => {
           const needsSomebody = outcome === "map" || outcome === "refuse";
+          // Payments that have no number may be called the same, and some names hold a comma.
+          const named = [...new Set(examples)];
           const Icon = needsSomebody ? CircleAlert : outcome === "found" || outcome === "look" ? Search : CircleMinus;
           return (
             <li key={`${outcome} ${role} ${words}`} className="row items-start gap-3 border-t border-line px-5 py-3">
               <Icon aria-hidden="true" className={needsSomebody ? "bad mt-[2px]" : "ink3 mt-[2px]"} />
               <div className="grow">
                 <p className="t-sm">{words}</p>
-                {examples.length > 0 ? (
+                {named.length > 0 ? (
                   <p className="t-xs ink3">
-                    {examples.join(", ")}
-                    {count > examples.length ? ` and ${(count - examples.length).toLocaleString("en-GB")} more` : ""}
+                    {named.join(" · ")}
+                    {count > named.length ? ` and ${(count - named.length).toLocaleString("en-GB")} more` : ""}
                   </p>
                 ) : null}
               </div>

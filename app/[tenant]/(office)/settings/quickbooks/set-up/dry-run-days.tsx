@@ -13,12 +13,13 @@ import { type DryRun, daysOf, type Outcome } from "./merge-tally";
 const AT_FIRST = 14;
 
 const LOOK = "Look for";
+const NO_PLACE = "No place";
 const COLUMNS: { title: string; of: Outcome[] }[] = [
   { title: "Create", of: ["create"] },
   { title: "There", of: ["linked", "found"] },
   { title: LOOK, of: ["look"] },
   { title: "Left", of: ["skip"] },
-  { title: "No place", of: ["map"] },
+  { title: NO_PLACE, of: ["map"] },
   { title: "Refused", of: ["refuse"] },
 ];
 
@@ -42,7 +43,7 @@ export function DryRunDays({ run, today, isDone }: { run: DryRun; today: string;
         <colgroup>
           <col />
           {columns.map(({ title }) => (
-            <col key={title} style={{ width: columns.length > 5 ? 70 : 84 }} />
+            <col key={title} style={{ width: columns.length > 5 ? (title === NO_PLACE ? 82 : 70) : 84 }} />
           ))}
           <col style={{ width: 190 }} />
         </colgroup>

@@ -6,7 +6,7 @@ import { type DryRun, type Outcome, sumOf } from "./merge-tally";
 type Cell = { outcomes: Outcome[]; label: string; isRare?: boolean };
 const cells: Cell[] = [
   { outcomes: ["create"], label: "Would be created" },
-  { outcomes: ["linked", "found"], label: "Stand there already" },
+  { outcomes: ["linked", "found"], label: "There already" },
   { outcomes: ["look"], label: "To be looked for", isRare: true },
   { outcomes: ["skip"], label: "Left out" },
   { outcomes: ["map"], label: "Lack a place" },
