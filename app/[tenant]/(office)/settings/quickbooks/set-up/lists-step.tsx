@@ -69,7 +69,9 @@ export function ListsStep({ state }: { state: SetupState }) {
               {lists.map((list) => (
                 <tr key={list.entity}>
                   <td className="med">{list.label}</td>
-                  <td className="num ink2">{list.read > 0 ? list.read.toLocaleString("en-GB") : "–"}</td>
+                  <td className="num ink2">
+                    {list.read > 0 || list.state === "read" ? list.read.toLocaleString("en-GB") : "–"}
+                  </td>
                   <td>
                     <ListState state={busy && list.state === "failed" ? "reading" : list.state} />
                   </td>

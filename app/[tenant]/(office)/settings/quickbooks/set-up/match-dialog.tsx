@@ -34,7 +34,7 @@ export function MatchDialog({ kind, row, onClose, onDone }: MatchDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Who is ${row.name} in QuickBooks?`}
+      title={`${kind === "customer" ? "Who" : "What"} is ${row.name} in QuickBooks?`}
       subtitle={row.code}
       width={480}
       onSubmit={(event) => {

@@ -23,6 +23,14 @@ const MatchDialog = onDemand(() => import("./match-dialog").then((code) => code.
 
 type View = "open" | "exact" | "likely" | "new" | "linked";
 
+const nothingIn: Record<View, string> = {
+  open: "Everything is decided.",
+  exact: "None that is open is the same in every respect as one of theirs.",
+  likely: "None that is open looks like one of theirs.",
+  new: "None that is open is without a likeness there.",
+  linked: "Nothing is decided yet. What is left open is made there when a document needs it.",
+};
+
 /** Ours with their likely counterparts, fifty at a time. */
 export function MatchList({ kind }: { kind: MatchKind }) {
   const trpc = useTRPC();
@@ -44,6 +52,7 @@ export function MatchList({ kind }: { kind: MatchKind }) {
     },
     (error) => toastBad(error.message),
   );
+  const one = kind;
   const many = kind === "customer" ? "customers" : "products";
   if (list.isError) {
     return (
@@ -62,7 +71,7 @@ export function MatchList({ kind }: { kind: MatchKind }) {
   return (
     <Card
       className="overflow-hidden"
-      title={`Your ${ours.toLocaleString("en-GB")} ${many}, their ${theirs.toLocaleString("en-GB")}`}
+      title={`Your ${ours.toLocaleString("en-GB")} ${ours === 1 ? one : many}, their ${theirs.toLocaleString("en-GB")}`}
       aside={
         <Button
           size="sm"
@@ -123,9 +132,9 @@ export function MatchList({ kind }: { kind: MatchKind }) {
         <p className="t-sm ink2 px-5 py-6">
           {ours === 0
             ? `You have no ${many} yet.`
-            : view === "open" && query === ""
-              ? "Everything is decided."
-              : "None."}
+            : query !== ""
+              ? `None of these is called “${query}”.`
+              : nothingIn[view]}
         </p>
       ) : null}
       <TableFoot
@@ -153,7 +162,7 @@ export function MatchList({ kind }: { kind: MatchKind }) {
           ) : null
         }
       >
-        {total.toLocaleString("en-GB")} {total === 1 ? many.slice(0, -1) : many}
+        {total.toLocaleString("en-GB")} {total === 1 ? one : many}
       </TableFoot>
       {edited ? <MatchDialog kind={kind} row={edited} onClose={() => setEdited(null)} onDone={refresh} /> : null}
     </Card>

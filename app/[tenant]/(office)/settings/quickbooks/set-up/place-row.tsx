@@ -18,7 +18,7 @@ export function PlaceRow({ place, writes, onEdit }: PlaceRowProps) {
       <td className="ink3">
         <ArrowRight aria-hidden="true" />
       </td>
-      <td title={name ?? undefined}>
+      <td title={(needsChoice ? null : name) ?? proposed?.name}>
         {name && !needsChoice ? (
           writes ? (
             <button type="button" className="link trunc max-w-full text-left text-ink-2" onClick={onEdit}>
@@ -72,7 +72,7 @@ function StateWord({ state, word, words }: Pick<PlaceOf, "state" | "word" | "wor
   if (words === "") return shown;
   return (
     <Tooltip content={words}>
-      <button type="button" className="cursor-default text-left">
+      <button type="button" className="block cursor-default text-left">
         {shown}
       </button>
     </Tooltip>

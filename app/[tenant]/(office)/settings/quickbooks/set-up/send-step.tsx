@@ -53,7 +53,10 @@ export function SendStep({ state }: { state: SetupState }) {
   const saying = useSave(trpc.quickbooksSetup.saveChoices.mutationOptions(), ({ words }) =>
     words.length > 0 ? setMeaning(words) : goOn(),
   );
+  const [noDay, setNoDay] = useState(false);
   const save = async () => {
+    setNoDay(startDate === "");
+    if (startDate === "") return false;
     await (state.setUpAt ? saying.save({ ...wish, onlySay: true }) : saving.save(wish));
     return false;
   };
@@ -77,7 +80,7 @@ export function SendStep({ state }: { state: SetupState }) {
         <Field
           label="First day that is sent"
           hint={startDate === state.today ? "Today: nothing from before stands twice." : undefined}
-          error={saving.at("startDate") ?? saying.at("startDate")}
+          error={noDay && startDate === "" ? "Choose a day." : (saving.at("startDate") ?? saying.at("startDate"))}
         >
           <DateField value={startDate} onChange={({ target }) => setChoices({ ...choices, startDate: target.value })} />
         </Field>
