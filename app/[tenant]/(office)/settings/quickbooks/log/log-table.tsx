@@ -32,9 +32,9 @@ export function LogTable({ rows, admins }: { rows: SyncRow[]; admins: readonly s
     <Table label="Sync log" sticky edge={24}>
       <colgroup>
         <col style={{ width: 148 }} />
-        <col style={{ width: 190 }} />
+        <col style={{ width: "24%" }} />
         <col />
-        <col style={{ width: 120 }} />
+        <col style={{ width: 152 }} />
         <col className="hide-tablet" style={{ width: 130 }} />
         <col style={{ width: 84 }} />
       </colgroup>
