@@ -44,7 +44,7 @@ function changeTurn(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Date | null>,
 ): Promise<Date | null> {
-  return inTurn((inside) => enterAsJob({ ...place, name: "QuickBooks" }, inside), place.connectionId, work, signal);
+  return inTurn((inside) => enterAsJob({ ...place, name: "Tillbook" }, inside), place.connectionId, work, signal);
 }
 
 /** Every five minutes what was left over and whether a sweep is due; once a night what was missed and what is old. */
@@ -52,7 +52,7 @@ export const changeTimes = ["*/5 * * * * quickbooks_look", "23 2 * * * quickbook
 
 async function lookAtAll(): Promise<void> {
   for (const company of await companies()) {
-    const due = await enterAsJob({ ...company, name: "QuickBooks" }, whatIsDue);
+    const due = await enterAsJob({ ...company, name: "Tillbook" }, whatIsDue);
     if (!due) continue;
     const payload = { ...company, connectionId: due.connectionId };
     if (due.sweep) await addErrand({ task: "quickbooks_sweep", payload });

@@ -27,7 +27,7 @@ export async function handleNotices(
   place: Place,
   { known = new Map(), signal }: { known?: Known; signal?: AbortSignal } = {},
 ): Promise<Date | null> {
-  const enter: Enter = (work) => enterAsJob({ ...place, name: "QuickBooks", requestId: "quickbooks-notices" }, work);
+  const enter: Enter = (work) => enterAsJob({ ...place, name: "Tillbook", requestId: "quickbooks-notices" }, work);
   const until = Date.now() + TURN_MS;
   const groups = await enter(async (ctx) => {
     const connection = await connectionRow(ctx);

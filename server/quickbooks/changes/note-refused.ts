@@ -42,7 +42,7 @@ function mayLook(now: Date): boolean {
 }
 
 function note({ realmId, tenant, companyId }: Owner): Promise<void> {
-  return enterAsJob({ tenant, companyId, name: "QuickBooks", requestId: "quickbooks-webhook" }, async (ctx) => {
+  return enterAsJob({ tenant, companyId, name: "Tillbook", requestId: "quickbooks-webhook" }, async (ctx) => {
     const [noted] = await ctx.tx
       .update(quickbooksConnections)
       .set({ webhookRefusedAt: ctx.now })

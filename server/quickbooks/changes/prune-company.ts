@@ -13,7 +13,7 @@ export async function pruneCompany(
   signal?: AbortSignal,
 ): Promise<{ calls: number; notices: number }> {
   const enter = (work: (ctx: TenantContext) => Promise<number>) =>
-    enterAsJob({ ...company, name: "QuickBooks", requestId: "quickbooks-prune" }, work);
+    enterAsJob({ ...company, name: "Tillbook", requestId: "quickbooks-prune" }, work);
   const all = async (forget: (ctx: TenantContext) => Promise<number>) => {
     let sum = 0;
     while (!signal?.aborted) {

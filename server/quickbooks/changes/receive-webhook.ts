@@ -31,7 +31,7 @@ export async function receiveWebhook(raw: Buffer, signature: string | undefined)
   const byRealm = Map.groupBy(notices.slice(0, MOST), ({ realmId }) => realmId);
   let stored = 0;
   for (const { realmId, tenant, companyId } of await ownersOf([...byRealm.keys()])) {
-    const kept = await enterAsJob({ tenant, companyId, name: "QuickBooks", requestId: "quickbooks-webhook" }, (ctx) =>
+    const kept = await enterAsJob({ tenant, companyId, name: "Tillbook", requestId: "quickbooks-webhook" }, (ctx) =>
       storeNotices(ctx, realmId, byRealm.get(realmId) ?? []),
     );
     if (!kept) continue;

@@ -34,7 +34,7 @@ const OVERLAP_MS = 60_000;
  * where they did not answer; null otherwise.
  */
 export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<Date | null> {
-  const enter: Enter = (work) => enterAsJob({ ...place, name: "QuickBooks", requestId: "quickbooks-sweep" }, work);
+  const enter: Enter = (work) => enterAsJob({ ...place, name: "Tillbook", requestId: "quickbooks-sweep" }, work);
   const connection = await enter((ctx) => connectionRow(ctx));
   if (connection?.id !== place.connectionId || connection.state !== "connected" || !connection.setUpAt) return null;
   const { realmId } = connection;

@@ -22,7 +22,7 @@ export async function wantEverything(
   let missed = 0;
   do {
     const page: { next: KeyCursor | null; missed: number } = await enterAsJob(
-      { ...company, name: "QuickBooks", requestId: "quickbooks-night" },
+      { ...company, name: "Tillbook", requestId: "quickbooks-night" },
       (ctx) => wantPage(ctx, after),
     );
     after = page.next;

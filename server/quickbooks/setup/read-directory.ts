@@ -14,7 +14,7 @@ export async function readDirectory(
   place: Place,
   { only, signal }: { only?: readonly DirectoryEntity[]; signal?: AbortSignal } = {},
 ): Promise<void> {
-  const enter: Enter = (work) => enterAsJob({ ...place, name: "QuickBooks" }, work);
+  const enter: Enter = (work) => enterAsJob({ ...place, name: "Tillbook" }, work);
   await enter((ctx) => beginReading(ctx, only ? { only } : {}));
   if (!only) await readFacts(place, enter);
   while (!signal?.aborted && (await readNextPage(place, enter)) === "more");

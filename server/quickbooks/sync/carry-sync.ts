@@ -107,7 +107,7 @@ async function connectedCompanies(): Promise<Company[]> {
 }
 
 async function hear(company: Company): Promise<void> {
-  const job = { ...company, name: "QuickBooks", requestId: "quickbooks-hear" };
+  const job = { ...company, name: "Tillbook", requestId: "quickbooks-hear" };
   while (await enterAsJob(job, (ctx) => hearEvents(ctx)));
   await enterAsJob(job, (ctx) => tellOfDelay(ctx));
   await startDraining(company);
@@ -118,7 +118,7 @@ async function hear(company: Company): Promise<void> {
  * that is busy; otherwise one, and the others follow once it has answered.
  */
 export async function startDraining(company: Company): Promise<void> {
-  const found = await enterAsJob({ ...company, name: "QuickBooks" }, async (ctx) => {
+  const found = await enterAsJob({ ...company, name: "Tillbook" }, async (ctx) => {
     const connection = await connectionRow(ctx);
     if (!isSetUp(connection) || connection.state !== "connected") return null;
     const goodAt = connection.lastGoodAt?.getTime() ?? 0;
@@ -146,7 +146,7 @@ function hearAtOnce(signal: AbortSignal): () => void {
   const isConnected = (tenant: string, companyId: string) => {
     const known = connected.get(companyId);
     if (known && Date.now() - known.at < KNOWN_FOR_MS) return known.is;
-    const is = enterAsJob({ tenant, companyId, name: "QuickBooks" }, async (ctx) => {
+    const is = enterAsJob({ tenant, companyId, name: "Tillbook" }, async (ctx) => {
       const [row] = await ctx.tx
         .select({ id: quickbooksConnections.id, setUpAt: quickbooksConnections.setUpAt })
         .from(quickbooksConnections)

@@ -22,7 +22,7 @@ export async function drain(
   const enter = {
     tenant: place.tenant,
     companyId: place.companyId,
-    name: "QuickBooks",
+    name: "Tillbook",
     requestId: `quickbooks-${worker}`,
   };
   const begun = new Date();

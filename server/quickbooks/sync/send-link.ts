@@ -64,7 +64,7 @@ export async function sendPrepared(sending: Sending): Promise<void> {
 }
 
 function enterFor({ tenant, companyId }: Place, link: Link): Enter {
-  return (work) => enterAsJob({ tenant, companyId, name: "QuickBooks", requestId: `quickbooks-${link.id}` }, work);
+  return (work) => enterAsJob({ tenant, companyId, name: "Tillbook", requestId: `quickbooks-${link.id}` }, work);
 }
 
 /** A failure of ours holds up neither this one for the whole of its claim nor those behind it. */

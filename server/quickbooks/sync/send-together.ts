@@ -68,7 +68,7 @@ export async function sendTogether(place: Place, links: readonly Link[], signal:
 }
 
 function maySend(place: Place): Promise<boolean> {
-  return enterAsJob({ ...place, name: "QuickBooks", requestId: "quickbooks-may-send" }, async (ctx) => {
+  return enterAsJob({ ...place, name: "Tillbook", requestId: "quickbooks-may-send" }, async (ctx) => {
     const connection = await connectionRow(ctx);
     return connection?.id === place.connectionId && sendsFrom(connection, ctx.now).sends;
   });
@@ -167,7 +167,7 @@ async function writeDown(items: readonly Item[], call: { requestId: string; firs
     batch: { requestId, item },
   });
   try {
-    await enterAsJob({ ...place, name: "QuickBooks", requestId: `quickbooks-${requestId}` }, async (ctx) => {
+    await enterAsJob({ ...place, name: "Tillbook", requestId: `quickbooks-${requestId}` }, async (ctx) => {
       for (const one of items) await changeLink(ctx, one.link, { pending: pendingOf(one), stage: "sending" });
     });
   } catch (error) {
