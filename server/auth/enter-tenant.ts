@@ -251,7 +251,7 @@ function lostTablet(code: "device_revoked" | "device_unknown" | "operator_gone",
 function mayNot(permission: Permission): AppError {
   const { title, roles } = permissionTable[permission];
   return forbidden(
-    `Your role does not allow this (${title.toLowerCase()}). Ask someone who is ${roles.join(" or ")}. Nothing was changed.`,
+    `Your role does not allow this (${title.charAt(0).toLowerCase()}${title.slice(1)}). Ask someone who is ${roles.join(" or ")}. Nothing was changed.`,
   );
 }
 

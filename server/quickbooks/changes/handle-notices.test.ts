@@ -189,7 +189,7 @@ describe("what QuickBooks tells", () => {
       state: "attention",
       entity: "Invoice",
       remoteId,
-      problemWords: expect.stringContaining("was paid in QuickBooks: 120.00 GBP"),
+      problemWords: expect.stringMatching(/was paid in QuickBooks: 120\.00 GBP on \d+ \w{3} \d{4}\./),
     });
     bookkeeper(world, "Payment", { Id: id }, { operation: "delete" });
     await tell(world, [{ kind: "Payment", id, verb: "deleted" }]);

@@ -6,7 +6,7 @@ import type { ConnectionStatus } from "./quickbooks-page";
 
 const WILL_HAPPEN = [
   "You sign in at Intuit, choose a company and agree. You come back here by yourself.",
-  "We read the company's name, accounts, taxes and lists. Nothing is written there yet.",
+  "We read the company’s name, accounts, taxes and lists. Nothing is written there yet.",
   "You choose what goes where and see a dry run. Only then is anything sent, each document once.",
 ];
 
@@ -24,7 +24,7 @@ export function NotConnected({ status }: { status: ConnectionStatus }) {
           isSimulation
             ? "Choose a company of the simulation, or a new one."
             : environment === "sandbox"
-              ? "This server is set to Intuit's sandbox: connect a test company."
+              ? "This server is set to Intuit’s sandbox: connect a test company."
               : "You need to be an admin of the company at Intuit. Access can be ended here or there at any time."
         }
       >
