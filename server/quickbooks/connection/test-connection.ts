@@ -3,6 +3,7 @@ import { notFound } from "@/server/errors";
 import { callQuickBooks } from "@/server/quickbooks/remote/call";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
+import { wordsOf } from "@/server/quickbooks/setup/refusal-of";
 import { factsIn } from "./company-facts";
 import { connectionRow } from "./connection-row";
 import { type ConnectionStatus, connectionStatus } from "./connection-status";
@@ -41,6 +42,6 @@ async function companyAt(place: Place, realmId: string): Promise<CompanyRead> {
       : { ok: false, status: 200, words: "QuickBooks answered without the company's details.", tid };
   } catch (error) {
     if (!(error instanceof RemoteFault)) throw error;
-    return { ok: false, status: error.fault.status, words: error.fault.words, tid: error.fault.intuitTid };
+    return { ok: false, status: error.fault.status, words: wordsOf(error.fault), tid: error.fault.intuitTid };
   }
 }

@@ -15,7 +15,8 @@ function refusalOf({ fault }: RemoteFault): AppError {
   return refused(`quickbooks_${fault.kind}`, wordsOf(fault), { intuitTid: fault.intuitTid ?? null });
 }
 
-function wordsOf({ kind, words, detail }: RemoteFault["fault"]): string {
+/** For a person who waits for the answer. */
+export function wordsOf({ kind, words, detail }: RemoteFault["fault"]): string {
   // Here a person waits, and nothing is tried again by itself.
   if (kind === "their_fault") return "QuickBooks did not answer. Try again in a moment: nothing is made twice.";
   if (kind === "throttled") return "QuickBooks asks for fewer calls. Try again in a minute; nothing was changed.";
