@@ -75,11 +75,14 @@ test("figures that differ there are laid side by side; one is left and goes on s
   await page.mouse.wheel(0, 5_000);
   const waiting = page.getByRole("table", { name: "Waiting for QuickBooks" });
   await expect(waiting.getByRole("row", { name: "Invoices" })).toBeInViewport({ ratio: 1 });
-  await places.getByRole("button", { name: /change the place of 20 % standard/ }).click();
+  const standard = places.getByRole("row", { name: /^20 % standard/ });
+  await expect(standard).toContainText("Another rate");
+  await standard.getByRole("button", { name: /change the place/ }).click();
+  await expect(page.getByRole("dialog").getByText("charges 5 % and ours 20 %")).toBeVisible();
   await page.getByRole("dialog").getByRole("combobox").fill("20.0% S");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Choose", exact: true }).click();
-  await expect(places.getByRole("button", { name: /^20\.0% S/ })).toBeVisible();
+  await expect(standard).toContainText(/20\.0% S.*Fits/);
   await page.goto(invoicePage(world, sent));
   await panel(page).getByRole("link", { name: "Compare" }).click();
   await page.getByRole("group", { name: "Decide" }).getByRole("button", { name: "Send ours" }).click();

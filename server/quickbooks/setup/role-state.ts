@@ -1,7 +1,8 @@
+import { formatPercent } from "@/server/money";
 import { type Choice, fitsRole, goesStraightToBank } from "./propose-role";
 import type { RoleWanted } from "./roles";
 
-export type RoleState = "fits" | "straight_to_bank" | "missing" | "gone" | "open";
+export type RoleState = "fits" | "straight_to_bank" | "another_rate" | "missing" | "gone" | "open";
 
 /** What there is to say about a choice: its word for the table, and a sentence where a person should think again. */
 export type RoleStanding = { state: RoleState; word: string; words: string };
@@ -31,5 +32,14 @@ export function standingOf(
       words: `“${choice.name}” is a bank account. QuickBooks will then see the money twice when the bank feed brings the payout. A clearing account in between keeps it once.`,
     };
   }
+  const otherRate = otherRateWords(wanted, choice);
+  if (otherRate) return { state: "another_rate", word: wait ?? "Another rate", words: otherRate };
   return { state: "fits", word: wait ?? "Fits", words: "" };
+}
+
+/** Of a tax code that charges something else than ours; null where the two charge the same. */
+export function otherRateWords({ look }: RoleWanted, { name, ratePpm }: Choice): string | null {
+  if (look.ratePpm === null || ratePpm === null || look.ratePpm === ratePpm) return null;
+  const [ours, theirs] = [formatPercent(look.ratePpm), formatPercent(ratePpm)];
+  return `“${name}” charges ${theirs} % and ours ${ours} %, so what is sold with it comes to other figures there.`;
 }

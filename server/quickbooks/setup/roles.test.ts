@@ -130,6 +130,17 @@ describe("a choice", () => {
     expect(words).toContain("QuickBooks will then see the money twice when the bank feed brings the payout");
   });
 
+  it("says when a tax code of theirs charges something else, and says nothing of the same rate", () => {
+    const five = theirs("t6", "5.0% R", "", { ratePpm: 50_000 });
+    expect(standingOf(wanted("tax:STANDARD"), "t6", five, 0)).toEqual({
+      state: "another_rate",
+      word: "Another rate",
+      words: "“5.0% R” charges 5 % and ours 20 %, so what is sold with it comes to other figures there.",
+    });
+    expect(standingOf(wanted("tax:STANDARD"), "t1", codes[0] ?? null, 0).state).toBe("fits");
+    expect(standingOf(wanted("tax:none"), "t3", codes[2] ?? null, 0).state).toBe("fits");
+  });
+
   it("has to be made again when it was made inactive or is gone", () => {
     const gone = theirs("4", "Card clearing (deleted)", "Other Current Asset", { active: false });
     expect(standingOf(card, "4", gone, 0)).toMatchObject({ state: "gone", word: "Choose again" });

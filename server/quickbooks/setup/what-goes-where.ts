@@ -4,7 +4,7 @@ import type { TenantContext } from "@/server/context";
 import { directoryChoices } from "./directory-choices";
 import { ourSide } from "./our-side";
 import { type Choice, fitsRole, goesStraightToBank, proposeRole } from "./propose-role";
-import { type RoleStanding, standingOf } from "./role-state";
+import { otherRateWords, type RoleStanding, standingOf } from "./role-state";
 import { type RoleWanted, rolesWanted, taxModeOf } from "./roles";
 import { findConnection, type SetupConnection } from "./setup-connection";
 import { waitingRoles } from "./waiting-roles";
@@ -43,7 +43,8 @@ export async function placedRoles(ctx: TenantContext, connection: SetupConnectio
     const choice = all.find(({ id }) => id === chosenId) ?? null;
     const waits = waiting.get(wanted.role) ?? 0;
     const standing = standingOf(wanted, chosenId, choice, waits);
-    const isGood = standing.state === "fits" || standing.state === "straight_to_bank";
+    const isGood =
+      standing.state === "fits" || standing.state === "straight_to_bank" || standing.state === "another_rate";
     return {
       wanted,
       chosenId,
@@ -76,7 +77,11 @@ export async function whatGoesWhere(ctx: TenantContext) {
   const offered = (wanted: RoleWanted) =>
     (choices.get(wanted.entity) ?? [])
       .filter((choice) => fitsRole(wanted, choice))
-      .map((choice) => ({ ...shown(choice), straightToBank: goesStraightToBank(wanted, choice) }));
+      .map((choice) => ({
+        ...shown(choice),
+        straightToBank: goesStraightToBank(wanted, choice),
+        otherRate: otherRateWords(wanted, choice),
+      }));
   return {
     setUp: connection.setUpAt !== null,
     /** Their lists were read at least once: before that there is nothing to choose from. */

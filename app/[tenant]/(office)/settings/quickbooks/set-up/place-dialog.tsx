@@ -99,6 +99,11 @@ export function PlaceDialog({ place, onClose, onDone }: PlaceDialogProps) {
             keeps it once.
           </Notice>
         ) : null}
+        {chosen?.otherRate ? (
+          <Notice tone="warn" role="status" title="Another rate.">
+            {chosen.otherRate}
+          </Notice>
+        ) : null}
         {place.canMakeClearing ? (
           <div>
             <Button

@@ -12,7 +12,7 @@ export function PlaceRow({ place, writes, onEdit }: PlaceRowProps) {
   const needsChoice = state === "missing" || state === "gone";
   return (
     <tr>
-      <td className="med" title={hint}>
+      <td className="med" title={`${label}: ${hint}`}>
         {label}
       </td>
       <td className="ink3">
@@ -56,6 +56,7 @@ function choiceWords(role: string): string {
 const looks = {
   fits: { Icon: Check, tone: "ok" },
   straight_to_bank: { Icon: TriangleAlert, tone: "warn" },
+  another_rate: { Icon: TriangleAlert, tone: "warn" },
   missing: { Icon: CircleAlert, tone: "bad" },
   gone: { Icon: CircleAlert, tone: "bad" },
   open: { Icon: Circle, tone: "ink3" },
