@@ -62,11 +62,18 @@ test("figures that differ there are laid side by side; one is left and goes on s
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: "dark" });
   await expectContrast(page);
+  const readAgain = page.getByText("It was read again, and the figures still differ.");
+  await page.keyboard.press("r");
+  await expect(readAgain).toBeVisible();
   await page.keyboard.press("l");
   await expect(page.getByText("Left as it is.")).toBeVisible();
   await page.goto(invoicePage(world, left));
   const said = /Differs by 7\.50 GBP, left so by Maya Lindqvist on \d+ \w{3} \d{4}: 52\.50 there, 60\.00 here/;
   await expect(panel(page)).toContainText(said);
+  await panel(page).getByRole("link", { name: "Compare" }).click();
+  await page.getByRole("button", { name: /^Read again/ }).click();
+  await expect(readAgain).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Leave it as it is/ })).toContainText("It is left as it is already.");
 
   // The right rate is chosen; then ours goes over what stands there.
   await page.goto(`/${world.slug}/settings/quickbooks`);

@@ -16,7 +16,7 @@ import styles from "./review.module.css";
 import type { Review } from "./review-page";
 
 /** Three answers, each with its key; after one, the next question, or back to the document. */
-export function DecideBar({ review }: { review: Review }) {
+export function DecideBar({ review, onRead }: { review: Review; onRead: () => void }) {
   const { tenant } = useMember();
   const router = useRouter();
   const trpc = useTRPC();
@@ -41,6 +41,7 @@ export function DecideBar({ review }: { review: Review }) {
   const decide = async ({ decision, refusal }: Choice) => {
     if (busy || refusal) return;
     if (review.kind === "difference") {
+      if (decision === "read_again") onRead();
       if (decision === "read_again" || decision === "send_ours" || decision === "leave") figures.answer(decision);
     } else if (decision === "link" || decision === "send_new" || decision === "skip") {
       await duplicate.save({ id: review.id, decision });
@@ -72,7 +73,7 @@ export function DecideBar({ review }: { review: Review }) {
 }
 
 /** It is being read or sent at this moment. */
-function isMoving({ kind, link }: Review): boolean {
+export function isMoving({ kind, link }: Review): boolean {
   return kind === "difference" && (link.state === "waiting" || link.state === "sending");
 }
 

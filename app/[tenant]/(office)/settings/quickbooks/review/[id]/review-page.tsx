@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CopyCheck, ExternalLink, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { paths } from "@/app/_lib/paths";
@@ -12,7 +13,7 @@ import { Body } from "@/app/_ui/split";
 import { Crumbs, Topbar } from "@/app/_ui/topbar";
 import { nameOfRow } from "@/app/[tenant]/(office)/settings/quickbooks/_log/log-row";
 import { anyOf } from "@/app/[tenant]/(office)/settings/quickbooks/look-words";
-import { DecideBar } from "./decide-bar";
+import { DecideBar, isMoving } from "./decide-bar";
 import { Decided } from "./decided";
 import { SideBySide } from "./side-by-side";
 
@@ -31,6 +32,10 @@ export function ReviewPage({ id }: { id: string }) {
   // What was left as it is stays open to another mind.
   const isOpen = review.decision === "open";
   const isDecidable = isOpen || review.isLeft;
+  // How it stood when somebody pressed Read again: afterwards it may stand the same, which is said too.
+  const [readFrom, setReadFrom] = useState<number | null>(null);
+  const isReading = readFrom !== null && isMoving(review);
+  const stillDiffers = readFrom !== null && readFrom !== review.link.at.getTime() && isDecidable && !isReading;
   const mayDecide = can("quickbooks.write");
   return (
     <>
@@ -80,7 +85,12 @@ export function ReviewPage({ id }: { id: string }) {
           <Notice tone="plain">Owners and admins decide this. Ask {anyOf(review.admins)}.</Notice>
         ) : null}
       </Body>
-      {isDecidable && mayDecide ? <DecideBar review={review} /> : null}
+      <p role="status" className={stillDiffers ? "ink2 t-sm px-6 pb-2" : "sr-only"}>
+        {stillDiffers ? "It was read again, and the figures still differ." : ""}
+      </p>
+      {(isDecidable || isReading) && mayDecide ? (
+        <DecideBar review={review} onRead={() => setReadFrom(review.link.at.getTime())} />
+      ) : null}
     </>
   );
 }
