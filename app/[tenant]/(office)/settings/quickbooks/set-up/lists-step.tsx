@@ -73,7 +73,7 @@ export function ListsStep({ state }: { state: SetupState }) {
                     {list.read > 0 || list.state === "read" ? list.read.toLocaleString("en-GB") : "–"}
                   </td>
                   <td>
-                    <ListState state={busy && list.state === "failed" ? "reading" : list.state} />
+                    <ListState state={shownState(list.state, { busy, stopped: problem !== null })} />
                   </td>
                 </tr>
               ))}
@@ -111,6 +111,12 @@ const looks = {
   failed: { Icon: CircleAlert, word: "Stopped", tone: "bad" },
   unread: { Icon: Circle, word: "To come", tone: "ink3" },
 };
+
+/** As this page goes about it: what stopped is read again, and what was being read is not when reading stopped here. */
+function shownState(state: keyof typeof looks, { busy, stopped }: { busy: boolean; stopped: boolean }) {
+  if (busy) return state === "failed" ? "reading" : state;
+  return stopped && state === "reading" ? "failed" : state;
+}
 
 function ListState({ state }: { state: keyof typeof looks }) {
   const { Icon, word, tone } = looks[state];
