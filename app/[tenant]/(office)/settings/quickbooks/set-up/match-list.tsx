@@ -52,7 +52,6 @@ export function MatchList({ kind }: { kind: MatchKind }) {
     },
     (error) => toastBad(error.message),
   );
-  const one = kind;
   const many = kind === "customer" ? "customers" : "products";
   if (list.isError) {
     return (
@@ -71,7 +70,7 @@ export function MatchList({ kind }: { kind: MatchKind }) {
   return (
     <Card
       className="overflow-hidden"
-      title={`Your ${ours.toLocaleString("en-GB")} ${ours === 1 ? one : many}, their ${theirs.toLocaleString("en-GB")}`}
+      title={`Your ${ours.toLocaleString("en-GB")} ${ours === 1 ? kind : many}, their ${theirs.toLocaleString("en-GB")}`}
       aside={
         <Button
           size="sm"
@@ -162,7 +161,7 @@ export function MatchList({ kind }: { kind: MatchKind }) {
           ) : null
         }
       >
-        {total.toLocaleString("en-GB")} {total === 1 ? one : many}
+        {total.toLocaleString("en-GB")} {total === 1 ? kind : many}
       </TableFoot>
       {edited ? <MatchDialog kind={kind} row={edited} onClose={() => setEdited(null)} onDone={refresh} /> : null}
     </Card>
