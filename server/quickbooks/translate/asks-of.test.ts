@@ -47,6 +47,10 @@ describe("what a translation asks", () => {
   it("has a label for the lists", () => {
     expect(labelOf(anInvoice())).toEqual({ label: "INV-1", amountMinor: 12_000, currency: "GBP", day: "2026-03-01" });
     expect(labelOf(aPayment()).label).toBe("Payment of INV-1");
+    expect(aPaymentOfTill().map((facts) => labelOf(facts))).toMatchObject([
+      { label: "Payment of INV-1", amountMinor: 12_000 },
+      { label: "Payment of INV-1, credit of the till", amountMinor: 12_000 },
+    ]);
     expect(labelOf(aDay()).label).toBe("Ludlow, 5 Mar 2026");
   });
 });

@@ -29,7 +29,7 @@ export function labelOf(facts: Facts): Label {
     case "payment":
       return worth(paymentLabel(facts), facts.amountMinor, facts.receivedOn, facts);
     case "till_credit":
-      return worth(`Credit of the till, ${paymentLabel(facts)}`, usedOfTill(facts), facts.receivedOn, facts);
+      return worth(`${paymentLabel(facts)}, credit of the till`, usedOfTill(facts), facts.receivedOn, facts);
     case "refund":
       return worth(facts.number, facts.amountMinor, facts.day, facts);
     case "sale":
