@@ -37,9 +37,10 @@ export async function carrySync(
   const worker = newId();
   const deaf = hearAtOnce(signal);
   const turns: Turns = new Map();
+  const looks: Turns = new Map();
   const tasks = {
     quickbooks_round: () => addErrandsOfAll(more.companies),
-    quickbooks_hear: (payload: unknown) => hear(payload as Company),
+    quickbooks_hear: (payload: unknown) => hear(payload as Company, looks),
     quickbooks_drain: (payload: unknown) => takeTurn(payload as Turn, worker, turns, signal),
     ...more.tasks,
   };
@@ -62,7 +63,7 @@ export async function carrySync(
 }
 
 type Turn = Company & { connectionId: string; slot: number };
-/** The turns under way in this process, and whether they were asked for once more meanwhile. */
+/** What is under way in this process by whom it is for, and whether it was asked for once more meanwhile. */
 type Turns = Map<string, { again: boolean }>;
 
 /**
@@ -106,7 +107,26 @@ async function connectedCompanies(): Promise<Company[]> {
   );
 }
 
-async function hear(company: Company): Promise<void> {
+/** One look of a company at a time in this process: asked for meanwhile, it looks once more, and nobody else waits for its end. */
+async function hear(company: Company, looks: Turns): Promise<void> {
+  const under = looks.get(company.companyId);
+  if (under) {
+    under.again = true;
+    return;
+  }
+  const own = { again: true };
+  looks.set(company.companyId, own);
+  try {
+    while (own.again) {
+      own.again = false;
+      await lookAndStart(company);
+    }
+  } finally {
+    looks.delete(company.companyId);
+  }
+}
+
+async function lookAndStart(company: Company): Promise<void> {
   const job = { ...company, name: "Tillbook", requestId: "quickbooks-hear" };
   while (await enterAsJob(job, (ctx) => hearEvents(ctx)));
   await enterAsJob(job, (ctx) => tellOfDelay(ctx));

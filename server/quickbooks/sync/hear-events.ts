@@ -22,8 +22,9 @@ export async function hearEvents(ctx: TenantContext): Promise<boolean> {
     .select()
     .from(quickbooksConnections)
     .where(and(eq(quickbooksConnections.tenantId, ctx.tenant), eq(quickbooksConnections.companyId, ctx.company.id)))
-    // Whoever only holds it as it is keeps nobody from hearing.
-    .for("no key update", { skipLocked: true });
+    // An earlier look saw only what was committed before it began: this one comes after it. Whoever only holds the row as it is keeps
+    // nobody from hearing.
+    .for("no key update");
   if (!connection || !isSetUp(connection)) return false;
   const since = connection.heardThrough ?? connection.setUpAt;
   const found = await ctx.tx
