@@ -85,7 +85,7 @@ async function benchHttp({ steps, env, url, database }, { seconds, tenants, clie
 }
 
 async function benchTill({ steps, env, url }, { products, sales }) {
-  const chromiumPath = await findChromium();
+  const chromiumPath = await findChromium({ whole: true });
   const shop = await steps.prepareShop(products, NAMES, tell);
   await steps.closePool();
   await whileServed(env, () => steps.measureTill({ url, shop, sales, chromiumPath }));

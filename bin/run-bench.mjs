@@ -56,7 +56,11 @@ export async function bench(args) {
       ...prepared,
     });
     await overhear(steps, env, database, prepared.key);
-    await steps.measurePages({ url: `http://127.0.0.1:${port}`, chromiumPath: await findChromium(), ...prepared });
+    await steps.measurePages({
+      url: `http://127.0.0.1:${port}`,
+      chromiumPath: await findChromium({ whole: true }),
+      ...prepared,
+    });
     return 0;
   } finally {
     await server?.stop();

@@ -68,8 +68,13 @@ class Day {
       .click();
   }
 
-  /** The next customer's turn: it comes by itself. */
+  /** The next customer's turn: it comes by itself, but with a queue a cashier does not wait for it. */
   async done(sale: Sold): Promise<void> {
+    if (this.sold.length >= 3) await this.page.getByRole("button", { name: "Next sale", exact: true }).click();
+    await this.stands(sale);
+  }
+
+  private async stands(sale: Sold): Promise<void> {
     this.sold.push(sale);
     const paid = (sale.cash ?? 0) + (sale.card ?? 0) + (sale.gift ?? 0);
     // What coins rounded is not part of what the receipt came to.
@@ -88,7 +93,7 @@ class Day {
     await page.getByRole("button", { name: `Give back £${pounds(-sale.total)}` }).click();
     await expect(page.getByText("Given back.")).toBeVisible();
     await page.getByRole("button", { name: "Next back to selling" }).click(BESIDE);
-    await this.done(sale);
+    await this.stands(sale);
   }
 
   sum(of: Exclude<keyof Sold, "pieces">): number {
