@@ -12,15 +12,10 @@ const LONG = ["server/hostile-input.test.ts", "server/quickbooks/sync/exactly-on
  * Crashes, other servers and companies at QuickBooks give their process another environment, or end others; a screen's state is its
  * page's own, and a page begins anew.
  */
-const ALONE = [
-  ...LONG,
-  "app/**/*.test.{ts,tsx}",
-  "bin/**/*.test.{ts,mjs}",
-  "server/**/*.race.test.ts",
-  "server/quickbooks/**/*.test.ts",
-];
-/** What the next file in the same process would find changed: the clock, a global, the environment. */
-const CHANGES_ITS_PROCESS = /\bvi\.|\bassign\(process\.env\b|\bglobalThis\.\w+ = /;
+const ALONE = [...LONG, "app/**/*.test.{ts,tsx}", "bin/**/*.test.{ts,mjs}", "server/**/*.race.test.ts"];
+/** What the next file in the same process would find changed: the clock, a global, the environment, by itself or by what it imports. */
+const CHANGES_ITS_PROCESS =
+  /\bvi\.|\bassign\(process\.env\b|\bglobalThis\.\w+ = |quickbooks-(world|desk)|connect-fake|testing\/intuit|fake\/start/;
 const alone = [...ALONE, ...globSync(FILES, { cwd: root }).filter((file) => changesItsProcess(join(root, file)))];
 
 function changesItsProcess(file: string): boolean {
