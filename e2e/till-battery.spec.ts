@@ -80,11 +80,12 @@ const receipt = (counter: number) => `R1-${String(counter).padStart(6, "0")}`;
 /** Ends that browser at once and without a word to it, as a dead battery does. */
 async function cutPower(folder: string): Promise<void> {
   const all = execFileSync("ps", ["-A", "-ww", "-o", "pid=,args="], { encoding: "utf8" }).split("\n");
-  const main = all.find((row) => row.includes(`--user-data-dir=${folder}`) && !row.includes("--type="));
-  if (!main) throw new Error("The tablet's browser was not found.");
-  const pid = Number.parseInt(main, 10);
-  process.kill(pid, "SIGKILL");
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  // Debian starts its browsers from a script, which goes on standing above them.
+  const own = all.filter((row) => row.includes(`--user-data-dir=${folder}`) && !row.includes("--type="));
+  if (own.length === 0) throw new Error("The tablet's browser was not found.");
+  const pids = own.map((row) => Number.parseInt(row, 10));
+  for (const pid of pids) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
 }
 
 function isAlive(pid: number): boolean {
