@@ -15,7 +15,7 @@ import {
 import { products } from "./catalog";
 import { at, exchangeRate, id, minor, quantity, tenantId, unitPrice } from "./columns";
 import { customers } from "./customers";
-import { invoices } from "./invoices";
+import { invoices, type LineIncome } from "./invoices";
 import type { LineTax, TaxSummary } from "./orders";
 import { companies, sites } from "./tenants";
 
@@ -98,6 +98,8 @@ export const creditNoteLines = pgTable(
     /** Where the goods went: `resell`, `quarantine`, `scrap`, or `none` when nothing came back. */
     condition: text("condition").notNull().default("none"),
     costMinor: minor("cost_minor").notNull().default(0),
+    /** What it was taken back from where that is not sales returns. */
+    income: text("income").$type<LineIncome>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.creditNoteId, t.position] }),
@@ -115,6 +117,11 @@ export const creditNoteLines = pgTable(
     check("credit_note_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("credit_note_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
     check("credit_note_lines_condition_check", sql`${t.condition} in ('resell', 'quarantine', 'scrap', 'none')`),
+    check(
+      "credit_note_lines_income_check",
+      sql`${t.income} in ('service_charge', 'tips_payable', 'gift_cards', 'sales_discounts', 'fees', 'bad_debts')`,
+    ),
+    index("credit_note_lines_asked_idx").on(t.tenantId, t.income).where(sql`income in ('fees', 'bad_debts')`),
     check("credit_note_lines_total_check", sql`${t.netMinor} + ${t.taxMinor} = ${t.totalMinor}`),
   ],
 );

@@ -32,8 +32,16 @@ export type DraftLine = {
   orderLineId?: string | null;
 };
 
-/** Where the money of a line stands that is no sale of goods. */
-export type LineIncome = "service_charge" | "tips_payable" | "gift_cards";
+/** What a line is booked to that is no sale of goods: the purpose of an account. */
+export const lineIncomes = [
+  "service_charge",
+  "tips_payable",
+  "gift_cards",
+  "sales_discounts",
+  "fees",
+  "bad_debts",
+] as const;
+export type LineIncome = (typeof lineIncomes)[number];
 
 /** An invoice before it is issued: freely edited, without a number. It becomes the invoice of the same id. */
 export const invoiceDrafts = pgTable(
@@ -222,9 +230,9 @@ export const invoiceLines = pgTable(
     taxes: jsonb("taxes").$type<LineTax[]>().notNull(),
     /** What left the stock account for this line, in the company's currency. */
     costMinor: minor("cost_minor").notNull().default(0),
-    /** Of a check-out: what a credit of it takes back where that is not sales: `service_charge`, `tips_payable` or `gift_cards`. */
+    /** What it was booked to where that is not sales, of a check-out or an import; a credit takes it back from there. */
     income: text("income").$type<LineIncome>(),
-    /** The card a `gift_cards` line was put on; a credit takes it off again. */
+    /** The card a `gift_cards` line was put on, where one is known; a credit takes it off again. */
     giftCardId: uuid("gift_card_id"),
   },
   (t) => [
@@ -242,7 +250,11 @@ export const invoiceLines = pgTable(
     index("invoice_lines_product_idx").on(t.tenantId, t.productId),
     check("invoice_lines_quantity_check", sql`${t.quantity} between -1000000000 and 1000000000`),
     check("invoice_lines_price_check", sql`${t.unitPrice} between -1000000000 and 1000000000`),
-    check("invoice_lines_income_check", sql`${t.income} in ('service_charge', 'tips_payable', 'gift_cards')`),
+    check(
+      "invoice_lines_income_check",
+      sql`${t.income} in ('service_charge', 'tips_payable', 'gift_cards', 'sales_discounts', 'fees', 'bad_debts')`,
+    ),
+    index("invoice_lines_asked_idx").on(t.tenantId, t.income).where(sql`income in ('fees', 'bad_debts')`),
     check("invoice_lines_total_check", sql`${t.netMinor} + ${t.taxMinor} = ${t.totalMinor}`),
   ],
 );

@@ -21,14 +21,14 @@ import type { CreditNoteView } from "./credit-note-view";
 import { creditable } from "./creditable";
 import type { CorrectInvoice } from "./input";
 import { issueCreditNote } from "./issue-credit-note";
-import { type CreditedPart, leftOf } from "./rules";
+import { type CreditedPart, type InvoicedLine, leftOf } from "./rules";
 
 export type Correction = { creditNote: CreditNoteView; draft: InvoiceView };
 
 /**
  * Corrects what cannot be edited any more: credits everything that is left of the invoice and writes a draft of the same
- * lines, linked to it, to be changed and issued. Both or neither. Refused as a credit note would be, and for a check-out
- * (`checked_out`).
+ * lines, linked to it, to be changed and issued. Both or neither. Refused as a credit note would be, for a check-out
+ * (`checked_out`) and where a line is no sale (`no_sale`).
  */
 export async function correctInvoice(ctx: TenantContext, { id, reason }: CorrectInvoice): Promise<Correction> {
   requirePermission(ctx, "invoices.draft");
@@ -72,6 +72,14 @@ function refuseCheckOut(invoice: Invoice): void {
   throw refused("checked_out", message);
 }
 
+/** What was booked as a voucher, discount, fee or bad debt would be sold as goods on a draft. */
+function refuseNoSale(invoice: Invoice, lines: readonly InvoicedLine[], before: readonly CreditedPart[]): void {
+  const line = lines.find((one) => one.position !== 0 && one.income && leftOf(one, before).totalMinor !== 0);
+  if (!line) return;
+  const message = `“${line.description}” on ${invoice.number} was booked as no sale, and would be one on a draft. Credit the invoice and write a new one for what is sold. Nothing was changed.`;
+  throw refused("no_sale", message);
+}
+
 /** What the customer kept until now, at the prices and discounts they were given. */
 async function linesAgain(ctx: TenantContext, invoice: Invoice, creditNote: CreditNoteView) {
   const [sold, discounts, taxCodeOf] = await Promise.all([
@@ -80,6 +88,7 @@ async function linesAgain(ctx: TenantContext, invoice: Invoice, creditNote: Cred
     taxCodesByName(ctx),
   ]);
   const before = sold.parts.slice(0, sold.parts.length - creditNote.lines.length);
+  refuseNoSale(invoice, sold.lines, before);
   return sold.lines.flatMap((line) => {
     const { quantity } = leftOf(line, before);
     if (line.position === 0 || decimalCompare(quantity, "0") <= 0) return [];

@@ -47,7 +47,10 @@ export type CreditNoteView = {
 };
 
 type Row = Omit<typeof creditNotes.$inferSelect, "tenantId" | "companyId" | "baseTotalMinor" | "importId">;
-type Line = Omit<typeof creditNoteLines.$inferSelect, "tenantId" | "creditNoteId" | "costMinor" | "condition"> & {
+type Line = Omit<
+  typeof creditNoteLines.$inferSelect,
+  "tenantId" | "creditNoteId" | "costMinor" | "income" | "condition"
+> & {
   condition: string;
 };
 type Amended = { number: string; issueDate: string; status: string; balanceDueMinor: number };

@@ -17,7 +17,7 @@ import { type CreditNoteView, viewOfCreditNote } from "./credit-note-view";
 import { type Creditable, creditable } from "./creditable";
 import type { IssueCreditNote } from "./input";
 import { creditPostings, returnedCostPostings } from "./postings";
-import { type CreditLine, creditLines, creditTotals, isRefusal, SERVICE_CHARGE_POSITION } from "./rules";
+import { type CreditLine, creditLines, creditTotals, type Income, isRefusal } from "./rules";
 
 const ROWS_AT_ONCE = 1_000;
 
@@ -186,8 +186,20 @@ function rowsOf(ctx: TenantContext, creditNoteId: string, lines: readonly Credit
       taxes: line.taxes,
       condition: line.condition,
       costMinor: line.costMinor,
+      income: origin?.income ?? null,
     };
   });
+}
+
+/** What of it was no sale, by what it was booked to. */
+function apartOf(lines: readonly CreditLine[], sold: Creditable): Map<Income, Minor> {
+  const incomeAt = new Map(sold.lines.map((line) => [line.position, line.income]));
+  const apart = new Map<Income, Minor>();
+  for (const { position, netMinor } of lines) {
+    const income = incomeAt.get(position);
+    if (income) apart.set(income, sum([apart.get(income) ?? minor(0), netMinor]));
+  }
+  return apart;
 }
 
 async function postCredit(
@@ -197,12 +209,6 @@ async function postCredit(
   lines: readonly CreditLine[],
   { base, toStockMinor, sold }: { base: Minor; toStockMinor: Minor; sold: Creditable },
 ): Promise<void> {
-  const incomeAt = new Map(sold.lines.map((line) => [line.position, line.income]));
-  const service = lines.filter(
-    ({ position }) => position === SERVICE_CHARGE_POSITION || incomeAt.get(position) === "service_charge",
-  );
-  const tips = lines.filter(({ position }) => incomeAt.get(position) === "tips_payable");
-  const cards = lines.filter(({ position }) => incomeAt.get(position) === "gift_cards");
   const scrapped = lines.filter((line) => line.condition === "scrap");
   await post(
     ctx,
@@ -220,9 +226,7 @@ async function postCredit(
         netMinor: minor(note.netMinor),
         totalMinor: minor(note.totalMinor),
         taxSummary: note.taxSummary,
-        serviceChargeMinor: sum(service.map((line) => line.netMinor)),
-        tipsMinor: sum(tips.map((line) => line.netMinor)),
-        giftCardsMinor: sum(cards.map((line) => line.netMinor)),
+        apart: apartOf(lines, sold),
         receivableBaseMinor: base,
       }),
     },

@@ -1,5 +1,6 @@
 import { inBase, type Posting } from "@/server/ledger/rules";
-import { convert, type Minor, negate, subtract, sum, ZERO } from "@/server/money";
+import { convert, type Minor, negate, subtract, sum } from "@/server/money";
+import type { Income } from "./rules";
 
 export type CreditedSale = {
   customerId: string;
@@ -8,12 +9,8 @@ export type CreditedSale = {
   exchangeRate: string;
   companyCurrency: string;
   netMinor: Minor;
-  /** The part of the net that is service charge given back. */
-  serviceChargeMinor: Minor;
-  /** The part of the net that is tips billed at a check-out. */
-  tipsMinor?: Minor;
-  /** The part of the net that was put on gift cards and is taken off them again. */
-  giftCardsMinor?: Minor;
+  /** The parts of the net that were no sale, by what they were booked to and are taken back from. */
+  apart?: ReadonlyMap<Income, Minor>;
   totalMinor: Minor;
   /** How far the receivable falls in the company's currency: so that a settled invoice is settled there too. */
   receivableBaseMinor: Minor;
@@ -22,7 +19,8 @@ export type CreditedSale = {
 
 /** Half of 100 + 20 tax comes back: sales returns 50, tax 10 / receivable 60. */
 export function creditPostings(credited: CreditedSale): Posting[] {
-  const { customerId, siteId, tipsMinor = ZERO, giftCardsMinor = ZERO } = credited;
+  const { customerId, siteId } = credited;
+  const apart = [...(credited.apart ?? [])];
   return inBase(
     [
       {
@@ -34,12 +32,10 @@ export function creditPostings(credited: CreditedSale): Posting[] {
       },
       {
         account: "sales_returns",
-        amountMinor: subtract(credited.netMinor, sum([credited.serviceChargeMinor, tipsMinor, giftCardsMinor])),
+        amountMinor: subtract(credited.netMinor, sum(apart.map(([, amountMinor]) => amountMinor))),
         siteId,
       },
-      { account: "service_charge", amountMinor: credited.serviceChargeMinor, siteId },
-      { account: "tips_payable", amountMinor: tipsMinor, siteId },
-      { account: "gift_cards", amountMinor: giftCardsMinor, siteId },
+      ...apart.map(([account, amountMinor]) => ({ account, amountMinor, siteId })),
       ...credited.taxSummary.map((tax) => ({
         account: "tax_output" as const,
         amountMinor: tax.taxMinor as Minor,

@@ -28,6 +28,9 @@ export const SERVICE_CHARGE_POSITION = 0;
 
 export type Tax = { code: string; name: string; ratePpm: number; taxMinor: number };
 
+/** What a line may be booked to that is no sale: the purpose of an account. */
+export type Income = "service_charge" | "tips_payable" | "gift_cards" | "sales_discounts" | "fees" | "bad_debts";
+
 /** A line as it was invoiced; the service charge is one more, at position 0. */
 export type InvoicedLine = {
   position: number;
@@ -42,9 +45,9 @@ export type InvoicedLine = {
   /** What left the stock account, in the company's currency. */
   costMinor: number;
   stocked: boolean;
-  /** What is no sale of goods, on the invoice of a check-out. */
-  income?: "service_charge" | "tips_payable" | "gift_cards" | null;
-  /** The gift card a line of that income was put on. */
+  /** What it was booked to that is no sale of goods. */
+  income?: Income | null;
+  /** The gift card a line of that income was put on, where one is known. */
   giftCardId?: string | null;
 };
 
@@ -278,6 +281,7 @@ export function serviceChargeLine(invoice: {
     taxes,
     costMinor: 0,
     stocked: false,
+    income: "service_charge",
   };
 }
 

@@ -3,7 +3,7 @@ import type { TenantContext } from "@/server/context";
 import { creditPostings } from "@/server/credits/postings";
 import { newId } from "@/server/ids";
 import { post } from "@/server/ledger/post";
-import { convert, minor, negate, ZERO } from "@/server/money";
+import { convert, minor, negate } from "@/server/money";
 import { findSite } from "@/server/orders/find-site";
 
 /** A credit note without an invoice, as an import brings one in: goods came back from a sale nobody has on file. */
@@ -50,7 +50,6 @@ export async function freeCreditNote(
       exchangeRate,
       companyCurrency: ctx.company.currency,
       netMinor: totalMinor,
-      serviceChargeMinor: ZERO,
       totalMinor,
       receivableBaseMinor: negate(baseTotalMinor),
       taxSummary: [],

@@ -6,7 +6,7 @@ import type { Link } from "./link";
 import { after } from "./moments";
 import { giveBack, payOut } from "./money";
 import { moveGoods } from "./move-goods";
-import { natureOf } from "./natures";
+import { incomeOf, natureOf } from "./natures";
 import { figuresOf, type OpenInvoice } from "./open-invoice";
 import type { RetailLine } from "./read-line";
 import { partsOf } from "./stock";
@@ -61,6 +61,7 @@ export function bookCreditNote(
       netMinor: negate(line.amountMinor),
       totalMinor: negate(line.amountMinor),
       condition: item.stocked && !isZero(back.quantity) ? "resell" : "none",
+      income: incomeOf(natureOf(line.code)),
     });
   });
   moveGoods(book, document, "credit_note", { type: "credit_note", id });

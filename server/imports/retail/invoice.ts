@@ -7,6 +7,7 @@ import { plainDecimal } from "./link";
 import { after } from "./moments";
 import { receive } from "./money";
 import { moveGoods } from "./move-goods";
+import { incomeOf, natureOf } from "./natures";
 import type { OpenInvoice } from "./open-invoice";
 import { partsOf } from "./stock";
 
@@ -59,6 +60,7 @@ export function bookInvoice(book: Book, document: RetailDocument): OpenInvoice |
       unitPrice: line.price,
       netMinor: line.amountMinor,
       totalMinor: line.amountMinor,
+      income: incomeOf(natureOf(line.code)),
     });
     const leftParts = partsOf(line.quantity);
     if (walkIn || leftParts <= 0) return;

@@ -1,3 +1,4 @@
+import type { LineIncome } from "@/drizzle/schema/invoices";
 import type { AccountPurpose } from "@/server/ledger/accounts";
 
 /** What a stock code stands for. Only goods are counted in stock. */
@@ -30,6 +31,11 @@ export function natureOf(code: string): Nature {
 
 /** The account a line is sold to, or taken back from. */
 export function accountOf(nature: Nature, takenBack: boolean): AccountPurpose {
+  return incomeOf(nature) ?? (takenBack ? "sales_returns" : "sales");
+}
+
+/** What a line is booked to that is no sale; null for a sale. */
+export function incomeOf(nature: Nature): LineIncome | null {
   switch (nature) {
     case "discount":
       return "sales_discounts";
@@ -44,7 +50,7 @@ export function accountOf(nature: Nature, takenBack: boolean): AccountPurpose {
     case "manual":
     case "sample":
     case "other":
-      return takenBack ? "sales_returns" : "sales";
+      return null;
   }
 }
 
