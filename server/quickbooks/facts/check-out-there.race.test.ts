@@ -2,10 +2,13 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { paymentMethods } from "@/drizzle/schema/payments";
 import { quickbooksMappings } from "@/drizzle/schema/quickbooks";
+import { issueCreditNote } from "@/server/credits/issue-credit-note";
 import { OpenFolio } from "@/server/folios/input";
 import { openFolio } from "@/server/folios/open-folio";
 import { folioDetail } from "@/server/folios/queries";
 import { settleFolio } from "@/server/folios/settle-folio";
+import { newId } from "@/server/ids";
+import { minor } from "@/server/money";
 import { findSite } from "@/server/orders/find-site";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { RingUpSale } from "@/server/sales/input";
@@ -17,7 +20,7 @@ import { aSale, soldLine, standardVat, tender } from "@/server/testing/till-sale
 
 const fake = simulatedQuickBooks();
 
-it("a stay is sold once: receipts on the room, and one invoice that asks for their money without tax a second time", async () => {
+it("a stay is sold once: receipts on the room, one invoice that asks for their money without tax a second time, and a credit that takes each back from where it was sold", async () => {
   const at = await connectedWorld(fake);
   fake.controls.bookkeeper(at.realmId, "Account", {
     ...{ Name: "Guest ledger", AccountType: "Other Current Asset", AccountSubType: "OtherCurrentAssets" },
@@ -45,23 +48,33 @@ it("a stay is sold once: receipts on the room, and one invoice that asks for the
     const sale = aSale({
       deviceId: tablet.device.id,
       receiptNumber: `${tablet.device.code}-000001`,
-      lines: [soldLine({ unitPrice: "36.00", name: "Dinner", taxes: [{ ...standardVat, code: "STD" }] })],
-      tenders: [tender("folio", folio, 3_600, { folioId: room.id })],
+      lines: [
+        soldLine({ unitPrice: "36.00", name: "Dinner", taxes: [{ ...standardVat, code: "STD" }] }),
+        soldLine({ kind: "gift_card", unitPrice: "10.00", taxes: [], giftCard: { id: newId(), code: "SPA20260009" } }),
+      ],
+      tipMinor: minor(200),
+      tenders: [tender("folio", folio, 4_800, { folioId: room.id })],
     });
     await ringUpSale(tablet.at(ctx), RingUpSale.parse(sale));
     return room.id;
   });
   await sync();
   const sales = balance("account:sales");
-  expect([balance("account:room_charges"), sales]).toEqual([3_600, -3_000]);
+  const apart = () => [balance("account:gift_cards"), balance("account:tips")];
+  expect([balance("account:room_charges"), sales, ...apart()]).toEqual([4_800, -3_000, -1_000, -200]);
 
-  await at.inside(async (ctx) => {
+  const invoiceId = await at.inside(async (ctx) => {
     const { version } = await folioDetail(ctx, folioId);
-    await settleFolio(ctx, { id: folioId, version });
+    return (await settleFolio(ctx, { id: folioId, version })).invoiceId ?? "";
   });
   await sync();
-  expect(fake.controls.entities(at.realmId).Invoice).toMatchObject([{ TotalAmt: 36, TxnTaxDetail: { TotalTax: 0 } }]);
+  expect(fake.controls.entities(at.realmId).Invoice).toMatchObject([{ TotalAmt: 48, TxnTaxDetail: { TotalTax: 0 } }]);
   expect([balance("account:room_charges"), balance("account:sales"), balance("account:receivable")]).toEqual([
-    ...[0, sales, 3_600],
+    ...[0, sales, 4_800],
   ]);
+  expect(apart()).toEqual([-1_000, -200]);
+
+  await at.inside((ctx) => issueCreditNote(ctx, { invoiceId, reason: "Everything back" }));
+  await sync();
+  expect([balance("account:room_charges"), balance("account:receivable"), ...apart()]).toEqual([0, 0, 0, 0]);
 });

@@ -94,14 +94,10 @@ async function rowsOf(ctx: TenantContext, ids: readonly string[]): Promise<Row[]
         where a.tenant_id = n.tenant_id and a.credit_note_id = n.id and a.amount_minor < 0
           and m.kind <> 'customer_credit') as "paidOut",
       (select json_agg(json_build_object('productId', l.product_id,
-          'part', case when l.invoice_position = 0 then 'service_charge' when o.income = 'service_charge' then 'service_charge'
-            when o.income = 'tips_payable' then 'tips' when o.income = 'gift_cards' then 'gift_cards' end,
-          'description', l.description, 'quantity', trim_scale(l.quantity)::text,
+          'income', l.income, 'description', l.description, 'quantity', trim_scale(l.quantity)::text,
           'unitPrice', trim_scale(l.unit_price)::text, 'discountMinor', 0, 'netMinor', l.net_minor, 'taxMinor', l.tax_minor,
           'totalMinor', l.total_minor, 'taxes', l.taxes) order by l.position)
         from credit_note_lines l
-        left join invoice_lines o on o.tenant_id = n.tenant_id and o.invoice_id = n.invoice_id
-          and o.position = l.invoice_position
         where l.tenant_id = n.tenant_id and l.credit_note_id = n.id) as lines
     from credit_notes n
     join paired on paired.id = n.id

@@ -25,7 +25,7 @@ export async function invoiceFacts(ctx: TenantContext, keys: readonly LinkKey[])
         i.voided_at is not null as voided, i.balance_due_minor::float8 as "balanceDueMinor",
         i.service_charge_minor::float8 as "serviceChargeMinor",
         i.service_charge_tax_minor::float8 as "serviceChargeTaxMinor", i.tax_summary as "taxSummary",
-        (select json_agg(json_build_object('productId', l.product_id, 'part', null, 'description', l.description,
+        (select json_agg(json_build_object('productId', l.product_id, 'income', l.income, 'description', l.description,
             'quantity', trim_scale(l.quantity)::text, 'unitPrice', trim_scale(l.unit_price)::text,
             'discountMinor', l.discount_minor, 'netMinor', l.net_minor, 'taxMinor', l.tax_minor,
             'totalMinor', l.total_minor, 'taxes', l.taxes) order by l.position)

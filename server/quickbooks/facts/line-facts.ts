@@ -1,10 +1,12 @@
+import type { LineIncome } from "@/drizzle/schema/invoices";
 import type { LineFacts, Tax } from "@/server/quickbooks/translate/facts";
 import { type ItemPart, itemKey, productKey } from "@/server/quickbooks/translate/keys";
 
 /** A line as the documents keep it. */
 export type LineRow = {
   productId: string | null;
-  part: ItemPart | null;
+  /** What it was booked to that is no sale. */
+  income: LineIncome | null;
   description: string;
   quantity: string;
   unitPrice: string;
@@ -15,9 +17,25 @@ export type LineRow = {
   taxes: Tax[];
 };
 
-/** What is no product and has no account of its own is goods. */
-export function lineFacts({ productId, part, ...line }: LineRow, companyId: string): LineFacts {
-  const item = productId && part === null ? productKey(productId) : itemKey(companyId, part ?? "goods");
+const PARTS: Record<LineIncome, ItemPart> = {
+  service_charge: "service_charge",
+  tips_payable: "tips",
+  gift_cards: "gift_cards",
+  sales_discounts: "discounts",
+  fees: "fees",
+  bad_debts: "bad_debts",
+};
+
+/**
+ * What was booked to an account of its own stands there as the built-in item of that account, whatever product it bears: a product's income
+ * goes to sales. What is no product is goods.
+ *
+ * A document that stands there from before its lines said so goes on standing as it was sent: nobody changed it, and nothing wants it only
+ * because its words are others now. What next wants it, an event or **Sync now**, brings it there as it is booked.
+ */
+export function lineFacts({ productId, income, ...line }: LineRow, companyId: string): LineFacts {
+  const item =
+    productId && income === null ? productKey(productId) : itemKey(companyId, income ? PARTS[income] : "goods");
   return { ...line, item };
 }
 

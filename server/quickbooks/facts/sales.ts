@@ -24,7 +24,7 @@ export async function saleFacts(ctx: TenantContext, keys: readonly LinkKey[]): P
       s.gift_cards_sold_minor::float8 as "giftCardsSoldMinor", s.cash_rounding_minor::float8 as "cashRoundingMinor",
       s.service_charge_minor::float8 as "serviceChargeMinor",
       s.service_charge_tax_minor::float8 as "serviceChargeTaxMinor", s.tax_summary as "taxSummary",
-      (select json_agg(json_build_object('productId', l.product_id, 'part', null, 'description', l.name,
+      (select json_agg(json_build_object('productId', l.product_id, 'income', null, 'description', l.name,
           'quantity', trim_scale(l.quantity)::text, 'unitPrice', trim_scale(l.unit_price)::text,
           'discountMinor', l.discount_minor + l.basket_discount_minor, 'netMinor', l.net_minor, 'taxMinor', l.tax_minor,
           'totalMinor', l.total_minor, 'taxes', l.taxes) order by l.position)

@@ -28,7 +28,8 @@ const ACCOUNTS = `
 6010 | Card Fees | Expense | BankCharges
 6020 | Office Expenses | Expense | OfficeGeneralAdministrativeExpenses
 6900 | Rounding | Expense | OtherMiscellaneousServiceCost
-6910 | Cash Over and Short | Expense | OtherMiscellaneousServiceCost`;
+6910 | Cash Over and Short | Expense | OtherMiscellaneousServiceCost
+6920 | Bad Debts | Expense | BadDebts`;
 
 /** Sales tax codes outside the US: name, description, percent; no percent is a code without a rate. */
 const CODES: Record<string, [string, string, number | null][]> = {

@@ -7,7 +7,7 @@ import type { TenantContext } from "@/server/context";
 import { companyToday } from "./company-today";
 import type { OurSide } from "./roles";
 
-/** What of ours has to be placed over there: ways to pay, taxes with what they charge today, sites, and our own accounts. */
+/** What of ours has to be placed over there: ways to pay, taxes with what they charge today, sites, our own accounts and what of them is asked for. */
 export async function ourSide(ctx: TenantContext): Promise<OurSide> {
   const today = await companyToday(ctx);
   const methods = await ctx.tx
@@ -52,6 +52,16 @@ export async function ourSide(ctx: TenantContext): Promise<OurSide> {
     .select({ purpose: sql<string>`${accounts.purpose}`, code: accounts.code, name: accounts.name })
     .from(accounts)
     .where(and(eq(accounts.tenantId, ctx.tenant), eq(accounts.companyId, ctx.company.id), isNotNull(accounts.purpose)));
+  const bookedTo = await ctx.tx.execute<{ income: string }>(sql`
+    select income from (values ('fees'), ('bad_debts')) as asked (income)
+    where exists (
+        select 1 from invoice_lines l join invoices i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
+        where l.tenant_id = ${ctx.tenant} and l.income in ('fees', 'bad_debts') and l.income = asked.income
+          and i.company_id = ${ctx.company.id})
+      or exists (
+        select 1 from credit_note_lines l join credit_notes n on n.tenant_id = l.tenant_id and n.id = l.credit_note_id
+        where l.tenant_id = ${ctx.tenant} and l.income in ('fees', 'bad_debts') and l.income = asked.income
+          and n.company_id = ${ctx.company.id})`);
   return {
     methods,
     taxCodes: codes.map(({ id, ...code }) => ({
@@ -60,6 +70,7 @@ export async function ourSide(ctx: TenantContext): Promise<OurSide> {
     })),
     sites: ourSites,
     accounts: ourAccounts,
+    bookedTo: bookedTo.rows.map(({ income }) => income),
   };
 }
 

@@ -17,6 +17,7 @@ const ours: OurSide = {
   ],
   sites: [{ id: "s-york", name: "York shop" }],
   accounts: [{ purpose: "sales", code: "4000", name: "Sales" }],
+  bookedTo: ["fees", "bad_debts"],
 };
 const theirs = (id: string, name: string, type: string, more: Partial<Choice> = {}): Choice => ({
   id,
@@ -38,6 +39,8 @@ const accounts = [
   theirs("7", "Accounts Receivable (A/R)", "Accounts Receivable"),
   theirs("8", "Gift vouchers outstanding", "Other Current Liability"),
   theirs("9", "Rent", "Expense"),
+  theirs("10", "Card fees", "Expense", { subType: "BankCharges" }),
+  theirs("11", "Allowance for doubtful debts", "Expense", { subType: "BadDebts" }),
 ];
 const codes = [
   theirs("t1", "20.0% S", "", { ratePpm: 200_000 }),
@@ -58,11 +61,25 @@ describe("the roles of a company", () => {
   it("are its accounts, its ways to pay, its taxes and its sites", () => {
     const roles = rolesWanted(ours, { tax: "codes", isDaily: false, hasDepartments: true }).map(({ role }) => role);
     expect(roles).toEqual([
-      ...["sales", "discounts", "service_charge", "tips", "gift_cards", "deposits"].map((name) => `account:${name}`),
+      ...["sales", "discounts", "service_charge", "tips", "gift_cards"].map((name) => `account:${name}`),
+      ...["fees", "bad_debts", "deposits"].map((name) => `account:${name}`),
       ...["cash_rounding", "over_short", "receivable"].map((name) => `account:${name}`),
       ...["tender:m-cash", "tender:m-card", "tender:m-bank"],
       ...["tax:STANDARD", "tax:ZERO", "tax:EXEMPT", "tax:none"],
       ...["method:m-cash", "method:m-card", "method:m-bank", "department:s-york"],
+    ]);
+  });
+
+  it("are for fees and bad debts only where lines of ours were booked to them, and never have to be chosen", () => {
+    const apart = (bookedTo: string[]) =>
+      rolesWanted({ ...ours, bookedTo }, { tax: "codes", isDaily: false, hasDepartments: false })
+        .filter(({ role }) => role === "account:fees" || role === "account:bad_debts")
+        .map(({ role, required }) => [role, required]);
+    expect(apart([])).toEqual([]);
+    expect(apart(["fees"])).toEqual([["account:fees", false]]);
+    expect(apart(["bad_debts", "fees"])).toEqual([
+      ["account:fees", false],
+      ["account:bad_debts", false],
     ]);
   });
 
@@ -92,6 +109,8 @@ describe("a proposal", () => {
     ["account:sales", "5"],
     ["account:discounts", "6"],
     ["account:gift_cards", "8"],
+    ["account:fees", "10"],
+    ["account:bad_debts", "11"],
     ["account:receivable", "7"],
     ["tender:m-cash", "2"],
     ["tender:m-card", "4"],

@@ -49,11 +49,14 @@ export type OurSide = {
   sites: { id: string; name: string }[];
   /** Ours by purpose: their number and name help to find the same over there. */
   accounts: { purpose: string; code: string; name: string }[];
+  /** What lines of ours were booked to that most companies have none of: `fees`, `bad_debts`. */
+  bookedTo: readonly string[];
 };
 
 const INCOME = ["Income", "Other Income"];
 const GIVEN = ["Income", "Expense", "Other Expense", "Cost of Goods Sold", "Other Income"];
 const DIFFERENCE = ["Other Expense", "Expense", "Other Income", "Income"];
+const COSTS = ["Expense", "Other Expense", "Cost of Goods Sold", "Other Income", "Income"];
 const OWED = ["Other Current Liability", "Long Term Liability"];
 const MONEY = ["Other Current Asset", "Bank"];
 
@@ -102,6 +105,23 @@ export function rolesWanted(
     account(ours, "gift_cards", "gift_cards", "Gift cards", "Sold and not yet spent.", OWED, false, {
       words: [/gift/i, /voucher/i],
     }),
+    // Only an import books these with a customer's document: nobody else is asked.
+    ...(ours.bookedTo.includes("fees")
+      ? [
+          account(ours, "fees", "fees", "Fees", "What banks and marketplaces charged.", COSTS, false, {
+            subTypes: ["BankCharges", "CommissionsAndFees"],
+            words: [/bank (charges|fees)|merchant fees|card fees/i, /commission|\bfees\b/i, /\bcharges\b/i],
+          }),
+        ]
+      : []),
+    ...(ours.bookedTo.includes("bad_debts")
+      ? [
+          account(ours, "bad_debts", "bad_debts", "Bad debts", "Owed and not to be had any more.", COSTS, false, {
+            subTypes: ["BadDebts"],
+            words: [/(bad|doubtful).{0,5}debts?/i],
+          }),
+        ]
+      : []),
     account(
       ours,
       "deposits",

@@ -5,7 +5,7 @@ import type { Book, Translation } from "./model";
 import type { AccountRole } from "./role-words";
 import { accountRoles } from "./role-words";
 
-/** Accounts of ours a receipt books on, and where they go there; every other one is that of a way of paying. */
+/** Accounts of ours that documents book on, and where they go there; every other one is that of a way of paying. */
 export const roleOfPurpose: Readonly<Record<string, AccountRole>> = {
   sales: "account:sales",
   sales_returns: "account:sales",
@@ -15,6 +15,8 @@ export const roleOfPurpose: Readonly<Record<string, AccountRole>> = {
   service_charge: "account:service_charge",
   tax_output: "account:tax",
   gift_cards: "account:gift_cards",
+  fees: "account:fees",
+  bad_debts: "account:bad_debts",
   tips_payable: "account:tips",
   cash_rounding: "account:cash_rounding",
   over_short: "account:over_short",

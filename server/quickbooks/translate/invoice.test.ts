@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { minor } from "@/server/money";
 import { aBook, written } from "@/server/testing/quickbooks-book";
-import { aHistory, anInvoice, at, customer, nowhere } from "@/server/testing/quickbooks-facts";
-import { customerKey, productKey } from "./keys";
+import { aHistory, anInvoice, at, customer, line, nowhere } from "@/server/testing/quickbooks-facts";
+import { customerKey, itemKey, productKey } from "./keys";
 import { translate } from "./translate";
 
 describe("an invoice", () => {
@@ -61,7 +61,8 @@ describe("an invoice", () => {
   });
 
   it("of a check-out goes to room charges, without tax a second time", () => {
-    const write = written(translate(anInvoice({ checkOut: true, pricesIncludeTax: true }), aBook()));
+    const lines = [{ ...line, item: itemKey("company", "gift_cards") }];
+    const write = written(translate(anInvoice({ checkOut: true, pricesIncludeTax: true, lines }), aBook()));
     expect(write).toMatchObject({ expectTotalMinor: minor(12_000), expectTaxMinor: 0 });
     expect(write.payload["Line"]).toMatchObject([
       {

@@ -7,6 +7,8 @@ export const itemParts = [
   "service_charge",
   "tips",
   "gift_cards",
+  "fees",
+  "bad_debts",
   "deposits",
   "room_charges",
   "cash_rounding",

@@ -7,7 +7,7 @@ import type { Minor } from "@/server/money";
 export const localTypes = [
   "customer",
   "product",
-  /** Built-in items, by `part`: tips, gift cards, service charge, rounding, room charges, goods without a product, a tender. */
+  /** Built-in items, by `part`: tips, gift cards, fees, bad debts, service charge, rounding, room charges, goods without a product, a tender. */
   "item",
   "invoice",
   "credit_note",

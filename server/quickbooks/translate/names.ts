@@ -10,6 +10,8 @@ const itemNames: Record<Exclude<ItemPart, `tender:${string}`>, string> = {
   service_charge: "Service charge",
   tips: "Tips",
   gift_cards: "Gift cards",
+  fees: "Fees",
+  bad_debts: "Bad debts",
   deposits: "Customer credit",
   room_charges: "Room charges",
   cash_rounding: "Cash rounding",

@@ -7,6 +7,9 @@ export const accountRoles = {
   "account:service_charge": "Service charge",
   "account:tips": "Tips",
   "account:gift_cards": "Gift cards",
+  /** Only of what an import brought in. */
+  "account:fees": "Fees",
+  "account:bad_debts": "Bad debts",
   "account:deposits": "Customer credit",
   "account:room_charges": "Room charges",
   "account:cash_rounding": "Cash rounding",
