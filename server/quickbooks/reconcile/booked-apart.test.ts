@@ -5,6 +5,7 @@ import { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import { issueCreditNote } from "@/server/credits/issue-credit-note";
 import { importFile } from "@/server/imports/import-file";
 import { fileWith } from "@/server/imports/testing";
+import { undoImport } from "@/server/imports/undo-import";
 import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
 import { wantEverything } from "@/server/quickbooks/changes/want-everything";
 import { dryRunPage } from "@/server/quickbooks/setup/dry-run";
@@ -37,8 +38,10 @@ const LINES = [
 ];
 
 const importInto = async ({ place }: QuickBooksWorld) => {
-  const { status } = await importFile({ tenant: place.tenant, companyId: place.companyId, path: fileWith(LINES) });
+  const path = fileWith(LINES);
+  const { status, importId } = await importFile({ tenant: place.tenant, companyId: place.companyId, path });
   expect(status).toBe("done");
+  return importId;
 };
 
 async function sync(at: QuickBooksWorld): Promise<string[]> {
@@ -96,7 +99,7 @@ it("who has no such lines is not asked where they go; who imports some is, by th
     return where?.roles.filter(({ role }) => apart.includes(role)).map(({ label, word }) => [label, word]);
   };
   expect(await asked()).toEqual([]);
-  await importInto(at);
+  const importId = await importInto(at);
   expect(await asked()).toEqual([
     ["Fees", "When needed"],
     ["Bad debts", "When needed"],
@@ -116,6 +119,12 @@ it("who has no such lines is not asked where they go; who imports some is, by th
   expect(await at.inside(mapProposed)).toEqual({ mapped: 2 });
   expect(await sync(at)).toEqual([]);
   expect(await agreed(at)).toMatchObject({ Fees: -1_50 });
+  // What was chosen can be chosen otherwise, though nothing of it is left.
+  await at.inside((ctx) => undoImport(ctx, { id: importId }));
+  expect(await asked()).toEqual([
+    ["Fees", "Fits"],
+    ["Bad debts", "Fits"],
+  ]);
 }, 60_000);
 
 type Lines = { SalesItemLineDetail?: { ItemRef?: { value: string } } }[];

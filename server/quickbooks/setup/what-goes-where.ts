@@ -32,11 +32,16 @@ export async function placedRoles(ctx: TenantContext, connection: SetupConnectio
     .where(and(eq(quickbooksMappings.tenantId, ctx.tenant), eq(quickbooksMappings.connectionId, connection.id)));
   const mapped = new Map(chosen.map((mapping) => [mapping.role, mapping]));
   const hasDepartments = choices.get("Department")?.some(({ active }) => active) ?? false;
-  const roles = rolesWanted(ours, {
-    tax: taxModeOf(connection.facts),
-    isDaily: connection.sendMode === "daily",
-    hasDepartments,
-  }).map((wanted): PlacedRole => {
+  // What was chosen or is waited for has its place, though the lines that asked for it may be gone with their import.
+  const known = [...mapped.keys(), ...waiting.keys()].map((role) => role.replace(/^account:/, ""));
+  const roles = rolesWanted(
+    { ...ours, bookedTo: [...ours.bookedTo, ...known] },
+    {
+      tax: taxModeOf(connection.facts),
+      isDaily: connection.sendMode === "daily",
+      hasDepartments,
+    },
+  ).map((wanted): PlacedRole => {
     const mapping = mapped.get(wanted.role);
     const all = choices.get(wanted.entity) ?? [];
     const chosenId = mapping?.remoteId ?? null;

@@ -5,6 +5,7 @@ import { importFile } from "@/server/imports/import-file";
 import { fileWith, ODD_DAYS } from "@/server/imports/testing";
 import { undoImport } from "@/server/imports/undo-import";
 import { reconcile } from "@/server/quickbooks/reconcile/reconcile";
+import { mapProposed } from "@/server/quickbooks/setup/map-proposed";
 import {
   confirmOnPaper,
   connectedWorld,
@@ -23,6 +24,8 @@ async function sentImport() {
   await confirmOnPaper(world, fake, "2010-01-01");
   const path = fileWith(ODD_DAYS.slice(0, 10));
   const { importId } = await importFile({ ...world.place, path });
+  // Of fees only whoever imports some is asked.
+  await world.inside(mapProposed);
   await sync(world);
   return { world, path, importId };
 }
