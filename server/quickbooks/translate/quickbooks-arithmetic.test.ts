@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Minor, minor } from "@/server/money";
 import { aBook, written } from "@/server/testing/quickbooks-book";
+import { line } from "@/server/testing/quickbooks-facts";
 import { documentTotals, type TaxSnapshot, type TotalsLine } from "@/server/totals/rules";
 import type { InvoiceFacts, LineFacts } from "./facts";
-import { itemKey } from "./keys";
+import { itemKey, productKey } from "./keys";
 import { translate } from "./translate";
 
 /**
@@ -241,5 +242,21 @@ describe("what QuickBooks adds up", () => {
     const write = written(translate(same, aBook()));
     expect((write.payload["Line"] as unknown[]).length).toBeLessThanOrEqual(750);
     expect(theirTotals(write.payload, rates).total).toBe(invoice.totalMinor);
+  });
+
+  it("sums up more products than a document may have lines as goods, and leaves apart what is no sale", () => {
+    const lines = Array.from({ length: 1_114 }, (_, index) => ({
+      ...line,
+      item: index === 1_113 ? itemKey("company", "gift_cards") : productKey(`p-${index}`),
+    }));
+    const totals = { taxMinor: minor(2_000 * lines.length), totalMinor: minor(12_000 * lines.length) };
+    const invoice = anInvoice({ lines, pricesIncludeTax: false, ...totals });
+    const write = written(translate(invoice, aBook()));
+    const sent = write.payload["Line"] as { Amount: number; SalesItemLineDetail: { ItemRef: { value: string } } }[];
+    expect(sent.length).toBeLessThanOrEqual(750);
+    expect(theirTotals(write.payload, rates).total).toBe(invoice.totalMinor);
+    const amountOf = (item: string) => sent.find((one) => one.SalesItemLineDetail.ItemRef.value === item)?.Amount;
+    expect([amountOf("product/p-0"), amountOf("item/company/gift_cards")]).toEqual([100, 100]);
+    expect(sent.at(-2)).toMatchObject({ Amount: 73_800, Description: "Further goods" });
   });
 });

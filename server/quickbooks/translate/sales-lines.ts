@@ -31,7 +31,10 @@ type Line = {
   taxes: readonly Tax[];
 };
 
-/** More lines than this QuickBooks does not take; the rest of a longer document is summed up by item and tax. */
+/**
+ * More lines than this QuickBooks does not take; the rest of a longer document is summed up by item and tax, and where it sold more
+ * products than that, as goods, which go to the same account.
+ */
 const MOST_LINES = 750;
 
 /**
@@ -44,7 +47,10 @@ const MOST_LINES = 750;
  * - Where their sales tax is off, what is said of tax would be dropped: it is a line of its own.
  */
 export function salesLines(document: SalesDocument, asking: Asking, book: Book): SalesLines {
-  const lines = fewEnough([...document.lines.map((line) => atFullPrice(line, document)), ...discountsOf(document)]);
+  const lines = fewEnough(
+    [...document.lines.map((line) => atFullPrice(line, document)), ...discountsOf(document)],
+    itemKey(document.company.id, "goods"),
+  );
   switch (book.tax) {
     case "off":
       return {
@@ -123,8 +129,19 @@ function inBoth(discountMinor: number, taxes: readonly Tax[], includesTax: boole
     : { netMinor: discountMinor, totalMinor: discountMinor + applyPpm(amount, rate) };
 }
 
-function fewEnough(lines: Line[]): Line[] {
+function fewEnough(lines: Line[], goods: LinkKey): Line[] {
   if (lines.length <= MOST_LINES) return lines;
+  const byItem = restSummed(lines);
+  if (byItem.length <= MOST_LINES) return byItem;
+  return restSummed(
+    lines.map((line, index) => {
+      if (index < MOST_LINES / 2 || line.item.localType !== "product") return line;
+      return { ...line, item: goods, description: "Further goods" };
+    }),
+  );
+}
+
+function restSummed(lines: Line[]): Line[] {
   const kept = lines.slice(0, MOST_LINES / 2);
   const summed = new Map<string, Line>();
   for (const line of lines.slice(MOST_LINES / 2)) {
