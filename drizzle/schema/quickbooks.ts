@@ -16,7 +16,7 @@ import {
 import { at, bytea, id, tenantId } from "./columns";
 import { companies } from "./tenants";
 
-/** What QuickBooks says about itself that decides how we write to it; read when connecting and when it says that it changed. */
+/** What QuickBooks says about itself that decides how we write to it; read when connecting, once a day, and when there is reason to think that it changed. */
 export type QuickBooksFacts = {
   companyName: string;
   country: string;
@@ -73,6 +73,9 @@ export const quickbooksConnections = pgTable(
     stateWords: text("state_words").notNull().default(""),
     stateSince: at("state_since").notNull(),
     facts: jsonb("facts").$type<QuickBooksFacts>().notNull(),
+    /** When their last reading began, and when somebody last had a reason to think that they are others by now. */
+    factsReadAt: at("facts_read_at"),
+    factsDueAt: at("facts_due_at"),
     connectedBy: uuid("connected_by"),
     connectedByName: text("connected_by_name").notNull(),
     connectedAt: at("connected_at").notNull(),
@@ -90,6 +93,8 @@ export const quickbooksConnections = pgTable(
     rotatedAt: at("rotated_at"),
     /** Written before Intuit is asked, so that a crash in between is seen. */
     refreshAttemptAt: at("refresh_attempt_at"),
+    /** A hash of the server's keys of an app that Intuit did not accept for it; null once a renewal went well. */
+    refusedKeys: text("refused_keys"),
     adminsToldAt: at("admins_told_at"),
     /** When they were told that documents wait for long; null again once nothing does. */
     delayToldAt: at("delay_told_at"),

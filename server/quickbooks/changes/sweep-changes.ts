@@ -3,6 +3,7 @@ import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { queryAll } from "@/server/quickbooks/remote/query-all";
+import { readFacts } from "@/server/quickbooks/setup/read-facts";
 import { compareAll } from "./compare-all";
 import { type Enter, handleNotices } from "./handle-notices";
 import { keepCursor } from "./keep-cursor";
@@ -30,7 +31,7 @@ const OVERLAP_MS = 60_000;
 
 /**
  * Asks a company's QuickBooks for all that changed since the last time: the net under the notices, which come twice, late or never. Their
- * clock's cursor is kept when everything before it is. After more than 29 days everything of ours is read again. Answers when to try again
+ * clock's cursor is kept when everything before it is. What the company says of itself is read as well. After more than 29 days everything of ours is read again. Answers when to try again
  * where they did not answer; null otherwise.
  */
 export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<Date | null> {
@@ -48,6 +49,8 @@ export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<
   const from = Date.parse(connection.changesThrough ?? "") || connection.setUpAt.getTime();
   const isWithin = Date.now() - from < LOOK_BACK_MS;
   try {
+    // They are no rows that changed, and decide how everything is written.
+    await readFacts(place, enter, signal);
     const since = stamp(isWithin ? from - OVERLAP_MS : Date.now() - OVERLAP_MS);
     const changes = await readChanges(place, SWEPT, since, signal);
     await keep(changes.rows);

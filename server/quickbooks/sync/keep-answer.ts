@@ -1,4 +1,5 @@
-import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
+import { sql } from "drizzle-orm";
+import { type PendingWrite, quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { record } from "@/server/outbox/record";
 import { closeDifferences } from "@/server/quickbooks/review/close-differences";
@@ -6,7 +7,9 @@ import { closeDuplicates } from "@/server/quickbooks/review/close-duplicates";
 import { closePaid } from "@/server/quickbooks/review/close-paid";
 import { differingOf, type Figures } from "@/server/quickbooks/review/difference";
 import { releaseDiffering } from "@/server/quickbooks/review/release-differing";
+import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
+import { doubtFacts } from "./doubt-facts";
 import { forgetTakenBack } from "./forget-taken-back";
 import { isName } from "./inactive";
 import { releaseLink, type Saved } from "./release-link";
@@ -34,6 +37,8 @@ export async function keepAnswer(
     ...savedWrite(link, pending, theirs),
     ...(how ? { linkedHow: how.linkedHow, linkedByName: how.byName } : {}),
   };
+  // What somebody typed in there says nothing of who numbers.
+  if (!how && isNumberedOtherwise(pending, saved)) await doubtNumbers(ctx, link, saved);
   const figures = figuresOf(link, pending, saved);
   const differing = figures && differingOf(figures);
   if (figures && differing) {
@@ -61,6 +66,22 @@ export async function keepAnswer(
       how: saved.linkedHow ?? null,
     },
   });
+}
+
+/** They give these a number, or keep the one we send. */
+const NUMBERED = new Set(["Invoice", "CreditMemo", "SalesReceipt", "RefundReceipt"]);
+
+/** It bears another number than was sent, or none where they were to give one: who numbers is another there than we know. */
+function isNumberedOtherwise({ operation, entity, payload }: PendingWrite, { remoteNumber }: Saved): boolean {
+  if (!NUMBERED.has(entity) || (operation !== "create" && operation !== "update")) return false;
+  const sent = payload["DocNumber"];
+  return typeof sent === "string" ? remoteNumber !== sent : remoteNumber === null;
+}
+
+/** What stands there without a number is wanted once more: it gets ours, where ours are kept. */
+async function doubtNumbers(ctx: TenantContext, link: Link, { remoteNumber }: Saved): Promise<void> {
+  await doubtFacts(ctx, link.connectionId);
+  if (remoteNumber === null) await changeLink(ctx, link, { wanted: sql`${quickbooksLinks.wanted} + 1` });
 }
 
 /** What was expected and what stands there, as far as both are known; null for what has no amount. */

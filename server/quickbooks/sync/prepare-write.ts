@@ -91,7 +91,7 @@ async function decide(
     case "void":
       return voidOf(ctx, link, translation);
     case "leave":
-      await releaseLink(ctx, link, { to: "left", words: translation.words });
+      await releaseLink(ctx, link, { to: "left", words: translation.words, code: translation.because });
       return null;
     case "carried":
     case "wait":
@@ -111,7 +111,7 @@ async function decide(
     case "refuse":
       await releaseLink(ctx, link, {
         to: "attention",
-        problem: { kind: "our_data", code: "not_sayable", words: translation.words },
+        problem: { kind: "our_data", code: translation.because ?? "not_sayable", words: translation.words },
       });
       return null;
     default:

@@ -11,7 +11,7 @@ export type Release =
   /** In step: with what stands there, if something was sent. */
   | { to: "linked"; saved?: Saved; note?: Problem }
   /** Nothing of it is to stand there. */
-  | { to: "left"; words: string }
+  | { to: "left"; words: string; code?: string | undefined }
   /** Goes on by itself at this time, or when the other link stands there. */
   | { to: "waiting"; at: Date; problem: Problem | null; for?: string; keepTries?: boolean }
   /** A person is needed, or what they do about the other link. What they refused is not there: sent again, it is another request. */
@@ -68,6 +68,7 @@ export async function releaseLink(
       await changeLink(ctx, link, {
         ...free,
         ...none,
+        problemCode: release.code ?? null,
         problemWords: release.words,
         pending: null,
         waitsFor: null,

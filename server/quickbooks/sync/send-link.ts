@@ -63,7 +63,8 @@ export async function sendPrepared(sending: Sending): Promise<void> {
   await guarded(sending.link, sending.enter, () => send(sending));
 }
 
-function enterFor({ tenant, companyId }: Place, link: Link): Enter {
+/** Short transactions in which this link is worked on. */
+export function enterFor({ tenant, companyId }: Place, link: Link): Enter {
   return (work) => enterAsJob({ tenant, companyId, name: "Tillbook", requestId: `quickbooks-${link.id}` }, work);
 }
 

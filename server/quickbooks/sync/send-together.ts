@@ -15,9 +15,10 @@ import type { Link } from "./claim-link";
 import { keepAnswer } from "./keep-answer";
 import { sendsFrom } from "./live-connection";
 import { lookTogether } from "./look-together";
+import { readDoubtedFacts } from "./read-doubted-facts";
 import { releaseLink } from "./release-link";
 import { writeWords } from "./remote-write";
-import { guarded, prepareLink, type Sending, sendPrepared, settle } from "./send-link";
+import { enterFor, guarded, prepareLink, type Sending, sendPrepared, settle } from "./send-link";
 
 /** Their most is 30, in 40 calls a minute: 25 at a time is 1,000 documents a minute. */
 export const MOST_TOGETHER = 25;
@@ -32,6 +33,11 @@ const CALL_MS = 45_000;
  */
 export async function sendTogether(place: Place, links: readonly Link[], signal: AbortSignal): Promise<void> {
   const claimedAt = Date.now();
+  const unread = await readDoubtedFacts(place, signal);
+  if (unread) {
+    for (const link of links) await letWait(place, link, unread);
+    return;
+  }
   const prepared: Sending[] = [];
   for (const link of links) {
     const sending = await prepareLink(place, link, signal);
@@ -65,6 +71,19 @@ export async function sendTogether(place: Place, links: readonly Link[], signal:
     if (await mayBegin()) await sendPrepared(sending);
     else await giveBack(sending);
   }
+}
+
+/** What their company says of itself could not be read, so nothing is decided by it. */
+function letWait(place: Place, link: Link, { fault }: RemoteFault): Promise<unknown> {
+  const enter = enterFor(place, link);
+  const { kind, code, words } = fault;
+  return guarded(link, enter, () =>
+    enter((ctx) => {
+      const wait = fault.retryAfterMs ?? retryAfterMs(link.attempts, Math.random());
+      const at = new Date(ctx.now.getTime() + wait);
+      return releaseLink(ctx, link, { to: "waiting", at, problem: { kind, code, words } }, true);
+    }),
+  );
 }
 
 function maySend(place: Place): Promise<boolean> {

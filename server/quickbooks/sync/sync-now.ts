@@ -3,6 +3,7 @@ import { refused } from "@/server/errors";
 import { cannotCall } from "@/server/quickbooks/connection/cannot-call";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { LinkKey } from "@/server/quickbooks/translate/model";
+import { doubtWhatRefused } from "./doubt-what-refused";
 import { isSetUp } from "./live-connection";
 import { markWanted } from "./mark-wanted";
 
@@ -31,6 +32,7 @@ export async function syncNow(
       "QuickBooks is connected but not set up yet. An admin finishes it in Settings. Nothing was sent.",
     );
   }
+  await doubtWhatRefused(ctx, connection.id, keys);
   await markWanted(ctx, connection, keys, "now");
   // Wakes the worker of this process.
   ctx.recorded.push(WANTED);

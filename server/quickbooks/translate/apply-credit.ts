@@ -30,6 +30,7 @@ export function translateApply(facts: ApplyFacts, book: Book): Translation {
   if (book.autoApplyCredit) {
     return {
       kind: "leave",
+      because: "preferences",
       words: "QuickBooks applies credits by itself; doing it as well would use the credit twice.",
     };
   }

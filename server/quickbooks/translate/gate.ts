@@ -25,6 +25,7 @@ export function closedBooks(key: LinkKey, day: string, book: Book): Translation 
   if (through === null || day > through || book.remoteIdOf(key) !== null) return null;
   return {
     kind: "refuse",
+    because: "preferences",
     words: `It is of ${dayInWords(day)}, and the books in QuickBooks are closed through ${dayInWords(through)}. Open them there, or skip it here and book it by hand.`,
   };
 }
@@ -41,6 +42,7 @@ export function foreignCurrency(company: CompanyOf, currency: string, book: Book
   if (!book.multiCurrency) {
     return {
       kind: "refuse",
+      because: "preferences",
       words: `It is in ${currency}, and QuickBooks keeps only ${book.homeCurrency}. Turn on Multicurrency there (it cannot be turned off again), then try again; or skip it here.`,
     };
   }

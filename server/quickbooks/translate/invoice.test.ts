@@ -94,6 +94,7 @@ describe("an invoice", () => {
     const isNew = (key: { localType: string }) => (key.localType === "invoice" ? null : "1");
     expect(translate(anInvoice(), aBook({ ...closed, remoteIdOf: isNew }))).toEqual({
       kind: "refuse",
+      because: "preferences",
       words:
         "It is of 1 Mar 2026, and the books in QuickBooks are closed through 31 Mar 2026. Open them there, or skip it here and book it by hand.",
     });

@@ -80,12 +80,12 @@ export type Translation =
   /** It stands there and is to be voided; where the kind knows no void, it is deleted. */
   | { kind: "void"; entity: RemoteEntity; by: "void" | "delete"; day: string | null }
   /** Nothing is to stand there: before the start, training, carried by a summary. In words for the log. */
-  | { kind: "leave"; words: string }
+  | { kind: "leave"; words: string; because?: "preferences" }
   /** Another of our things carries it: a credit note given back at once stands there as its refund receipt. */
   | { kind: "carried"; by: LinkKey; words: string }
   /** These have to stand there first. */
   | { kind: "wait"; for: LinkKey[] }
   /** Somebody has to choose what this is over there. */
   | { kind: "map"; role: Role; words: string }
-  /** It cannot be said in QuickBooks as it is: what is wrong, and what to do. */
-  | { kind: "refuse"; words: string };
+  /** It cannot be said in QuickBooks as it is: what is wrong, and what to do. `because` of their company's preferences, as last read. */
+  | { kind: "refuse"; words: string; because?: "preferences" };

@@ -83,6 +83,7 @@ export function applyTillCredit(facts: PaymentFacts, book: Book): Translation {
   if (book.autoApplyCredit) {
     return {
       kind: "leave",
+      because: "preferences",
       words: "QuickBooks applies credits by itself; doing it as well would use the credit twice.",
     };
   }
