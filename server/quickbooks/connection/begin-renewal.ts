@@ -5,6 +5,7 @@ import { cannotCall } from "./cannot-call";
 import { type ConnectionRow, connectionRow, thisConnection } from "./connection-row";
 import { reconnectFault, renewalFault } from "./faults";
 import { noteTokenEvent } from "./note-token-event";
+import { areKeysRefused, KEYS_REFUSED } from "./refused-keys";
 import { LEASE_MS, REFUSED_AGAIN_MS, waitAfterFailuresMs } from "./rules";
 import { openTokens, type Tokens } from "./sealed-tokens";
 
@@ -36,9 +37,9 @@ export type RenewalWish = {
  */
 export async function beginRenewal(ctx: TenantContext, wish: RenewalWish): Promise<BegunRenewal> {
   // Nearly every call finds a good token, and need not stand in line for the row.
-  const seen = tokensOf(await connectionRow(ctx), wish.connectionId);
+  const seen = tokensOf(await connectionRow(ctx), wish.connectionId, ctx.now);
   if (isGoodEnough(seen, wish, ctx.now)) return { kind: "usable", usable: seen.present };
-  const tokens = tokensOf(await connectionRow(ctx, "update"), wish.connectionId);
+  const tokens = tokensOf(await connectionRow(ctx, "update"), wish.connectionId, ctx.now);
   const { present } = tokens;
   if (isGoodEnough(tokens, wish, ctx.now)) return { kind: "usable", usable: present };
   const isRefused = wish.instead?.refused === true && wish.instead.token === tokens.access;
@@ -52,9 +53,13 @@ export async function beginRenewal(ctx: TenantContext, wish: RenewalWish): Promi
     return { kind: "refused_again", token: tokens.access };
   }
   const failures = lately.findIndex(({ kind }) => kind !== "renewal_failed");
-  const waitMs = waitAfterFailuresMs(failures < 0 ? lately.length : failures);
+  const areKeysBad = areKeysRefused(connection);
+  // What was refused for former keys says nothing of these.
+  const isPutRight = connection.refusedKeys !== null && !areKeysBad;
+  const waitMs = isPutRight ? 0 : waitAfterFailuresMs(failures < 0 ? lately.length : failures);
   if (last && isWithin(last.at, waitMs, ctx.now)) {
     if (!wish.instead && leftMs > 0) return { kind: "usable", usable: present };
+    if (areKeysBad) throw reconnectFault(KEYS_REFUSED, "keys");
     throw renewalFault(last.words, "no_answer", last.at.getTime() + waitMs - ctx.now.getTime(), null);
   }
   if (connection.refreshAttemptAt) {
@@ -84,15 +89,16 @@ function isGoodEnough({ access, endsAt }: Open, { leftMs, instead }: RenewalWish
   return left >= leftMs || (instead !== undefined && left > 0);
 }
 
-function tokensOf(row: ConnectionRow | null, connectionId: string | undefined): Open {
+function tokensOf(row: ConnectionRow | null, connectionId: string | undefined, now: Date): Open {
   if (!row || row.state === "disconnected" || row.id !== (connectionId ?? row.id)) {
     throw reconnectFault("QuickBooks is not connected. Connect it under Settings, QuickBooks.", "not_connected");
   }
   if (row.state === "needs_reconnect") {
     throw reconnectFault(row.stateWords || "QuickBooks has to be connected again under Settings, QuickBooks.");
   }
-  const hindered = cannotCall(row);
-  if (hindered) throw reconnectFault(hindered.words, hindered.code);
+  const hindered = cannotCall(row, now);
+  // Keys that were refused are tried again, now and then: they may be right again at Intuit.
+  if (hindered && hindered.code !== "keys") throw reconnectFault(hindered.words, hindered.code);
   const tokens = openTokens(row);
   if (!tokens || tokens === "unreadable" || !row.accessExpiresAt) {
     throw reconnectFault("QuickBooks has to be connected again under Settings, QuickBooks.");

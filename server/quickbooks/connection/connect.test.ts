@@ -12,6 +12,7 @@ import { Trading } from "@/server/testing/trading";
 import { answerCallback } from "./answer-callback";
 import { answerConnect } from "./answer-connect";
 import type { ConnectionStatus } from "./connection-status";
+import { connectEndings } from "./rules";
 
 let intuit: Intuit;
 
@@ -223,6 +224,13 @@ describe("a QuickBooks company", () => {
     expect(await claimOf(realmId)).toHaveLength(1);
     const winner = companies[ended.indexOf("connected")];
     expect(await winner?.ask("quickbooks.test", {})).toMatchObject({ look: "connected", test: { ok: true } });
+  });
+
+  it("of a server whose keys Intuit does not accept says which settings are wrong", async () => {
+    const company = await Trading.open("Larkfield");
+    intuit.fail("/token", { status: 401, body: { error: "invalid_client" } });
+    expect(endingOf(await comesBack(company))).toBe("wrong_keys");
+    expect(connectEndings.wrong_keys).toContain("QUICKBOOKS_CLIENT_SECRET");
   });
 
   it("that answers nothing while it is connected again stays connected as it was", async () => {

@@ -4,5 +4,5 @@ import { type ConnectionLook, lookOf } from "./rules";
 
 /** How a connection stands, as the screen says it, with what keeps this server from calling. */
 export function connectionLook(row: ConnectionRow | null, now: Date): ConnectionLook {
-  return lookOf(row, { now, isHindered: row !== null && row.state === "connected" && cannotCall(row) !== null });
+  return lookOf(row, { now, isHindered: row !== null && row.state === "connected" && cannotCall(row, now) !== null });
 }

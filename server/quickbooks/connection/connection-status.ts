@@ -7,6 +7,7 @@ import { adminsOf } from "./admins-of";
 import { adminsTold } from "./admins-told";
 import { cannotCall, type Hindrance } from "./cannot-call";
 import { connectionLook } from "./connection-look";
+import { areKeysRefused } from "./refused-keys";
 import { type AdminsTold, type ConnectionLook, type Pause, pauseOf, RENEW_LEFT_MS } from "./rules";
 import { isSimulation, quickBooksSetUp } from "./set-up";
 
@@ -23,6 +24,8 @@ export type ConnectionFacts = {
   stateSince: Date;
   /** What of this server's settings keeps it from calling; null when nothing does. */
   hindrance: Hindrance["code"] | null;
+  /** Intuit did not renew with the keys this server has: what the token that is left still lets out goes out. */
+  keysRefused: boolean;
   /** Who stopped the sending, also where it goes back to that once it is connected again. */
   pause: Pause | null;
   connectedByName: string;
@@ -75,7 +78,7 @@ export async function connectionStatus(ctx: TenantContext): Promise<ConnectionSt
     missing: missingSettings(),
     isSimulation: isSimulation(),
     environment: env().QUICKBOOKS_ENVIRONMENT,
-    connection: row ? connectionFacts(row.connection) : null,
+    connection: row ? connectionFacts(row.connection, ctx.now) : null,
     adminsTold: row ? await adminsTold(ctx, row.connection) : null,
     waiting: row?.waiting ?? 0,
     attention: row?.attention ?? 0,
@@ -119,9 +122,9 @@ function missingSettings(): string[] {
   return (["QUICKBOOKS_CLIENT_ID", "QUICKBOOKS_CLIENT_SECRET"] as const).filter((name) => !given[name]);
 }
 
-function connectionFacts(row: typeof quickbooksConnections.$inferSelect): ConnectionFacts {
+function connectionFacts(row: typeof quickbooksConnections.$inferSelect, now: Date): ConnectionFacts {
   const endsAt = row.accessToken ? row.accessExpiresAt : null;
-  const hindered = row.state === "connected" ? cannotCall(row) : null;
+  const hindered = row.state === "connected" ? cannotCall(row, now) : null;
   return {
     id: row.id,
     companyName: row.facts.companyName,
@@ -130,6 +133,7 @@ function connectionFacts(row: typeof quickbooksConnections.$inferSelect): Connec
     stateWords: hindered?.words ?? row.stateWords,
     stateSince: row.stateSince,
     hindrance: hindered?.code ?? null,
+    keysRefused: areKeysRefused(row),
     pause: pauseOf(row),
     connectedByName: row.connectedByName,
     connectedAt: row.connectedAt,

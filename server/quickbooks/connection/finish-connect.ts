@@ -81,7 +81,8 @@ async function exchanged(
     throw error;
   });
   if (grant instanceof GrantRefused) {
-    return refuse(grant.isFinal || grant.code === "invalid_client" ? "refused" : "no_answer", grant.tid);
+    if (grant.code === "invalid_client") return refuse("wrong_keys", grant.tid);
+    return refuse(grant.isFinal ? "refused" : "no_answer", grant.tid);
   }
   const { environment } = setUp;
   try {

@@ -8,6 +8,7 @@ import {
   refreshTokenGrant,
   type TokenEndpointResponse,
 } from "openid-client";
+import { KEYS_REFUSED } from "./refused-keys";
 import type { QuickBooksSetUp } from "./set-up";
 
 /** The one thing this product asks for: the books of one company. */
@@ -136,9 +137,7 @@ function refusalOf(error: unknown, tid: string | null): GrantRefused {
     return new GrantRefused(true, "invalid_grant", "Intuit no longer accepts this authorisation.", tid);
   }
   if (error instanceof ResponseBodyError && error.error === "invalid_client") {
-    const words =
-      "Intuit does not accept this server's QUICKBOOKS_CLIENT_ID and QUICKBOOKS_CLIENT_SECRET. Whoever runs it has to set them right.";
-    return new GrantRefused(false, "invalid_client", words, tid);
+    return new GrantRefused(false, "invalid_client", KEYS_REFUSED, tid);
   }
   const status = statusOf(error);
   if (status !== null) {

@@ -52,6 +52,7 @@ export async function keepConnection(
     hardExpiresAt: grant.hardExpiresAt,
     rotatedAt: ctx.now,
     refreshAttemptAt: null,
+    refusedKeys: null,
     adminsToldAt: null,
     warnedDays: null,
     lastGoodAt: ctx.now,

@@ -34,6 +34,7 @@ export async function keepRenewed(
       hardExpiresAt: grant.hardExpiresAt ?? row.hardExpiresAt,
       rotatedAt: ctx.now,
       refreshAttemptAt: null,
+      refusedKeys: null,
     })
     .where(thisConnection(ctx, row.id));
   const words = renewed.afterRefusal ? "Renewed because QuickBooks had refused it" : "Renewed";

@@ -10,10 +10,11 @@ import { giveUpRenewal } from "./give-up-renewal";
 import { type Grant, GrantRefused, renewGrant } from "./intuit";
 import { keepRenewed } from "./keep-renewed";
 import { needReconnect } from "./need-reconnect";
+import { hashOfKeys } from "./refused-keys";
 import { revokeUnclaimed } from "./revoke-unclaimed";
 import { waitAfterFailuresMs } from "./rules";
 import { openTokens } from "./sealed-tokens";
-import { quickBooksSetUp } from "./set-up";
+import { type QuickBooksSetUp, quickBooksSetUp } from "./set-up";
 
 export type RenewalOptions = RenewalWish & { byName?: string; clock?: () => Date };
 type Asking = Extract<BegunRenewal, { kind: "ask" }>;
@@ -77,7 +78,7 @@ async function askIntuit(enter: Enter, begun: Asking, wish: RenewalOptions): Pro
       throw error;
     });
     if (!(grant instanceof GrantRefused)) return keep(enter, begun, wish, used, grant);
-    if (!grant.isFinal) return fail(enter, begun, grant);
+    if (!grant.isFinal) return fail(enter, begun, grant, setUp);
     // A sibling may have stored a newer one; else the one before may still live.
     const candidates = await enter(candidatesNow);
     token = candidates.find((one) => !tried.includes(one)) ?? null;
@@ -111,13 +112,17 @@ async function keep(
   return null;
 }
 
-async function fail(enter: Enter, begun: Asking, refusal: GrantRefused): Promise<UsableToken> {
+async function fail(enter: Enter, begun: Asking, refusal: GrantRefused, setUp: QuickBooksSetUp): Promise<UsableToken> {
   const { attemptAt, present, presentEndsAt } = begun;
+  const { words, tid } = refusal;
+  const isOfKeys = refusal.code === "invalid_client";
   const now = await enter(async (ctx) => {
-    await giveUpRenewal(ctx, { attemptAt, words: refusal.words, tid: refusal.tid });
+    await giveUpRenewal(ctx, { attemptAt, words, tid, ...(isOfKeys ? { refusedKeys: hashOfKeys(setUp) } : {}) });
     return ctx.now;
   });
   if (presentEndsAt > now) return present;
+  // Neither QuickBooks nor the line to it is to blame.
+  if (isOfKeys) throw reconnectFault(words, "keys", tid);
   throw renewalRefused(refusal, waitAfterFailuresMs(1));
 }
 

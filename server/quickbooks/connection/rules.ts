@@ -121,6 +121,8 @@ export const connectEndings = {
   not_that_company: "The authorisation does not open that QuickBooks company. Nothing was connected: connect again.",
   no_answer: "Intuit did not answer. Nothing was connected: try again in a minute.",
   refused: "Intuit refused the connection. Nothing was connected: try again.",
+  wrong_keys:
+    "Intuit does not accept this server's QUICKBOOKS_CLIENT_ID and QUICKBOOKS_CLIENT_SECRET. Nothing was connected: whoever runs it has to set them right.",
   not_set_up: "This server has no keys of an app at Intuit yet. Nothing was changed.",
   forbidden: "Only an owner or admin may connect QuickBooks. Nothing was changed.",
 } as const;

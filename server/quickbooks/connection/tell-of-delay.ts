@@ -38,7 +38,7 @@ export async function tellOfDelay(ctx: TenantContext): Promise<boolean> {
     .set({ delayToldAt: isLate ? ctx.now : null })
     .where(thisConnection(ctx, row.id));
   if (!isLate) return false;
-  const hindered = cannotCall(row);
+  const hindered = cannotCall(row, ctx.now);
   const words = hindered
     ? `Documents have been waiting for more than 15 minutes. ${hindered.words}`
     : "Documents have been waiting for more than 15 minutes, because QuickBooks does not take them.";

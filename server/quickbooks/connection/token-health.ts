@@ -1,5 +1,6 @@
 import type { TenantContext } from "@/server/context";
 import { type ConnectionStatus, connectionStatus } from "./connection-status";
+import { KEYS_REFUSED } from "./refused-keys";
 
 export type TokenHealth = {
   healthy: boolean;
@@ -27,8 +28,9 @@ function problemsOf({ look, connection, missing }: ConnectionStatus, now: Date):
       connection.stateWords || "QuickBooks asked for fewer calls or does not answer. It goes on by itself.",
     );
   }
-  const { token, hardExpiresAt } = connection;
-  if (token && token.expiresAt <= now && look !== "needs_reconnect") {
+  const { token, hardExpiresAt, keysRefused } = connection;
+  if (keysRefused && look !== "held" && look !== "disconnected") problems.push(KEYS_REFUSED);
+  if (token && token.expiresAt <= now && look !== "needs_reconnect" && !keysRefused) {
     problems.push("The access token has ended and was not renewed. See the history of renewals.");
   }
   if (token && hardExpiresAt && hardExpiresAt.getTime() - now.getTime() < WEEK_MS) {

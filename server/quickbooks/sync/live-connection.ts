@@ -12,7 +12,7 @@ export function isSetUp(connection: Connection | null): connection is Connection
 export function sendsFrom(connection: Connection, now: Date): { sends: true } | { sends: false; from: Date | null } {
   if (connection.state !== "connected" || connection.setUpAt === null) return { sends: false, from: null };
   // Another process may be able to; this one looks again at its next round.
-  if (cannotCall(connection)) return { sends: false, from: null };
+  if (cannotCall(connection, now)) return { sends: false, from: null };
   if (connection.openUntil !== null && connection.openUntil > now) return { sends: false, from: connection.openUntil };
   return { sends: true };
 }

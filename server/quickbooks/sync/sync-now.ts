@@ -36,7 +36,7 @@ export async function syncNow(
   await markWanted(ctx, connection, keys, "now");
   // Wakes the worker of this process.
   ctx.recorded.push(WANTED);
-  const hindrance = cannotCall(connection);
+  const hindrance = cannotCall(connection, ctx.now);
   const words =
     connection.state === "needs_reconnect"
       ? "QuickBooks is away: it goes out as soon as an admin has reconnected."

@@ -22,9 +22,12 @@ export const QuickBooksStatus = z.object({
       state_words: text,
       state_since: instant,
       hindrance: z
-        .enum(["not_set_up", "environment", "sealed"])
+        .enum(["not_set_up", "environment", "sealed", "keys"])
         .nullable()
         .meta({ description: "What of the server's settings keeps it from calling; null when nothing does." }),
+      keys_refused: z.boolean().meta({
+        description: "Intuit does not accept the server's client id and secret; nothing goes out once the token ends.",
+      }),
       pause: z
         .enum(["person", "lapsed"])
         .nullable()
