@@ -21,7 +21,7 @@ const LONGEST_BREAK_MS = 60_000;
 export type Line = {
   /** A write: once, as the caller repeats it under the same request id. */
   once: IPolicy;
-  /** A read: repeated twice by itself when their side failed. */
+  /** A read: repeated twice by itself when their side failed and did not say when to come back. */
   repeated: IPolicy;
   /** When the breaker lets a probe through; null while it is closed. */
   openUntil(): number | null;
@@ -33,6 +33,10 @@ const lines = new Map<string, Line>();
 const NO_FAILURE = new Set(["6190", "given_up"]);
 const failed = (error: unknown): error is RemoteFault =>
   error instanceof RemoteFault && error.fault.kind === "their_fault" && !NO_FAILURE.has(error.fault.code);
+
+/** Whoever says when to come back is not asked again before. */
+const mayAskAgain = (error: unknown) =>
+  failed(error) && !(error instanceof BrokenCircuitError) && error.fault.retryAfterMs === null;
 
 /** The line of a connection: a circuit breaker with half-open probes around a bulkhead. */
 export function lineOf(connectionId: string): Line {
@@ -54,10 +58,10 @@ export function lineOf(connectionId: string): Line {
     breaks = 0;
   });
   const once = wrap(breaker, bulkhead(AT_ONCE, Number.POSITIVE_INFINITY));
-  const again = retry(
-    handleWhen((error) => failed(error) && !(error instanceof BrokenCircuitError)),
-    { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 300, maxDelay: 3_000 }) },
-  );
+  const again = retry(handleWhen(mayAskAgain), {
+    maxAttempts: 2,
+    backoff: new ExponentialBackoff({ initialDelay: 300, maxDelay: 3_000 }),
+  });
   const line = { once, repeated: wrap(again, once), openUntil: () => openUntil };
   lines.set(connectionId, line);
   return line;

@@ -40,9 +40,11 @@ export async function settleFault(
       return;
     }
     case "their_fault": {
-      const wait = fault.code === "open" ? (fault.retryAfterMs ?? 1_000) : retryAfterMs(link.attempts, Math.random());
-      const at = (fault.code === "open" ? undefined : againAt) ?? new Date(ctx.now.getTime() + wait);
-      if (fault.code === "open") await hold(ctx, link.connectionId, at, "failing");
+      const asked = fault.code === "open" ? (fault.retryAfterMs ?? 1_000) : fault.retryAfterMs;
+      // Where they, or the breaker, say when to come back, nothing is sent before; otherwise this one waits by itself.
+      const own = againAt?.getTime() ?? ctx.now.getTime() + retryAfterMs(link.attempts, Math.random());
+      const at = new Date(asked === null ? own : ctx.now.getTime() + asked);
+      if (asked !== null) await hold(ctx, link.connectionId, at, "failing");
       if (fault.code === "6190") await pauseLapsed(ctx, fault.words);
       await releaseLink(ctx, link, { to: "waiting", at, problem, keepTries: fault.code !== "open" }, mayBeThere);
       return;
