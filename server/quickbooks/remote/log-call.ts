@@ -3,9 +3,7 @@ import { inTenantTransaction } from "@/server/db";
 import { newId } from "@/server/ids";
 import { mask } from "./mask";
 import type { Place } from "./place";
-
-/** Longer bodies are kept by their size alone: a log is read by people. */
-const MOST_CHARACTERS = 20_000;
+import { shortened } from "./shortened";
 
 export type CallRecord = {
   linkId: string | null;
@@ -43,10 +41,10 @@ export async function logCall(place: Place, call: CallRecord): Promise<void> {
         call.method,
         call.path,
         call.requestId,
-        shortened(call.request),
+        kept(call.request),
         call.status,
         call.fault,
-        shortened(call.answer),
+        kept(call.answer),
         call.intuitTid,
         call.tookMs,
       ],
@@ -74,8 +72,6 @@ export async function logCall(place: Place, call: CallRecord): Promise<void> {
   await inTenantTransaction(tenant, statements, async () => {});
 }
 
-function shortened(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  const text = JSON.stringify(mask(value));
-  return text.length <= MOST_CHARACTERS ? text : JSON.stringify({ tooLongToKeep: `${text.length} characters` });
+function kept(value: unknown): string | null {
+  return value === null || value === undefined ? null : shortened(mask(value));
 }
