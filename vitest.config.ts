@@ -15,7 +15,7 @@ const LONG = ["server/hostile-input.test.ts", "server/quickbooks/sync/exactly-on
 const ALONE = [...LONG, "app/**/*.test.{ts,tsx}", "bin/**/*.test.{ts,mjs}", "server/**/*.race.test.ts"];
 /** What the next file in the same process would find changed: the clock, a global, the environment, by itself or by what it imports. */
 const CHANGES_ITS_PROCESS =
-  /\bvi\.|\bassign\(process\.env\b|\bglobalThis\.\w+ = |quickbooks-(world|desk)|connect-fake|testing\/intuit|fake\/start/;
+  /\bvi\.|\bassign\(process\.env\b|\bglobalThis\.\w+ = |quickbooks-(world|desk)|odd-quickbooks|connect-fake|testing\/intuit|fake\/start/;
 const alone = [...ALONE, ...globSync(FILES, { cwd: root }).filter((file) => changesItsProcess(join(root, file)))];
 
 function changesItsProcess(file: string): boolean {

@@ -1,6 +1,7 @@
 import type { QuickBooksFacts } from "@/drizzle/schema/quickbooks";
 import { env } from "@/server/env";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
+import { parseStorable } from "@/server/quickbooks/remote/storable";
 import { factsIn } from "./company-facts";
 
 const TIMEOUT_MS = 30_000;
@@ -60,7 +61,7 @@ function wordsOf(status: number): string {
 
 function jsonOf(text: string): Json | null {
   try {
-    const read: unknown = JSON.parse(text);
+    const read: unknown = parseStorable(text);
     return isObject(read) ? read : null;
   } catch {
     return null;

@@ -10,6 +10,7 @@ import { pace } from "./pace";
 import type { Place } from "./place";
 import { isObject, readAnswer } from "./read-answer";
 import { retryAfterMs } from "./retry-after";
+import { storable } from "./storable";
 import { summary } from "./summary";
 
 /** Intuit gives up after 120 s; a document that takes longer than this is asked about again under its request id. */
@@ -137,7 +138,7 @@ async function send(place: Place, wish: Wish, access: Access): Promise<Answer> {
     return { body, intuitTid };
   }
   const fault = classify({ status: got.status, errors, intuitTid, retryAfterMs: retryAfterMs(got.headers), isWrite });
-  await record(got.status, fault, body ?? { text: text.slice(0, 2_000) }, intuitTid);
+  await record(got.status, fault, body ?? { text: storable(text.slice(0, 2_000)) }, intuitTid);
   throw fault;
 }
 

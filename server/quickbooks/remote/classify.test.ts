@@ -33,6 +33,7 @@ describe("a refusal of QuickBooks", () => {
     [400, accounting("99999", "Something new."), "our_data", "99999"],
     [500, accounting("10000", "An application error has occurred"), "their_fault", "10000"],
     [200, accounting("10000", "An application error has occurred"), "their_fault", "10000"],
+    [408, "<html>Request Timeout</html>", "their_fault", "408"],
     [503, "<html>Service Unavailable</html>", "their_fault", "503"],
     [401, gateway("3200", "message=AuthenticationFailed; errorCode=003200; statusCode=401"), "reconnect", "3200"],
     [403, gateway("003100", "message=ApplicationAuthorizationFailed"), "reconnect", "3100"],
@@ -56,6 +57,7 @@ describe("a refusal of QuickBooks", () => {
 
   it("leaves the outcome of a write open when their side failed, and of nothing else", () => {
     expect(refused(500, "").unknownOutcome).toBe(true);
+    expect(refused(408, "").unknownOutcome).toBe(true);
     expect(refused(500, "", false).unknownOutcome).toBe(false);
     expect(refused(400, accounting("6140", "")).unknownOutcome).toBe(false);
     expect(refused(429, "").unknownOutcome).toBe(false);

@@ -1,5 +1,6 @@
 import { type FaultKind, RemoteFault } from "./fault";
 import type { TheirError } from "./read-answer";
+import { storable } from "./storable";
 
 /** What came back: an HTTP status with their errors, or what the network did instead. */
 export type Refused = {
@@ -10,11 +11,13 @@ export type Refused = {
   isWrite: boolean;
 };
 
+const AGAIN = "It is tried again by itself, under the same request, so that nothing is made twice.";
+
 type Rule = { kind: FaultKind; words: (error: TheirError) => string };
 
 const said = ({ detail, message }: TheirError) => {
   const text = (detail || message).trim().replace(/\s+/g, " ");
-  return text === "" ? "" : ` They say: “${text.slice(0, 300)}”`;
+  return text === "" ? "" : ` They say: “${storable(text.slice(0, 300))}”`;
 };
 
 const invalidData = (what: string): Rule => ({
@@ -112,6 +115,7 @@ function ruleOf(status: number | null, error: TheirError): { kind: FaultKind; wo
   // With words of Intuit's only: a bare one is of a proxy on the way, and takes no authorisation away.
   if (status === 403 && error.code !== "")
     return { kind: "reconnect", words: RULES["3100"]?.words(error) ?? "", code: error.code };
+  if (status === 408) return { kind: "their_fault", words: `QuickBooks did not answer in time. ${AGAIN}`, code: "408" };
   if (status !== null && status !== 403 && status >= 400 && status < 500) {
     return {
       kind: "our_data",
@@ -142,7 +146,7 @@ export function classifySilence(
   return new RemoteFault({
     kind: "their_fault",
     code: reason,
-    words: `${words} It is tried again by itself, under the same request, so that nothing is made twice.`,
+    words: `${words} ${AGAIN}`,
     unknownOutcome: isWrite && reason !== "unreachable",
     status: null,
     intuitTid: null,

@@ -1,3 +1,5 @@
+import { parseStorable, storable } from "./storable";
+
 /** One refusal of theirs, whichever envelope it came in; the code without leading zeros. */
 export type TheirError = { code: string; message: string; detail: string; element: string };
 
@@ -5,16 +7,26 @@ export type ReadAnswer = { body: Record<string, unknown> | null; errors: TheirEr
 
 /**
  * Reads an answer of QuickBooks: the accounting layer's envelope, the gateway's in lower case, or the XML it falls back to when it is
- * in trouble. A body that is none of these reads as nothing.
+ * in trouble. A body that is none of these reads as nothing. Texts are such as a database keeps.
  */
 export function readAnswer(text: string): ReadAnswer {
   const body = parseJson(text);
-  if (!body) return { body: null, errors: readXml(text) };
-  const envelope = body["Fault"] ?? body["fault"];
-  return { body, errors: isObject(envelope) ? readErrors(envelope) : [] };
+  if (!body) return { body: null, errors: readXml(storable(text)) };
+  return { body, errors: partsOf(body).flatMap(errorsOf) };
 }
 
-/** Of a batch: the answer of one item. */
+/** The answer and, of a question, what it is made of: one part may fail where the others did not. */
+function partsOf(body: Record<string, unknown>): Record<string, unknown>[] {
+  const changed = objectsIn(body["CDCResponse"]);
+  const found = [body, ...changed].flatMap((one) => objectsIn(one["QueryResponse"]));
+  return [body, ...changed, ...found];
+}
+
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  return (Array.isArray(value) ? value : [value]).filter(isObject);
+}
+
+/** Of one part of an answer, as of a batch the answer of one item. */
 export function errorsOf(item: Record<string, unknown>): TheirError[] {
   const envelope = item["Fault"] ?? item["fault"];
   return isObject(envelope) ? readErrors(envelope) : [];
@@ -60,7 +72,7 @@ function codeOf(code: string, message: string): string {
 
 function parseJson(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseStorable(text);
     return isObject(value) ? value : null;
   } catch {
     return null;
