@@ -47,15 +47,14 @@ const MOST_LINES = 750;
  * - Where their sales tax is off, what is said of tax would be dropped: it is a line of its own.
  */
 export function salesLines(document: SalesDocument, asking: Asking, book: Book): SalesLines {
-  const lines = fewEnough(
-    [...document.lines.map((line) => atFullPrice(line, document)), ...discountsOf(document)],
-    itemKey(document.company.id, "goods"),
-  );
+  const tax = book.tax === "off" ? taxAsLine(document) : [];
+  const whole = [...document.lines.map((line) => atFullPrice(line, document)), ...discountsOf(document)];
+  const lines = fewEnough(whole, MOST_LINES - tax.length, itemKey(document.company.id, "goods"));
   switch (book.tax) {
     case "off":
       return {
         expectTaxMinor: null,
-        fields: { Line: [...lines, ...taxAsLine(document)].map((line) => lineJson(line, document, asking, {})) },
+        fields: { Line: [...lines, ...tax].map((line) => lineJson(line, document, asking, {})) },
       };
     case "manual":
     case "automatic":
@@ -129,22 +128,22 @@ function inBoth(discountMinor: number, taxes: readonly Tax[], includesTax: boole
     : { netMinor: discountMinor, totalMinor: discountMinor + applyPpm(amount, rate) };
 }
 
-function fewEnough(lines: Line[], goods: LinkKey): Line[] {
-  if (lines.length <= MOST_LINES) return lines;
-  const byItem = restSummed(lines);
-  if (byItem.length <= MOST_LINES) return byItem;
-  return restSummed(
-    lines.map((line, index) => {
-      if (index < MOST_LINES / 2 || line.item.localType !== "product") return line;
-      return { ...line, item: goods, description: "Further goods" };
-    }),
-  );
+function fewEnough(lines: Line[], most: number, goods: LinkKey): Line[] {
+  if (lines.length <= most) return lines;
+  const half = Math.floor(most / 2);
+  const byItem = restSummed(lines, half);
+  if (byItem.length <= most) return byItem;
+  const asGoods = lines.map((line, index) => {
+    if (index < half || line.item.localType !== "product") return line;
+    return { ...line, item: goods, description: "Further goods" };
+  });
+  return restSummed(asGoods, half);
 }
 
-function restSummed(lines: Line[]): Line[] {
-  const kept = lines.slice(0, MOST_LINES / 2);
+function restSummed(lines: Line[], half: number): Line[] {
+  const kept = lines.slice(0, half);
   const summed = new Map<string, Line>();
-  for (const line of lines.slice(MOST_LINES / 2)) {
+  for (const line of lines.slice(half)) {
     const key = `${keyText(line.item)} ${codeOf(line.taxes) ?? ""}`;
     const known = summed.get(key);
     summed.set(key, {
