@@ -226,6 +226,14 @@ describe("a QuickBooks company", () => {
     expect(await winner?.ask("quickbooks.test", {})).toMatchObject({ look: "connected", test: { ok: true } });
   });
 
+  it("counts the calls that were made to connect it, and keeps them in the log", async () => {
+    const company = await Trading.open("Larkfield");
+    expect(endingOf(await comesBack(company))).toBe("connected");
+    const made = intuit.asked.filter(({ path }) => path.startsWith("/v3/")).length;
+    expect(made).toBe(2);
+    expect(await statusOf(company)).toMatchObject({ callsThisMonth: made, callsThisMinute: made });
+  });
+
   it("of a server whose keys Intuit does not accept says which settings are wrong", async () => {
     const company = await Trading.open("Larkfield");
     intuit.fail("/token", { status: 401, body: { error: "invalid_client" } });

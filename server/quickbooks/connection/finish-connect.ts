@@ -3,7 +3,8 @@ import type { TenantContext } from "@/server/context";
 import { inIdentity } from "@/server/db";
 import { AppError } from "@/server/errors";
 import { forgetLine } from "@/server/quickbooks/remote/line";
-import { connectionRow } from "./connection-row";
+import { type CallRecord, logCall } from "@/server/quickbooks/remote/log-call";
+import { type ConnectionRow, connectionRow } from "./connection-row";
 import { exchangeCode, GrantRefused } from "./intuit";
 import { keepConnection } from "./keep-connection";
 import { noteRefusedConnect } from "./note-refused-connect";
@@ -91,14 +92,15 @@ async function exchanged(
       const { facts, tid } = company;
       const kept = await enter((ctx) => keepConnection(ctx, { environment, realmId, grant, facts, tid }));
       if (kept !== "taken" && kept !== "other_realm") {
+        const row = await countCalls(enter, realmId, company.calls);
         // What failed before says nothing of the new authorisation.
-        const row = await enter((ctx) => connectionRow(ctx));
         if (row) forgetLine(row.id);
         return kept;
       }
       await revokeUnclaimed(setUp, realmId, grant.refreshToken);
       return await refuse(kept);
     }
+    await countCalls(enter, realmId, company.calls);
     await revokeUnclaimed(setUp, realmId, grant.refreshToken);
     const isAnotherCompany = company.status === 401 || company.status === 403;
     return await refuse(isAnotherCompany ? "not_that_company" : "no_answer", company.tid);
@@ -106,4 +108,13 @@ async function exchanged(
     await revokeUnclaimed(setUp, realmId, grant.refreshToken);
     throw error;
   }
+}
+
+/** What was asked of a company counts with its connection, where there is one. */
+async function countCalls(enter: Enter, realmId: string, calls: readonly CallRecord[]): Promise<ConnectionRow | null> {
+  const row = await enter((ctx) => connectionRow(ctx));
+  if (row?.realmId !== realmId) return null;
+  const place = { tenant: row.tenantId, companyId: row.companyId, connectionId: row.id };
+  for (const call of calls) await logCall(place, call);
+  return row;
 }
