@@ -1,6 +1,6 @@
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { isForLater, RemoteFault } from "@/server/quickbooks/remote/fault";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { queryAll } from "@/server/quickbooks/remote/query-all";
 import { readFacts } from "@/server/quickbooks/setup/read-facts";
@@ -50,7 +50,10 @@ export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<
   const isWithin = Date.now() - from < LOOK_BACK_MS;
   try {
     // They are no rows that changed, and decide how everything is written.
-    await readFacts(place, enter, signal);
+    await readFacts(place, enter, signal).catch((error: unknown) => {
+      // Where they refuse to say it, what is known goes on being believed.
+      if (!(error instanceof RemoteFault) || isForLater(error)) throw error;
+    });
     const since = stamp(isWithin ? from - OVERLAP_MS : Date.now() - OVERLAP_MS);
     const changes = await readChanges(place, SWEPT, since, signal);
     await keep(changes.rows);

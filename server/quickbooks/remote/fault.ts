@@ -41,3 +41,10 @@ export class RemoteFault extends Error {
     super(fault.words);
   }
 }
+
+const FOR_LATER = new Set<FaultKind>(["their_fault", "throttled", "reconnect"]);
+
+/** Asked later, by itself or once somebody has connected again, it may be answered; anything else is refused as it is. */
+export function isForLater({ fault }: RemoteFault): boolean {
+  return FOR_LATER.has(fault.kind);
+}

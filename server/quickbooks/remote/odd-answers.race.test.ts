@@ -4,6 +4,7 @@ import { quickbooksCalls } from "@/drizzle/schema/quickbooks-sync";
 import { sweepChanges } from "@/server/quickbooks/changes/sweep-changes";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import { claimLinks } from "@/server/quickbooks/sync/claim-link";
+import { doubtFacts } from "@/server/quickbooks/sync/doubt-facts";
 import { hearEvents } from "@/server/quickbooks/sync/hear-events";
 import { sendTogether } from "@/server/quickbooks/sync/send-together";
 import { issuedInvoice } from "@/server/testing/issued-invoice";
@@ -105,4 +106,16 @@ describe("an error page of a proxy on the way", () => {
     expect(calls.length).toBeGreaterThan(0);
     expect(JSON.stringify(calls.at(-1)?.answer)).toMatch(/gateway|x{1999}/);
   });
+});
+
+it("preferences that QuickBooks refuses to say hold up nothing", async () => {
+  const at = await deskOf(line.fake());
+  const { id } = await at.inside((ctx) => issuedInvoice(ctx, { total: "9.00" }));
+  await at.inside((ctx) => doubtFacts(ctx, at.place.connectionId));
+  const refusal = { Fault: { Error: [{ Message: "No", Detail: "no", code: "500" }], type: "ValidationFault" } };
+  line.odd = ({ url }) => (url.includes("/preferences") ? { status: 400, body: JSON.stringify(refusal) } : null);
+  await at.sync();
+  expect(await at.linkOf(id)).toMatchObject({ state: "linked" });
+  expect(line.seen.filter((call) => call.includes("/preferences")).length).toBeLessThanOrEqual(2);
+  expect(await sweepChanges(at.place)).toBeNull();
 });
