@@ -10,13 +10,16 @@ export const rotateSealingKeys: Command = {
   database: true,
   migrates: true,
   run: async () => {
-    const { resealed, present, unreadable } = await rotateKeys();
+    const { resealed, present, unreadable, failed } = await rotateKeys();
     const lines = [`${resealed} sealed anew, ${present} already sealed with the present key.`];
     if (unreadable > 0) {
       lines.push(
         `${unreadable} cannot be opened by any key of this server: put the key they were sealed with into ENCRYPTION_PREVIOUS_KEYS and run this again, or connect them again.`,
       );
-    } else lines.push("ENCRYPTION_PREVIOUS_KEYS may be emptied now.");
-    return { lines, data: { resealed, present, unreadable }, ok: unreadable === 0 };
+    }
+    if (failed > 0) lines.push(`${failed} could not be sealed anew: the log says why. Run this again.`);
+    const ok = unreadable === 0 && failed === 0;
+    if (ok) lines.push("ENCRYPTION_PREVIOUS_KEYS may be emptied now.");
+    return { lines, data: { resealed, present, unreadable, failed }, ok };
   },
 };

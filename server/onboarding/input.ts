@@ -61,5 +61,6 @@ export const Preview = z.object({ country: Country });
 export const WipeDemonstration = z.object({
   companyId: z.uuid("This is not the id of a company."),
   confirm: z.string(),
+  idempotencyKey: Key,
 });
 export const Nothing = z.looseObject({});

@@ -7,7 +7,7 @@ import { previewCompany } from "./preview-company";
 import { demonstrationsOf, onboardingState } from "./queries";
 import { signUp } from "./sign-up";
 import { skipOnboarding } from "./skip-onboarding";
-import { wipeDemonstration } from "./wipe-demonstration";
+import { wipeAndRevoke } from "./wipe-and-revoke";
 
 export const onboardingRouter = router({
   signUp: openTo(SignUp).mutation(({ ctx, input }) => signUp(ctx, input)),
@@ -28,5 +28,5 @@ export const onboardingRouter = router({
     .mutation(({ ctx }) => loadDemonstrationCompany(ctx)),
   wipeDemonstration: allow("demonstration.write")
     .input(WipeDemonstration)
-    .mutation(({ ctx, input }) => wipeDemonstration(ctx, input)),
+    .steps(({ enterOnce, input }) => wipeAndRevoke(enterOnce, input)),
 });

@@ -7,17 +7,20 @@ import { isRole, permissionsOfRole } from "@/server/auth/permissions";
 import type { TenantContext } from "@/server/context";
 import { forbidden, notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
+import { type GivenUp, giveUpConnection } from "@/server/quickbooks/connection/give-up-connection";
 import type { WipeDemonstration } from "./input";
 import { cannotWipe } from "./rules";
 
+export type Wish = z.output<typeof WipeDemonstration>;
 /**
- * Deletes a demonstration company with everything in it; real companies cannot be deleted by anybody. Throws refused
- * "not_a_demonstration", "only_company", "still_loading", or "not_confirmed" when its name was not typed.
+ * Deletes a demonstration company with everything in it; real companies cannot be deleted by anybody. Answers what is to be revoked at
+ * Intuit after the commit. Throws refused "not_a_demonstration", "only_company", "still_loading", or "not_confirmed" when its name was
+ * not typed.
  */
 export async function wipeDemonstration(
   ctx: TenantContext,
-  input: z.output<typeof WipeDemonstration>,
-): Promise<{ wiped: string }> {
+  input: Omit<Wish, "idempotencyKey">,
+): Promise<{ wiped: string; givenUp: GivenUp }> {
   const all = await ctx.tx
     .select({ id: companies.id, name: companies.name, demonstration: companies.demonstration })
     .from(companies)
@@ -31,6 +34,7 @@ export async function wipeDemonstration(
   const loading = await isLoading(ctx, company.id);
   const no = cannotWipe({ ...company, typed: input.confirm, companiesLeft: all.length - 1, loading });
   if (no || !next) throw refused(no?.code ?? "only_company", no?.message ?? "");
+  const givenUp = await giveUpConnection({ ...ctx, company: { ...ctx.company, id: company.id } });
   await ctx.tx.execute(sql`select app.wipe_demonstration_tills(${ctx.tenant}, ${company.id})`);
   await ctx.tx.execute(sql`select app.wipe_demonstration_company(${ctx.tenant}, ${company.id})`);
   await removeMembersWithoutRole(ctx);
@@ -39,7 +43,7 @@ export async function wipeDemonstration(
     { ...ctx, company: { ...ctx.company, id: next.id } },
     { kind: "demonstration.wiped", subjects: [next.id], details: { name: company.name } },
   );
-  return { wiped: company.name };
+  return { wiped: company.name, givenUp };
 }
 
 /** A worker at work in the company would write what was just deleted; its import row is locked until this is over. */

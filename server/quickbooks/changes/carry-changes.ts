@@ -1,10 +1,10 @@
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
-import { quickbooksRealms } from "@/drizzle/schema/quickbooks";
 import { quickbooksLinks, quickbooksNotices } from "@/drizzle/schema/quickbooks-sync";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
-import { inIdentity } from "@/server/db";
+import { type Company, connectedCompanies } from "@/server/quickbooks/connection/connected-companies";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
+import { forEachConnected } from "@/server/quickbooks/connection/for-each-connected";
 import type { Place } from "@/server/quickbooks/remote/place";
 import { addErrand } from "@/server/quickbooks/sync/queue";
 import { handleNotices } from "./handle-notices";
@@ -13,8 +13,6 @@ import { sweepChanges } from "./sweep-changes";
 import { isSweepDue } from "./sweep-due";
 import { inTurn } from "./take-turn";
 import { wantEverything } from "./want-everything";
-
-type Company = { tenant: string; companyId: string };
 
 /** What the queue is to do about changes over there; each errand is one company's. */
 export function changeTasks(signal: AbortSignal): Record<string, (payload?: unknown) => Promise<void>> {
@@ -51,13 +49,13 @@ function changeTurn(
 export const changeTimes = ["*/5 * * * * quickbooks_look", "23 2 * * * quickbooks_nights"].join("\n");
 
 async function lookAtAll(): Promise<void> {
-  for (const company of await companies()) {
+  await forEachConnected("quickbooks-look", async (company) => {
     const due = await enterAsJob({ ...company, name: "Tillbook" }, whatIsDue);
-    if (!due) continue;
+    if (!due) return;
     const payload = { ...company, connectionId: due.connectionId };
     if (due.sweep) await addErrand({ task: "quickbooks_sweep", payload });
     else if (due.notices) await addErrand({ task: "quickbooks_notices", payload });
-  }
+  });
 }
 
 async function whatIsDue(
@@ -96,11 +94,5 @@ async function whatIsDue(
 }
 
 async function beginNights(): Promise<void> {
-  for (const payload of await companies()) await addErrand({ task: "quickbooks_night", payload });
-}
-
-function companies(): Promise<Company[]> {
-  return inIdentity((tx) =>
-    tx.select({ tenant: quickbooksRealms.tenant, companyId: quickbooksRealms.companyId }).from(quickbooksRealms),
-  );
+  for (const payload of await connectedCompanies()) await addErrand({ task: "quickbooks_night", payload });
 }

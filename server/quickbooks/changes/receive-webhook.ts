@@ -4,6 +4,7 @@ import { enterAsJob } from "@/server/auth/enter-tenant";
 import { inIdentity } from "@/server/db";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
+import { isGone } from "@/server/quickbooks/connection/is-gone";
 import { addErrand } from "@/server/quickbooks/sync/queue";
 import { noteRefused } from "./note-refused";
 import { type Notice, parseNotices } from "./parse-notices";
@@ -29,16 +30,35 @@ export async function receiveWebhook(raw: Buffer, signature: string | undefined)
   const notices = parsed(raw);
   if (notices === null) return { status: 400, stored: 0 };
   const byRealm = Map.groupBy(notices.slice(0, MOST), ({ realmId }) => realmId);
+  const owners = await ownersOf([...byRealm.keys()]);
   let stored = 0;
-  for (const { realmId, tenant, companyId } of await ownersOf([...byRealm.keys()])) {
-    const kept = await enterAsJob({ tenant, companyId, name: "Tillbook", requestId: "quickbooks-webhook" }, (ctx) =>
-      storeNotices(ctx, realmId, byRealm.get(realmId) ?? []),
-    );
-    if (!kept) continue;
-    stored += kept.stored;
-    if (kept.stored > 0) wake({ tenant, companyId, connectionId: kept.connectionId });
+  const failures: unknown[] = [];
+  for (const owner of owners) {
+    try {
+      stored += await keep(owner, byRealm.get(owner.realmId) ?? []);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  // The others' is kept all the same. They tell all of it again, and what is known already is known by its event.
+  if (failures.length > 0) throw failures[0];
   return { status: 200, stored };
+}
+
+type Owner = Awaited<ReturnType<typeof ownersOf>>[number];
+
+/** Keeps what one realm tells. A company that is gone has nobody who would look at it: as of a realm that nobody connected. */
+async function keep({ realmId, tenant, companyId }: Owner, notices: readonly Notice[]): Promise<number> {
+  try {
+    const kept = await enterAsJob({ tenant, companyId, name: "Tillbook", requestId: "quickbooks-webhook" }, (ctx) =>
+      storeNotices(ctx, realmId, notices),
+    );
+    if (kept && kept.stored > 0) wake({ tenant, companyId, connectionId: kept.connectionId });
+    return kept?.stored ?? 0;
+  } catch (error) {
+    if (await isGone({ tenant, companyId })) return 0;
+    throw error;
+  }
 }
 
 function parsed(raw: Buffer): Notice[] | null {

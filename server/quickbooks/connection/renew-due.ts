@@ -1,17 +1,15 @@
-import { quickbooksRealms } from "@/drizzle/schema/quickbooks";
 import { enterAsJob } from "@/server/auth/enter-tenant";
-import { inIdentity } from "@/server/db";
 import { logFailure } from "@/server/log";
 import { RemoteFault } from "@/server/quickbooks/remote/fault";
+import { type Company, connectedCompanies } from "./connected-companies";
 import { connectionRow } from "./connection-row";
+import { isGone } from "./is-gone";
 import { renewToken } from "./renew-token";
 import { RENEW_LEFT_MS } from "./rules";
 import { warnOfEnd } from "./warn-of-end";
 
 /** A renewal that gets no answer takes twenty seconds: the others go on beside it. */
 const AT_ONCE = 4;
-
-type Company = { tenant: string; companyId: string };
 
 /**
  * Renews every authorisation that has less than half an hour left, and warns of those that end for good. Any number of processes may
@@ -28,19 +26,14 @@ export async function renewDueTokens(
   const attendRest = async () => {
     for (const place of places) {
       if (signal?.aborted) return;
-      await attend(place, clock).catch((error: unknown) => {
+      await attend(place, clock).catch(async (error: unknown) => {
         // Its state and history say so.
-        if (!(error instanceof RemoteFault)) logFailure(error, `quickbooks-token-${place.companyId}`);
+        if (error instanceof RemoteFault || (await isGone(place).catch(() => false))) return;
+        logFailure(error, `quickbooks-token-${place.companyId}`);
       });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, attendRest));
-}
-
-async function connectedCompanies(): Promise<Company[]> {
-  return inIdentity((tx) =>
-    tx.select({ tenant: quickbooksRealms.tenant, companyId: quickbooksRealms.companyId }).from(quickbooksRealms),
-  );
 }
 
 async function attend(place: Company, clock: () => Date): Promise<void> {

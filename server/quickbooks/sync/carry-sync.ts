@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
-import { quickbooksConnections, quickbooksRealms } from "@/drizzle/schema/quickbooks";
+import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { hearErrands } from "@/server/announce";
 import { enterAsJob } from "@/server/auth/enter-tenant";
-import { inIdentity } from "@/server/db";
 import { newId } from "@/server/ids";
 import { log } from "@/server/log";
+import { type Company, connectedCompanies } from "@/server/quickbooks/connection/connected-companies";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
+import { isGone } from "@/server/quickbooks/connection/is-gone";
 import { tellOfDelay } from "@/server/quickbooks/connection/tell-of-delay";
 import { heardKinds } from "@/server/quickbooks/facts/keys-of-event";
 import { drain } from "./drain";
@@ -24,8 +25,6 @@ const KNOWN_FOR_MS = 30_000;
 /** What waits by itself is looked at at least this often. */
 const ROUND = "* * * * * quickbooks_round";
 
-export type Company = { tenant: string; companyId: string };
-
 /**
  * Keeps every connected company in step until it is stopped: hears at once of what this process commits, once a minute of everything else,
  * and sends what is due. Any number of processes may do it.
@@ -38,7 +37,7 @@ export async function carrySync(
   const deaf = hearAtOnce(signal);
   const turns: Turns = new Map();
   const looks: Turns = new Map();
-  const tasks = {
+  const tasks: Tasks = {
     quickbooks_round: () => addErrandsOfAll(more.companies),
     quickbooks_hear: (payload: unknown) => hear(payload as Company, looks),
     quickbooks_drain: (payload: unknown) => takeTurn(payload as Turn, worker, turns, signal),
@@ -46,7 +45,7 @@ export async function carrySync(
   };
   while (!signal.aborted) {
     try {
-      const runner = await runQueue(tasks, [ROUND, more.crontab].join("\n"));
+      const runner = await runQueue(unlessGone(tasks), [ROUND, more.crontab].join("\n"));
       const stop = () => void runner.stop().catch(() => {});
       signal.addEventListener("abort", stop, { once: true });
       if (signal.aborted) stop();
@@ -60,6 +59,23 @@ export async function carrySync(
   }
   deaf();
   await closeQueue();
+}
+
+type Tasks = Record<string, (payload: unknown) => Promise<void>>;
+
+/** A company may be gone by the time an errand of it is run: then there is nothing left to do, now or at another try. */
+function unlessGone(tasks: Tasks): Tasks {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload) =>
+        task(payload).catch(async (error: unknown) => {
+          const { tenant, companyId } = payload as Partial<Company>;
+          if (tenant && companyId && (await isGone({ tenant, companyId }))) return;
+          throw error;
+        }),
+    ]),
+  );
 }
 
 type Turn = Company & { connectionId: string; slot: number };
@@ -99,12 +115,6 @@ async function takeTurn(turn: Turn, worker: string, turns: Turns, signal: AbortS
 async function addErrandsOfAll(companies?: readonly Company[]): Promise<void> {
   for (const payload of companies ?? (await connectedCompanies()))
     await addErrand({ task: "quickbooks_hear", payload });
-}
-
-async function connectedCompanies(): Promise<Company[]> {
-  return inIdentity((tx) =>
-    tx.select({ tenant: quickbooksRealms.tenant, companyId: quickbooksRealms.companyId }).from(quickbooksRealms),
-  );
 }
 
 /** One look of a company at a time in this process: asked for meanwhile, it looks once more, and nobody else waits for its end. */
