@@ -7,9 +7,6 @@ import { doubtWhatRefused } from "./doubt-what-refused";
 import { isSetUp } from "./live-connection";
 import { markWanted } from "./mark-wanted";
 
-/** More at once is what the monitor's "Send all" is for. */
-const MOST = 500;
-
 /** What workers hear when somebody wants something now. */
 export const WANTED = "quickbooks.wanted";
 
@@ -21,7 +18,6 @@ export async function syncNow(
   ctx: TenantContext,
   keys: readonly LinkKey[],
 ): Promise<{ wanted: number; words: string }> {
-  if (keys.length > MOST) throw refused("too_many", `Choose at most ${MOST} at a time. Nothing was sent.`);
   const connection = await connectionRow(ctx);
   if (!connection || connection.state === "disconnected") {
     throw refused("not_connected", "QuickBooks is not connected. An admin connects it in Settings. Nothing was sent.");
