@@ -36,14 +36,15 @@ export type Reconciliation = {
   /** What is sent begins here: nothing before it is compared. */
   startDate: string;
   days: (Omit<DayRow, "differences"> & { differences: ReconciledDifference[] })[];
-  accounts: AccountRow[];
+  /** Null for whoever may see documents and not the books: what an account moved is theirs to tell no more than the trial balance. */
+  accounts: AccountRow[] | null;
 };
 
 type Enter = <T>(work: (ctx: TenantContext) => Promise<T>) => Promise<T>;
 
 /**
- * Our books against theirs: documents by day and kind, and the accounts that were chosen, over at most 92 days. Ours are read in short
- * transactions, theirs between them. Throws invalid for the days, refused where QuickBooks cannot be asked or does not answer.
+ * Our books against theirs: documents by day and kind, and, for whoever may see the books, the accounts that were chosen, over at most 92
+ * days. Ours are read in short transactions, theirs between them. Throws invalid for the days, refused where QuickBooks cannot be asked or does not answer.
  */
 export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>): Promise<Reconciliation> {
   const begun = await enter(async (ctx) => {
@@ -52,9 +53,11 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
     const place: Place = { tenant: ctx.tenant, companyId: ctx.company.id, connectionId: connection.id };
     const accounts = await mappedAccounts(ctx, connection.id);
     const names = await placeNames(ctx, accounts);
-    return { connection, place, from, to, accounts, names, currency: ctx.company.currency, now: ctx.now };
+    const seesBooks = ctx.permissions.has("ledger.read");
+    return { connection, place, from, to, accounts, names, seesBooks, currency: ctx.company.currency, now: ctx.now };
   });
-  const { connection, place, from, to, accounts, names, currency, now } = begun;
+  const { connection, place, from, to, names, seesBooks, currency, now } = begun;
+  const accounts = seesBooks ? begun.accounts : [];
   const { documents: ours, ofTill } = await allOfOurs(enter, connection, { from, to });
   const booked = await enter((ctx) => ourBookings(ctx, { from, to }, accounts));
   const bookings = [...booked, ...movedOfTill(ofTill, accounts)];
@@ -84,11 +87,13 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
         address: one.theirs ? remoteAddress(one.theirs.kind, one.theirs.remoteId) : null,
       })),
     })),
-    accounts: matchAccounts(
-      accounts.map((one) => ({ ...one, growsByCredit: growsByCredit(one), places: names.get(one.id) ?? [] })),
-      bookings,
-      debits(ledger, accounts, known, home),
-    ),
+    accounts: seesBooks
+      ? matchAccounts(
+          accounts.map((one) => ({ ...one, growsByCredit: growsByCredit(one), places: names.get(one.id) ?? [] })),
+          bookings,
+          debits(ledger, accounts, known, home),
+        )
+      : null,
   };
 }
 

@@ -13,6 +13,8 @@ describe("both books", () => {
     ["do not agree where a document differs and the sums do not", [row(100, 100, "another_day")], [], "documents"],
     ["do not agree where sums differ, whatever the rows say", [row(100, 90)], [], "documents"],
     ["do not agree by account alone", [row(100, 100)], [row(5, 6)], "accounts"],
+    ["agree in what is seen where the accounts are not shown", [row(100, 100)], null, "unseen"],
+    ["do not agree in documents, whether accounts are shown or not", [row(100, 90)], null, "documents"],
   ])("%s", (_, days, accounts, said) => {
     expect(agreementOf({ days, accounts })).toBe(said);
   });

@@ -12,18 +12,19 @@ export function isSilent(row: Sums & { differences: readonly unknown[] }): boole
 }
 
 /**
- * How both books stand to each other: `same`, `accounts` where the documents agree and what was booked does not, or `documents`. What only
- * they have is no difference.
+ * How both books stand to each other: `same`, `unseen` where the documents agree and whoever looks may not see the accounts, `accounts` where
+ * the documents agree and what was booked does not, or `documents`. What only they have is no difference.
  */
 export function agreementOf({
   days,
   accounts,
 }: {
   days: readonly (Sums & { differences: readonly { why: string }[] })[];
-  accounts: readonly Sums[];
-}): "same" | "accounts" | "documents" {
+  accounts: readonly Sums[] | null;
+}): "same" | "unseen" | "accounts" | "documents" {
   const differs = days.some((row) => isOff(row) || row.differences.some(({ why }) => why !== "missing_here"));
   if (differs) return "documents";
+  if (accounts === null) return "unseen";
   return accounts.some(isOff) ? "accounts" : "same";
 }
 

@@ -146,11 +146,11 @@ type FoundProps = {
 
 function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
   const rows = onlyDifferences ? found.days.filter((row) => !isSilent(row)) : found.days;
-  const accounts = found.accounts.filter(
+  const accounts = found.accounts?.filter(
     ({ oursMinor, theirsMinor, othersCount }) => oursMinor !== 0 || theirsMinor !== 0 || othersCount > 0,
   );
   const days = `from ${formatDay(found.from, "")} to ${formatDay(found.to, "")}`;
-  if (found.days.length === 0 && accounts.length === 0) {
+  if (found.days.length === 0 && !accounts?.length) {
     return (
       <EmptyState className="p-6" icon={<Scale aria-hidden="true" />} title="Nothing to compare in these days">
         Neither side has a document {days}. Choose other days above.
@@ -171,6 +171,11 @@ function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
             ours did.
           </Notice>
         ) : null}
+        {agreement === "unseen" ? (
+          <Notice tone="ok" title="The documents agree.">
+            Every document of ours {days} stands there once, on its day and with its total.
+          </Notice>
+        ) : null}
         {agreement === "accounts" ? (
           <Notice tone="warn" title="The documents agree, some accounts do not.">
             Every document of ours {days} stands there on its day and with its total. Below, by account, are the days on
@@ -185,7 +190,11 @@ function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
         <p className="ink2 px-6 pb-4">No day differs.</p>
       )}
       <h2 className="t-md strong px-6 pt-6 pb-2">By account</h2>
-      {accounts.length > 0 ? (
+      {!accounts ? (
+        <p className="ink2 px-6 pb-6">
+          What the accounts moved is for those who may see the books. Ask one of them if you need it.
+        </p>
+      ) : accounts.length > 0 ? (
         <AccountsTable accounts={accounts} currency={found.currency} />
       ) : (
         <p className="ink2 px-6 pb-6">Nothing was booked on the accounts under What goes where.</p>

@@ -6,7 +6,7 @@ import { type RouterOutputs, useTRPCClient } from "@/app/_lib/trpc-client";
 export type Reconciliation = RouterOutputs["quickbooks"]["reconcile"];
 export type DayRow = Reconciliation["days"][number];
 export type Difference = DayRow["differences"][number];
-export type AccountRow = Reconciliation["accounts"][number];
+export type AccountRow = NonNullable<Reconciliation["accounts"]>[number];
 
 /** Our books beside theirs. Their reads are counted, so it is asked for once and again when somebody presses for it. */
 export function useReconciliation(input: { from?: string; to?: string }) {
