@@ -36,3 +36,17 @@ it("adds up a long selection that was asked for in parts", () => {
   });
   expect(wholeOf([under, { ...under, secondsLeft: null }])?.secondsLeft).toBeNull();
 });
+
+it("goes on saying how long the rest of a long selection takes once a part of it stands there", () => {
+  // Of what is done the server knows no pace.
+  const done = { ...under, total: 100, there: 100, underWay: 0, secondsLeft: null };
+  const rest = { ...under, total: 20, there: 3, underWay: 17, secondsLeft: 18 };
+  for (const parts of [
+    [done, rest],
+    [rest, done],
+    [done, done, rest],
+  ]) {
+    expect(wholeOf(parts)?.secondsLeft).toBe(18);
+  }
+  expect(wholeOf([done, { ...rest, secondsLeft: null }])?.secondsLeft).toBeNull();
+});

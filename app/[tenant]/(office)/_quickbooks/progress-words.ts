@@ -21,12 +21,17 @@ export function wholeOf(parts: readonly Progress[]): Progress | null {
       attention: sum.attention + part.attention,
       skipped: sum.skipped + part.skipped,
       underWay: sum.underWay + part.underWay,
-      secondsLeft:
-        sum.secondsLeft === null || part.secondsLeft === null ? null : Math.max(sum.secondsLeft, part.secondsLeft),
+      secondsLeft: longer(sum, part),
       look: part.look,
     }),
     first,
   );
+}
+
+/** The longer of the two; one that is done takes no time, and of one that is not nothing may be known. */
+function longer(...parts: [Progress, Progress]): number | null {
+  const left = parts.filter(({ underWay }) => underWay > 0).map(({ secondsLeft }) => secondsLeft);
+  return left.reduce((most, one) => (most === null || one === null ? null : Math.max(most, one)), 0);
 }
 
 /** "37 of 120 in QuickBooks, about 20 seconds"; when nothing moves any more, what came of it. */
