@@ -15,7 +15,8 @@ import {
   SyncPanelOf,
   SyncProgressOf,
 } from "./input";
-import { listCauses, listSyncLog, syncDetail, syncOf } from "./queries";
+import { listCauses } from "./list-causes";
+import { listSyncLog, syncDetail, syncOf } from "./queries";
 import { retryLinks } from "./retry-links";
 import { sendUnderNewNumber } from "./send-under-new-number";
 import { sendWaiting } from "./send-waiting";

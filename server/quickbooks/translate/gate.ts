@@ -26,7 +26,7 @@ export function closedBooks(key: LinkKey, day: string, book: Book): Translation 
   return {
     kind: "refuse",
     because: "preferences",
-    words: `It is of ${dayInWords(day)}, and the books in QuickBooks are closed through ${dayInWords(through)}. Open them there, or skip it here and book it by hand.`,
+    words: `The books in QuickBooks are closed through ${dayInWords(through)}, its day among them. Open them there, or skip it here and book it by hand.`,
   };
 }
 

@@ -96,7 +96,7 @@ describe("an invoice", () => {
       kind: "refuse",
       because: "preferences",
       words:
-        "It is of 1 Mar 2026, and the books in QuickBooks are closed through 31 Mar 2026. Open them there, or skip it here and book it by hand.",
+        "The books in QuickBooks are closed through 31 Mar 2026, its day among them. Open them there, or skip it here and book it by hand.",
     });
     expect(translate(anInvoice(), aBook(closed)).kind).toBe("write");
   });

@@ -24,7 +24,7 @@ export function Causes({ admins }: { admins: readonly string[] }) {
   return (
     <ul className="grid gap-3 px-6 pt-4 pb-4" aria-label="By cause">
       {causes.map((cause) => (
-        <li key={`${cause.problem} ${cause.code} ${String(cause.action?.["role"] ?? "")}`}>
+        <li key={`${cause.problem} ${cause.code} ${String(cause.action?.["role"] ?? "")} ${cause.words}`}>
           <CauseCard cause={cause} admins={admins} />
         </li>
       ))}
