@@ -80,7 +80,7 @@ export type QuickBooksWorld = {
 /** A committed tenant whose company was connected with one of the simulation's by the real way through. */
 export async function connectedWorld(
   fake: FakeQuickBooks,
-  settings: { multiCurrency?: boolean } = {},
+  settings: { multiCurrency?: boolean; currency?: string } = {},
 ): Promise<QuickBooksWorld> {
   const owner = await signedInOwner();
   const realm = fake.controls.openCompany({ id: someRealm(), country: "GB", currency: "GBP", ...settings });

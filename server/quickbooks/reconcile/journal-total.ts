@@ -1,5 +1,6 @@
-import { sum, tryParseMoney, ZERO } from "@/server/money";
+import { sum, ZERO } from "@/server/money";
 import { isObject } from "@/server/quickbooks/remote/read-answer";
+import { amountOf } from "@/server/quickbooks/translate/document-side";
 
 /** What a journal entry moves: the sum of its debits, as they and we write it. Their entries bear no total. Pure. */
 export function journalTotal(entry: Record<string, unknown>, currency: string): number {
@@ -8,7 +9,7 @@ export function journalTotal(entry: Record<string, unknown>, currency: string): 
     lines.map((line) => {
       const detail = line["JournalEntryLineDetail"];
       const isDebit = isObject(detail) && detail["PostingType"] === "Debit";
-      return isDebit ? (tryParseMoney(String(line["Amount"]), currency) ?? ZERO) : ZERO;
+      return isDebit ? (amountOf(line["Amount"], currency) ?? ZERO) : ZERO;
     }),
   );
 }

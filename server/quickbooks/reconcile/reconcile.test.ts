@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { RecordPayment } from "@/server/payments/input";
 import { recordPayment } from "@/server/payments/record-payment";
@@ -76,6 +77,20 @@ describe("the reconciliation", () => {
       ["Invoice", 20_050, 20_050],
       ["Payment", 5_000, 5_000],
     ]);
+  });
+
+  it("reads their two decimals as whole yen, where both books are kept in yen", async () => {
+    const world = await connectedWorld(fake, { currency: "JPY" });
+    await world.inside((ctx) =>
+      ctx.tx.execute(sql`update companies set currency = 'JPY' where tenant_id = ${ctx.tenant}`),
+    );
+    await confirmOnPaper(world, fake, "2020-01-01");
+    await world.inside((ctx) => issuedInvoice(ctx, { total: "1200" }));
+    await wantEverything(world.place);
+    await world.drainAll();
+    const { accounts } = await run(world);
+    const owed = (accounts ?? []).find(({ places }) => places.includes("What customers owe"));
+    expect(owed).toMatchObject({ oursMinor: 1_200, theirsMinor: 1_200 });
   });
 
   it("names the document that makes the difference: another total, another day, gone, and only theirs", async () => {

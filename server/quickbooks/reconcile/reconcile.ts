@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TenantContext } from "@/server/context";
 import { addDays, daysBetween } from "@/server/dates";
 import { invalid, refused } from "@/server/errors";
-import { type Minor, tryParseMoney } from "@/server/money";
+import type { Minor } from "@/server/money";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
 import type { KeyCursor } from "@/server/quickbooks/facts/every-key-since";
 import type { Place } from "@/server/quickbooks/remote/place";
@@ -10,6 +10,7 @@ import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { companyToday } from "@/server/quickbooks/setup/company-today";
 import { answered } from "@/server/quickbooks/setup/refusal-of";
 import { type Connection, isSetUp } from "@/server/quickbooks/sync/live-connection";
+import { amountOf } from "@/server/quickbooks/translate/document-side";
 import type { UsedOfTill } from "./documents-of";
 import { MOST_DAYS, type Reconcile } from "./input";
 import { knownTransactions } from "./known-transactions";
@@ -173,7 +174,7 @@ function debits(
 ): TheirBooking[] {
   const credit = new Set(accounts.filter(growsByCredit).map(({ id }) => id));
   return ledger.map(({ accountId, day, remoteId, amount }) => {
-    const said: Minor = tryParseMoney(amount.replaceAll(",", ""), currency) ?? (0 as Minor);
+    const said: Minor = amountOf(amount.replaceAll(",", ""), currency) ?? (0 as Minor);
     return { accountId, day, remoteId, amountMinor: credit.has(accountId) ? -said : said, known: known.has(remoteId) };
   });
 }

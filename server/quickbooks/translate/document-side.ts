@@ -77,8 +77,8 @@ function linkedWords(line: Json): string {
   return linked ? `${text(linked["TxnType"])} ${text(linked["TxnId"])}` : "";
 }
 
-/** A JSON number as whole minor units; what has more decimals than the currency is no amount of ours and stays apart from it. */
-function amountOf(value: unknown, currency: string): Minor | null {
+/** An amount of theirs in whole minor units; they write two decimals for every currency, and what a currency has none of is rounded half up. */
+export function amountOf(value: unknown, currency: string): Minor | null {
   const exact = readExact(decimalText(value));
   const decimals = currencyDecimals(currency);
   if (!exact) return null;
