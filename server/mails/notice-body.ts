@@ -31,7 +31,7 @@ type Words = { title: string; lines: string[] };
 type Names = { words: string; shopName: string; remoteName: string };
 
 const AGAIN =
-  "It takes a minute: open the page below, press Connect again, and sign in at Intuit as an admin of that company.";
+  "It takes a minute: open the page below, press Reconnect, and sign in at Intuit as an admin of that company.";
 
 const ELSE_WORKS = "Until then everything else works as ever, and what should go to QuickBooks waits in order.";
 

@@ -31,6 +31,6 @@ export async function noticeOf(ctx: TenantContext, kind: NoticeKind, eventId: st
     words: found.words,
     shopName: ctx.company.name,
     remoteName: found.facts.companyName,
-    url: `${env().NEXTAUTH_URL.replace(/\/$/, "")}/${found.slug}/settings/quickbooks`,
+    url: `${env().NEXTAUTH_URL.replace(/\/$/, "")}/api/quickbooks/page?tenant=${encodeURIComponent(found.slug)}&company=${ctx.company.id}`,
   });
 }

@@ -233,7 +233,7 @@ describe("the mail about it", () => {
       attachment: null,
     });
     expect(sent[0]?.text).toMatch(
-      /Nothing is lost[\s\S]*waits in order[\s\S]*http:\/\/127\.0\.0\.1:3000\/t-[\w-]+\/settings\/quickbooks/,
+      /Nothing is lost[\s\S]*waits in order[\s\S]*http:\/\/127\.0\.0\.1:3000\/api\/quickbooks\/page\?tenant=t-[\w-]+&company=[\w-]+\n$/,
     );
     expect(sent[0]?.html).toContain("Open the QuickBooks page");
   });

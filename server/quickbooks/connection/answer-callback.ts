@@ -3,7 +3,7 @@ import { newId } from "@/server/ids";
 import { publicError } from "@/server/trpc";
 import { type FinishedConnect, finishConnect } from "./finish-connect";
 import { connectEndings } from "./rules";
-import { settingsPath, toPage } from "./to-page";
+import { chosenCompany, settingsPath, toPage } from "./to-page";
 
 const LONGEST = 2_000;
 
@@ -25,8 +25,7 @@ export async function answerCallback(request: Request): Promise<Response> {
 /** To the company it was asked for, also where another one of the same business was chosen last. */
 function back({ ending, slug, companyId }: FinishedConnect): Response {
   if (!slug) return words(400, connectEndings[ending]);
-  const chosen = companyId ? `tb-company-${slug}=${companyId}; Path=/; Max-Age=31536000; SameSite=Lax` : undefined;
-  return toPage(settingsPath(slug, ending), chosen);
+  return toPage(settingsPath(slug, ending), companyId ? chosenCompany(slug, companyId) : undefined);
 }
 
 function words(status: number, text: string): Response {

@@ -2,17 +2,21 @@ import { and, eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { quickbooksConnections, quickbooksRealms, quickbooksStates } from "@/drizzle/schema/quickbooks";
+import { outgoingMails } from "@/drizzle/schema/terminals";
+import { enterAsJob } from "@/server/auth/enter-tenant";
 import { sessionCookieName } from "@/server/auth/session-cookie";
 import { inIdentity, inTenantTransaction } from "@/server/db";
 import { env } from "@/server/env";
+import { noticeOf } from "@/server/mails/notice-of";
 import { someRealm } from "@/server/testing/connected";
 import { Intuit } from "@/server/testing/intuit";
 import type { SignedIn } from "@/server/testing/signed-in";
 import { Trading } from "@/server/testing/trading";
 import { answerCallback } from "./answer-callback";
 import { answerConnect } from "./answer-connect";
+import { answerPage } from "./answer-page";
 import type { ConnectionStatus } from "./connection-status";
-import { connectEndings } from "./rules";
+import { connectEndings, endsSoon } from "./rules";
 
 let intuit: Intuit;
 
@@ -292,6 +296,54 @@ describe("a QuickBooks company", () => {
 });
 
 describe("a connection", () => {
+  it("is given a new authorisation at any time, by whoever is an admin by then: five more years, and nothing else changes", async () => {
+    const company = await Trading.open("Larkfield");
+    const realmId = someRealm();
+    await comesBack(company, { realmId });
+    const before = (await statusOf(company)).connection;
+    await inTenantTransaction(company.owner.tenant, [], (tx) =>
+      tx.update(quickbooksConnections).set({ hardExpiresAt: new Date(Date.now() + 86_400_000), warnedDays: 7 }),
+    );
+    const admin = await company.colleague("admin");
+    const cookie = await cookieOf(admin);
+    const state = await asked(company, cookie);
+    expect(endingOf(await comesBack(company, { realmId, state, cookie }))).toBe("reconnected");
+    const { look, connection } = await statusOf(company);
+    expect([look, connection?.realmId, connection?.setUpAt]).toEqual(["connected", realmId, before?.setUpAt]);
+    expect(connection?.connectedByName).not.toBe(before?.connectedByName);
+    expect(endsSoon(connection?.hardExpiresAt ?? null, new Date())).toBe(false);
+  });
+
+  it("is led to by its mail, of the company it is about", async () => {
+    const company = await Trading.open("Larkfield");
+    const sister = await company.sibling("Sister");
+    const { slug, tenant } = company.owner;
+    const realmId = someRealm();
+    await comesBack(sister, { realmId });
+    intuit.endAll();
+    await sister.ask("quickbooks.test", {});
+    const { text } = await enterAsJob(
+      { tenant, companyId: sister.companyId, name: "Mail", now: new Date() },
+      async (ctx) => {
+        const [mail] = await ctx.tx.select().from(outgoingMails).where(eq(outgoingMails.kind, "quickbooks_reconnect"));
+        return noticeOf(ctx, "quickbooks_reconnect", mail?.subjectId ?? "");
+      },
+    );
+    const link = /https?:\/\/\S+/.exec(text)?.[0] ?? "";
+    const answer = answerPage(new Request(link));
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get("location")).toBe(`http://127.0.0.1:3000/${slug}/settings/quickbooks`);
+    // The page reads the company from this.
+    expect(answer.headers.get("set-cookie")).toContain(`tb-company-${slug}=${sister.companyId};`);
+  });
+
+  it("is led to by nothing that is no business or company", () => {
+    const at = (query: string) => answerPage(new Request(`http://127.0.0.1:3000/api/quickbooks/page?${query}`));
+    expect(at("tenant=../x&company=1").status).toBe(400);
+    const odd = at("tenant=larkfield&company=1%3B%20Domain%3Dx");
+    expect([odd.status, odd.headers.get("set-cookie")]).toEqual([303, null]);
+  });
+
   it("is tested with its trace, paused and resumed, and each is in its history", async () => {
     const company = await Trading.open("Larkfield");
     await comesBack(company);

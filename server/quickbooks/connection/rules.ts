@@ -14,6 +14,7 @@ export const REFUSED_AGAIN_MS = 60_000;
 export const JUST_RENEWED_MS = 60_000;
 export const STATE_MINUTES = 10;
 const DAY_MS = 86_400_000;
+const FIRST_WARNING_DAYS = 30;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 120_000;
 
@@ -27,7 +28,12 @@ export function warningDue(hardEnd: Date | null, warnedDays: number | null, now:
   if (!hardEnd || hardEnd <= now) return null;
   const days = (hardEnd.getTime() - now.getTime()) / DAY_MS;
   if (days <= 7) return warnedDays === 7 ? null : 7;
-  return days <= 30 && warnedDays === null ? 30 : null;
+  return days <= FIRST_WARNING_DAYS && warnedDays === null ? FIRST_WARNING_DAYS : null;
+}
+
+/** From the first warning on, and after the end while Intuit has not said so yet: the page offers to reconnect. */
+export function endsSoon(hardEnd: Date | null, now: Date): boolean {
+  return hardEnd !== null && hardEnd.getTime() - now.getTime() <= FIRST_WARNING_DAYS * DAY_MS;
 }
 
 /** How a connection stands, as the screen says it. */

@@ -12,6 +12,11 @@ export function toPage(path: string, cookie?: string): Response {
   return new Response(null, { status: 303, headers });
 }
 
+/** What makes pages be of this company from now on. It is believed only where the person may enter it. */
+export function chosenCompany(slug: string, companyId: string): string {
+  return `tb-company-${slug}=${companyId}; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
 /** The settings page, which says how it ended; the words are the page's, so that no address can make it say others. */
 export function settingsPath(slug: string, ending?: ConnectEnding): string {
   const path = `/${encodeURIComponent(slug)}/settings/quickbooks`;

@@ -24,7 +24,7 @@ export async function warnOfEnd(ctx: TenantContext): Promise<void> {
     .update(quickbooksConnections)
     .set({ warnedDays: days, adminsToldAt: ctx.now })
     .where(thisConnection(ctx, row.id));
-  const words = `Intuit's authorisation ends on ${day}, whatever we do; connecting again gives another five years.`;
+  const words = `Intuit's authorisation ends on ${day}, whatever we do; reconnecting gives another five years.`;
   const eventId = await noteTokenEvent(ctx, { connectionId: row.id, kind: "ends_soon", words });
   await mailAdmins(ctx, { kind: "quickbooks_ending", eventId });
   await record(ctx, {

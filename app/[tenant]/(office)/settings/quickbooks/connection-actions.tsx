@@ -1,8 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Activity, Ellipsis, Eraser, Pause, Play, RefreshCw, Unplug } from "lucide-react";
+import { Activity, Ellipsis, Eraser, Pause, Play, RefreshCw, Unplug, Zap } from "lucide-react";
 import { useState } from "react";
+import { useMember } from "@/app/_lib/member";
+import { paths } from "@/app/_lib/paths";
 import { useTRPC } from "@/app/_lib/trpc-client";
 import { Button, IconButton } from "@/app/_ui/button";
 import { Menu, MenuItem } from "@/app/_ui/menu";
@@ -13,8 +15,11 @@ import { DisconnectDialog } from "./disconnect-dialog";
 import { ForgetDialog } from "./forget-dialog";
 import { useAct } from "./use-act";
 
-/** Test, pause, and what is rarely needed. */
-export function ConnectionActions({ look, companyName }: { look: ConnectionLook; companyName: string }) {
+type Props = { look: ConnectionLook; companyName: string; canReconnect: boolean };
+
+/** Test, pause, and what is rarely needed: to reconnect too, unless the card itself offers it. */
+export function ConnectionActions({ look, companyName, canReconnect }: Props) {
+  const { tenant, company } = useMember();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [asks, setAsks] = useState(false);
@@ -74,6 +79,11 @@ export function ConnectionActions({ look, companyName }: { look: ConnectionLook;
         </>
       ) : null}
       <Menu align="end" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden="true" />} />}>
+        {isAlive && canReconnect ? (
+          <MenuItem icon={<Zap aria-hidden="true" />} link={<a href={paths.connectQuickBooks(tenant, company.id)} />}>
+            Reconnect
+          </MenuItem>
+        ) : null}
         {isAlive ? (
           <MenuItem icon={<RefreshCw aria-hidden="true" />} onSelect={() => void renewing.act()}>
             Renew the token now

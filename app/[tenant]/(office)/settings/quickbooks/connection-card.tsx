@@ -6,7 +6,7 @@ import { useMember } from "@/app/_lib/member";
 import { Card } from "@/app/_ui/card";
 import { Pill } from "@/app/_ui/pill";
 import { formatInstant } from "@/server/dates";
-import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import { type ConnectionLook, endsSoon } from "@/server/quickbooks/connection/rules";
 import { ConnectButton } from "./connect-button";
 import { ConnectionActions } from "./connection-actions";
 import { ConnectionGrid } from "./connection-grid";
@@ -30,7 +30,8 @@ export function ConnectionCard({ status, connection }: { status: ConnectionStatu
   const { word, tone } = lookWords[look];
   const isAway = look === "needs_reconnect" || look === "disconnected" || look === "held";
   // Other settings of this server no new authorisation would mend.
-  const canReconnect = isAway && (connection.hindrance === null || connection.hindrance === "sealed");
+  const mends = connection.hindrance === null || connection.hindrance === "sealed";
+  const canReconnect = mends && (isAway || endsSoon(connection.hardExpiresAt, asOf));
   const colour = isAway ? "bad" : "ok";
   const connectedOn = formatInstant(connection.connectedAt, sites[0]?.timeZone ?? "UTC", asOf);
   const place = `${realmInGroups(connection.realmId)} · ${connection.environment} · ${connection.connectedByName}, ${connectedOn}`;
@@ -56,7 +57,11 @@ export function ConnectionCard({ status, connection }: { status: ConnectionStatu
         {canReconnect ? (
           <ConnectButton label={look === "disconnected" ? "Connect again" : "Reconnect"} missing={status.missing} />
         ) : null}
-        <ConnectionActions look={look} companyName={connection.companyName} />
+        <ConnectionActions
+          look={look}
+          companyName={connection.companyName}
+          canReconnect={!canReconnect && status.missing.length === 0}
+        />
       </div>
       <ConnectionGrid status={status} connection={connection} />
     </Card>
