@@ -31,6 +31,8 @@ export type PendingWrite = {
   /** What the answer's total and tax must be. */
   expectTotalMinor: number | null;
   expectTaxMinor: number | null;
+  /** What is tax of it here, where that is cents from what is expected of them. Older writes do not say. */
+  ourTaxMinor?: number | null;
   /** When it was first sent: after a long gap it is looked for before it is repeated. */
   firstSentAt: string | null;
   /** Up to which wish of the link it was decided: what was wanted after that is looked at once its outcome is known. Older writes do not say. */
@@ -75,6 +77,8 @@ export const quickbooksLinks = pgTable(
     remoteNumber: text("remote_number"),
     remoteTotalMinor: minor("remote_total_minor"),
     remoteTaxMinor: minor("remote_tax_minor"),
+    /** What is tax of it here, where QuickBooks comes to cents more or less by its own rounding; null where nothing is to be said. */
+    ourTaxMinor: minor("our_tax_minor"),
     remoteUpdatedAt: text("remote_updated_at"),
     /** What we last put there, and its hash: a difference from it is somebody else's doing. */
     payload: jsonb("payload").$type<Record<string, unknown>>(),

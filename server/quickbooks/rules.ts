@@ -62,3 +62,20 @@ export const entityTitles: Record<string, string> = {
   Purchase: "expense",
   JournalEntry: "journal entry",
 };
+
+/** What there is to tell of a document where both books are laid side by side. */
+export type DifferenceKind =
+  | "missing_there"
+  | "missing_here"
+  | "another_total"
+  | "another_tax"
+  | "tax_rounded"
+  | "another_day"
+  | "another_kind"
+  | "left_out"
+  | "doubled";
+
+/** What only they have is theirs; and a document whose tax they round in other places agrees, with cents of tax that are known. */
+export function isCounted({ why }: { why: DifferenceKind }): boolean {
+  return why !== "missing_here" && why !== "tax_rounded";
+}

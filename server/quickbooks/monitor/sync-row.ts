@@ -1,6 +1,7 @@
 import type { quickbooksLinks } from "@/drizzle/schema/quickbooks-sync";
 import { formatMoney, minor } from "@/server/money";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
+import { roundedWords } from "@/server/quickbooks/review/difference";
 import { entityTitles, type LinkState, type Stage, stageWords } from "@/server/quickbooks/rules";
 
 type Link = typeof quickbooksLinks.$inferSelect;
@@ -64,13 +65,14 @@ function wordsOf(link: Link): string {
         return `In QuickBooks as ${name}. ${link.problemWords}`;
       if (link.problemWords) return `In QuickBooks as ${kind} ${name}. ${link.problemWords}`;
       if (link.voided) return `Voided there as ${name}`;
-      if (link.linkedHow === "found") return `Stood there already as ${name}, the same in every respect; linked`;
+      if (link.linkedHow === "found")
+        return withTax(link, `Stood there already as ${name}, the same in every respect; linked`);
       if (link.linkedHow === "chosen")
         return `Linked to ${name} by ${link.linkedByName ?? "somebody"}${otherTotal(link)}`;
       if (link.linkedHow === "carried") return `Part of ${kind} ${name}`;
       return link.remoteTotalMinor !== null && link.remoteTotalMinor === link.amountMinor
-        ? `In QuickBooks as ${name}, totals agree`
-        : `In QuickBooks as ${kind} ${name}`;
+        ? withTax(link, `In QuickBooks as ${name}, totals agree`)
+        : withTax(link, `In QuickBooks as ${kind} ${name}`);
     case "waiting":
       return link.problemWords || "Waits to be sent";
     case "sending":
@@ -80,6 +82,12 @@ function wordsOf(link: Link): string {
     case "left":
       return link.problemWords || "Not sent";
   }
+}
+
+/** Cents of tax that QuickBooks rounds elsewhere are nobody's to decide, but are told. */
+function withTax({ ourTaxMinor, remoteTaxMinor, currency }: Link, words: string): string {
+  if (ourTaxMinor === null || currency === null || ourTaxMinor === (remoteTaxMinor ?? 0)) return words;
+  return `${words}. ${roundedWords({ oursMinor: ourTaxMinor, theirsMinor: remoteTaxMinor ?? 0 }, currency)}`;
 }
 
 /** Their total is what somebody booked by hand; a receipt's or a day's may be another than what it is worth. */

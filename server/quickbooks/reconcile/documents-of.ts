@@ -89,7 +89,8 @@ function documentOf(key: LinkKey, facts: Facts, translation: Translation, link: 
       const isJournal = translation.entity === "JournalEntry";
       const said = isJournal ? journalTotal(translation.payload, base.currency) : translation.expectTotalMinor;
       const totalMinor = Math.abs(said ?? label.amountMinor ?? 0);
-      return { ...base, kind: translation.entity, day: translation.day ?? base.day, totalMinor, words };
+      const tax = taxOf(translation);
+      return { ...base, kind: translation.entity, day: translation.day ?? base.day, totalMinor, tax, words };
     }
     case "void":
       return isDocumentKind(translation.entity)
@@ -108,6 +109,11 @@ function documentOf(key: LinkKey, facts: Facts, translation: Translation, link: 
     default:
       return translation satisfies never;
   }
+}
+
+function taxOf({ expectTaxMinor, ourTaxMinor }: Extract<Translation, { kind: "write" }>): OurDocument["tax"] {
+  if (expectTaxMinor === null) return null;
+  return { expectMinor: expectTaxMinor, oursMinor: ourTaxMinor ?? expectTaxMinor };
 }
 
 /** Why it is not there; null where it should be. */

@@ -4,6 +4,16 @@ export type OurBooking = { accountId: string; day: string; amountMinor: number }
 /** A line of their ledger; `known` when the document behind it is one of ours. */
 export type TheirBooking = { accountId: string; day: string; amountMinor: number; remoteId: string; known: boolean };
 
+/** A document of ours whose total agrees and whose tax they round in other places; `offMinor` is their tax less ours, in its currency. */
+export type RoundedTax = {
+  localType: string;
+  localId: string;
+  label: string;
+  day: string;
+  currency: string;
+  offMinor: number;
+};
+
 export type AccountRow = {
   accountId: string;
   name: string;
@@ -17,18 +27,22 @@ export type AccountRow = {
   othersCount: number;
   /** Days on which the two differ. */
   days: { day: string; oursMinor: number; theirsMinor: number }[];
+  /** What explains cents of these days: documents whose tax they round in other places. */
+  rounded: RoundedTax[];
 };
 
 /**
  * Ours and theirs by account, with the days that make the difference. An account that several of our places lead to is compared as a whole.
- * Amounts are shown as their kind of account grows: income and debts by credit, the rest by debit. Pure.
+ * Amounts are shown as their kind of account grows: income and debts by credit, the rest by debit. Where lines and their tax are booked, the
+ * documents whose tax they round in other places are named. Pure.
  */
 export function matchAccounts(
-  accounts: readonly { id: string; name: string; growsByCredit: boolean; places: string[] }[],
+  accounts: readonly { id: string; name: string; growsByCredit: boolean; bearsTax?: boolean; places: string[] }[],
   ours: readonly OurBooking[],
   theirs: readonly TheirBooking[],
+  rounded: readonly RoundedTax[] = [],
 ): AccountRow[] {
-  return accounts.map(({ id, name, growsByCredit, places }) => {
+  return accounts.map(({ id, name, growsByCredit, bearsTax = false, places }) => {
     const sign = growsByCredit ? -1 : 1;
     const days = new Map<string, { oursMinor: number; theirsMinor: number }>();
     const dayOf = (day: string) => {
@@ -42,6 +56,9 @@ export function matchAccounts(
       if (one.accountId === id && one.known) dayOf(one.day).theirsMinor += sign * one.amountMinor;
     }
     const sums = [...days].map(([day, sum]) => ({ day, ...sum }));
+    const off = sums
+      .filter(({ oursMinor, theirsMinor }) => oursMinor !== theirsMinor)
+      .sort((a, b) => a.day.localeCompare(b.day));
     return {
       accountId: id,
       name,
@@ -50,9 +67,8 @@ export function matchAccounts(
       theirsMinor: sums.reduce((all, { theirsMinor }) => all + theirsMinor, 0),
       othersMinor: others.reduce((all, { amountMinor }) => all + sign * amountMinor, 0) + 0,
       othersCount: others.length,
-      days: sums
-        .filter(({ oursMinor, theirsMinor }) => oursMinor !== theirsMinor)
-        .sort((a, b) => a.day.localeCompare(b.day)),
+      days: off,
+      rounded: bearsTax ? rounded.filter(({ day }) => off.some((one) => one.day === day)) : [],
     };
   });
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isCounted } from "@/server/quickbooks/rules";
 import type { DocumentKind } from "./kinds";
 import { matchAccounts } from "./match-accounts";
 import { matchDocuments, type OurDocument, offBy, type TheirDocument } from "./match-documents";
@@ -34,6 +35,26 @@ describe("two books side by side", () => {
     const [row] = matchDocuments([own()], [their({ totalMinor: 10_000 })]);
     expect(row && offBy(row)).toBe(-2_000);
     expect(row?.differences.map(({ why }) => why)).toEqual(["another_total"]);
+  });
+
+  it("agree where tax is cents apart by rounding, and name the document", () => {
+    const tax = { expectMinor: 200, oursMinor: 210 };
+    const [row] = matchDocuments([own({ tax })], [their({ taxMinor: 200 })]);
+    expect(row?.differences.map((one) => [one.why, isCounted(one)])).toEqual([["tax_rounded", false]]);
+    expect(matchDocuments([own({ tax })], [their({ taxMinor: 210 })])[0]?.differences).toEqual([]);
+  });
+
+  it("differ where tax is other than their rounding makes it, left so by somebody or not", () => {
+    const tax = { expectMinor: 200, oursMinor: 210 };
+    const seen = (left: string | null) =>
+      matchDocuments([own({ tax, left })], [their({ taxMinor: null })])[0]?.differences;
+    expect(seen(null)).toMatchObject([
+      { why: "another_tax", words: "Another tax in QuickBooks: 0.00 there, 2.10 here" },
+    ]);
+    expect(seen("Tax differs by 2.10 GBP, left so by Ann")).toMatchObject([
+      { words: expect.stringContaining("by Ann") },
+    ]);
+    expect(seen("")?.map(isCounted)).toEqual([true]);
   });
 
   it("show one that they keep under another day in both days", () => {

@@ -1,3 +1,5 @@
+import { bothSums, roundedWords } from "@/server/quickbooks/review/difference";
+import type { DifferenceKind } from "@/server/quickbooks/rules";
 import { type DocumentKind, documentKinds } from "./kinds";
 
 /** One of ours as it should stand there. Amounts are positive, in minor units of its currency. */
@@ -18,6 +20,8 @@ export type OurDocument = {
   words: string | null;
   /** Of one whose figures a person left as they are: who, when and the sums. */
   left?: string | null;
+  /** What they have to call tax of it, and what is tax here; null or missing where they work none out. */
+  tax?: { expectMinor: number; oursMinor: number } | null;
 };
 
 /** One of theirs; `known` when one of ours stands for it. */
@@ -29,6 +33,8 @@ export type TheirDocument = {
   day: string;
   currency: string;
   totalMinor: number;
+  /** Null or missing where nothing is said of tax. */
+  taxMinor?: number | null;
   known: boolean;
 };
 
@@ -36,8 +42,8 @@ export type TheirDocument = {
 export type Behind = { document: OurDocument | null; words: string };
 
 export type Difference = {
-  /** `missing_here` is what only they have, and is not counted; everything else makes a difference. */
-  why: "missing_there" | "missing_here" | "another_total" | "another_day" | "another_kind" | "left_out" | "doubled";
+  /** What is not `isCounted` is told of and makes no difference. */
+  why: DifferenceKind;
   words: string;
   ours: OurDocument | null;
   theirs: TheirDocument | null;
@@ -60,7 +66,8 @@ export type DayRow = {
 
 /**
  * Lays the documents of a period side by side, day by day and kind by kind, and says which of them make the difference: a row that is off
- * names at least one. What only they have is told of but not counted against us: their books may have a life of their own. Example: an
+ * names at least one. What only they have is told of but not counted against us: their books may have a life of their own. So is tax that they
+ * round in other places: the document agrees, and its cents are what accounts are off by. Example: an
  * invoice of 120.00 that somebody there changed to 100.00 makes its day 20.00 short, with that invoice as the one difference. Pure.
  */
 export function matchDocuments(
@@ -136,7 +143,20 @@ function differenceOf(ours: OurDocument, theirs: TheirDocument | undefined): Dif
     return { why: "another_total", words: ours.left ?? "Another total in QuickBooks", ours, theirs };
   }
   if (theirs.day !== ours.day) return { why: "another_day", words: "Another day in QuickBooks", ours, theirs };
-  return null;
+  return taxDifference(ours, theirs);
+}
+
+/** Their total is ours; their tax may not be, and then accounts for sales and tax move otherwise than here. */
+function taxDifference(ours: OurDocument, theirs: TheirDocument): Difference | null {
+  if (!ours.tax) return null;
+  const { expectMinor, oursMinor } = ours.tax;
+  const theirsMinor = theirs.taxMinor ?? 0;
+  if (theirsMinor === oursMinor) return null;
+  if (theirsMinor === expectMinor) {
+    return { why: "tax_rounded", words: roundedWords({ oursMinor, theirsMinor }, ours.currency), ours, theirs };
+  }
+  const sums = bothSums({ what: "tax", oursMinor, theirsMinor }, ours.currency);
+  return { why: "another_tax", words: ours.left ?? `Another tax in QuickBooks: ${sums}`, ours, theirs };
 }
 
 function doubled(ours: OurDocument, theirs: TheirDocument, words: string): Difference {

@@ -14,7 +14,7 @@ import { amountOf } from "@/server/quickbooks/translate/document-side";
 import type { UsedOfTill } from "./documents-of";
 import { MOST_DAYS, type Reconcile } from "./input";
 import { knownTransactions } from "./known-transactions";
-import { type AccountRow, matchAccounts, type TheirBooking } from "./match-accounts";
+import { type AccountRow, matchAccounts, type RoundedTax, type TheirBooking } from "./match-accounts";
 import { type DayRow, type Difference, matchDocuments, type OurDocument } from "./match-documents";
 import { type MappedAccount, mappedAccounts, movedOfTill, ourBookings } from "./our-bookings";
 import { type OursPage, ourDocuments } from "./our-documents";
@@ -74,6 +74,7 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
   );
   const theirs = figures.map((one) => ({ ...one, known: known.has(one.remoteId) }));
   const behind = await enter((ctx) => oursBehind(ctx, connection, ours, theirs));
+  const rows = matchDocuments(ours, theirs, behind);
   return {
     from,
     to,
@@ -81,7 +82,7 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
     companyName: connection.facts.companyName,
     at: now,
     startDate: connection.startDate ?? from,
-    days: matchDocuments(ours, theirs, behind).map((row) => ({
+    days: rows.map((row) => ({
       ...row,
       differences: row.differences.map((one) => ({
         ...one,
@@ -90,9 +91,15 @@ export async function reconcile(enter: Enter, input: z.output<typeof Reconcile>)
     })),
     accounts: seesBooks
       ? matchAccounts(
-          accounts.map((one) => ({ ...one, growsByCredit: growsByCredit(one), places: names.get(one.id) ?? [] })),
+          accounts.map((one) => ({
+            ...one,
+            growsByCredit: growsByCredit(one),
+            bearsTax: one.roles.some((role) => WITH_TAX.has(role)),
+            places: names.get(one.id) ?? [],
+          })),
           bookings,
           debits(ledger, accounts, known, home),
+          rows.flatMap(({ differences }) => differences.flatMap(roundedTax)),
         )
       : null,
   };
@@ -157,6 +164,15 @@ async function allOfTheirs(
   const abroad = isMany ? (await answered(theirReceivables(place))).filter((id) => !ids.includes(id)) : [];
   const lines = await answered(theirLedger(place, period, [...ids, ...abroad]));
   return lines.map((line) => (owed && abroad.includes(line.accountId) ? { ...line, accountId: owed.id } : line));
+}
+
+/** Where lines of documents are booked, and the tax on them. */
+const WITH_TAX = new Set(["account:sales", "account:discounts", "account:service_charge", "account:tax"]);
+
+function roundedTax({ why, ours, theirs }: Difference): RoundedTax[] {
+  if (why !== "tax_rounded" || !ours?.tax) return [];
+  const { localType, localId, label, day, currency } = ours;
+  return [{ localType, localId, label, day, currency, offMinor: (theirs?.taxMinor ?? 0) - ours.tax.oursMinor }];
 }
 
 const BY_CREDIT = /income|liability|equity|payable|credit card/i;

@@ -52,5 +52,6 @@ function figuresOf(kind: DocumentKind, row: RemoteRow, homeCurrency: string): Th
     day: side.day,
     currency: side.currency,
     totalMinor: kind === "JournalEntry" ? journalTotal(row, side.currency) : Math.abs(side.totalMinor ?? 0),
+    taxMinor: side.taxMinor,
   };
 }

@@ -28,6 +28,28 @@ export function differingOf(figures: Omit<Figures, "hash" | "currency">): Differ
   return { what: "tax", oursMinor: oursTaxMinor, theirsMinor: theirTaxMinor };
 }
 
+/** Tax that is as expected there and cents from ours, since QuickBooks rounds it in other places. */
+export type Rounded = { oursMinor: number; theirsMinor: number };
+
+/**
+ * The tax that is other there by rounding alone, null where it is ours, where none is worked out, and where it is not what was expected
+ * (which a person is asked about). Example: thirty lines of 0.33 at 20 %, each rounded here, bear 2.10; on their sum QuickBooks finds 2.00. Pure.
+ */
+export function roundedOf(
+  { expectTaxMinor, ourTaxMinor }: { expectTaxMinor: number | null; ourTaxMinor?: number | null },
+  theirsTaxMinor: number | null,
+): Rounded | null {
+  const theirsMinor = theirsTaxMinor ?? 0;
+  if (ourTaxMinor === null || ourTaxMinor === undefined || expectTaxMinor === null) return null;
+  return theirsMinor === expectTaxMinor && ourTaxMinor !== theirsMinor ? { oursMinor: ourTaxMinor, theirsMinor } : null;
+}
+
+/** What the document says of it, beside that it stands there: nobody has to decide anything. */
+export function roundedWords({ oursMinor, theirsMinor }: Rounded, currency: string): string {
+  const said = (amount: number) => formatMoney(minor(amount), currency);
+  return `QuickBooks counts ${said(theirsMinor)} of it as tax; here it is ${said(oursMinor)}: it works tax out once for each rate, which rounds otherwise. The total is the same.`;
+}
+
 /** For whoever decides: what stands there, what is ours, and the three ways out. */
 export function differenceWords({ what, oursMinor, theirsMinor }: Differing, currency: string): string {
   const said = (amount: number) => formatMoney(minor(amount), currency);

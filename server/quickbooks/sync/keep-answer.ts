@@ -5,7 +5,7 @@ import { record } from "@/server/outbox/record";
 import { closeDifferences } from "@/server/quickbooks/review/close-differences";
 import { closeDuplicates } from "@/server/quickbooks/review/close-duplicates";
 import { closePaid } from "@/server/quickbooks/review/close-paid";
-import { differingOf, type Figures } from "@/server/quickbooks/review/difference";
+import { differingOf, type Figures, roundedOf } from "@/server/quickbooks/review/difference";
 import { releaseDiffering } from "@/server/quickbooks/review/release-differing";
 import { changeLink } from "./change-link";
 import type { Link } from "./claim-link";
@@ -33,8 +33,10 @@ export async function keepAnswer(
   theirs: Record<string, unknown>,
   how?: { linkedHow: string; byName: string | null },
 ): Promise<void> {
+  const written = savedWrite(link, pending, theirs);
   const saved: Saved = {
-    ...savedWrite(link, pending, theirs),
+    ...written,
+    ourTaxMinor: roundedOf(pending, written.remoteTaxMinor)?.oursMinor ?? null,
     ...(how ? { linkedHow: how.linkedHow, linkedByName: how.byName } : {}),
   };
   // What somebody typed in there says nothing of who numbers.

@@ -1,7 +1,7 @@
 import type { PendingWrite } from "@/drizzle/schema/quickbooks-sync";
 import type { TenantContext } from "@/server/context";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import { differingOf } from "@/server/quickbooks/review/difference";
+import { differingOf, roundedOf } from "@/server/quickbooks/review/difference";
 import { paidThere } from "@/server/quickbooks/review/paid-there";
 import { takenNote } from "@/server/quickbooks/review/taken-note";
 import { LOOK_AFTER_MS } from "@/server/quickbooks/rules";
@@ -149,6 +149,7 @@ async function writeOf(
     const differs = figures !== null && differingOf(figures) !== null;
     if (isAsSent && differs) return writeAs("verify", ctx, link, wanted, { payload, hash });
     const note = differs ? await takenNote(ctx, link.id) : null;
+    await changeLink(ctx, link, { ourTaxMinor: roundedOf(wanted, link.remoteTaxMinor)?.oursMinor ?? null });
     await releaseLink(ctx, link, { to: "linked", ...(note ? { note } : {}) });
     return null;
   }
@@ -182,6 +183,7 @@ function writeAs(
     syncToken: link.remoteId === null ? null : link.syncToken,
     expectTotalMinor: wanted.expectTotalMinor,
     expectTaxMinor: wanted.expectTaxMinor,
+    ourTaxMinor: wanted.ourTaxMinor ?? null,
     firstSentAt: null,
     wanted: link.wanted,
   };

@@ -26,6 +26,7 @@ export type Saved = {
   remoteNumber: string | null;
   remoteTotalMinor: number | null;
   remoteTaxMinor: number | null;
+  ourTaxMinor?: number | null;
   remoteUpdatedAt: string | null;
   payload?: Record<string, unknown> | null;
   payloadHash?: string;

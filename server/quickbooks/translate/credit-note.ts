@@ -39,6 +39,7 @@ export function translateCreditNote(facts: CreditNoteFacts, book: Book): Transla
       number: facts.number,
       expectTotalMinor: minor(facts.totalMinor),
       expectTaxMinor: sales.expectTaxMinor,
+      ourTaxMinor: sales.ourTaxMinor,
       currency: facts.currency,
       day: facts.issueDate,
     }

@@ -48,6 +48,7 @@ export function translateInvoice(facts: InvoiceFacts, book: Book): Translation {
       number: facts.number,
       expectTotalMinor: minor(facts.totalMinor),
       expectTaxMinor: sales.expectTaxMinor,
+      ourTaxMinor: sales.ourTaxMinor,
       currency: facts.currency,
       day: facts.issueDate,
     }

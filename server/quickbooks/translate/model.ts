@@ -74,6 +74,8 @@ export type Translation =
       /** What their answer's TotalAmt and TotalTax have to be, in the document's currency; null where they compute none. */
       expectTotalMinor: Minor | null;
       expectTaxMinor: Minor | null;
+      /** What is tax of it here; null where they work none out. Cents from what is expected where they round in other places. */
+      ourTaxMinor?: Minor | null;
       currency: string | null;
       day: string | null;
     }

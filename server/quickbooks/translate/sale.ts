@@ -61,6 +61,7 @@ export function translateSale(facts: SaleFacts, book: Book): Translation {
       number: facts.receiptNumber,
       expectTotalMinor: minor((main?.amountMinor ?? 0) * sign),
       expectTaxMinor: sales.expectTaxMinor,
+      ourTaxMinor: sales.ourTaxMinor,
       currency,
       day: facts.businessDay,
     }

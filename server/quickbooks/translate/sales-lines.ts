@@ -19,6 +19,8 @@ export type SalesLines = {
   fields: Record<string, unknown>;
   /** What their answer has to call tax; null where they know none. */
   expectTaxMinor: Minor | null;
+  /** What is tax here; null where they know none. */
+  ourTaxMinor: Minor | null;
 };
 
 type Line = {
@@ -53,13 +55,13 @@ export function salesLines(document: SalesDocument, asking: Asking, book: Book):
   switch (book.tax) {
     case "off":
       return {
-        expectTaxMinor: null,
+        ...{ expectTaxMinor: null, ourTaxMinor: null },
         fields: { Line: [...lines, ...tax].map((line) => lineJson(line, document, asking, {})) },
       };
     case "manual":
     case "automatic":
       return {
-        expectTaxMinor: minor(document.taxMinor),
+        ...{ expectTaxMinor: minor(document.taxMinor), ourTaxMinor: minor(document.taxMinor) },
         fields: {
           Line: lines.map((line) =>
             lineJson(line, document, asking, { TaxCodeRef: { value: isTaxed(line) ? "TAX" : "NON" } }),
@@ -73,7 +75,7 @@ export function salesLines(document: SalesDocument, asking: Asking, book: Book):
     case "codes": {
       const form = taxFormFor(lines, document);
       return {
-        expectTaxMinor: taxToExpect(lines, form, document),
+        ...{ expectTaxMinor: taxToExpect(lines, form, document), ourTaxMinor: minor(document.taxMinor) },
         fields: {
           GlobalTaxCalculation: form,
           Line: lines.map((line) => lineJson(line, document, asking, taxCodeJson(line, form, document, asking))),

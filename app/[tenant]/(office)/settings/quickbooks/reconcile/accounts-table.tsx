@@ -1,10 +1,12 @@
 "use client";
 
 import { Fragment } from "react";
+import { Link } from "@/app/_lib/link";
 import { useMember } from "@/app/_lib/member";
 import { Money } from "@/app/_ui/money";
 import { Table, Td } from "@/app/_ui/table";
 import { Th } from "@/app/_ui/th";
+import { pathOfRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
 import type { AccountRow } from "./use-reconciliation";
@@ -56,6 +58,7 @@ export function AccountsTable({ accounts, currency }: { accounts: readonly Accou
                   <tr>
                     <td colSpan={5} className="h-auto! whitespace-normal">
                       <DaysOff row={row} currency={currency} />
+                      <RoundedTax rounded={row.rounded} />
                     </td>
                   </tr>
                 )}
@@ -65,6 +68,36 @@ export function AccountsTable({ accounts, currency }: { accounts: readonly Accou
         </tbody>
       </Table>
     </div>
+  );
+}
+
+/** Documents whose total agrees and whose tax is cents apart: they explain as much of these days. */
+function RoundedTax({ rounded }: Pick<AccountRow, "rounded">) {
+  const { tenant } = useMember();
+  if (rounded.length === 0) return null;
+  return (
+    <p className="t-sm ink2 pb-1">
+      QuickBooks rounds the tax of these otherwise:{" "}
+      {rounded.slice(0, SHOWN).map((one, place) => {
+        const href = pathOfRow(tenant, one);
+        return (
+          <Fragment key={`${one.localType} ${one.localId}`}>
+            {place > 0 ? " · " : ""}
+            {href ? (
+              <Link className="link" href={href}>
+                {one.label}
+              </Link>
+            ) : (
+              one.label
+            )}{" "}
+            <span className="whitespace-nowrap">
+              {formatMoney(minor(one.offMinor), one.currency)} {one.currency}
+            </span>
+          </Fragment>
+        );
+      })}
+      {rounded.length > SHOWN ? ` and ${rounded.length - SHOWN} more` : ""}
+    </p>
   );
 }
 

@@ -9,7 +9,7 @@ import { Th } from "@/app/_ui/th";
 import { useRowKeys } from "@/app/_ui/use-row-keys";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
-import { isOff } from "./agreement";
+import { countsOf, isOff } from "./agreement";
 import { DifferenceList } from "./difference-list";
 import { kindWords } from "./kind-words";
 import type { DayRow } from "./use-reconciliation";
@@ -101,10 +101,13 @@ function Off({ row }: { row: DayRow }) {
 }
 
 function Behind({ row, isOpen, onToggle }: { row: DayRow; isOpen: boolean; onToggle: () => void }) {
-  const own = row.differences.filter(({ why }) => why !== "missing_here").length;
-  const others = row.differences.length - own;
+  const { counted, rounded, others } = countsOf(row);
   if (row.differences.length === 0) return <span className={isOff(row) ? "warn" : "ink3"}>{agree(row)}</span>;
-  const words = [own > 0 ? `${own} ${own === 1 ? "differs" : "differ"}` : "", others > 0 ? `${others} only there` : ""];
+  const words = [
+    counted > 0 ? `${counted} ${counted === 1 ? "differs" : "differ"}` : "",
+    rounded > 0 ? `${rounded} rounded` : "",
+    others > 0 ? `${others} only there` : "",
+  ];
   return (
     <button type="button" className="link text-left whitespace-normal" aria-expanded={isOpen} onClick={onToggle}>
       {isOpen ? (

@@ -6,6 +6,7 @@ import { useMember } from "@/app/_lib/member";
 import { pathOfRow } from "@/app/[tenant]/(office)/_quickbooks/sync-words";
 import { formatDay } from "@/server/dates";
 import { formatMoney, minor } from "@/server/money";
+import { isCounted } from "@/server/quickbooks/rules";
 import type { Difference } from "./use-reconciliation";
 
 /** The documents that make the difference of a row, each with the way to both sides. */
@@ -25,7 +26,7 @@ function Line({ difference: { why, words, ours, theirs, address } }: { differenc
   const name = theirs?.number || (theirs ? `no. ${theirs.remoteId}` : "");
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 whitespace-normal">
-      <span className={why === "missing_here" ? "ink2" : "warn med"}>{words}</span>
+      <span className={isCounted({ why }) ? "warn med" : "ink2"}>{words}</span>
       {ours ? (
         <span>
           {href ? (

@@ -176,6 +176,13 @@ function Found({ found, onlyDifferences, open, onToggle }: FoundProps) {
             Every document of ours {days} stands there once, on its day and with its total.
           </Notice>
         ) : null}
+        {agreement === "rounded" ? (
+          <Notice tone="ok" title="QuickBooks says the same, but for cents of tax.">
+            Every document of ours {days} stands there once, on its day and with its total. QuickBooks works tax out
+            once for each rate, which rounds otherwise: those documents are named by day, and below the accounts it
+            moves.
+          </Notice>
+        ) : null}
         {agreement === "accounts" ? (
           <Notice tone="warn" title="The documents agree, some accounts do not.">
             Every document of ours {days} stands there on its day and with its total. Below, by account, are the days on

@@ -1,0 +1,1 @@
+ALTER TABLE "quickbooks_links" ADD COLUMN "our_tax_minor" bigint;
