@@ -3,6 +3,7 @@ import { formatMoney, minor } from "@/server/money";
 import { remoteAddress } from "@/server/quickbooks/remote/remote-address";
 import { roundedWords } from "@/server/quickbooks/review/difference";
 import { entityTitles, type LinkState, type Stage, stageWords } from "@/server/quickbooks/rules";
+import { isName } from "@/server/quickbooks/sync/inactive";
 
 type Link = typeof quickbooksLinks.$inferSelect;
 
@@ -65,6 +66,8 @@ function wordsOf(link: Link): string {
         return `In QuickBooks as ${name}. ${link.problemWords}`;
       if (link.problemWords) return `In QuickBooks as ${kind} ${name}. ${link.problemWords}`;
       if (link.voided) return `Voided there as ${name}`;
+      // Told by its name and what else both say, which need not be everything.
+      if (link.linkedHow === "found" && isName(link)) return "Stood there already under this name; linked";
       if (link.linkedHow === "found")
         return withTax(link, `Stood there already as ${name}, the same in every respect; linked`);
       if (link.linkedHow === "chosen")

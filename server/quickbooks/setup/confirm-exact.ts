@@ -8,7 +8,7 @@ import type { Match } from "./match-columns";
 import { theirCandidates } from "./match-sides";
 import { lockConnection } from "./setup-connection";
 
-/** Links everything that is the same in every respect with its counterpart, in one go; what is only likely waits for a person. */
+/** Links everything that has the name of its counterpart and nothing against it, in one go; what is only likely waits for a person. */
 export async function confirmExact(
   ctx: TenantContext,
   { kind }: z.output<typeof ConfirmExact>,

@@ -73,7 +73,7 @@ function howWords(link: Matched): string {
   if (link.remoteId === null) return link.isOnItsWay ? "Is being made there" : "Will be made there";
   switch (link.linkedHow) {
     case "found":
-      return `The same in every respect, confirmed by ${link.linkedByName ?? "a person"}`;
+      return `The same name and nothing against it, confirmed by ${link.linkedByName ?? "a person"}`;
     case "chosen":
       return `Chosen by ${link.linkedByName ?? "a person"}`;
     default:

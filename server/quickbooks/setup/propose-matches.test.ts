@@ -25,6 +25,17 @@ describe("a match", () => {
     });
   });
 
+  it("is exact where what both say is said otherwise, and nothing speaks against it", () => {
+    const ours = side("a", "Rose Cottage", { email: "Buy@rose.example", phone: "+44 1904 111111" });
+    const there = side("1", "Rose Cottage", {
+      email: "office@rose.example, buy@rose.example",
+      phone: "(01904) 111 111",
+    });
+    expect(one("customer", ours, there)?.kind).toBe("exact");
+    // A country's code, an extension or half a number tells nobody apart.
+    expect(one("customer", ours, side("1", "Rose Cottage", { phone: "12" }))?.kind).toBe("exact");
+  });
+
   it("is never one of another currency, which is fixed there for ever", () => {
     const ours = side("a", "Euro House", { email: "a@euro.example", currency: "GBP" });
     const euro = side("1", "Euro House", { email: "a@euro.example", currency: "EUR" });
@@ -50,6 +61,16 @@ describe("a match", () => {
       side("a", "Old Forge", { email: "a@forge.example" }),
       side("1", "Old Forge", { email: "b@forge.example" }),
       "Same name, other e-mail",
+    ],
+    [
+      side("a", "Rose Cottage", { phone: "01904 111111" }),
+      side("1", "Rose Cottage", { phone: "0117 222 2222" }),
+      "Same name, other phone",
+    ],
+    [
+      side("a", "Rose Cottage", { code: "17", email: "a@rose.example" }),
+      side("1", "Rose Cottage", { code: "18", email: "b@rose.example" }),
+      "Same name, other number and e-mail",
     ],
   ])("of %o with %o is only likely", (our, their, why) => {
     expect(one("customer", our, their)).toEqual({ kind: "likely", remoteId: "1", why });

@@ -49,10 +49,12 @@ type Pass = {
 function passes(kind: MatchKind): Pass[] {
   const sameName: Pass = {
     keyOf: ({ name, nameKey }) => nameKey ?? nameKeyOf(name),
-    judge: (our, other) =>
-      speaksAgainst(our, other)
-        ? { kind: "likely", why: `Same name, other ${speaksAgainst(our, other)}` }
-        : { kind: "exact", why: "Same name" },
+    judge: (our, other) => {
+      const against = whatSpeaksAgainst(our, other);
+      return against.length > 0
+        ? { kind: "likely", why: `Same name, other ${against.join(" and ")}` }
+        : { kind: "exact", why: "Same name" };
+    },
   };
   const alike: Pass = {
     keyOf: ({ name }) => likenessOf(name),
@@ -74,12 +76,28 @@ function passes(kind: MatchKind): Pass[] {
   ];
 }
 
-/** What both have and is not the same. */
-function speaksAgainst(our: Side, other: Side): string | null {
-  const differs = (a: string, b: string) => a !== "" && b !== "" && a !== b;
-  if (differs(our.code.toLowerCase(), other.code.toLowerCase())) return "number";
-  if (differs(our.email.toLowerCase(), other.email.toLowerCase())) return "e-mail";
-  return null;
+/** What both have and is not the same, in words. Of several e-mail addresses one in common is enough. */
+function whatSpeaksAgainst(our: Side, other: Side): string[] {
+  const differs = (read: (side: Side) => string[]) => {
+    const [ours, theirs] = [read(our), read(other)];
+    return ours.length > 0 && theirs.length > 0 && !ours.some((one) => theirs.includes(one));
+  };
+  return [
+    ...(differs(({ code }) => said(code.trim().toLowerCase())) ? ["number"] : []),
+    ...(differs(({ email }) =>
+      email
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    )
+      ? ["e-mail"]
+      : []),
+    ...(differs(({ phone }) => said(digits(phone))) ? ["phone"] : []),
+  ];
+}
+
+function said(word: string): string[] {
+  return word === "" ? [] : [word];
 }
 
 function indexed(sides: Iterable<Side>, keyOf: (side: Side) => string): Map<string, Side[]> {

@@ -25,7 +25,7 @@ type View = "open" | "exact" | "likely" | "new" | "linked";
 
 const nothingIn: Record<View, string> = {
   open: "Everything is decided.",
-  exact: "None that is open is the same in every respect as one of theirs.",
+  exact: "None that is open has the name of one of theirs, with nothing against it.",
   likely: "None that is open looks like one of theirs.",
   new: "None that is open is without a likeness there.",
   linked: "Nothing is decided yet. What is left open is made there when a document needs it.",
@@ -76,7 +76,9 @@ export function MatchList({ kind }: { kind: MatchKind }) {
           size="sm"
           variant={counts.exact > 0 ? "primary" : "default"}
           busy={confirming.busy}
-          disabledReason={counts.exact === 0 ? "None that is the same in every respect is open." : null}
+          disabledReason={
+            counts.exact === 0 ? "None that is open has the name of one of theirs, with nothing against it." : null
+          }
           onClick={() => void confirming.save({ kind })}
         >
           {counts.exact > 0 ? `Link all ${counts.exact} that are the same` : "Link all that are the same"}
