@@ -214,7 +214,7 @@ test("an hour without QuickBooks is told as it is, and one press afterwards send
   }
   await world.given.heardForQuickBooks();
   await page.goto(settings(world));
-  await expect(card(page)).toContainText("Slowed by limits");
+  await expect(card(page)).toContainText("No answer");
   await expect(log(page)).toContainText(/It is tried again by itself|It is asked again in a moment, by itself/);
   await clerk.goto(`/${world.slug}/invoices/${waiting[5]?.id}`);
   await expect(panel(clerk)).toContainText(/QuickBooks (does|did) not answer|Tries again at/);

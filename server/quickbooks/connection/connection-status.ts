@@ -8,7 +8,7 @@ import { adminsTold } from "./admins-told";
 import { cannotCall, type Hindrance } from "./cannot-call";
 import { connectionLook } from "./connection-look";
 import { areKeysRefused } from "./refused-keys";
-import { type AdminsTold, type ConnectionLook, type Pause, pauseOf, RENEW_LEFT_MS } from "./rules";
+import { type AdminsTold, type ConnectionLook, isFailing, type Pause, pauseOf, RENEW_LEFT_MS } from "./rules";
 import { isSimulation, quickBooksSetUp } from "./set-up";
 
 /** Intuit's limit for one company. */
@@ -51,6 +51,8 @@ export type ConnectionFacts = {
 
 export type ConnectionStatus = {
   look: ConnectionLook;
+  /** Slowed since it does not answer, and not since it asked for fewer calls. */
+  isFailing: boolean;
   /** What whoever runs this server has not set; empty when it can connect. */
   missing: string[];
   isSimulation: boolean;
@@ -73,8 +75,10 @@ export type ConnectionStatus = {
 export async function connectionStatus(ctx: TenantContext): Promise<ConnectionStatus> {
   const row = await statusRow(ctx);
   const admins = await adminsOf(ctx);
+  const look = connectionLook(row?.connection ?? null, ctx.now);
   return {
-    look: connectionLook(row?.connection ?? null, ctx.now),
+    look,
+    isFailing: isFailing(look, row?.connection ?? null),
     missing: missingSettings(),
     isSimulation: isSimulation(),
     environment: env().QUICKBOOKS_ENVIRONMENT,

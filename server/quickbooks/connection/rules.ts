@@ -66,6 +66,11 @@ export function lookOf(
   }
 }
 
+/** It does not answer, where it is slowed and not since it asked for fewer calls. */
+export function isFailing(look: ConnectionLook, row: { heldFor: string | null } | null): boolean {
+  return look === "slowed" && row?.heldFor === "failing";
+}
+
 /** Who stopped the sending: a person, or nobody because the subscription over there had lapsed. */
 export type Pause = "person" | "lapsed";
 

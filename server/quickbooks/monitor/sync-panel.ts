@@ -4,7 +4,7 @@ import type { TenantContext } from "@/server/context";
 import { adminsOf } from "@/server/quickbooks/connection/admins-of";
 import { connectionLook } from "@/server/quickbooks/connection/connection-look";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import { type ConnectionLook, isFailing } from "@/server/quickbooks/connection/rules";
 import { isSetUp } from "@/server/quickbooks/sync/live-connection";
 import { knownDocuments, type Wanted } from "./known-documents";
 import { type SyncRow, syncRow } from "./sync-row";
@@ -56,7 +56,7 @@ export async function syncPanel(ctx: TenantContext, of: Wanted): Promise<SyncPan
     look,
     isSetUp: isSetUp(connection),
     slowedUntil: look === "slowed" ? connection.openUntil : null,
-    isFailing: look === "slowed" && connection.heldFor === "failing",
+    isFailing: isFailing(look, connection),
     admins: (await adminsOf(ctx)).map(({ name }) => name),
     own: rows.filter(isOwn).map(syncRow),
     others: rows.filter((row) => !isOwn(row) && !["left", "skipped"].includes(row.state)).map(syncRow),

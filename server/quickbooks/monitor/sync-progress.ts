@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TenantContext } from "@/server/context";
 import { connectionLook } from "@/server/quickbooks/connection/connection-look";
 import { connectionRow } from "@/server/quickbooks/connection/connection-row";
-import type { ConnectionLook } from "@/server/quickbooks/connection/rules";
+import { type ConnectionLook, isFailing } from "@/server/quickbooks/connection/rules";
 import { secondsLeft } from "./seconds-left";
 
 /** How far a selection, or all that waits, has come. A thing of ours counts once, whatever its parts. */
@@ -30,7 +30,6 @@ export async function syncProgress(ctx: TenantContext, ids: readonly string[] | 
   const connection = await connectionRow(ctx);
   const look = connectionLook(connection, ctx.now);
   const slowedUntil = look === "slowed" ? (connection?.openUntil ?? null) : null;
-  const isFailing = look === "slowed" && connection?.heldFor === "failing";
   const none = {
     total: 0,
     there: 0,
@@ -40,7 +39,7 @@ export async function syncProgress(ctx: TenantContext, ids: readonly string[] | 
     secondsLeft: null,
     look,
     slowedUntil,
-    isFailing,
+    isFailing: isFailing(look, connection),
   };
   if (!connection || ids?.length === 0) return none;
   const ours = sql`tenant_id = ${ctx.tenant} and connection_id = ${connection.id}`;

@@ -8,6 +8,9 @@ const masked = z.string().meta({ description: "Always masked; null when there is
 
 export const QuickBooksStatus = z.object({
   look,
+  is_failing: z
+    .boolean()
+    .meta({ description: "Slowed since it does not answer, and not since it asked for fewer calls." }),
   missing: z
     .array(text)
     .meta({ description: "Settings of the server that are needed before anything can be connected." }),

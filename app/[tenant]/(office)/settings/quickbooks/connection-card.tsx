@@ -10,7 +10,7 @@ import { type ConnectionLook, endsSoon } from "@/server/quickbooks/connection/ru
 import { ConnectButton } from "./connect-button";
 import { ConnectionActions } from "./connection-actions";
 import { ConnectionGrid } from "./connection-grid";
-import { lookWords, realmInGroups } from "./look-words";
+import { realmInGroups, wordOfLook } from "./look-words";
 import type { ConnectionFacts, ConnectionStatus } from "./quickbooks-page";
 
 const icons: Record<ConnectionLook, ReactNode> = {
@@ -27,7 +27,7 @@ const icons: Record<ConnectionLook, ReactNode> = {
 export function ConnectionCard({ status, connection }: { status: ConnectionStatus; connection: ConnectionFacts }) {
   const { sites } = useMember();
   const { look, asOf } = status;
-  const { word, tone } = lookWords[look];
+  const { word, tone } = wordOfLook(status);
   const isAway = look === "needs_reconnect" || look === "disconnected" || look === "held";
   // Other settings of this server no new authorisation would mend.
   const mends = connection.hindrance === null || connection.hindrance === "sealed";

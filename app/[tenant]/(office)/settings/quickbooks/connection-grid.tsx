@@ -74,9 +74,23 @@ function WaitingLink({ waiting }: { waiting: number }) {
   );
 }
 
-function waitingNote({ asOf, oldestWaitingAt }: ConnectionStatus, { setUpAt }: ConnectionFacts): string {
-  if (oldestWaitingAt) return `oldest ${howLong(asOf.getTime() - oldestWaitingAt.getTime())}`;
-  return setUpAt ? "all is sent" : "nothing is sent before set-up";
+function waitingNote({ asOf, oldestWaitingAt, attention }: ConnectionStatus, { setUpAt }: ConnectionFacts): ReactNode {
+  const oldest = oldestWaitingAt ? `oldest ${howLong(asOf.getTime() - oldestWaitingAt.getTime())}` : null;
+  if (attention > 0) return <AttentionLink attention={attention} oldest={oldest} />;
+  return oldest ?? (setUpAt ? "all is sent" : "nothing is sent before set-up");
+}
+
+/** What does not go by itself: a person is needed. */
+function AttentionLink({ attention, oldest }: { attention: number; oldest: string | null }) {
+  const { tenant } = useMember();
+  return (
+    <>
+      {oldest ? `${oldest}, ` : null}
+      <Link className="underline whitespace-nowrap" href={paths.quickbooksLog(tenant, "attention")}>
+        {attention === 1 ? "1 needs somebody" : `${attention.toLocaleString("en-GB")} need somebody`}
+      </Link>
+    </>
+  );
 }
 
 function tokenFact({ look, asOf }: ConnectionStatus, { token, stateSince }: ConnectionFacts, clock: Clock): Fact {

@@ -47,7 +47,7 @@ export function ConnectionRail({ status, connection }: { status: ConnectionStatu
       <RailSection title="What staff see meanwhile">
         <p className="t-sm row gap-2">
           <Unplug className="bad size-4 flex-none" aria-hidden="true" />
-          {staffSentence(look, admins)}
+          {staffSentence({ look, admins })}
         </p>
       </RailSection>
       <TokenHistory />

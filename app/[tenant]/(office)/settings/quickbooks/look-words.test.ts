@@ -1,17 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { anyOf, howLong, realmInGroups, staffSentence, toldWords } from "./look-words";
+import { anyOf, howLong, realmInGroups, staffSentence, toldWords, wordOfLook } from "./look-words";
 
 describe("the words of the connection", () => {
   it("name whom to ask by first names", () => {
     expect(anyOf(["Maya Lindqvist"])).toBe("Maya");
     expect(anyOf(["Maya Lindqvist", "Priya Shah"])).toBe("Maya or Priya");
     expect(anyOf(["Maya Lindqvist", "Priya Shah", "Tom Baker"])).toBe("Maya, Priya or Tom");
-    expect(staffSentence("needs_reconnect", ["Maya Lindqvist", "Priya Shah"])).toBe(
+    expect(staffSentence({ look: "needs_reconnect", admins: ["Maya Lindqvist", "Priya Shah"] })).toBe(
       "QuickBooks is away. Ask Maya or Priya.",
     );
-    expect(staffSentence("connected", ["Maya Lindqvist"], false)).toBe(
+    expect(staffSentence({ look: "connected", admins: ["Maya Lindqvist"], isSetUp: false })).toBe(
       "QuickBooks is connected but not set up yet. Nothing is sent before. Ask Maya.",
     );
+  });
+
+  it("name somebody wherever documents need somebody, and nobody where all is well", () => {
+    const admins = ["Maya Lindqvist"];
+    expect(staffSentence({ look: "connected", admins })).toBe(
+      "QuickBooks is connected. Documents go there by themselves.",
+    );
+    for (const look of ["connected", "slowed", "paused", "held", "needs_reconnect"] as const) {
+      expect(staffSentence({ look, admins, hasQuestions: true }), look).toMatch(/ask Maya/i);
+    }
+  });
+
+  it("do not call it limits where QuickBooks does not answer", () => {
+    const [limits, outage] = [false, true].map((isFailing) => ({ look: "slowed" as const, isFailing, admins: [] }));
+    expect([limits, outage].map((one) => one && wordOfLook(one).word)).toEqual(["Slowed by limits", "No answer"]);
+    expect([limits, outage].map((one) => one && staffSentence(one))).toEqual([
+      "QuickBooks asked for fewer calls. It goes on by itself.",
+      "QuickBooks does not answer. It goes on by itself.",
+    ]);
   });
 
   it("tell that the admins were told only once the mail is gone", () => {

@@ -11,6 +11,13 @@ export const lookWords: Record<ConnectionLook, { word: string; tone: "ok" | "war
   disconnected: { word: "Disconnected", tone: "plain" },
 };
 
+const FAILING = { word: "No answer", tone: "warn" } as const;
+
+/** The same of a connection as it stands now: one that does not answer is not slowed by limits. */
+export function wordOfLook({ look, isFailing }: { look: ConnectionLook; isFailing: boolean }) {
+  return look === "slowed" && isFailing ? FAILING : lookWords[look];
+}
+
 /** "Maya", "Maya or Priya", "Maya, Priya or Tom": whom to ask. */
 export function anyOf(names: readonly string[]): string {
   const first = names.map((name) => name.split(" ")[0] ?? name);
@@ -18,18 +25,28 @@ export function anyOf(names: readonly string[]): string {
   return `${first.slice(0, -1).join(", ")} or ${first.at(-1)}`;
 }
 
-/** What a member who may not connect is told, in one sentence. */
-export function staffSentence(look: ConnectionLook, admins: readonly string[], isSetUp = true): string {
+type Dot = {
+  look: ConnectionLook;
+  admins: readonly string[];
+  isSetUp?: boolean;
+  isFailing?: boolean;
+  /** Documents that wait for a person. */
+  hasQuestions?: boolean;
+};
+
+/** What a member who may not connect is told: how it stands, and whom to ask where somebody is needed. */
+export function staffSentence({ look, admins, isSetUp = true, isFailing = false, hasQuestions = false }: Dot): string {
   const ask = `Ask ${anyOf(admins)}`;
+  const questions = hasQuestions ? ` Some documents need somebody to look at them: ask ${anyOf(admins)}.` : "";
   switch (look) {
     case "connected":
       return isSetUp
-        ? "QuickBooks is connected. Documents go there by themselves."
+        ? `QuickBooks is connected. Documents go there by themselves.${questions}`
         : `QuickBooks is connected but not set up yet. Nothing is sent before. ${ask}.`;
     case "paused":
       return `Sending to QuickBooks is paused. Nothing is lost. ${ask} to go on.`;
     case "slowed":
-      return "QuickBooks asked for fewer calls or does not answer. It goes on by itself.";
+      return `${isFailing ? "QuickBooks does not answer." : "QuickBooks asked for fewer calls."} It goes on by itself.${questions}`;
     case "held":
       return `This server cannot reach QuickBooks as it is set up. Nothing is lost. ${ask}.`;
     case "needs_reconnect":

@@ -12,14 +12,15 @@ import { Pill } from "@/app/_ui/pill";
 import { Body } from "@/app/_ui/split";
 import { PageHeader } from "@/app/_ui/topbar";
 import { EndedNotice } from "./ended-notice";
-import { lookWords, staffSentence } from "./look-words";
+import { staffSentence, wordOfLook } from "./look-words";
 import { SimulationNotice } from "./simulation-notice";
 
 /** What everybody else sees of QuickBooks: how it stands, and whom to ask. */
 export function StaffPage({ ended }: { ended: string | null }) {
-  const { look, isSetUp, admins, isSimulation } = useSuspenseQuery(useTRPC().quickbooks.dot.queryOptions()).data;
+  const dot = useSuspenseQuery(useTRPC().quickbooks.dot.queryOptions()).data;
+  const { look, isSimulation } = dot;
   const { tenant } = useMember();
-  const { word, tone } = lookWords[look];
+  const { word, tone } = wordOfLook(dot);
   const isAway = look !== "connected" && look !== "slowed";
   return (
     <>
@@ -45,7 +46,7 @@ export function StaffPage({ ended }: { ended: string | null }) {
             }
             footnote="Selling, invoicing and payments go on whatever happens there."
           >
-            {staffSentence(look, admins, isSetUp)}
+            {staffSentence(dot)}
           </EmptyState>
         </Card>
         {isSimulation ? <SimulationNotice /> : null}
