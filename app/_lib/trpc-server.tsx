@@ -25,10 +25,16 @@ export const serverTrpc = cache((tenant: string) =>
 
 type ServerTrpc = ReturnType<typeof serverTrpc>;
 type Prefetchable = Parameters<ReturnType<typeof makeQueryClient>["prefetchQuery"]>[0];
+type PrefetchablePages = Parameters<ReturnType<typeof makeQueryClient>["prefetchInfiniteQuery"]>[0];
 
 /** Starts a query while the page renders; its answer comes with the page, so the browser makes no request of its own. */
 export function prefetch(tenant: string, options: (trpc: ServerTrpc) => unknown): Promise<void> {
   return queryClient().prefetchQuery(options(serverTrpc(tenant)) as Prefetchable);
+}
+
+/** The same of the first page of a list that goes on. */
+export function prefetchPages(tenant: string, options: (trpc: ServerTrpc) => unknown): Promise<void> {
+  return queryClient().prefetchInfiniteQuery(options(serverTrpc(tenant)) as PrefetchablePages);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { HydrateClient, prefetch, serverCaller } from "@/app/_lib/trpc-server";
+import { HydrateClient, prefetch, prefetchPages, serverCaller } from "@/app/_lib/trpc-server";
 import { QuickBooksPage } from "./quickbooks-page";
 import { StaffPage } from "./staff-page";
-import { HISTORY_SHOWN } from "./token-history-input";
+import { HISTORY_PAGE, HISTORY_PAGES } from "./token-history-input";
 
 export const metadata: Metadata = { title: "QuickBooks" };
 
@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   prefetch(tenant, (trpc) => trpc.quickbooks.status.queryOptions());
   prefetch(tenant, (trpc) => trpc.quickbooksSetup.places.queryOptions());
   prefetch(tenant, (trpc) => trpc.quickbooks.tokenQueue.queryOptions());
-  prefetch(tenant, (trpc) => trpc.quickbooks.tokenHistory.queryOptions(HISTORY_SHOWN));
+  prefetchPages(tenant, (trpc) => trpc.quickbooks.tokenHistory.infiniteQueryOptions(HISTORY_PAGE, HISTORY_PAGES));
   return (
     <HydrateClient>
       <QuickBooksPage ended={typeof ended === "string" ? ended : null} />

@@ -1,15 +1,17 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { CircleX, Pause, Play, RotateCw, TriangleAlert, Unplug, Zap } from "lucide-react";
 import type { ReactNode } from "react";
+import { readError } from "@/app/_lib/app-error";
 import { useNow } from "@/app/_lib/clock";
 import { useMember } from "@/app/_lib/member";
 import { type RouterOutputs, useTRPC } from "@/app/_lib/trpc-client";
+import { Button } from "@/app/_ui/button";
 import { RailSection } from "@/app/_ui/split";
 import { Timeline, TimelineItem } from "@/app/_ui/timeline";
 import { formatInstant } from "@/server/dates";
-import { HISTORY_SHOWN } from "./token-history-input";
+import { HISTORY_PAGE, HISTORY_PAGES } from "./token-history-input";
 import { Trace } from "./trace";
 
 type Row = RouterOutputs["quickbooks"]["tokenHistory"]["items"][number];
@@ -17,22 +19,37 @@ type Row = RouterOutputs["quickbooks"]["tokenHistory"]["items"][number];
 /** What became of the authorisation, newest first. */
 export function TokenHistory() {
   const { sites } = useMember();
-  const { items } = useSuspenseQuery(useTRPC().quickbooks.tokenHistory.queryOptions(HISTORY_SHOWN)).data;
+  const history = useSuspenseInfiniteQuery(
+    useTRPC().quickbooks.tokenHistory.infiniteQueryOptions(HISTORY_PAGE, HISTORY_PAGES),
+  );
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, error } = history;
   const now = useNow();
   return (
     <RailSection title="Token history">
       <Timeline label="Token history">
-        {items.map((row) => (
-          <TimelineItem
-            key={row.id}
-            {...saidOf(row)}
-            when={formatInstant(row.at, sites[0]?.timeZone ?? "UTC", now)}
-            at={row.at.toISOString()}
-            icon={iconOf(row)}
-            tone={toneOf(row)}
-          />
-        ))}
+        {history.data.pages.flatMap(({ items }) =>
+          items.map((row) => (
+            <TimelineItem
+              key={row.id}
+              {...saidOf(row)}
+              when={formatInstant(row.at, sites[0]?.timeZone ?? "UTC", now)}
+              at={row.at.toISOString()}
+              icon={iconOf(row)}
+              tone={toneOf(row)}
+            />
+          )),
+        )}
       </Timeline>
+      {hasNextPage ? (
+        <Button size="xs" className="mt-2" busy={isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          Show earlier
+        </Button>
+      ) : null}
+      {isFetchNextPageError ? (
+        <p role="alert" className="t-xs bad mt-1">
+          {readError(error).message}
+        </p>
+      ) : null}
     </RailSection>
   );
 }
