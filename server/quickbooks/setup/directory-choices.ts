@@ -3,11 +3,12 @@ import { quickbooksDirectory } from "@/drizzle/schema/quickbooks";
 import type { TenantContext } from "@/server/context";
 import type { Choice } from "./propose-role";
 import type { RoleEntity } from "./roles";
+import type { SetupConnection } from "./setup-connection";
 
 /** What may be chosen for a role: their accounts, tax codes, payment methods and locations, by name. */
 export async function directoryChoices(
   ctx: TenantContext,
-  connectionId: string,
+  { id: connectionId, facts: { homeCurrency } }: Pick<SetupConnection, "id" | "facts">,
   entities: readonly RoleEntity[] = ["Account", "TaxCode", "PaymentMethod", "Department"],
 ): Promise<Map<RoleEntity, Choice[]>> {
   const rows = await ctx.tx
@@ -30,6 +31,7 @@ export async function directoryChoices(
       type: word(data["type"]),
       subType: word(data["subType"]),
       number: word(data["number"]),
+      currency: word(data["currency"]) === homeCurrency ? "" : word(data["currency"]),
       ratePpm: typeof data["ratePpm"] === "number" ? data["ratePpm"] : null,
     });
   }

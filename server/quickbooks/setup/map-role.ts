@@ -4,7 +4,7 @@ import type { TenantContext } from "@/server/context";
 import { notFound, refused } from "@/server/errors";
 import { record } from "@/server/outbox/record";
 import type { MapRole } from "./input";
-import { fitsRole, goesStraightToBank } from "./propose-role";
+import { type Choice, fitsRole, goesStraightToBank } from "./propose-role";
 import { standingOf } from "./role-state";
 import { lockConnection } from "./setup-connection";
 import { wakeRole } from "./wake-role";
@@ -25,7 +25,7 @@ export async function mapRole(ctx: TenantContext, input: z.output<typeof MapRole
   if (!fitsRole(wanted, choice)) {
     throw refused(
       "does_not_fit",
-      `“${choice.name}” cannot stand for ${wanted.label}: ${choice.active ? `it is of the kind ${choice.type || "purchases only"}` : "it was made inactive in QuickBooks"}. Choose another; nothing was changed.`,
+      `“${choice.name}” cannot stand for ${wanted.label}: ${misfitOf(choice)}. Choose another; nothing was changed.`,
     );
   }
   if (goesStraightToBank(wanted, choice) && !input.straightToBank) {
@@ -53,4 +53,10 @@ export async function mapRole(ctx: TenantContext, input: z.output<typeof MapRole
     ctx.announcements.push({ topic: "quickbooks", id: connection.id });
   }
   return { woken: await wakeRole(ctx, connection.id, wanted.role) };
+}
+
+function misfitOf({ active, currency, type }: Choice): string {
+  if (!active) return "it was made inactive in QuickBooks";
+  if (currency !== "") return `it is kept in ${currency}, and the books in QuickBooks are not`;
+  return `it is of the kind ${type || "purchases only"}`;
 }

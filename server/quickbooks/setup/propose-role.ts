@@ -10,14 +10,19 @@ export type Choice = {
   type: string;
   subType: string;
   number: string;
+  /** Of an account that is kept in another currency than their books: which. Empty for all others. */
+  currency: string;
   /** Of a tax code: what it charges on sales; null where it is not for sales. */
   ratePpm: number | null;
 };
 
-/** Whether it may be chosen at all: an account by its type, a tax code that is for sales. */
+/**
+ * Whether it may be chosen at all: an account by its type and in the currency of their books, since what goes there is in any; a tax code
+ * that is for sales.
+ */
 export function fitsRole(wanted: RoleWanted, choice: Choice): boolean {
   if (!choice.active) return false;
-  if (wanted.entity === "Account") return wanted.types.includes(choice.type);
+  if (wanted.entity === "Account") return wanted.types.includes(choice.type) && choice.currency === "";
   return wanted.entity !== "TaxCode" || choice.ratePpm !== null;
 }
 

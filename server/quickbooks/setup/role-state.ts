@@ -21,8 +21,7 @@ export function standingOf(
     return { state: "open", word: "When needed", words: "What needs it will wait until it is chosen." };
   }
   if (!choice || !fitsRole(wanted, choice)) {
-    const what = choice?.active ? "no longer fits" : "was made inactive";
-    const named = choice ? `“${choice.name}” ${what} in QuickBooks.` : "What was chosen is gone in QuickBooks.";
+    const named = choice ? `“${choice.name}” ${misfit(choice)}.` : "What was chosen is gone in QuickBooks.";
     return { state: "gone", word: wait ?? "Choose again", words: `${named} Choose again.` };
   }
   if (goesStraightToBank(wanted, choice)) {
@@ -35,6 +34,13 @@ export function standingOf(
   const otherRate = otherRateWords(wanted, choice);
   if (otherRate) return { state: "another_rate", word: wait ?? "Another rate", words: otherRate };
   return { state: "fits", word: wait ?? "Fits", words: "" };
+}
+
+function misfit({ active, currency }: Choice): string {
+  if (!active) return "was made inactive in QuickBooks";
+  return currency === ""
+    ? "no longer fits in QuickBooks"
+    : `is kept in ${currency}, and the books in QuickBooks are not`;
 }
 
 /** Of a tax code that charges something else than ours; null where the two charge the same. */

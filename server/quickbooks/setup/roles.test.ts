@@ -26,6 +26,7 @@ const theirs = (id: string, name: string, type: string, more: Partial<Choice> = 
   type,
   subType: "",
   number: "",
+  currency: "",
   ratePpm: null,
   ...more,
 });
@@ -63,7 +64,7 @@ describe("the roles of a company", () => {
     expect(roles).toEqual([
       ...["sales", "discounts", "service_charge", "tips", "gift_cards"].map((name) => `account:${name}`),
       ...["fees", "bad_debts", "deposits"].map((name) => `account:${name}`),
-      ...["cash_rounding", "over_short", "receivable"].map((name) => `account:${name}`),
+      ...["cash_rounding", "over_short", "receivable", "tax"].map((name) => `account:${name}`),
       ...["tender:m-cash", "tender:m-card", "tender:m-bank"],
       ...["tax:STANDARD", "tax:ZERO", "tax:EXEMPT", "tax:none"],
       ...["method:m-cash", "method:m-card", "method:m-bank", "department:s-york"],
@@ -91,16 +92,47 @@ describe("the roles of a company", () => {
     expect(taxes("manual").map(({ role }) => role)).not.toContain("tax:none");
   });
 
-  it("name an account for tax where QuickBooks does not tax, and for daily summaries", () => {
-    const taxed = (tax: "off" | "codes", isDaily: boolean) =>
-      rolesWanted(ours, { tax, isDaily, hasDepartments: false }).some(({ role }) => role === "account:tax");
-    expect([taxed("off", false), taxed("codes", true), taxed("codes", false)]).toEqual([true, true, false]);
+  it("ask for an account for tax where QuickBooks does not tax, and for daily summaries; else only when a summary of before needs it", () => {
+    const taxed = (tax: "off" | "codes", isDaily: boolean) => {
+      const found = rolesWanted(ours, { tax, isDaily, hasDepartments: false }).find(
+        ({ role }) => role === "account:tax",
+      );
+      return [found?.required, found?.onlyWhenNeeded];
+    };
+    expect([taxed("off", false), taxed("codes", true)]).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(taxed("codes", false)).toEqual([false, true]);
+  });
+
+  it("have a place for room charges once the way to pay was archived, when what was charged still has to be sent", () => {
+    const rooms = (...archived: boolean[]) => {
+      const methods = archived.map((one, at) => ({ id: `f${at}`, name: "Room", kind: "folio", archived: one }));
+      const roles = rolesWanted({ ...ours, methods }, { tax: "codes", isDaily: false, hasDepartments: false });
+      return roles.find(({ role }) => role === "account:room_charges")?.onlyWhenNeeded;
+    };
+    expect([rooms(), rooms(true), rooms(true, false)]).toEqual([undefined, true, false]);
   });
 
   it("follow how the company over there is taxed", () => {
     expect(taxModeOf({ country: "GB", tax: "manual" })).toBe("codes");
     expect(taxModeOf({ country: "US", tax: "manual" })).toBe("manual");
     expect(taxModeOf({ country: "US", tax: "automatic" })).toBe("automatic");
+  });
+});
+
+describe("an account in another currency than the books", () => {
+  const euro = theirs("4", "Card clearing", "Other Current Asset", { currency: "EUR" });
+
+  it("stands for nothing, and says why where it was chosen", () => {
+    expect(fitsRole(wanted("tender:m-card"), euro)).toBe(false);
+    expect(proposeRole(wanted("tender:m-card"), [euro])).toBeNull();
+    const standing = standingOf(wanted("tender:m-card"), "4", euro, 0);
+    expect([standing.state, standing.words]).toEqual([
+      "gone",
+      "“Card clearing” is kept in EUR, and the books in QuickBooks are not. Choose again.",
+    ]);
   });
 });
 

@@ -25,6 +25,8 @@ export type RoleWanted = {
   types: readonly string[];
   /** Set-up cannot be confirmed without it; otherwise what needs it waits until it is chosen. */
   required: boolean;
+  /** Nothing new comes to stand there; what was sent or sold before may still need it, and then it is asked for. */
+  onlyWhenNeeded?: boolean;
   /** How a proposal is found. */
   look: Look;
 };
@@ -68,7 +70,8 @@ export function rolesWanted(
   ours: OurSide,
   { tax, isDaily, hasDepartments }: { tax: TaxMode; isDaily: boolean; hasDepartments: boolean },
 ): RoleWanted[] {
-  const has = (kind: string) => ours.methods.some((method) => method.kind === kind && !method.archived);
+  const folios = ours.methods.filter(({ kind }) => kind === "folio");
+  const isTaxBooked = tax === "off" || isDaily;
   return [
     account(ours, "sales", "sales", "Sales", "Goods and services sold.", INCOME, true, {
       subTypes: ["SalesOfProductIncome", "ServiceFeeIncome"],
@@ -162,38 +165,42 @@ export function rolesWanted(
       subTypes: ["AccountsReceivable"],
       words: [/receivable|debtors/i],
     }),
-    // Tax goes by their own tax codes, but for a company that has turned them off and for summaries, which know accounts only.
-    ...(tax === "off" || isDaily
+    // Tax goes by their own tax codes, but for a company that has turned them off and for summaries, which know accounts only. A receipt that
+    // comes late changes the summary of its day also once single sales are sent again.
+    {
+      ...account(
+        ours,
+        "tax",
+        "tax_output",
+        "Tax on sales",
+        "Owed to the tax office.",
+        OWED,
+        isTaxBooked && ours.taxCodes.some(charges),
+        {
+          subTypes: ["GlobalTaxPayable", "SalesTaxPayable"],
+          words: [/(vat|gst|sales tax).{0,12}(control|payable|liability|output)/i, /\b(vat|gst|tax)\b/i],
+        },
+      ),
+      onlyWhenNeeded: !isTaxBooked,
+    },
+    // What was charged to a room may still have to be sent once the way to pay is archived.
+    ...(folios.length > 0
       ? [
-          account(
-            ours,
-            "tax",
-            "tax_output",
-            "Tax on sales",
-            "Owed to the tax office.",
-            OWED,
-            ours.taxCodes.some(charges),
-            {
-              subTypes: ["GlobalTaxPayable", "SalesTaxPayable"],
-              words: [/(vat|gst|sales tax).{0,12}(control|payable|liability|output)/i, /\b(vat|gst|tax)\b/i],
-            },
-          ),
-        ]
-      : []),
-    ...(has("folio")
-      ? [
-          account(
-            ours,
-            "room_charges",
-            "guest_ledger",
-            "Room charges",
-            "Charged to guests who have not checked out.",
-            MONEY.slice(0, 1),
-            false,
-            {
-              words: [/guest ledger/i, /room/i],
-            },
-          ),
+          {
+            ...account(
+              ours,
+              "room_charges",
+              "guest_ledger",
+              "Room charges",
+              "Charged to guests who have not checked out.",
+              MONEY.slice(0, 1),
+              false,
+              {
+                words: [/guest ledger/i, /room/i],
+              },
+            ),
+            onlyWhenNeeded: folios.every(({ archived }) => archived),
+          },
         ]
       : []),
     ...ours.methods.filter(({ kind }) => !NO_MONEY.has(kind)).map(tender),

@@ -135,6 +135,42 @@ describe("what goes where", () => {
     });
   });
 
+  it("asks for what nothing new uses only once a document of before needs it, and then it can be chosen", async () => {
+    await inTestTenant(async (ctx) => {
+      const connectionId = await ready(ctx);
+      await ctx.tx
+        .update(paymentMethods)
+        .set({ archivedAt: ctx.now })
+        .where(and(eq(paymentMethods.tenantId, ctx.tenant), eq(paymentMethods.kind, "folio")));
+      for (const [role, remoteId] of [
+        ["account:room_charges", "44"],
+        ["account:tax", "42"],
+      ] as const) {
+        await expect(place(ctx, role)).rejects.toThrow("not in the table");
+        await waitingFor(ctx, connectionId, role);
+        expect(await place(ctx, role)).toMatchObject({ state: "missing", waiting: 1 });
+        expect(await mapRole(ctx, { role, remoteId, straightToBank: false })).toEqual({ woken: 1 });
+        expect(await place(ctx, role)).toMatchObject({ state: "fits" });
+      }
+    });
+  });
+
+  it("offers and takes no account in another currency than the books", async () => {
+    await inTestTenant(async (ctx) => {
+      const connectionId = await connectedOnPaper(ctx, { multiCurrency: true });
+      const [pound, euro] = ["GBP", "EUR"].map((value, at) =>
+        account(`7${at}`, `Card clearing ${value}`, "Other Current Asset", { CurrencyRef: { value } }),
+      );
+      await readOnPaper(ctx, connectionId, { Account: [pound ?? {}, euro ?? {}] });
+      const role = `tender:${await methodOf(ctx, "card_terminal")}` as const;
+      expect((await place(ctx, role)).offered.map(({ id }) => id)).toEqual(["70"]);
+      await expect(mapRole(ctx, { role, remoteId: "71", straightToBank: false })).rejects.toMatchObject({
+        code: "does_not_fit",
+        message: expect.stringContaining("it is kept in EUR, and the books in QuickBooks are not"),
+      });
+    });
+  });
+
   it("takes a choice back", async () => {
     await inTestTenant(async (ctx) => {
       await ready(ctx);

@@ -24,7 +24,7 @@ export type PlacedRole = {
 /** Every role of the company with what stands in its place. */
 export async function placedRoles(ctx: TenantContext, connection: SetupConnection) {
   const ours = await ourSide(ctx);
-  const choices = await directoryChoices(ctx, connection.id);
+  const choices = await directoryChoices(ctx, connection);
   const waiting = await waitingRoles(ctx, connection.id);
   const chosen = await ctx.tx
     .select()
@@ -68,9 +68,10 @@ export function isMissing({ wanted, standing }: PlacedRole): boolean {
   return standing.state === "missing" || (standing.state === "gone" && wanted.required);
 }
 
-/** A way to pay or a tax that nobody uses any more is asked for only when something needs it. */
+/** A way to pay, a tax or an account that nothing new uses is asked for only when something needs it. */
 function isWorthShowing({ wanted, standing }: PlacedRole): boolean {
-  const isOptionalPlace = wanted.role.startsWith("tender:") || wanted.role.startsWith("tax:");
+  const isOptionalPlace =
+    wanted.role.startsWith("tender:") || wanted.role.startsWith("tax:") || wanted.onlyWhenNeeded === true;
   return wanted.required || !isOptionalPlace || standing.state !== "open";
 }
 
