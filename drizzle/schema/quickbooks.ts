@@ -16,7 +16,10 @@ import {
 import { at, bytea, id, tenantId } from "./columns";
 import { companies } from "./tenants";
 
-/** What QuickBooks says about itself that decides how we write to it; read when connecting, once a day, and when there is reason to think that it changed. */
+/**
+ * What QuickBooks says about itself that decides how we write to it; read when connecting, once a day, and when there is reason to think
+ * that it changed.
+ */
 export type QuickBooksFacts = {
   companyName: string;
   country: string;

@@ -8,7 +8,10 @@ type EnterOnce = <T>(
   work: (ctx: TenantContext) => Promise<T>,
 ) => Promise<T>;
 
-/** Deletes it, and ends at Intuit what its QuickBooks connection could do there once nobody here can any more. Throws as `wipeDemonstration`. */
+/**
+ * Deletes it, and ends at Intuit what its QuickBooks connection could do there once nobody here can any more. Throws as
+ * `wipeDemonstration`.
+ */
 export async function wipeAndRevoke(
   enterOnce: EnterOnce,
   { idempotencyKey, ...input }: Wish,

@@ -12,6 +12,7 @@ import type { WipeDemonstration } from "./input";
 import { cannotWipe } from "./rules";
 
 export type Wish = z.output<typeof WipeDemonstration>;
+
 /**
  * Deletes a demonstration company with everything in it; real companies cannot be deleted by anybody. Answers what is to be revoked at
  * Intuit after the commit. Throws refused "not_a_demonstration", "only_company", "still_loading", or "not_confirmed" when its name was

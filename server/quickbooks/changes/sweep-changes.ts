@@ -31,8 +31,8 @@ const OVERLAP_MS = 60_000;
 
 /**
  * Asks a company's QuickBooks for all that changed since the last time: the net under the notices, which come twice, late or never. Their
- * clock's cursor is kept when everything before it is. What the company says of itself is read as well. After more than 29 days everything of ours is read again. Answers when to try again
- * where they did not answer; null otherwise.
+ * clock's cursor is kept when everything before it is. What the company says of itself is read as well. After more than 29 days everything
+ * of ours is read again. Answers when to try again where they did not answer; null otherwise.
  */
 export async function sweepChanges(place: Place, signal?: AbortSignal): Promise<Date | null> {
   const enter: Enter = (work) => enterAsJob({ ...place, name: "Tillbook", requestId: "quickbooks-sweep" }, work);

@@ -14,8 +14,8 @@ export function usableToken(place: Place, clock?: () => Date): Promise<UsableTok
 
 /**
  * QuickBooks refused this token (401, 3200): renews it once, however many calls were refused with it. True when the call is worth
- * repeating with what `usableToken` now gives; false when the connection ended, and the state says so. Throws `their_fault` for later, `keys` where Intuit
- * refuses this server and not the token.
+ * repeating with what `usableToken` now gives; false when the connection ended, and the state says so. Throws `their_fault` for later,
+ * `keys` where Intuit refuses this server and not the token.
  */
 export async function tokenRefused(place: Place, token: string, clock?: () => Date): Promise<boolean> {
   try {

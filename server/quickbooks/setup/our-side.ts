@@ -7,7 +7,10 @@ import type { TenantContext } from "@/server/context";
 import { companyToday } from "./company-today";
 import type { OurSide } from "./roles";
 
-/** What of ours has to be placed over there: ways to pay, taxes with what they charge today, sites, our own accounts and what of them is asked for. */
+/**
+ * What of ours has to be placed over there: ways to pay, taxes with what they charge today, sites, our own accounts and what of them is
+ * asked for.
+ */
 export async function ourSide(ctx: TenantContext): Promise<OurSide> {
   const today = await companyToday(ctx);
   const methods = await ctx.tx
