@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { newId } from "@/server/ids";
 
 type Failure = { status: number; body?: object } | "hang_up" | "silence";
@@ -20,13 +21,29 @@ export class Intuit {
   private readonly access = new Map<string, string>();
   private readonly refresh = new Map<string, string>();
   private readonly codes = new Map<string, string>();
-  private constructor(private readonly server: Server) {}
+  private constructor(private readonly server: Server) {
+    server.on("request", (req, res) => void this.serve(req, res));
+  }
 
   static async start(): Promise<Intuit> {
-    const server = createServer();
-    const intuit = new Intuit(server);
-    server.on("request", (req, res) => void intuit.serve(req, res));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const intuit = new Intuit(createServer());
+    await intuit.listen();
+    return intuit;
+  }
+
+  /** Of a file of tests, with the settings of its process leading to it: started before them, as new before each, ended after all. */
+  static ofThisFile(): Intuit {
+    const intuit = new Intuit(createServer());
+    beforeAll(async () => {
+      await intuit.listen();
+      for (const [name, value] of Object.entries(intuit.environment)) vi.stubEnv(name, value);
+    });
+    beforeEach(() => {
+      intuit.rotates = false;
+      intuit.asked.length = 0;
+      intuit.failures.length = 0;
+    });
+    afterAll(() => intuit.stop());
     return intuit;
   }
 
@@ -89,6 +106,10 @@ export class Intuit {
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private listen(): Promise<void> {
+    return new Promise((resolve) => this.server.listen(0, "127.0.0.1", resolve));
   }
 
   private async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { quickbooksConnections, quickbooksTokenEvents } from "@/drizzle/schema/quickbooks";
 import { outgoingMails } from "@/drizzle/schema/terminals";
 import { enterAsJob } from "@/server/auth/enter-tenant";
@@ -19,18 +19,7 @@ import { needReconnect } from "./need-reconnect";
 import { renewDueTokens } from "./renew-due";
 import { openTokens } from "./sealed-tokens";
 
-let intuit: Intuit;
-
-beforeAll(async () => {
-  intuit = await Intuit.start();
-  for (const [name, value] of Object.entries(intuit.environment)) vi.stubEnv(name, value);
-});
-afterAll(() => intuit.stop());
-beforeEach(() => {
-  intuit.rotates = false;
-  intuit.asked.length = 0;
-  intuit.failures.length = 0;
-});
+const intuit = Intuit.ofThisFile();
 
 const MINUTE_MS = 60_000;
 const minutesFrom = (start: Date, minutes: number) => () => new Date(start.getTime() + minutes * MINUTE_MS);

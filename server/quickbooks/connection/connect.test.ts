@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections, quickbooksRealms, quickbooksStates } from "@/drizzle/schema/quickbooks";
 import { outgoingMails } from "@/drizzle/schema/terminals";
 import { enterAsJob } from "@/server/auth/enter-tenant";
@@ -18,17 +18,7 @@ import { answerPage } from "./answer-page";
 import type { ConnectionStatus } from "./connection-status";
 import { connectEndings, endsSoon } from "./rules";
 
-let intuit: Intuit;
-
-beforeAll(async () => {
-  intuit = await Intuit.start();
-  for (const [name, value] of Object.entries(intuit.environment)) vi.stubEnv(name, value);
-});
-afterAll(() => intuit.stop());
-beforeEach(() => {
-  intuit.asked.length = 0;
-  intuit.failures.length = 0;
-});
+const intuit = Intuit.ofThisFile();
 
 async function cookieOf({ sessionId, personId }: Pick<SignedIn, "sessionId" | "personId">): Promise<string> {
   const token = await encode({ token: { sid: sessionId, sub: personId }, secret: env().NEXTAUTH_SECRET });

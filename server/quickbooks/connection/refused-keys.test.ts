@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { quickbooksConnections } from "@/drizzle/schema/quickbooks";
 import { enterAsJob } from "@/server/auth/enter-tenant";
 import type { TenantContext } from "@/server/context";
 import { callQuickBooks } from "@/server/quickbooks/remote/call";
-import { connected } from "@/server/testing/connected";
+import { connected, someRealm } from "@/server/testing/connected";
 import { Intuit } from "@/server/testing/intuit";
 import { commitTestTenant } from "@/server/testing/tenant";
 import { tokenRefused, usableToken } from "./access-token";
@@ -12,17 +12,7 @@ import { connectionRow } from "./connection-row";
 import { connectionStatus } from "./connection-status";
 import { tokenHealth } from "./token-health";
 
-let intuit: Intuit;
-
-beforeAll(async () => {
-  intuit = await Intuit.start();
-  for (const [name, value] of Object.entries(intuit.environment)) vi.stubEnv(name, value);
-});
-afterAll(() => intuit.stop());
-beforeEach(() => {
-  intuit.asked.length = 0;
-  intuit.failures.length = 0;
-});
+const intuit = Intuit.ofThisFile();
 
 const NAMED = expect.stringContaining("QUICKBOOKS_CLIENT_SECRET");
 const refuseKeys = (times: number) =>
@@ -32,7 +22,7 @@ const renewals = () => intuit.count("/token", "refresh_token");
 /** Connected so many minutes ago. */
 async function aConnection(minutesAgo: number) {
   const { tenant, companyId } = await commitTestTenant();
-  const realmId = String(Date.now());
+  const realmId = someRealm();
   const now = new Date(Date.now() - minutesAgo * 60_000);
   const place = await connected({ tenant, companyId }, { realmId, tokens: intuit.hand(realmId), now });
   const inside = <T>(work: (ctx: TenantContext) => Promise<T>) => enterAsJob({ tenant, companyId, name: "test" }, work);
